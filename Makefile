@@ -1,0 +1,83 @@
+# Every target makes its own environment from the lock files first; when that is up to date, this costs nothing.
+# Needed on the machine: python3 (>= 3.11) with venv, pip, make.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
+SHARED ?= ../shared
+
+# $(call install,LOCK): the pinned packages of a lock file, then musnad itself, editable, without asking the index again.
+define install
+	@test -x $(BIN)/python || { echo "making $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
+	@$(BIN)/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "musnad needs Python 3.11 or newer: make PYTHON=python3.12 ..."; exit 2; }
+	@echo "installing $(1) into $(VENV) ..."
+	@$(PIP) install --require-hashes -r $(1)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+endef
+
+$(VENV)/.run: requirements.lock pyproject.toml
+	$(call install,requirements.lock)
+$(VENV)/.dev: requirements-dev.lock pyproject.toml
+	$(call install,requirements-dev.lock)
+	@touch $(VENV)/.run
+$(VENV)/.bench: requirements-bench.lock pyproject.toml
+	$(call install,requirements-bench.lock)
+	@touch $(VENV)/.run
+$(VENV)/.build: requirements-build.lock pyproject.toml
+	$(call install,requirements-build.lock)
+	@touch $(VENV)/.run
+
+.PHONY: help
+help: ## what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: demo
+demo: $(VENV)/.run ## read the sample reports and print their claims
+	@$(BIN)/musnad read samples/libya-2019
+
+.PHONY: check
+check: $(VENV)/.dev ## format, lint, types, floors, documentation
+	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --check . ; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
+	@$(BIN)/python tools/check_docs.py
+
+.PHONY: format
+format: $(VENV)/.dev ## put every file into the house's format
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+
+.PHONY: test
+test: check ## check, then every test
+	@$(BIN)/python -m pytest
+
+.PHONY: eval
+eval: $(VENV)/.run ## accuracy on the gold sets beside the repository (SHARED=../shared)
+	@$(BIN)/python tools/eval.py --shared $(SHARED)
+
+.PHONY: bench
+bench: $(VENV)/.bench ## speed and memory, beside a peer in the same run
+	@$(BIN)/python bench/run.py --shared $(SHARED)
+
+.PHONY: readme
+readme: $(VENV)/.run ## write the README's table anew from a real run
+	@$(BIN)/python tools/readme_table.py
+
+.PHONY: lock
+lock: $(VENV)/.dev ## compute the lock files anew from pyproject.toml
+	@$(BIN)/python tools/lock.py
+
+.PHONY: wheel
+wheel: $(VENV)/.dev ## build the wheel into dist/
+	@rm -rf dist && $(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
+
+.PHONY: clean
+clean: ## remove what make made
+	@rm -rf $(VENV) dist build .bench .eval .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
