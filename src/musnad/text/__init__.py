@@ -1,0 +1,1 @@
+"""Arabic on the page: folding with offsets, tokens, clitics, sentences, sections."""
