@@ -1,0 +1,1 @@
+"""How the data files are made: run by hand, never needed to read a report."""

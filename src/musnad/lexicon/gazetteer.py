@@ -1,0 +1,159 @@
+"""The gazetteer: places by Arabic name, with where they are, and the choice among places of one name.
+
+The data is made by lexicon/build from GeoNames (CC BY 4.0) and our own tables. Names are folded; finding them in running
+text, with clitics, is the matcher's work.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+
+import msgspec
+
+FORMAT = 1
+_SCALE = 10_000
+_CUES = {"a": "always", "c": "cue", "n": "never"}
+
+
+class GazetteerError(RuntimeError):
+    """The compiled gazetteer is missing or of another format; the message says how to make it anew."""
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """The columns of the compiled file, one entry a place, then the index of names."""
+
+    format: int
+    ids: list[str]
+    en: list[str]
+    ar: list[str]
+    countries: list[str]
+    country: list[int]
+    admins: list[str]
+    admin: list[int]
+    features: list[str]
+    feature: list[int]
+    lat: list[int | None]
+    lon: list[int | None]
+    population: list[int]
+    radius: list[int]
+    own: list[bool]
+    names: str
+    rows: list[list[int]]
+    cues: str
+
+
+class PlaceRow(msgspec.Struct, frozen=True):
+    """One place of the gazetteer.
+
+    ``id``: ``geonames:NNN`` or ``musnad:slug``; ``name``: English; ``ar``: Arabic as the press writes it; ``country``: ISO2 or ""
+    where a region crosses borders; ``admin1``: English label; ``lat``, ``lon``: degrees, None where unknown; ``radius_km``: how
+    far it reaches; ``cue``: whether ``ar`` may stand without a cue word (always, cue, never); ``own``: a row of our tables.
+    """
+
+    id: str
+    name: str
+    ar: str
+    variants: tuple[str, ...]
+    country: str
+    admin1: str
+    lat: float | None
+    lon: float | None
+    population: int
+    feature: str
+    radius_km: float
+    cue: str
+    own: bool
+
+
+class Places:
+    """All places; rows are made when asked for, so that loading stays quick."""
+
+    def __init__(self, columns: Compiled) -> None:
+        """``columns``: the decoded file."""
+        self._columns = columns
+        names = columns.names.split("\n") if columns.names else []
+        self._index: dict[str, int] = {name: at for at, name in enumerate(names)}
+        self._made: dict[int, PlaceRow] = {}
+
+    def __len__(self) -> int:
+        """How many places."""
+        return len(self._columns.ids)
+
+    @property
+    def names(self) -> Iterator[tuple[str, list[int]]]:
+        """Each folded name with the indices of the places that bear it, in order of the alphabet."""
+        return zip(self._index, self._columns.rows, strict=True)
+
+    def cue(self, folded: str) -> str:
+        """Whether a folded name may be read as a place by itself: always, cue, or never (also when unknown).
+
+        ``places.cue("حلب") == "always"``; ``places.cue("النصر") == "cue"``.
+        """
+        at = self._index.get(folded)
+        return "never" if at is None else _CUES[self._columns.cues[at]]
+
+    def by_name(self, folded: str) -> tuple[int, ...]:
+        """The indices of the places of a folded name, empty when there is none: ``places.by_name("حلب")``."""
+        at = self._index.get(folded)
+        return () if at is None else tuple(self._columns.rows[at])
+
+    def row(self, index: int) -> PlaceRow:
+        """The place of an index from :attr:`names` or :meth:`by_name`. Raises IndexError outside ``range(len(places))``."""
+        made = self._made.get(index)
+        if made is None:
+            made = self._made[index] = self._make(index)
+        return made
+
+    def rows(self, folded: str) -> tuple[PlaceRow, ...]:
+        """The places of a folded name: ``[p.country for p in places.rows("طرابلس")] == ["LY", "LB"]`` in some order."""
+        return tuple(self.row(index) for index in self.by_name(folded))
+
+    def _make(self, index: int) -> PlaceRow:
+        c = self._columns
+        ar, *variants = c.ar[index].split("|")
+        lat, lon = c.lat[index], c.lon[index]
+        key = c.ids[index]
+        return PlaceRow(
+            id=f"geonames:{key}" if key.isdigit() else key,
+            name=c.en[index],
+            ar=ar,
+            variants=tuple(variants),
+            country=c.countries[c.country[index]],
+            admin1=c.admins[c.admin[index]],
+            lat=None if lat is None else lat / _SCALE,
+            lon=None if lon is None else lon / _SCALE,
+            population=c.population[index],
+            feature=c.features[c.feature[index]],
+            radius_km=c.radius[index] / 10,
+            cue=self.cue(_folded(ar)),
+            own=c.own[index],
+        )
+
+
+def _folded(name: str) -> str:
+    from musnad.text.folding import fold_word  # noqa: PLC0415
+
+    return fold_word(name)
+
+
+def decode(blob: bytes) -> Places:
+    """The places of a compiled file's bytes. Raises :class:`GazetteerError` when they are not such a file."""
+    try:
+        columns = msgspec.msgpack.decode(zlib.decompress(blob), type=Compiled)
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise GazetteerError("gazetteer.bin cannot be read; make it anew: python -m musnad.lexicon.build.places") from error
+    if columns.format != FORMAT:
+        raise GazetteerError(f"gazetteer.bin has format {columns.format}, not {FORMAT}: python -m musnad.lexicon.build.places")
+    return Places(columns)
+
+
+@lru_cache(maxsize=1)
+def load_places() -> Places:
+    """The shipped gazetteer, read once a process. Raises :class:`GazetteerError` when the file is missing or broken."""
+    file = resources.files("musnad.lexicon") / "data" / "gazetteer.bin"
+    if not file.is_file():
+        raise GazetteerError("gazetteer.bin is missing; make it: python -m musnad.lexicon.build.places")
+    return decode(file.read_bytes())
