@@ -138,7 +138,7 @@ def recalled(shared: Path, what: str, gold: Path, predicted: Path) -> dict[str, 
 
 
 def mentions(shared: Path, work: Path) -> Iterator[Part]:
-    """Recall of the words that gold names, as mentions of the right kind: reports, then labelled sentences, in halves."""
+    """Recall of the words that gold names, as mentions of the right kind: reports and labelled sentences, in halves."""
     gold, predicted = shared / "gold/dev", work / "mentions.jsonl"
     if not gold.is_dir():
         raise Skipped(f"{gold} is not there")
