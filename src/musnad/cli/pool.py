@@ -1,0 +1,135 @@
+"""Readings one after the other, or by several processes at once; always in the order of the input."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from musnad.cli.outcome import Outcome, failed, load_reader, outcome_of
+from musnad.model.errors import InputError
+from musnad.model.report import Report
+
+if TYPE_CHECKING:
+    from musnad.reading import Reader
+
+_AHEAD = 4  # reports a worker is fed ahead, so that it never waits and memory stays small
+
+
+def outcomes(items: Iterable[Report | InputError], reader: Reader, *, explain: bool) -> Iterator[Outcome | InputError]:
+    """Each report's outcome, read here; errors pass through in their place."""
+    for item in items:
+        yield item if isinstance(item, InputError) else outcome_of(reader, item, explain=explain)
+
+
+def parallel_outcomes(items: Iterable[Report | InputError], lexicon: Sequence[Path], jobs: int, *, reader_name: str,
+                      explain: bool) -> Iterator[Outcome | InputError]:  # fmt: skip
+    """Each report's outcome, read by ``jobs`` processes; a report that kills its process (memory) is one that failed.
+
+    ``reader_name``: as such an outcome names the reader.
+    """
+    crew = _Crew(tuple(lexicon), jobs, explain=explain)
+    waiting: deque[tuple[Report, Future[Outcome]] | InputError] = deque()
+    try:
+        for item in items:
+            waiting.append(item if isinstance(item, InputError) else (item, crew.submit(item)))
+            while len(waiting) > jobs * _AHEAD or (waiting and _ready(waiting[0])):
+                yield _result(crew, waiting, reader_name)
+        while waiting:
+            yield _result(crew, waiting, reader_name)
+    finally:
+        crew.stop()
+
+
+def _ready(entry: tuple[Report, Future[Outcome]] | InputError) -> bool:
+    return isinstance(entry, InputError) or entry[1].done()
+
+
+def _result(
+    crew: _Crew, waiting: deque[tuple[Report, Future[Outcome]] | InputError], reader_name: str
+) -> Outcome | InputError:
+    entry = waiting.popleft()
+    if isinstance(entry, InputError):
+        return entry
+    try:
+        return entry[1].result()
+    except BrokenProcessPool:
+        # Any report in flight may have been the one that killed its worker: each of them is tried again by itself.
+        crew.restart()
+        again = [
+            e if isinstance(e, InputError) else (e[0], _by_itself(crew, *e, reader_name)) for e in [entry, *waiting]
+        ]
+        waiting.clear()
+        waiting.extend(again)
+        return _result(crew, waiting, reader_name)
+
+
+def _by_itself(crew: _Crew, report: Report, before: Future[Outcome], reader_name: str) -> Future[Outcome]:
+    if before.done() and before.exception() is None:
+        return before
+    future = crew.submit(report)
+    try:
+        future.result()
+    except BrokenProcessPool:
+        crew.restart()
+        reason = "reading failed: its process was killed, most likely for want of memory; try with fewer --jobs"
+        future = Future()
+        future.set_result(failed(report, reader_name, reason, reason))
+    return future
+
+
+class _Crew:
+    """A process pool that can be replaced when a worker dies."""
+
+    def __init__(self, lexicon: tuple[Path, ...], jobs: int, *, explain: bool) -> None:
+        self._lexicon, self._jobs, self._explain = lexicon, jobs, explain
+        self._pool = self._new()
+
+    def _new(self) -> ProcessPoolExecutor:
+        # Spawned, not forked: the same on every system, and safe beside the thread that draws the progress.
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_prepare, initargs=(self._lexicon,))
+
+    def submit(self, report: Report) -> Future[Outcome]:
+        """Hand a report to a worker."""
+        try:
+            return self._pool.submit(_work, report, self._lexicon, explain=self._explain)
+        except BrokenProcessPool as error:
+            broken: Future[Outcome] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def restart(self) -> None:
+        """New workers instead of the broken ones."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._new()
+
+    def stop(self) -> None:
+        """End the workers at once; what they had not finished is dropped."""
+        workers = list((self._pool._processes or {}).values())
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.terminate()
+        for worker in workers:
+            worker.join()
+
+
+def _prepare(lexicon: tuple[Path, ...]) -> None:
+    # Ctrl-C reaches the whole process group: the parent alone decides what happens.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _reader(lexicon)
+
+
+@cache
+def _reader(lexicon: tuple[Path, ...]) -> Reader:
+    return load_reader(lexicon)
+
+
+def _work(report: Report, lexicon: tuple[Path, ...], *, explain: bool) -> Outcome:
+    return outcome_of(_reader(lexicon), report, explain=explain)

@@ -1,0 +1,116 @@
+"""A run of ``musnad read``: input, readers, output, messages, exit status."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from musnad.cli.jsonline import json_line
+from musnad.cli.messages import OK, SOME_FAILED, STOPPED, USAGE, say, say_error
+from musnad.cli.outcome import Outcome, load_reader
+from musnad.cli.output import Output, OutputClosed, OutputError
+from musnad.cli.pool import outcomes, parallel_outcomes
+from musnad.intake import Defaults, FieldError, read_inputs
+from musnad.model.errors import InputError, MusnadError
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What the user asked for. ``form``: table, json or html; ``jobs``: processes, 0 for one a core."""
+
+    paths: tuple[str, ...]
+    form: str
+    defaults: Defaults
+    explain: bool = False
+    jobs: int = 1
+    lexicon: tuple[Path, ...] = ()
+    output: Path | None = None
+
+
+class Face(Protocol):
+    """A form of output: takes outcomes one by one, and is told when there are no more."""
+
+    def add(self, outcome: Outcome) -> None:
+        """Show one report's claims, now or at the end."""
+
+    def finish(self) -> None:
+        """Show what stands after the last report."""
+
+
+class JsonFace:
+    """A line of JSON a report, as soon as it is read."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+
+    def add(self, outcome: Outcome) -> None:
+        """Write the report's line."""
+        self._output.write(json_line(outcome))
+
+    def finish(self) -> None:
+        """Nothing stands after the last line."""
+
+
+def run(request: Request) -> int:
+    """Read everything and return the exit status: 0 all read, 1 some input had errors, 2 wrong use, 130 stopped."""
+    tally = Tally()
+    try:
+        with Output(request.output) as output:
+            face = face_for(request, output)
+            for item in tally.watch(_items(request)):
+                face.add(item)
+            face.finish()
+    except OutputClosed:
+        return tally.status
+    except OutputError as error:
+        say(str(error))
+        return USAGE
+    except MusnadError as error:
+        say(str(error))
+        return USAGE
+    except KeyboardInterrupt:
+        say("stopped")
+        return STOPPED
+    return tally.status
+
+
+def face_for(request: Request, output: Output) -> Face:
+    """The form of output that was asked for."""
+    return JsonFace(output)
+
+
+class Tally:
+    """Counts what was read and what failed, and says each failure on standard error when it comes."""
+
+    def __init__(self) -> None:
+        self.status = OK
+        self._notes: list[FieldError] = []
+
+    def watch(self, items: Iterator[Outcome | InputError]) -> Iterator[Outcome]:
+        """The outcomes among the items, each with the remarks on its input."""
+        for item in items:
+            if isinstance(item, InputError):
+                self.status = SOME_FAILED
+                say_error(item)
+                if isinstance(item, FieldError):
+                    self._notes.append(item)
+                continue
+            notes = [note.reason for note in self._notes if note.report_id == item.report.id]
+            self._notes.clear()
+            if item.failure is not None:
+                say(f"{item.report.id}: {item.claims.errors[0]}")
+            if item.claims.errors:
+                self.status = SOME_FAILED
+            yield item.noting(notes)
+
+
+def _items(request: Request) -> Iterator[Outcome | InputError]:
+    reports = read_inputs(request.paths, request.defaults)
+    jobs = request.jobs or os.cpu_count() or 1
+    reader = load_reader(request.lexicon)
+    if jobs == 1:
+        return outcomes(reports, reader, explain=request.explain)
+    return parallel_outcomes(reports, request.lexicon, jobs, reader_name=reader.name, explain=request.explain)

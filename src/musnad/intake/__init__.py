@@ -1,0 +1,9 @@
+"""Files in: paths, folders and standard input become reports, one at a time, or an error in the place of one."""
+
+from musnad.intake.defaults import Defaults
+from musnad.intake.inputs import read_inputs
+from musnad.intake.limits import MAX_BYTES, MAX_CHARACTERS
+from musnad.intake.published import iso_date
+from musnad.intake.record import FieldError
+
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Defaults", "FieldError", "iso_date", "read_inputs"]

@@ -1,0 +1,153 @@
+"""One JSON object to one report: which keys are read, and what happens when a value has the wrong type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from musnad.intake.defaults import Defaults
+from musnad.intake.limits import MAX_CHARACTERS
+from musnad.intake.published import iso_date
+from musnad.model.errors import InputError
+from musnad.model.report import Report
+
+
+class FieldError(InputError):
+    """A field that cannot be read and is treated as unknown; the report itself follows right after it.
+
+    ``report_id``: the id of that report.
+    """
+
+    def __init__(self, where: str, reason: str, report_id: str) -> None:
+        super().__init__(where, reason)
+        self.report_id = report_id
+
+
+class Received(msgspec.Struct, frozen=True):
+    """A report and the file (and line) it came from."""
+
+    where: str
+    report: Report
+
+
+class Row(msgspec.Struct, frozen=True, kw_only=True):
+    """The keys of an input object that are read, whatever their type; all others (crawled, extracted …) are ignored."""
+
+    id: object = None
+    text: object = msgspec.UNSET
+    published: object = None
+    outlet: object = None
+    domain: object = None
+    url: object = None
+    title: object = None
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an object stands: for messages, for the id when it has none, and the bytes it came in."""
+
+    where: str
+    stem: str
+    raw: bytes
+
+
+def received(row: Row, origin: Origin, defaults: Defaults) -> Iterator[Received | InputError]:
+    """The report of one object, after a FieldError for each field that had to be treated as unknown.
+
+    An InputError alone, when the object is no report: without ``text``, or text or id of the wrong type.
+    """
+    if row.text is msgspec.UNSET:
+        yield InputError(origin.where, 'has no key "text": nothing to read')
+        return
+    if not isinstance(row.text, str):
+        yield InputError(origin.where, f'"text" must be a string, not {kind(row.text)}')
+        return
+    identity = _identity(row.id, origin.stem)
+    if identity is None:
+        yield InputError(origin.where, f'"id" must be a string or a whole number, not {kind(row.id)}')
+        return
+    problem = unreadable(row.text)
+    if problem:
+        yield InputError(origin.where, f'"text" {problem}')
+        return
+    flaws: list[InputError] = []
+
+    def flaw(reason: str) -> None:
+        flaws.append(FieldError(origin.where, f"{reason}; treated as unknown", identity))
+
+    outlet_key = "outlet" if row.outlet is not None else "domain"
+    outlet = _words(outlet_key, row.outlet if row.outlet is not None else row.domain, flaw)
+    url = _words("url", row.url, flaw)
+    title = _words("title", row.title, flaw)
+    published = _published(row.published, flaw)
+    if published is None and row.published in (None, ""):
+        published = defaults.published
+    yield from flaws
+    yield Received(
+        origin.where,
+        report(row.text, identity, origin.raw, Defaults(
+            published=published, outlet=outlet or defaults.outlet, url=url or defaults.url,
+        ), title=title),
+    )  # fmt: skip
+
+
+def report(text: str, identity: str, raw: bytes, known: Defaults, title: str | None = None) -> Report:
+    """A report; its title becomes a span when the text opens with those words."""
+    made = Report.of(
+        text, report_id=identity, source=raw, published=known.published, outlet=known.outlet, url=known.url
+    )
+    if not title:
+        return made
+    start = len(made.text) - len(made.text.lstrip())
+    if not made.text.startswith(title, start):
+        return made
+    return msgspec.structs.replace(made, title=made.quote(start, start + len(title)))
+
+
+def unreadable(text: str) -> str | None:
+    """Why a text cannot be a report's, or None when it can."""
+    if not text.strip():
+        return "is empty"
+    if len(text) > MAX_CHARACTERS:
+        return f"has {len(text):,} characters, more than {MAX_CHARACTERS:,}: split it into its reports"
+    return None
+
+
+def kind(value: object) -> str:
+    """The JSON name of a value's type: ``kind(5) == "a number"``."""
+    if value is None:
+        return "null"
+    names = (
+        (bool, "true or false"),
+        (str, "a string"),
+        (int | float, "a number"),
+        (list, "a list"),
+        (dict, "an object"),
+    )
+    return next((name for type_, name in names if isinstance(value, type_)), "something else")
+
+
+def _identity(given: object, stem: str) -> str | None:
+    if given is None or given == "":
+        return stem
+    if isinstance(given, str):
+        return given
+    return str(given) if isinstance(given, int) and not isinstance(given, bool) else None
+
+
+def _words(key: str, value: object, flaw: Callable[[str], None]) -> str | None:
+    if value is not None and not isinstance(value, str):
+        flaw(f'"{key}" must be a string, not {kind(value)}')
+        return None
+    return value.strip() or None if value else None
+
+
+def _published(value: object, flaw: Callable[[str], None]) -> str | None:
+    words = _words("published", value, flaw)
+    if words is None:
+        return None
+    date = iso_date(words)
+    if date is None:
+        shown = words if len(words) <= 40 else words[:39] + "…"
+        flaw(f'"published" is no date like 2019-09-20 or 2019-09-20T18:40: «{shown}»')
+    return date
