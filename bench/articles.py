@@ -1,4 +1,4 @@
-"""The articles that every measurement reads: the unlabelled corpus beside the repository, or else the samples, repeated."""
+"""The articles that every measurement reads: the corpus beside the repository, or else the samples, repeated."""
 
 import argparse
 import gzip

@@ -1,12 +1,13 @@
-"""The yardstick: how fast dateparser's search_dates goes through the same articles, looking for dates and nothing else."""
+"""The yardstick: how fast dateparser's search_dates goes through the same articles, looking for dates only."""
 
 import json
 import time
 from datetime import datetime
 from importlib.metadata import version
 
-from articles import articles, options
 from dateparser.search import search_dates
+
+from articles import articles, options
 
 BUDGET = 40.0  # seconds: the peer is slow, a part of the articles is enough for a rate
 

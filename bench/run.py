@@ -1,7 +1,7 @@
 """Measure speed and memory on one core and print one table. Run by `make bench`.
 
-Every figure that a reader may compare stands beside a peer's, taken in the same run on the same articles: the ratio travels
-between machines, the seconds do not. Each measurement runs in a process of its own.
+Every figure that a reader may compare stands beside a peer's, taken in the same run on the same articles: the ratio
+travels between machines, the seconds do not. Each measurement runs in a process of its own.
 """
 
 import argparse

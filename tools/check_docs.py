@@ -86,16 +86,29 @@ def fields() -> Iterator[str]:
                     yield f"{CODEBOOK}: `{name}` may be `{word}`, which is not explained"
 
 
+def examples() -> Iterator[str]:
+    """Words that an example quotes in «» and that its Arabic sentence, its first paragraph, does not hold."""
+    for block in re.findall(r"(?:^>.*\n)+", read(CODEBOOK), re.MULTILINE):
+        sentence, _, cells = re.sub(r"^> ?", "", block, flags=re.MULTILINE).partition("\n\n")
+        for quote in re.findall(r"«([^»]+)»", cells):
+            if " ".join(quote.split()) not in sentence:
+                yield f"{CODEBOOK}: an example quotes «{quote}», which is not in «{sentence.strip()}»"
+
+
 def cli_app() -> Any:
     """The command line as a click command, None while there is none."""
-    if importlib.util.find_spec("musnad.cli") is None:
-        return None
     typer = importlib.import_module("typer")
-    cli = importlib.import_module("musnad.cli")
-    app = next((value for value in vars(cli).values() if isinstance(value, typer.Typer)), None)
-    if app is None:
-        raise SystemExit("tools/check_docs.py: musnad.cli has no Typer application to document")
-    return typer.main.get_command(app)
+    root = importlib.util.find_spec(f"{PACKAGE}.cli")
+    if root is None or root.submodule_search_locations is None:
+        return None
+    for name in (
+        root.name,
+        *(f"{root.name}.{info.name}" for info in pkgutil.iter_modules(root.submodule_search_locations)),
+    ):
+        found = [value for value in vars(importlib.import_module(name)).values() if isinstance(value, typer.Typer)]
+        if found:
+            return typer.main.get_command(found[0])
+    return None
 
 
 def verbs(command: Any, path: str) -> Iterator[tuple[str, Any]]:
@@ -178,7 +191,7 @@ def version() -> Iterator[str]:
         yield f"CHANGELOG.md: no section for version {current}"
 
 
-CHECKS: tuple[Callable[[], Iterator[str]], ...] = (commands, fields, columns, links, version)
+CHECKS: tuple[Callable[[], Iterator[str]], ...] = (commands, fields, examples, columns, links, version)
 
 
 def main() -> int:

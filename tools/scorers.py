@@ -180,7 +180,6 @@ def links(shared: Path, work: Path) -> Iterator[Part]:
         str(shared / "eval/links.py"), str(gold), str(work / "libya-ledger.jsonl"), str(work / "links.jsonl"), "--json"
     )
     slots = {"pairwise": found["pairwise"], "b3": found["b3"]}
-    right = (
-        f"tolls {found['tolls_right']} of {len(found['tolls'])}, must-not-link joined {found['must_not_link_joined']}"
-    )
+    right = f"tolls {found['tolls_right']} of {len(found['tolls'])}"
+    joined = f"must-not-link pairs joined {found['must_not_link_joined']}"
     yield Part("links libya-2019", slots, {"coverage": found["coverage"]}, (right, joined))
