@@ -1,0 +1,184 @@
+"""The lexicon: every table behind one object that reading asks."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from musnad.lexicon import rows as r
+from musnad.lexicon.gazetteer import Places, load_places
+from musnad.lexicon.load import data_bytes, data_text, table, version
+from musnad.lexicon.match import Hit, Matcher
+from musnad.lexicon.words import Words
+from musnad.text.folding import Folded, fold_word
+from musnad.text.tokens import Token
+
+# Nouns that are told by their stem and number form, one word each; longer forms go to the matcher.
+_NOUN_TABLES: tuple[tuple[str, str, Any], ...] = (
+    ("title", "titles.tsv", r.TitleRow),
+    ("head", "heads.tsv", r.HeadRow),
+    ("source", "sources.tsv", r.SourceRow),
+    ("weapon", "weapons.tsv", r.WeaponRow),
+    ("facility", "facilities.tsv", r.FacilityRow),
+)
+
+
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """What a matched name may be: ``kind`` actor, outlet, person, country, capital, place, group or a noun table's kind."""
+
+    kind: str
+    row: Any
+
+
+class PlaceIndex(msgspec.Struct, frozen=True, gc=False):
+    """Places that share one name: their indices in the gazetteer, and whether the name may stand without a cue word."""
+
+    name: str
+    indices: tuple[int, ...]
+    cue: str
+
+
+class Lexicon:
+    """All tables, compiled. ``Lexicon.load()`` is cached."""
+
+    def __init__(self, extra: tuple[Path, ...] = ()) -> None:
+        """``extra``: folders with the users' own tables, which add to the shipped ones."""
+        self.version = version(extra)
+        self.places: Places = load_places()
+        self._forms = _verb_lines()
+        self.triggers = table("triggers.tsv", r.TriggerRow, extra)
+        self.speech = table("speech.tsv", r.SpeechRow, extra)
+        self.light = _by_lemma(table("light.tsv", r.LightRow, extra))
+        self.modifiers = table("modifiers.tsv", r.ModifierRow, extra)
+        self.governors: dict[str, tuple[r.GovernorRow, ...]] = {}
+        for g in table("governors.tsv", r.GovernorRow, extra):
+            for form in g.form:
+                key = fold_word(form)
+                self.governors[key] = (*self.governors.get(key, ()), g)
+        self.verb_frames = _by_lemma(t for t in self.triggers if t.pos == "verb")
+        self.verb_speech = _by_lemma(s for s in self.speech if s.pos == "verb")
+        self.actors = {a.id: a for a in table("actors.tsv", r.ActorRow, extra)}
+        self.countries = {c.iso2: c for c in table("countries.tsv", r.CountryRow, extra)}
+        self.names = frozenset(n for kind, n in _given_names(extra) if kind != "word")
+        nouns: list[tuple[str, str, Any, str]] = []
+        phrases: list[tuple[str, Name]] = []
+        for form, kind, row, number in self._noun_forms(extra):
+            if " " in form:
+                phrases.append((form, Name(kind, row)))
+            else:
+                nouns.append((form, kind, row, number))
+        phrases.extend(self._proper_names(extra))
+        self.words = Words(_closed_classes(extra), self.verb_forms, nouns, _whole_words())
+        self._matcher: Matcher[Name] = Matcher(phrases)
+
+    def find(self, folded: Folded, tokens: Sequence[Token]) -> list[Hit[Name]]:
+        """Every name of the tables in a text, overlapping ones included, in order."""
+        return self._matcher.find(folded, tokens)
+
+    @lru_cache(maxsize=50_000)  # noqa: B019 the lexicon lives as long as the process
+    def verb_forms(self, surface: str) -> tuple[r.VerbForm, ...]:
+        """The readings of a folded verb form, empty when it is none: ``verb_forms("قتلوا")``."""
+        lines = self._forms.get(surface)
+        return tuple(_verb_form(line) for line in lines.split("\n")) if lines else ()
+
+    def _noun_forms(self, extra: tuple[Path, ...]) -> Iterator[tuple[str, str, Any, str]]:
+        for kind, name, row_type in _NOUN_TABLES:
+            for row in table(name, row_type, extra):
+                for form in dict.fromkeys((row.ar, *row.forms)):
+                    yield fold_word(form), kind, row, ""
+        for g in table("groups.tsv", r.GroupRow, extra):
+            for number, forms in (("sg", g.forms_sg or (g.lemma,)), ("dual", g.forms_dual), ("pl", g.forms_pl)):
+                for form in forms:
+                    yield fold_word(form), "group", g, number
+        for t in self.triggers:
+            if t.pos == "noun":
+                for form in dict.fromkeys((t.lemma, *t.forms)):
+                    yield fold_word(form), "trigger", t, ""
+        for s in self.speech:
+            if s.pos != "verb":
+                for form in dict.fromkeys((s.lemma, *s.forms)):
+                    yield fold_word(form), "speech", s, ""
+        for c in self.countries.values():
+            for number, form in (("m", c.nisba_m), ("f", c.nisba_f), *(("pl", p) for p in c.nisba_pl)):
+                if form:
+                    yield fold_word(form), "nisba", c, number
+
+    def _proper_names(self, extra: tuple[Path, ...]) -> Iterator[tuple[str, Name]]:
+        for a in self.actors.values():
+            for form in (a.ar, *a.variants, *(p.split("=")[0] for p in a.partisan)):
+                yield fold_word(form), Name("actor", a)
+        for o in table("outlets.tsv", r.OutletRow, extra):
+            for form in (o.ar, *o.variants):
+                yield fold_word(form), Name("outlet", o)
+        for p in table("people.tsv", r.PersonRow, extra):
+            for form in (p.ar, *p.variants):
+                yield fold_word(form), Name("person", p)
+        for c in self.countries.values():
+            for form in (c.ar, *c.variants):
+                yield fold_word(form), Name("country", c)
+            for form in c.capital_ar:
+                yield fold_word(form), Name("capital", c)
+        for name, indices in self.places.names:
+            cue = self.places.cue(name)
+            if cue != "never":
+                yield name, Name("place", PlaceIndex(name, tuple(indices), cue))
+
+
+@lru_cache(maxsize=8)
+def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
+    """The compiled lexicon, built once a process and set of folders."""
+    return Lexicon(extra)
+
+
+def _by_lemma(rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
+    out: dict[str, tuple[Any, ...]] = {}
+    for row in rows:
+        key = fold_word(row.lemma)
+        out[key] = (*out.get(key, ()), row)
+    return out
+
+
+def _closed_classes(extra: tuple[Path, ...]) -> dict[str, set[str]]:
+    out: dict[str, set[str]] = {}
+    for name in ("function_words.tsv", "joints.tsv"):
+        for row in table(name, r.FunctionRow, extra):
+            for form in row.form:
+                out.setdefault(fold_word(form), set()).add(row.class_)
+    return out
+
+
+def _whole_words() -> Iterator[str]:
+    return (x.strip() for x in data_text("initial_letters.tsv").splitlines()[2:] if x and not x.startswith("#"))
+
+
+def _given_names(extra: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
+    class Row(msgspec.Struct, frozen=True):
+        name: str
+        kind: str = ""
+        also_word: str = ""
+
+    for row in table("names.tsv", Row, extra):
+        yield ("word" if row.also_word == "yes" else row.kind), fold_word(row.name)
+
+
+def _verb_lines() -> dict[str, str]:
+    """Surface → its lines in forms.tsv, split but not yet parsed: most are never asked for."""
+    raw = data_bytes("forms.tsv.gz")
+    text = gzip.decompress(raw).decode() if raw else data_text("forms.tsv")
+    out: dict[str, str] = {}
+    for line in text.splitlines()[1:]:
+        if line.startswith("#"):
+            continue
+        surface, _, rest = line.partition("\t")
+        out[surface] = f"{out[surface]}\n{rest}" if surface in out else rest
+    return out
+
+
+def _verb_form(line: str) -> r.VerbForm:
+    lemma, _pos, tense, voice, person, gender, number, *_ = (*line.split("\t"), "", "", "", "", "", "")
+    return r.VerbForm(fold_word(lemma), tense, voice, person, gender, number)

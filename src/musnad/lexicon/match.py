@@ -1,0 +1,93 @@
+"""Finding names in a text: one Aho-Corasick pass over the folded text, kept where Arabic word boundaries allow.
+
+A name may stand behind و ف ب ل ك. A name that begins with the article is looked for without it and must then stand behind
+it, so that «الجيش السوري» is found in «للجيش السوري» and «وبالجيش السوري» as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+import ahocorasick_rs
+import msgspec
+
+from musnad.text.clitics import readings
+from musnad.text.folding import Folded
+from musnad.text.tokens import Token
+
+Entry = TypeVar("Entry")
+
+_BARE, _AFTER_ARTICLE = 1, 2
+
+
+class Hit(msgspec.Struct, Generic[Entry], frozen=True, gc=False):
+    """A name in the text: source offsets (without proclitics, with its article), token range, and the entries it may be."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+
+
+@lru_cache(maxsize=100_000)
+def _cuts(form: str) -> tuple[tuple[int, int], ...]:
+    """Where inside a word a name may begin: (length of the prefix, whether the article is part of it)."""
+    out: dict[int, int] = {0: _BARE}
+    for reading in readings(form):
+        if reading.proclitics and not reading.enclitic and "س" not in reading.proclitics:
+            length = len(form) - len(reading.stem)
+            out[length] = out.get(length, 0) | (_AFTER_ARTICLE if reading.definite else _BARE)
+    return tuple(out.items())
+
+
+class Matcher(Generic[Entry]):
+    """An automaton over folded names."""
+
+    def __init__(self, names: Iterable[tuple[str, Entry]]) -> None:
+        """``names``: (folded name, entry) pairs; a name may have several entries, and all are given back."""
+        keys: dict[str, list[tuple[int, Entry]]] = {}
+        for name, entry in names:
+            article = name.startswith("ال") and len(name) > 4
+            pattern = name[2:] if article else name
+            if pattern:
+                keys.setdefault(pattern, []).append((_AFTER_ARTICLE if article else _BARE, entry))
+        self._patterns = list(keys)
+        self._values = [tuple(v) for v in keys.values()]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, store_patterns=False) if keys else None
+
+    def __len__(self) -> int:
+        return len(self._patterns)
+
+    def find(self, folded: Folded, tokens: Sequence[Token]) -> list[Hit[Entry]]:
+        """Every name in the text in order of its beginning, the longest first; overlapping ones are all given.
+
+        ``tokens``: those of ``tokenize(folded)``.
+        """
+        if self._automaton is None:
+            return []
+        size = len(folded.text) + 1
+        left, begins, ends = bytearray(size), {}, {}
+        for n, token in enumerate(tokens):
+            ends[token.fend] = n
+            if token.kind != "word":
+                left[token.fstart] = _BARE
+                begins[token.fstart] = n
+                continue
+            for length, flag in _cuts(token.form):
+                left[token.fstart + length] |= flag
+                begins[token.fstart + length] = n
+        out: list[Hit[Entry]] = []
+        for index, i, j in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            flag = left[i]
+            if not flag or j not in ends:
+                continue
+            entries = tuple(e for need, e in self._values[index] if need & flag)
+            if entries:
+                start = i - 2 if self._values[index][0][0] == _AFTER_ARTICLE and folded.text[i - 2 : i] == "ال" else i
+                a, b = folded.span(start, j)
+                out.append(Hit(a, b, begins[i], ends[j], entries))
+        out.sort(key=lambda h: (h.start, -h.end))
+        return out

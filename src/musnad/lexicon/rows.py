@@ -1,0 +1,235 @@
+"""Rows: what one line of each lexicon table means. The columns are documented in docs/lexicon.md."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Items = tuple[str, ...]  # a cell that lists several things, separated by «|»
+
+
+class _Row(msgspec.Struct, frozen=True, kw_only=True):
+    source: str = ""
+    verified: str = ""
+    note: str = ""
+
+
+class ActorRow(_Row, frozen=True, kw_only=True):
+    """A named actor: army, group, government, party, organisation."""
+
+    id: str
+    ar: str
+    en: str
+    variants: Items = ()
+    partisan: Items = ()
+    kind: str
+    country: str = ""
+    parent: str = ""
+
+
+class OutletRow(_Row, frozen=True, kw_only=True):
+    """An agency, newspaper, channel or site that others quote."""
+
+    id: str
+    ar: str
+    en: str
+    variants: Items = ()
+    kind: str
+    country: str = ""
+
+
+class PersonRow(_Row, frozen=True, kw_only=True):
+    """A public office-holder or spokesperson."""
+
+    id: str
+    ar: str
+    en: str
+    variants: Items = ()
+    role_ar: str = ""
+    affiliation: str = ""
+    country: str = ""
+
+
+class TitleRow(_Row, frozen=True, kw_only=True):
+    """A rank, office, honorific or profession that stands before a name or an organisation."""
+
+    ar: str
+    forms: Items = ()
+    en: str
+    class_: str = msgspec.field(name="class")
+    gender: str = ""
+    takes: str = "both"
+
+
+class HeadRow(_Row, frozen=True, kw_only=True):
+    """A noun that makes an actor together with a nisba, a country or a name: القوات الأمريكية، طيران التحالف."""
+
+    ar: str
+    forms: Items = ()
+    en_template: str = ""
+    kind: str = ""
+    number: str = ""
+    takes: Items = ()
+
+
+class CountryRow(_Row, frozen=True, kw_only=True):
+    """A state with its Arabic names, its nisba and its capital."""
+
+    iso2: str
+    ar: str
+    variants: Items = ()
+    en: str
+    nisba_m: str = ""
+    nisba_f: str = ""
+    nisba_pl: Items = ()
+    capital_ar: Items = ()
+    en_adj: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+
+
+class SourceRow(_Row, frozen=True, kw_only=True):
+    """An unnamed source or a document: مصدر أمني، شهود عيان، بيان."""
+
+    ar: str
+    forms: Items = ()
+    en: str
+    kind: str
+    channel: str = ""
+
+
+class GroupRow(_Row, frozen=True, kw_only=True):
+    """A noun for people, with its number forms and what it says of them."""
+
+    lemma: str
+    en: str = ""
+    forms_sg: Items = ()
+    forms_dual: Items = ()
+    forms_pl: Items = ()
+    gender: str = ""
+    class_: str = msgspec.field(name="class")
+    who: str = ""
+    outcome: str = ""
+    except_complements: Items = ()
+    kind: str = "people"
+
+
+class WeaponRow(_Row, frozen=True, kw_only=True):
+    """A weapon or platform; ``implies_type``: the event type that its use tells."""
+
+    ar: str
+    forms: Items = ()
+    en: str
+    class_: str = msgspec.field(name="class")
+    implies_type: str = ""
+
+
+class FacilityRow(_Row, frozen=True, kw_only=True):
+    """A kind of object or site: سوق، مستشفى، حاجز."""
+
+    ar: str
+    forms: Items = ()
+    en: str
+    class_: str = msgspec.field(name="class")
+    civilian: str = ""
+
+
+class SpeechRow(_Row, frozen=True, kw_only=True):
+    """A word of saying, or the tail that names a source: قال، تصريح، بحسب."""
+
+    id: str
+    lemma: str
+    pos: Literal["verb", "noun", "tail"]
+    vocal: str = ""
+    present: str = ""
+    forms: Items = ()
+    class_: str = msgspec.field(name="class")
+    comp: Items = ()
+    direct: str = ""
+
+
+class TriggerRow(_Row, frozen=True, kw_only=True):
+    """A frame: one sense of a word that can tell an event, and what fills each of its slots (docs/lexicon.md)."""
+
+    id: str
+    lemma: str
+    pos: Literal["verb", "noun"]
+    vocal: str = ""
+    present: str = ""
+    forms: Items = ()
+    type: str = ""
+    outcome: str = ""
+    subj: Items = ()
+    obj: Items = ()
+    idafa: Items = ()
+    ala: Items = ()
+    fi: Items = ()
+    bi: Items = ()
+    li: Items = ()
+    min: Items = ()
+    did: Items = ()
+    an: Items = ()
+    ila: Items = ()
+    maa: Items = ()
+    bayn: Items = ()
+    qibal: Items = ()
+    light: Items = ()
+    with_: Items = msgspec.field(name="with", default=())
+    needs: Items = ()
+    prior: str = "mid"
+    conflict: str = "yes"
+
+
+class LightRow(_Row, frozen=True, kw_only=True):
+    """A light or cause verb: what its subject, object and complement are to the event (شن هجوما، أسفر عن مقتل)."""
+
+    id: str
+    lemma: str
+    vocal: str = ""
+    present: str = ""
+    comp: Items = ()
+    subj: Items = ()
+    obj: Items = ()
+    with_: Items = msgspec.field(name="with", default=())
+    outcome: str = ""
+
+
+class ModifierRow(_Row, frozen=True, kw_only=True):
+    """A complement that changes what a trigger means: هجوم + انتحاري."""
+
+    form: Items
+    family: Items = ()
+    type: str = ""
+    status: str = ""
+    weapon: str = ""
+
+
+class GovernorRow(_Row, frozen=True, kw_only=True):
+    """A word whose dependent trigger is no plain event: مكافحة، احتمال، محاكمة."""
+
+    id: str
+    pos: str = ""
+    form: Items
+    prep: Items = ()
+    effect: str
+    position: str = "before"
+
+
+class FunctionRow(_Row, frozen=True, kw_only=True):
+    """A word of a closed class: preposition, conjunction, negator, pronoun."""
+
+    form: Items
+    class_: str = msgspec.field(name="class")
+
+
+class VerbForm(msgspec.Struct, frozen=True, gc=False):
+    """One reading of a written verb: lemma, tense, voice, person, gender, number."""
+
+    lemma: str
+    tense: str
+    voice: str
+    person: str = ""
+    gender: str = ""
+    number: str = ""

@@ -1,0 +1,171 @@
+"""Words: what one written word can be, taken apart into prefixes, stem and pronoun, by the tables alone.
+
+Every reading is kept. A word that no table knows keeps what its letters say: its article, and a conjunction or preposition
+where the rest is known or too long to be chance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from musnad.lexicon.rows import VerbForm
+from musnad.text.clitics import Reading, readings
+
+_NOTHING: tuple[Any, ...] = ()
+# Sound plurals and duals lose their ن before the noun they govern: مقاتلون → مقاتلو الجبهة.
+_CONSTRUCT = (("ون", "و"), ("ين", "ي"), ("تان", "تا"), ("ان", "ا"))
+
+
+class NounUse(msgspec.Struct, frozen=True, gc=False):
+    """One nominal reading: which table's row, in which number, behind which clitics."""
+
+    kind: str
+    row: Any
+    number: str
+    definite: bool
+    proclitics: tuple[str, ...]
+    enclitic: str
+
+
+class VerbUse(msgspec.Struct, frozen=True, gc=False):
+    """One verbal reading; ``future``: behind س; ``object``: an attached object pronoun."""
+
+    form: VerbForm
+    future: bool
+    object: str
+
+
+class Word(msgspec.Struct, frozen=True):
+    """All readings of a written word."""
+
+    form: str
+    conj: str
+    prep: str
+    definite: bool
+    enclitic: str
+    classes: frozenset[str]
+    verbs: tuple[VerbUse, ...]
+    nouns: tuple[NounUse, ...]
+    known: bool
+
+    def is_(self, word_class: str) -> bool:
+        """Whether the word can be of a closed class: ``analyse("ولم").is_("negator")``."""
+        return word_class in self.classes
+
+    @property
+    def finite(self) -> bool:
+        """Whether it can be a finite verb."""
+        return any(v.form.tense in ("past", "present") for v in self.verbs)
+
+
+class Words:
+    """The analyser: closed classes, verb forms and nouns behind one cached call."""
+
+    def __init__(
+        self,
+        classes: Mapping[str, Iterable[str]],
+        verbs: Callable[[str], tuple[VerbForm, ...]],
+        nouns: Iterable[tuple[str, str, Any, str]],
+        whole: Iterable[str],
+    ) -> None:
+        """``classes``: folded form → closed classes; ``verbs``: folded surface → its readings; ``nouns``: (folded form, kind,
+        row, number); ``whole``: folded words whose first letter is no prefix."""
+        self._classes = {k: frozenset(v) for k, v in classes.items()}
+        self._verbs = verbs
+        self._nouns: dict[str, list[tuple[str, Any, str]]] = {}
+        for form, kind, row, number in nouns:
+            self._add_noun(form, kind, row, number)
+        self._whole = frozenset(whole)
+        self._cache: dict[str, Word] = {}
+
+    def _add_noun(self, form: str, kind: str, row: Any, number: str) -> None:
+        for key in dict.fromkeys((form, *_constructs(form))):
+            entry = (kind, row, number)
+            known = self._nouns.setdefault(key, [])
+            if entry not in known:
+                known.append(entry)
+
+    def analyse(self, form: str) -> Word:
+        """The readings of a folded word: ``analyse("وقتلت").verbs`` hold the past of قتل."""
+        word = self._cache.get(form)
+        if word is None:
+            word = self._cache[form] = self._analyse(form)
+        return word
+
+    def _analyse(self, form: str) -> Word:
+        classes: set[str] = set()
+        verbs: list[VerbUse] = []
+        nouns: list[NounUse] = []
+        chosen: Reading | None = None
+        for r in readings(form):
+            if not self._sensible(form, r):
+                continue
+            found = self._closed(r)
+            classes.update(found)
+            uses = self._verb_uses(r)
+            names = self._noun_uses(r)
+            verbs.extend(uses)
+            nouns.extend(names)
+            if chosen is None and (found or uses or names):
+                chosen = r
+        known = chosen is not None
+        r = chosen or self._guess(form)
+        conj = next((p for p in r.proclitics if p in "وف"), "")
+        prep = next((p for p in r.proclitics if p in "بلك"), "")
+        return Word(form, conj, prep, r.definite, r.enclitic, frozenset(classes), tuple(verbs), tuple(nouns), known)
+
+    def _sensible(self, form: str, r: Reading) -> bool:
+        return not (r.proclitics and r.proclitics[0] != "ال" and form in self._whole and r.stem != form)
+
+    def _closed(self, r: Reading) -> frozenset[str]:
+        if any(p not in ("و", "ف", "ل", "ب", "ك") for p in r.proclitics):
+            return frozenset()
+        found = self._classes.get(r.stem, frozenset())
+        if r.enclitic:
+            return found & {"preposition", "complementiser", "quantifier", "place_preposition", "time_preposition"}
+        if any(p in ("ل", "ب", "ك") for p in r.proclitics):
+            return found & {"complementiser", "demonstrative", "negator", "relative", "quantifier", "place_preposition"}
+        return found
+
+    def _verb_uses(self, r: Reading) -> list[VerbUse]:
+        if any(p not in ("و", "ف", "س", "ل") for p in r.proclitics):
+            return []
+        future, purpose = "س" in r.proclitics, "ل" in r.proclitics
+        out = []
+        for v in self._verbs(r.stem):
+            if v.tense not in ("past", "present") or ((future or purpose) and v.tense != "present"):
+                continue
+            if r.enclitic and v.voice == "passive":
+                continue
+            out.append(VerbUse(v, future, r.enclitic))
+        return out
+
+    def _noun_uses(self, r: Reading) -> list[NounUse]:
+        if "س" in r.proclitics:
+            return []
+        out = [NounUse(kind, row, number, r.definite, r.proclitics, r.enclitic) for kind, row, number in self._nouns.get(r.stem, _NOTHING)]
+        for v in self._verbs(r.stem):
+            if v.tense not in ("past", "present", "imperative"):
+                out.append(NounUse(v.tense, v, v.number or "sg", r.definite, r.proclitics, r.enclitic))
+        return out
+
+    def _guess(self, form: str) -> Reading:
+        """The likeliest split of a word that no table knows."""
+        plain = Reading((), form, "")
+        if form in self._whole:
+            return plain
+        splits = readings(form)
+        articled = [r for r in splits if r.definite and not r.enclitic and len(r.stem) >= 3]
+        if articled:
+            return min(articled, key=lambda r: len(r.proclitics))
+        joined = [r for r in splits if r.proclitics == ("و",) and not r.enclitic and len(r.stem) >= 3]
+        return joined[0] if joined else plain
+
+
+def _constructs(form: str) -> Iterable[str]:
+    for ending, short in _CONSTRUCT:
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            yield form[: -len(ending)] + short

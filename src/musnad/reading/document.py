@@ -1,0 +1,98 @@
+"""Document: one report taken apart once, so that every later step asks the same tokens."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from musnad.lexicon.lexicon import Lexicon, Name
+from musnad.lexicon.match import Hit
+from musnad.lexicon.words import Word
+from musnad.model import Report, Span
+from musnad.text.folding import fold
+from musnad.text.sections import SectionKind, sections
+from musnad.text.sentences import sentences
+from musnad.text.tokens import Token, tokenize
+
+import msgspec
+
+
+class Sentence(msgspec.Struct, frozen=True, gc=False):
+    """A sentence as a range of tokens ``[first, last)`` with the section that it stands in."""
+
+    number: int
+    first: int
+    last: int
+    section: SectionKind
+
+
+class Document:
+    """A report with its tokens, their readings, its sentences and the names found in it."""
+
+    def __init__(self, report: Report, lexicon: Lexicon) -> None:
+        self.report = report
+        self.lexicon = lexicon
+        self.folded = fold(report.text)
+        self.tokens: tuple[Token, ...] = tokenize(self.folded)
+        analyse = lexicon.words.analyse
+        self.words: tuple[Word, ...] = tuple(analyse(t.form) for t in self.tokens)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences outside the boilerplate tail, in order."""
+        title = self.report.title.text if self.report.title else None
+        parts = sections(self.folded, title)
+        out: list[Sentence] = []
+        token, part = 0, 0
+        for s in sentences(self.folded):
+            while part < len(parts) - 1 and parts[part].end <= s.start:
+                part += 1
+            kind = parts[part].kind if parts else "body"
+            if kind == "dateline":  # the paragraph that a dateline opens
+                kind = "body"
+            while token < len(self.tokens) and self.tokens[token].start < s.start:
+                token += 1
+            first = token
+            end = min(s.end, parts[part + 1].start) if self._tail_follows(parts, part, s.end) else s.end
+            while token < len(self.tokens) and self.tokens[token].start < end:
+                token += 1
+            if token > first and kind != "tail":
+                out.append(Sentence(len(out), first, token, kind))
+        return tuple(out)
+
+    @staticmethod
+    def _tail_follows(parts: tuple, part: int, end: int) -> bool:  # type: ignore[type-arg]
+        return part + 1 < len(parts) and parts[part + 1].kind == "tail" and parts[part + 1].start < end
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """The number of the sentence of each token, -1 for tokens in none."""
+        out = [-1] * len(self.tokens)
+        for s in self.sentences:
+            out[s.first : s.last] = [s.number] * (s.last - s.first)
+        return tuple(out)
+
+    @cached_property
+    def names(self) -> dict[int, list[Hit[Name]]]:
+        """The names found, by the token on which they begin, the longest first."""
+        out: dict[int, list[Hit[Name]]] = {}
+        for hit in self.lexicon.find(self.folded, self.tokens):
+            out.setdefault(hit.first, []).append(hit)
+        return out
+
+    def span(self, first: int, last: int, *, bare: bool = True) -> Span:
+        """The words of tokens ``[first, last)``; ``bare`` leaves out the conjunction or preposition glued to the first."""
+        start = self.tokens[first].start
+        if bare:
+            start = self._after_clitics(first)
+        return self.report.quote(start, self.tokens[last - 1].end)
+
+    def _after_clitics(self, n: int) -> int:
+        token, word = self.tokens[n], self.words[n]
+        cut = len(word.conj) + len(word.prep)
+        if not cut or token.kind != "word" or (word.prep and token.form.startswith(word.conj + "لل")):
+            return token.start if not word.conj or cut != 1 else self.folded.span(token.fstart + 1, token.fend)[0]
+        return self.folded.span(token.fstart + cut, token.fend)[0]
+
+    def form(self, n: int) -> str:
+        """The folded form of a token, empty outside the text."""
+        return self.tokens[n].form if 0 <= n < len(self.tokens) else ""

@@ -1,0 +1,231 @@
+"""Participants: who or what a noun phrase names, by the lexicon and by composition.
+
+«القوات الأمريكية» is a head and a nisba, «عناصر من تنظيم الدولة» people of an actor, «وزير الخارجية الروسي» an official of a state:
+the actor is composed from its parts, never listed as a string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+import msgspec
+
+from musnad.lexicon.gazetteer import PlaceRow
+from musnad.lexicon.lexicon import Name
+from musnad.lexicon.match import Hit
+from musnad.model import Span
+from musnad.reading.document import Document
+from musnad.reading.phrases import Phrase
+from musnad.text.folding import fold_word
+
+Sort = Literal["actor", "person", "source", "outlet", "people", "object", "state", "place", "unknown"]
+_GENERIC_CLASSES = ("state_forces", "government", "police", "intelligence", "state", "external_forces")
+
+
+class Participant(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun phrase understood: its sort, the actor's id, its name, and what its words say of it."""
+
+    phrase: Phrase
+    span: Span
+    sort: Sort
+    actor: str | None = None
+    name: str
+    country: str | None = None
+    group: str = "unspecified"  # civilian, combatant, mixed or unspecified
+    who: str | None = None
+    kind: str | None = None  # of a source: party, official, agency …
+    channel: str | None = None
+    outcome: str | None = None  # what a casualty noun says: قتيل killed
+    armed: bool = False
+    definite: bool = False
+
+    @property
+    def actorlike(self) -> bool:
+        """Whether it can act or speak: an actor, a person, a source, people or a state."""
+        return self.sort in ("actor", "person", "source", "outlet", "people", "state")
+
+
+def describe(doc: Document, phrase: Phrase) -> Participant:
+    """The participant that a noun phrase names; sort ``unknown`` when no table knows its words."""
+    span = doc.span(phrase.first, phrase.last)
+    base: dict[str, Any] = {"phrase": phrase, "span": span, "name": span.text, "definite": _definite(doc, phrase)}
+    hits = list(_hits(doc, phrase))
+    nouns = {u.kind: u for u in reversed(doc.words[phrase.head].nouns)}
+    first = _first(hits, ("source", "head", "title", "group", "facility", "weapon"), at=phrase.head)
+    for hit_kind in ("source", "head", "title", "group", "facility"):
+        if first and first[0] == hit_kind:
+            nouns[hit_kind] = msgspec.structs.replace(next(iter(nouns.values())), kind=hit_kind, row=first[1]) if nouns else _use(first)
+    named = _named(hits)
+    country = _country(doc, phrase, hits)
+    if named:
+        base |= {"actor": named.row.id, "name": named.row.en, "country": getattr(named.row, "country", "") or country}
+    for reader in (_source, _title, _people, _actor, _composed, _state, _object, _place):
+        found = reader(doc, phrase, nouns, named, country, hits)
+        if found is not None:
+            return Participant(**(base | found))
+    return Participant(**base, sort="unknown")
+
+
+def _use(first: tuple[str, Any]) -> Any:
+    from musnad.lexicon.words import NounUse  # noqa: PLC0415
+
+    return NounUse(first[0], first[1], "", False, (), "")
+
+
+def _definite(doc: Document, phrase: Phrase) -> bool:
+    return any(doc.words[n].definite for n in range(phrase.head, min(phrase.last, phrase.head + 2)))
+
+
+def _hits(doc: Document, phrase: Phrase) -> Iterator[Hit[Name]]:
+    for n in range(phrase.first, phrase.last):
+        for hit in doc.names.get(n, ()):
+            if hit.last < phrase.last:
+                yield hit
+
+
+def _first(hits: list[Hit[Name]], kinds: tuple[str, ...], at: int) -> tuple[str, Any] | None:
+    """The longest multi-word noun that begins on the head."""
+    best = max((h for h in hits if h.first == at and any(e.kind in kinds for e in h.entries)), key=lambda h: h.last, default=None)
+    if best is None:
+        return None
+    entry = next(e for e in best.entries if e.kind in kinds)
+    return entry.kind, entry.row
+
+
+def _named(hits: list[Hit[Name]]) -> Name | None:
+    """The named actor, outlet or person of the phrase: the longest name, the earliest of equals."""
+    best: tuple[int, int, Name] | None = None
+    for h in hits:
+        for e in h.entries:
+            if e.kind in ("actor", "outlet", "person") and not ("cue" in e.row.note and h.last == h.first and len(hits) == 1):
+                score = (h.last - h.first, -h.first)
+                if best is None or score > best[:2]:
+                    best = (*score, e)
+    return best[2] if best else None
+
+
+def _country(doc: Document, phrase: Phrase, hits: list[Hit[Name]]) -> str | None:
+    for n in range(phrase.first, phrase.last):
+        for use in doc.words[n].nouns:
+            if use.kind == "nisba":
+                return str(use.row.iso2)
+    for h in hits:
+        for e in h.entries:
+            if e.kind in ("country", "capital"):
+                return str(e.row.iso2)
+    return None
+
+
+def _source(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
+            hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+    use = nouns.get("source")
+    if use is None:
+        return None
+    name = use.row.en if named is None else f"{use.row.en} ({named.row.en})"
+    if country and not named:
+        name = f"{doc.lexicon.countries[country].en_adj or country} {use.row.en}"
+    return {"sort": "source", "kind": use.row.kind, "channel": use.row.channel or None, "name": name, "country": country,
+            "actor": named.row.id if named else None}  # fmt: skip
+
+
+def _title(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
+           hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+    use = nouns.get("title")
+    if use is None or (not use.definite and phrase.last - phrase.head == 1 and "group" in nouns):
+        return None
+    if named is None:
+        return {"sort": "person", "kind": "official", "country": country}
+    return {"sort": "person", "kind": "official", "country": country or getattr(named.row, "country", None) or None}
+
+
+def _people(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
+            hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+    use = nouns.get("group")
+    if use is None:
+        return None
+    row = use.row
+    words = {doc.tokens[n].form for n in range(phrase.head, phrase.last)}
+    text = " ".join(doc.tokens[n].form for n in range(phrase.head, phrase.last))
+    excepted = any(fold_word(x) in words or fold_word(x) in text for x in row.except_complements)
+    group = "unspecified" if excepted else _narrowed(doc, phrase, row.class_)
+    found = {"sort": "people", "group": group, "who": row.who or None, "outcome": row.outcome or None,
+             "armed": group == "combatant", "country": country}  # fmt: skip
+    if named is None and country:
+        found["name"] = f"{doc.lexicon.countries[country].en_adj} {row.en or row.lemma}"
+    return found
+
+
+def _narrowed(doc: Document, phrase: Phrase, group: str) -> str:
+    """«قتيل مدني»، «17 من الجنود»: a word of class inside the phrase narrows an unspecified head."""
+    if group != "unspecified":
+        return group
+    for n in range(phrase.head + 1, phrase.last):
+        for use in doc.words[n].nouns:
+            if use.kind == "group" and use.row.class_ in ("civilian", "combatant"):
+                return str(use.row.class_)
+    return group
+
+
+def _actor(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
+           hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+    if named is None:
+        return None
+    if named.kind == "person":
+        return {"sort": "person", "kind": "official"}
+    if named.kind == "outlet":
+        return {"sort": "outlet", "kind": "agency" if named.row.kind == "agency" else "media"}
+    if "facility" in nouns:
+        return {"sort": "object"}
+    armed = named.row.kind in ("state_forces", "rebel", "political_militia", "identity_militia", "external_forces", "coalition",
+                               "police", "intelligence")  # fmt: skip
+    return {"sort": "actor", "armed": armed, "group": "combatant" if armed else "unspecified", "kind": _source_kind(named.row.kind)}
+
+
+def _source_kind(kind: str) -> str:
+    if kind in ("government", "police", "intelligence", "judiciary", "parliament", "state"):
+        return "official"
+    if kind in ("international_org", "humanitarian", "monitor", "party", "company", "religious", "other"):
+        return "organisation"
+    return "media" if kind == "media" else "party"
+
+
+def _composed(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
+              hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+    use = nouns.get("head")
+    if use is None:
+        return None
+    row = use.row
+    armed = row.kind in ("state_forces", "rebel", "political_militia", "identity_militia", "police", "coalition", "external_forces")
+    found: dict[str, Any] = {"sort": "actor", "armed": armed, "group": "combatant" if armed else "unspecified",
+                             "kind": _source_kind(row.kind), "country": country}  # fmt: skip
+    if country:
+        templates = row.en_template.split("|")
+        adjective = doc.lexicon.countries[country].en_adj or doc.lexicon.countries[country].en
+        template = next((t for t in templates if "{adj}" in t), "")
+        if template:
+            found["name"] = template.replace("{adj}", adjective)
+            found["actor"] = f"{country.lower()}.{row.kind}" if row.kind in _GENERIC_CLASSES else None
+    return found
+
+
+def _state(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
+           hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+    here = [e for h in hits if h.first <= phrase.head + 1 for e in h.entries if e.kind in ("country", "capital")]
+    if not here or phrase.last - phrase.head > 3:
+        return None
+    row = here[0].row
+    return {"sort": "state", "actor": row.iso2.lower(), "name": row.en, "country": row.iso2, "kind": "official"}
+
+
+def _object(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
+            hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+    return {"sort": "object", "country": country} if "facility" in nouns or "weapon" in nouns else None
+
+
+def _place(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
+           hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+    if any(e.kind == "place" for h in hits for e in h.entries):
+        return {"sort": "place", "country": country}
+    name = doc.tokens[phrase.head].form in doc.lexicon.names
+    return {"sort": "person", "kind": "anonymous"} if name and phrase.last - phrase.head > 1 else None

@@ -1,0 +1,170 @@
+"""Phrases: where a noun phrase ends, by the article, the construct state and the closed classes.
+
+Arabic marks the joints of a noun phrase well enough for words that no table knows: after a definite noun another definite
+word is its adjective, after an indefinite one it is its owner, and an indefinite word after a definite one begins
+something new (an object, a circumstance, a predicate), unless it is part of a name.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.reading.document import Document
+
+_LONGEST = 14
+_OPEN = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]", "'": "'", "‹": "›", "„": "“"}
+_STOPS = frozenset(
+    {
+        "preposition", "time_preposition", "cause_preposition", "conjunction", "clause_conjunction", "conditional",
+        "complementiser", "relative", "negator", "modal", "auxiliary", "passive_auxiliary", "pronoun", "interrogative",
+        "focus", "demonstrative", "quantifier", "place_preposition",
+    }
+)  # fmt: skip
+
+
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """A noun phrase: tokens ``[first, last)`` and its head noun."""
+
+    first: int
+    last: int
+    head: int
+
+
+def nominal(doc: Document, n: int) -> bool:
+    """Whether a token can be a noun or adjective."""
+    token, word = doc.tokens[n], doc.words[n]
+    if token.kind != "word":
+        return token.kind == "number"
+    if word.definite or word.nouns:
+        return not (word.classes & _STOPS and not word.nouns)
+    return not word.classes & _STOPS and not word.finite
+
+
+def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
+    """The noun phrase that begins at a token (behind its clitics), or None when no noun stands there.
+
+    ``first``: token number; ``limit``: the token before which the phrase must end. «قوات الجيش السوري هجوما» gives the first
+    three words, «17 عنصرا من تنظيم الدولة بعد» all before «بعد».
+    """
+    head = _head(doc, first, limit)
+    if head is None:
+        return None
+    k = head + 1
+    limit = min(limit, first + _LONGEST)
+    in_name = _is_name(doc, head)
+    last = head
+    while k < limit:
+        token = doc.tokens[k]
+        if token.kind == "punct":
+            close = _closing(doc, k, limit)
+            if close is None:
+                break
+            k = close + 1
+            last = close
+            in_name = True
+            continue
+        if token.kind == "number":
+            break
+        step = _joins(doc, head, last, k, limit, in_name=in_name)
+        if not step:
+            break
+        in_name = in_name or _is_name(doc, k)
+        last = step - 1
+        k = step
+    return Phrase(first, last + 1, head)
+
+
+def _head(doc: Document, first: int, limit: int) -> int | None:
+    """The head noun: behind an opening quote, a figure, a quantifier or a demonstrative."""
+    n = first
+    while n < limit and n < first + 6:
+        token, word = doc.tokens[n], doc.words[n]
+        if token.kind == "punct":
+            if token.form not in _OPEN:
+                return None
+        elif token.kind == "number":
+            if n + 1 >= limit or not nominal(doc, n + 1):
+                return n
+        elif word.is_("quantifier") or word.is_("demonstrative"):
+            if n > first and word.conj:
+                return None
+        elif nominal(doc, n):
+            if n > first and word.conj and doc.tokens[n - 1].kind == "number":
+                return n - 1
+            return n
+        else:
+            return n - 1 if n > first and doc.tokens[n - 1].kind == "number" else None
+        n += 1
+    return None
+
+
+def _closing(doc: Document, k: int, limit: int) -> int | None:
+    close = _OPEN.get(doc.tokens[k].form)
+    if close is None:
+        return None
+    return next((m for m in range(k + 2, min(limit, k + 8)) if doc.tokens[m].form == close), None)
+
+
+def _is_name(doc: Document, n: int) -> bool:
+    return doc.tokens[n].form in doc.lexicon.names or any(u.kind == "title" for u in doc.words[n].nouns)
+
+
+def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: bool) -> int:
+    """The token after what joins the phrase at ``k``, 0 when the phrase ends before it."""
+    word, before = doc.words[k], doc.words[last]
+    if word.conj:
+        return 0
+    if word.prep == "ل" and doc.words[last].is_("belonging"):
+        inner = noun_phrase(doc, k, limit)
+        return inner.last if inner else 0
+    if word.prep:
+        return 0
+    if word.is_("preposition"):
+        return _complement(doc, head, last, k, limit)
+    if word.classes & _STOPS and not word.nouns:
+        return 0
+    if word.finite and not word.definite and (not word.nouns or before.definite):
+        return 0
+    if word.definite:
+        return 0 if _accusative(doc, last) else k + 1
+    if before.definite or doc.tokens[last].kind == "punct":
+        return k + 1 if _name_goes_on(doc, last, k, in_name=in_name) else 0
+    if _accusative(doc, last):
+        return k + 1 if _accusative(doc, k) and doc.tokens[last].kind == "word" else 0
+    if _accusative(doc, k) and not in_name:
+        return 0
+    return k + 1
+
+
+def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
+    """«من» after a noun for people, «في» after a member or an official, «باسم» after a spokesman belong to the phrase."""
+    form = doc.tokens[k].form
+    kinds = {u.kind for u in (*doc.words[head].nouns, *doc.words[last].nouns)}
+    partitive = form == "من" and kinds & {"group", "head", "source"} and not doc.words[k].enclitic
+    member = form in ("في", "باسم", "لدي") and kinds & {"title", "source"} and k == last + 1
+    if not (partitive or member) or k + 1 >= limit:
+        return 0
+    inner = noun_phrase(doc, k + 1, limit)
+    return inner.last if inner else 0
+
+
+def _name_goes_on(doc: Document, last: int, k: int, *, in_name: bool) -> bool:
+    """Whether an indefinite word after a definite one is a name: «الرئيس التركي أحمد …», «الجنرال ستيفن …»."""
+    if _is_name(doc, k) and doc.tokens[k].form in doc.lexicon.names:
+        return in_name or any(u.kind in ("title", "nisba", "group") for u in doc.words[last].nouns)
+    title = any(u.kind == "title" for u in doc.words[last].nouns)
+    return (title or in_name) and not doc.words[k].known and not _accusative(doc, k)
+
+
+def _accusative(doc: Document, n: int) -> bool:
+    """An indefinite accusative by its letters: a bare noun in ا that is no name."""
+    token, word = doc.tokens[n], doc.words[n]
+    return (
+        token.kind == "word"
+        and len(token.form) > 3
+        and token.form.endswith("ا")
+        and not word.definite
+        and token.form not in doc.lexicon.names
+        and (n not in doc.names)
+        and not any(u.kind == "nisba" for u in word.nouns if not token.form.endswith("يا"))
+    )

@@ -1,0 +1,155 @@
+"""Triggers: the words of a sentence that can tell an event, each with the sense that its surroundings allow."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from musnad.lexicon.rows import TriggerRow
+from musnad.lexicon.words import NounUse, VerbUse
+from musnad.reading.document import Document, Sentence
+from musnad.text.folding import fold_word
+
+Use = Literal["verb", "noun"]
+_WINDOW = 7
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """A trigger word: tokens ``[first, last)``, the sense chosen, and its grammatical form."""
+
+    sentence: int
+    first: int
+    last: int
+    row: TriggerRow
+    use: Use
+    tense: str = ""
+    passive_possible: bool = False
+    definite: bool = False
+    prep: str = ""
+    pronoun: str = ""
+    future: bool = False
+
+
+def triggers(doc: Document, sentence: Sentence) -> list[Trigger]:
+    """The triggers of a sentence in order; of overlapping ones the longest."""
+    out: list[Trigger] = []
+    taken = sentence.first
+    for n in range(sentence.first, sentence.last):
+        if n < taken:
+            continue
+        found = _phrase(doc, sentence, n) or _word(doc, sentence, n)
+        if found is not None:
+            out.append(found)
+            taken = found.last
+    return out
+
+
+def _phrase(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
+    for hit in doc.names.get(n, ()):
+        for e in hit.entries:
+            if e.kind == "trigger" and hit.last < sentence.last:
+                word = doc.words[n]
+                return Trigger(sentence=sentence.number, first=n, last=hit.last + 1, row=e.row, use="noun",
+                               definite=word.definite, prep=word.prep)  # fmt: skip
+    return None
+
+
+def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
+    word = doc.words[n]
+    if not word.verbs and not word.nouns:
+        return None
+    nouns = [u for u in word.nouns if u.kind == "trigger"]
+    verbs = [v for v in word.verbs if v.form.lemma in doc.lexicon.verb_frames]
+    masdars = [u for u in word.nouns if u.kind == "masdar" and u.row.lemma in doc.lexicon.verb_frames] if not nouns else []
+    if verbs and (not (nouns or masdars) or reads_as_verb(doc, sentence, n)):
+        made = _verb(doc, sentence, n, verbs)
+        if made is not None:
+            return made
+    if nouns and _inside_name(doc, n):
+        return None
+    if nouns:
+        return _noun(doc, sentence, n, nouns)
+    return None
+
+
+def reads_as_verb(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a word that can be noun or verb («قتل») is the verb here: by what stands before it."""
+    word = doc.words[n]
+    if word.definite or word.prep:
+        return False
+    if any(not v.form.gender == "" and v.object and v.form.tense == "past" for v in word.verbs) and not word.enclitic:
+        return True
+    k = n - 1
+    while k >= sentence.first and doc.tokens[k].kind == "punct" and doc.tokens[k].form in "\"'«»“”()":
+        k -= 1
+    if k < sentence.first or word.conj or doc.tokens[k].kind == "punct":
+        return True
+    before = doc.words[k]
+    if before.is_("preposition") or before.is_("cause_preposition") or before.is_("passive_auxiliary"):
+        return bool(before.enclitic)
+    if before.is_("time_preposition") or before.is_("place_preposition"):
+        return False
+    if any(before.is_(c) for c in ("complementiser", "relative", "modal", "auxiliary", "negator", "clause_conjunction", "conjunction")):
+        return not before.is_("negator") or doc.form(k) in ("لم", "ولم", "لا", "ولا", "لن")
+    if before.is_("quantifier") or before.is_("demonstrative"):
+        return False
+    return before.definite or not before.nouns
+
+
+def _verb(doc: Document, sentence: Sentence, n: int, verbs: list[VerbUse]) -> Trigger | None:
+    best: tuple[int, TriggerRow, VerbUse] | None = None
+    for v in verbs:
+        for row in doc.lexicon.verb_frames[v.form.lemma]:
+            score = _fit(doc, sentence, n, row)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, row, v)
+    if best is None:
+        return None
+    _, row, v = best
+    same = [x for x in verbs if x.form.lemma == v.form.lemma]
+    return Trigger(sentence=sentence.number, first=n, last=n + 1, row=row, use="verb", tense=v.form.tense,
+                   passive_possible=any(x.form.voice in ("passive", "both") for x in same),
+                   pronoun=v.object, future=v.future)  # fmt: skip
+
+
+def _noun(doc: Document, sentence: Sentence, n: int, nouns: list[NounUse]) -> Trigger | None:
+    best: tuple[int, NounUse] | None = None
+    for u in nouns:
+        score = _fit(doc, sentence, n, u.row)
+        if score is not None and (best is None or score > best[0]):
+            best = (score, u)
+    if best is None:
+        return None
+    u = best[1]
+    return Trigger(sentence=sentence.number, first=n, last=n + 1, row=u.row, use="noun", definite=u.definite,
+                   prep=next((p for p in u.proclitics if p in "بلك"), ""), pronoun=u.enclitic)  # fmt: skip
+
+
+_PRIOR = {"high": 2, "mid": 1, "low": 0, "": 0}
+
+
+def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | None:
+    """How well a sense fits: None when the words that it must stand with are missing."""
+    if row.with_:
+        wanted = {fold_word(w) for w in row.with_}
+        for k in range(n + 1, min(sentence.last, n + 1 + _WINDOW)):
+            if doc.form(k) in wanted or _stem(doc, k) & wanted:
+                return 10 + _PRIOR[row.prior]
+        return None
+    return _PRIOR[row.prior]
+
+
+def _stem(doc: Document, k: int) -> set[str]:
+    from musnad.text.clitics import readings  # noqa: PLC0415
+
+    return {r.stem for r in readings(doc.form(k))}
+
+
+def _inside_name(doc: Document, n: int) -> bool:
+    """Whether the word belongs to a longer name: «خلية الاستهداف», «منظمة التحرير»."""
+    for k in range(max(0, n - 4), n + 1):
+        for hit in doc.names.get(k, ()):
+            if hit.first <= n <= hit.last and hit.last > hit.first and any(e.kind in ("actor", "outlet") for e in hit.entries):
+                return True
+    return False
