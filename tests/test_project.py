@@ -1,0 +1,71 @@
+"""The project's own files: what is pinned, what is shipped, what is claimed about it."""
+
+import json
+import re
+import socket
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+TOP = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+LOCKS = {
+    "requirements.lock": [],
+    "requirements-dev.lock": ["dev"],
+    "requirements-bench.lock": ["bench"],
+    "requirements-build.lock": ["build", "dev"],
+}
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Name and version of every package in a lock file."""
+    text = (TOP / lock).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([a-z0-9._-]+)==(\S+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_file_pins_what_pyproject_asks_for(lock: str) -> None:
+    wanted = [*PROJECT["dependencies"]]
+    for extra in LOCKS[lock]:
+        wanted += PROJECT["optional-dependencies"][extra]
+    found = pins(lock)
+    for requirement in map(Requirement, wanted):
+        name = re.sub(r"[-_.]+", "-", requirement.name).lower()
+        assert name in found, f"{lock} lacks {name}: run `make lock`"
+        assert requirement.specifier.contains(found[name]), f"{lock} has {name} {found[name]}: run `make lock`"
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_hashes_and_no_address(lock: str) -> None:
+    text = (TOP / lock).read_text(encoding="utf-8")
+    blocks = re.split(r"\n(?=\S)", text.strip())
+    assert all("--hash=sha256:" in block for block in blocks if "==" in block)
+    assert "://" not in text
+
+
+def test_packages_that_both_sets_hold_have_one_version() -> None:
+    run, dev = pins("requirements.lock"), pins("requirements-dev.lock")
+    assert run == {name: dev[name] for name in run}
+
+
+def test_samples_say_where_they_come_from() -> None:
+    reports = sorted((TOP / "samples/libya-2019/reports").glob("*.json"))
+    assert len(reports) == 14
+    for path in reports:
+        report = json.loads(path.read_text(encoding="utf-8"))
+        assert report["id"] == path.stem
+        assert "Composed for this project" in report["provenance"]
+        assert report["text"].startswith(report["title"])
+
+
+def test_the_licence_is_shipped_whole() -> None:
+    text = (TOP / "LICENSE").read_text(encoding="utf-8")
+    assert "Apache License" in text
+    assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_tests_cannot_reach_the_network() -> None:
+    with pytest.raises(RuntimeError, match="reached for the network"):
+        socket.create_connection(("192.0.2.1", 80), timeout=0.01)
