@@ -36,12 +36,13 @@ def table(found: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
         rows.append(("import musnad, in seconds", f"{start['import']:.2f}"))
         rows.append(("import and first report, in seconds", f"{start['first']:.2f}"))
     if "failed" not in reading:
-        rows.append(
-            (f"reading: articles a second ({reading['articles']} from {reading['input']})", f"{reading['rate']:.0f}")
-        )
-        rows.append(("reading: median ms an article", f"{reading['median_ms']:.1f}"))
-        rows.append(("reading: slowest 1 %, ms an article", f"{reading['p99_ms']:.1f}"))
+        what = f"reading: articles a second ({reading['articles']} from {reading['input']})"
+        rows.append((what, f"{reading['rate']:.0f}"))
         rows.append(("reading: MB of text a second", f"{reading['mb_rate']:.2f}"))
+        for key, which in (("median_ms_with_events", "with events"), ("median_ms_without", "without events")):
+            if reading[key] is not None:
+                rows.append((f"reading: median ms an article {which}", f"{reading[key]:.1f}"))
+        rows.append(("reading: 99 of 100 articles take less, ms", f"{reading['p99_ms']:.1f}"))
         rows.append(("reading: peak memory, MB", f"{reading['rss_mb']:.0f}"))
         rows.append(("reading: events found", str(reading["events"])))
     if "failed" not in peer:
