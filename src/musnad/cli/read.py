@@ -28,8 +28,8 @@ _FORMAT = typer.Option(
 )
 _PUBLISHED = typer.Option(
     metavar="DATE",
-    help="The day the reports were published (2019-09-28), where they do not say it. Words such as «yesterday» need it; "
-    "it is never guessed.",
+    help="The day the reports were published (2019-09-28), where they do not say it. "
+    "Words such as «yesterday» need it; it is never guessed.",
 )
 _OUTLET = typer.Option(metavar="NAME", help="Who published the reports, where they do not say it.")
 _URL = typer.Option(metavar="URL", help="The address of the report, where it does not say it.")
@@ -55,7 +55,7 @@ def read(  # noqa: PLR0917 - Typer passes by name
     lexicon: Annotated[list[Path] | None, _LEXICON] = None,
     output: Annotated[Path | None, _OUTPUT] = None,
 ) -> None:
-    """اقرأ التقارير واستخرج ما تقوله · Read reports and print what they claim, with the words and the source of each claim.
+    """اقرأ التقارير واستخرج ما تقوله · Read reports and print what they claim, in which words, and on whose word.
 
     A report that cannot be read is named on standard error, and the others are read all the same.
 

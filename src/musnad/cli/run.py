@@ -14,8 +14,12 @@ from musnad.cli.messages import OK, SOME_FAILED, STOPPED, USAGE, say, say_error
 from musnad.cli.outcome import Outcome, load_reader
 from musnad.cli.output import Output, OutputClosed, OutputError
 from musnad.cli.pool import outcomes, parallel_outcomes
+from musnad.cli.table import TableFace
+from musnad.export.html_page import html_page
 from musnad.intake import Defaults, FieldError, read_inputs
+from musnad.model.claims import Claims
 from musnad.model.errors import InputError, MusnadError
+from musnad.model.report import Report
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +58,22 @@ class JsonFace:
         """Nothing stands after the last line."""
 
 
+class HtmlFace:
+    """One page for all reports, written when the last is read."""
+
+    def __init__(self, output: Output) -> None:
+        self._output = output
+        self._read: list[tuple[Report, Claims]] = []
+
+    def add(self, outcome: Outcome) -> None:
+        """Keep the report for the page."""
+        self._read.append((outcome.report, outcome.claims))
+
+    def finish(self) -> None:
+        """Write the page."""
+        self._output.write(html_page(self._read).encode())
+
+
 def run(request: Request) -> int:
     """Read everything and return the exit status: 0 all read, 1 some input had errors, 2 wrong use, 130 stopped."""
     tally = Tally()
@@ -79,7 +99,13 @@ def run(request: Request) -> int:
 
 def face_for(request: Request, output: Output) -> Face:
     """The form of output that was asked for."""
-    return JsonFace(output)
+    match request.form:
+        case "json":
+            return JsonFace(output)
+        case "html":
+            return HtmlFace(output)
+        case _:
+            return TableFace(output, explain=request.explain)
 
 
 class Tally:

@@ -1,0 +1,1 @@
+"""Files out: claims in the forms that people and programs read."""
