@@ -43,11 +43,13 @@ demo: $(VENV)/.run ## read the sample reports and print their claims
 
 .PHONY: check
 check: $(VENV)/.dev ## format, lint, types, floors, documentation
-	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --check . ; exit 1; }
-	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
-	@$(BIN)/python tools/check_docs.py
+	@status=0; \
+	$(BIN)/ruff format --check --quiet --output-format concise . || status=1; \
+	$(BIN)/ruff check --quiet --output-format concise . || status=1; \
+	$(BIN)/mypy --no-error-summary || status=1; \
+	floors=$$($(BIN)/lint-imports --no-logo) || { echo "$$floors"; status=1; }; \
+	$(BIN)/python tools/check_docs.py || status=1; \
+	exit $$status
 
 .PHONY: format
 format: $(VENV)/.dev ## put every file into the house's format
