@@ -1,7 +1,7 @@
 """Makes data/forms.tsv.gz: ``python -m musnad.lexicon.build.verbs`` (needs the extra ``build``).
 
-Every verb that a table names (triggers, speech, light, verbs) is conjugated by mazini: past and present, active and passive,
-all persons, participles and, beyond form I, the masdar. The same tables give the same bytes.
+Every verb that a table names (triggers, speech, light, verbs) is conjugated by mazini: past and present, active and
+passive, all persons, participles and, beyond form I, the masdar. The same tables give the same bytes.
 """
 
 from __future__ import annotations
@@ -52,8 +52,12 @@ def table_text() -> str:
     for verb, where in named_verbs().items():
         made.update(forms(verb.lemma, paradigm(verb.vocal, verb.present, where)))
     also = homographs()
-    lines = ("\t".join((*msgspec.structs.astuple(form), also.get(form.surface, ""))).rstrip("\t") for form in sorted(made))
+    lines = (_line(form, also.get(form.surface, "")) for form in sorted(made))
     return "\n".join(("\t".join(HEADER), *lines, ""))
+
+
+def _line(form: Form, also: str) -> str:
+    return "\t".join((*msgspec.structs.astuple(form), also)).rstrip("\t")
 
 
 def _rows(table: str) -> Iterator[tuple[str, dict[str, str]]]:

@@ -1,8 +1,8 @@
 """From a vocalised verb to its paradigm: which root and pattern give exactly this past and this present.
 
-A row of a table gives a verb as a reader says it, «اعْتَدَى / يَعْتَدِي»; the conjugator wants root and pattern. All roots that
-the letters allow are tried on all patterns, and the one whose past and present are those of the row is taken, so that a
-misspelt row is found at build time and never conjugated into something else.
+A row of a table gives a verb as a reader says it, «اعْتَدَى / يَعْتَدِي»; the conjugator wants root and pattern. All
+roots that the letters allow are tried on all patterns, and the one whose past and present are those of the row is
+taken, so that a misspelt row is found at build time and never conjugated into something else.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 from mazini import Conjugation, MaziniError, conjugate
@@ -37,6 +38,7 @@ _SKELETONS = (
     (re.compile(r"^ت(.)(.)(.)(.)$"), ("IIq",)),
     (re.compile(r"^A(.)(.)(.)(.)\4$"), ("IVq",)),
 )
+_IRREGULAR = {"ءرA": (("رءي", "IV", False),)}  # أرى has lost its second radical
 _FIRST_OF_ASSIMILATED = ("و", "ت", "ء", "ي")
 
 
@@ -45,6 +47,17 @@ def paradigm(vocal: str, present: str, where: str) -> Conjugation:
 
     ``where``: the row, for the message of the InputError when no root and pattern give these two forms.
     """
+    made = _found(vocal, present)
+    if made is None and "و" in vocal:  # استحوذ، استجوب keep a و that the rules would turn into a long vowel
+        stand_in = next(c for c in "قفك" if c not in vocal)
+        made = _found(vocal.replace("و", stand_in), present.replace("و", stand_in))
+        made = made and _respelled(made, stand_in, "و")
+    if made is None:
+        raise InputError(where, f"no verb is conjugated {vocal} / {present}: write both with all their vowels")
+    return made
+
+
+def _found(vocal: str, present: str) -> Conjugation | None:
     wanted = (_same(vocal), _same(present))
     for root, pattern, reduced in _candidates(_skeleton(vocal)):
         try:
@@ -53,7 +66,12 @@ def paradigm(vocal: str, present: str, where: str) -> Conjugation:
             continue
         if _has(made, "past_3ms", wanted[0]) and _has(made, "ind_3ms", wanted[1]):
             return _with_passive(made, root, pattern, reduced)
-    raise InputError(where, f"no verb is conjugated {vocal} / {present}: write both with all their vowels")
+    return None
+
+
+def _respelled(made: Conjugation, old: str, new: str) -> Conjugation:
+    slots = {slot: [replace(f, form=f.form.replace(old, new)) for f in spelled] for slot, spelled in made.slots.items()}
+    return replace(made, slots=slots)
 
 
 def _with_passive(made: Conjugation, root: str, pattern: str, reduced: bool) -> Conjugation:
@@ -64,6 +82,7 @@ def _with_passive(made: Conjugation, root: str, pattern: str, reduced: bool) -> 
 
 
 def _candidates(skeleton: str) -> Iterator[tuple[str, str, bool]]:
+    yield from _IRREGULAR.get(skeleton, ())
     for shape, patterns in _SKELETONS:
         found = shape.match(skeleton)
         if not found:
