@@ -1,0 +1,1 @@
+"""The ledger's schema, step by step: a ledger of any age is brought forward by the steps it lacks."""
