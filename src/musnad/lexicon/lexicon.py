@@ -62,6 +62,8 @@ class Lexicon:
                 self.governors[key] = (*self.governors.get(key, ()), g)
         self.verb_frames = _by_lemma(t for t in self.triggers if t.pos == "verb")
         self.verb_speech = _by_lemma(s for s in self.speech if s.pos == "verb")
+        self.place_cues = {fold_word(f): x.feature for x in table("place_cues.tsv", r.PlaceCueRow, extra) for f in x.form}
+        self.place_relations = {fold_word(f): x.precision for x in table("place_relations.tsv", r.PlaceRelationRow, extra) for f in x.form}
         self.actors = {a.id: a for a in table("actors.tsv", r.ActorRow, extra)}
         self.countries = {c.iso2: c for c in table("countries.tsv", r.CountryRow, extra)}
         self.names = frozenset(n for kind, n in _given_names(extra) if kind != "word")

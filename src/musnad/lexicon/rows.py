@@ -224,6 +224,20 @@ class FunctionRow(_Row, frozen=True, kw_only=True):
     class_: str = msgspec.field(name="class")
 
 
+class PlaceCueRow(_Row, frozen=True, kw_only=True):
+    """A noun that announces a place name: مدينة، محافظة، مخيم."""
+
+    form: Items
+    feature: str
+
+
+class PlaceRelationRow(_Row, frozen=True, kw_only=True):
+    """A word that says how exactly a name places something: محيط، قرب، شمالي."""
+
+    form: Items
+    precision: str
+
+
 class VerbForm(msgspec.Struct, frozen=True, gc=False):
     """One reading of a written verb: lemma, tense, voice, person, gender, number."""
 

@@ -21,6 +21,7 @@ _BREAKS = frozenset("،,؛;.!?؟:…()")
 _OPAQUE = frozenset({"تعبيره", "تعبيرها", "تعبيرهم", "قوله", "قولها", "قولهم", "وصفه", "وصفها", "كلامه", "كلامها"})
 # Classes whose bare object is what is said: «أعلن مقتل …», «نفى وقوع …»; the others need a complementiser or a quotation.
 _TAKES_OBJECT = frozenset({"announce", "confirm", "deny", "accuse", "condemn", "demand", "threaten", "praise", "warn", "report"})
+_TAIL = frozenset({"tail", "distance"})
 _FAR = 45
 
 
@@ -100,10 +101,10 @@ def _speech_word(doc: Document, n: int) -> tuple[SpeechRow | None, str]:
     word = doc.words[n]
     for hit in doc.names.get(n, ()):
         for e in hit.entries:
-            if e.kind == "speech" and e.row.pos == "tail":
+            if e.kind == "speech" and e.row.class_ in _TAIL:
                 return e.row, "tail"
     for u in word.nouns:
-        if u.kind == "speech" and u.row.pos == "tail" and not u.definite:
+        if u.kind == "speech" and u.row.class_ in _TAIL and not u.definite:
             return u.row, "tail"
     for v in word.verbs:
         rows = doc.lexicon.verb_speech.get(v.form.lemma)
@@ -275,7 +276,7 @@ def _tail(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Speech |
         if any(e.kind == "speech" for e in hit.entries):
             at = hit.last + 1
             break
-    opaque = doc.form(at) in _OPAQUE or doc.form(at - 1) in _OPAQUE or doc.words[n].enclitic != ""
+    opaque = row.class_ == "distance" or doc.form(at) in _OPAQUE or doc.words[n].enclitic != ""
     speaker: Participant | None = None
     end = at
     if doc.form(at) == "ما" and at + 1 < sentence.last and doc.words[at + 1].finite:

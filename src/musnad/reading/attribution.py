@@ -1,0 +1,70 @@
+"""Attribution: the chains of sources on which an event or a figure rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from musnad.model import Chain, Link
+from musnad.reading.document import Document
+from musnad.reading.participants import Participant
+from musnad.reading.speech import Speech, speaker_of
+
+_KINDS = {"person": "official", "people": "witness", "outlet": "media", "state": "official", "actor": "party"}
+
+
+def link(doc: Document, who: Participant, speech: Speech | None) -> Link:
+    """One witness of a chain: a participant with the verb of his saying."""
+    kind = who.kind if who.sort in ("source", "outlet", "actor", "person") and who.kind else _KINDS.get(who.sort, "anonymous")
+    if who.sort == "unknown":
+        kind = "official"
+    verb = doc.span(*speech.verb) if speech is not None and speech.form != "colon" else None
+    channel = channel_of(doc, speech) if speech is not None else who.channel
+    return Link(source=who.actor, name=who.name, kind=kind, channel=channel or who.channel, span=who.span, verb=verb)  # type: ignore[arg-type]
+
+
+def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) -> Chain:
+    """The chain of a scope, from the report inward: agency first, then who speaks through it."""
+    out: list[Link] = []
+    for s in scope:
+        if s.form == "tail":
+            continue
+        if s.via is not None:
+            out.append(link(doc, s.via, None))
+        who = speaker_of(said, s)
+        if who is not None and not (out and out[-1].name == who.name):
+            out.append(link(doc, who, s))
+    return tuple(out)
+
+
+def chains(doc: Document, said: tuple[Speech, ...], scopes: Iterable[tuple[Speech, ...]]) -> tuple[Chain, ...]:
+    """The distinct chains over the mentions of one event: a second witness is a second chain."""
+    out: list[Chain] = []
+    seen: set[tuple[str, ...]] = set()
+
+    def add(made: Chain) -> None:
+        key = tuple(x.source or x.name for x in made)
+        if made and key not in seen and not any(key[-1:] == k[-1:] for k in seen):
+            seen.add(key)
+            out.append(made)
+
+    for scope in scopes:
+        add(chain(doc, said, scope))
+        for s in scope:
+            if s.form == "tail" and s.speaker is not None:
+                add((link(doc, s.speaker, s),))
+    return tuple(out)
+
+
+def channel_of(doc: Document, speech: Speech) -> str | None:
+    """The channel named between the verb and what is said: «في بيان», «في لقاء تلفزيوني»."""
+    lo = max(0, speech.verb[0] - 9)
+    hi = speech.content[0] if speech.content[0] > speech.verb[0] else speech.verb[1] + 8
+    first = next((s for s in doc.sentences if s.number == speech.sentence), None)
+    if first is not None:
+        lo, hi = max(lo, first.first), min(hi, first.last)
+    for n in range(lo, hi):
+        word = doc.words[n]
+        for use in word.nouns:
+            if use.kind == "source" and use.row.channel and (word.prep or doc.form(n - 1) in ("في", "خلال", "عبر", "علي")):
+                return str(use.row.channel)
+    return None

@@ -1,0 +1,78 @@
+"""Candidates: every trigger of a report with its frame, surroundings, scope, figures and probability."""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.model import Span
+from musnad.reading import eventness, kinds
+from musnad.reading.context import Context, context
+from musnad.reading.document import Document, Sentence
+from musnad.reading.frames import Frame, frame
+from musnad.reading.speech import Speech, scope_at
+from musnad.reading.tolls import Toll, noun_tolls, tolls
+from musnad.reading.triggers import triggers
+from musnad.values import Value
+
+_THRESHOLD = 0.42
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """One trigger judged: what it would tell, how probably, and why."""
+
+    number: int
+    sentence: Sentence
+    frame: Frame
+    context: Context
+    scope: tuple[Speech, ...]
+    type: str
+    weapon: Span | None
+    tolls: tuple[Toll, ...]
+    probability: float
+    facts: dict[str, float]
+    span: Span
+
+    @property
+    def harm(self) -> bool:
+        """Whether the trigger only tells harm and needs a cause to be more than a killing."""
+        return self.type in kinds.HARM
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is taken for an event."""
+        return self.probability >= _THRESHOLD
+
+
+def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[Value, ...]]) -> list[Candidate]:
+    """The candidates of a report in text order. ``values``: the values of each sentence by its number."""
+    out: list[Candidate] = []
+    for sentence in doc.sentences:
+        first = len(out)
+        for t in triggers(doc, sentence):
+            f = frame(doc, sentence, t)
+            c = context(doc, sentence, t)
+            scope = scope_at(said, t.first)
+            facts = eventness.features(doc, sentence, f, c, spoken=bool(scope))
+            kind, weapon = kinds.modified_type(doc, sentence, f)
+            found = tolls(doc, sentence, f, values.get(sentence.number, ()))
+            out.append(Candidate(number=len(out), sentence=sentence, frame=f, context=c, scope=scope, type=kind, weapon=weapon,
+                                 tolls=tuple(found), probability=eventness.probability("event", facts), facts=facts,
+                                 span=doc.span(t.first, t.last)))  # fmt: skip
+        _free_tolls(doc, sentence, out, first, values.get(sentence.number, ()))
+    return out
+
+
+def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: int, values: tuple[Value, ...]) -> None:
+    """Figures stated by casualty nouns go to the nearest violent candidate of the sentence."""
+    here = [c for c in out[first:] if c.type in kinds.VIOLENT | kinds.HARM]
+    if not here:
+        return
+    taken = [t.span for c in here for t in c.tolls]
+    found = noun_tolls(doc, sentence, values, taken)
+    if not found:
+        return
+    sure = [c for c in here if c.kept] or here
+    best = min(sure, key=lambda c: (abs(c.frame.trigger.first - found[0].at), c.number))
+    base = len(best.tolls)
+    moved = tuple(t if t.part_of is None else msgspec.structs.replace(t, part_of=t.part_of + base) for t in found)
+    out[best.number] = msgspec.structs.replace(best, tolls=(*best.tolls, *moved))

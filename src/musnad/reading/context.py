@@ -1,0 +1,178 @@
+"""Context: what stands around a trigger that decides whether it tells an act: negation, modality, governors, anchors."""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.triggers import Trigger
+
+_STOP = frozenset(".!?؟؛:")
+_NEG_VERB = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا"})
+_NEG_NOUN = frozenset({"عدم", "دون", "بدون", "بعدم", "لعدم", "وعدم", "ودون", "نفي", "بلا"})
+_FAR_GOVERNOR = 5
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """The surroundings of one trigger, as closed-class facts."""
+
+    negated: bool = False
+    future: bool = False
+    possible: bool = False
+    conditional: bool = False
+    pluperfect: bool = False
+    governor: str = ""
+    governor_distance: int = 0
+    before: str = ""
+    after: str = ""
+    in_idafa: bool = False
+    demonstrative: bool = False
+    question: bool = False
+    coordinated: bool = False
+    quoted: bool = False
+
+
+def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
+    """The surroundings of a trigger inside its sentence: «لم يقتل أحد» is negated, «مكافحة الهجمات» governed as generic."""
+    k = _content_before(doc, sentence, t.first)
+    verb_at = t.first if t.use == "verb" else _governing_verb(doc, sentence, t.first)
+    governor, distance = _governor(doc, sentence, t)
+    return Context(
+        negated=_negated(doc, sentence, t, verb_at),
+        future=t.future or (verb_at is not None and any(v.future for v in doc.words[verb_at].verbs)) or doc.form(t.first - 1) in ("سوف", "لن"),
+        possible=_possible(doc, sentence, t, verb_at),
+        conditional=_any_before(doc, sentence, t.first, "conditional", 9),
+        pluperfect=_pluperfect(doc, sentence, t.first if verb_at is None else verb_at),
+        governor=governor,
+        governor_distance=distance,
+        before=_class_of(doc, k) if k is not None else "start",
+        after=_class_of(doc, t.last) if t.last < sentence.last else "end",
+        in_idafa=_in_idafa(doc, k, t),
+        demonstrative=k is not None and doc.words[k].is_("demonstrative"),
+        question=any(doc.tokens[n].form in "؟?" for n in range(max(sentence.first, sentence.last - 3), sentence.last)),
+        coordinated=t.use == "noun" and (doc.words[t.first].conj == "و" or (t.last < sentence.last and doc.words[t.last].conj == "و")),
+        quoted=doc.tokens[t.first - 1].form in "\"«“'" if t.first > sentence.first else False,
+    )  # fmt: skip
+
+
+def _content_before(doc: Document, sentence: Sentence, n: int) -> int | None:
+    k = n - 1
+    while k >= sentence.first and doc.tokens[k].kind == "punct" and doc.tokens[k].form in "\"'«»“”()#":
+        k -= 1
+    return k if k >= sentence.first else None
+
+
+def _class_of(doc: Document, n: int) -> str:
+    """A coarse class of a neighbouring token."""
+    token, word = doc.tokens[n], doc.words[n]
+    if token.kind != "word":
+        return "comma" if token.form in "،," else token.kind
+    for c in ("relative", "demonstrative", "negator", "conditional", "complementiser", "time_preposition", "cause_preposition",
+              "passive_auxiliary", "modal", "auxiliary", "quantifier", "clause_conjunction", "preposition", "time"):  # fmt: skip
+        if word.is_(c):
+            return c
+    if word.finite and not word.nouns and not word.definite:
+        return "verb"
+    if word.prep:
+        return "prep_" + {"ب": "b", "ل": "l", "ك": "k"}[word.prep]
+    return "def_noun" if word.definite else "noun"
+
+
+def _governing_verb(doc: Document, sentence: Sentence, n: int) -> int | None:
+    """The finite verb that a noun depends on: the nearest before it in its clause."""
+    for k in range(n - 1, max(sentence.first, n - 10) - 1, -1):
+        if doc.tokens[k].form in _STOP or doc.words[k].is_("complementiser"):
+            return None
+        if doc.words[k].finite and not doc.words[k].definite and not doc.words[k].prep:
+            return k
+    return None
+
+
+def _negated(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None) -> bool:
+    if t.first > sentence.first and doc.form(t.first - 1) in _NEG_NOUN:
+        return True
+    if t.first > sentence.first + 1 and doc.form(t.first - 2) in _NEG_NOUN and doc.form(t.first - 1) in ("وقوع", "حدوث", "سقوط", "تسجيل", "اي", "وجود"):
+        return True
+    if verb_at is not None and verb_at > sentence.first:
+        return doc.form(verb_at - 1) in _NEG_VERB or doc.form(verb_at) in ("ليس", "ليست")
+    return False
+
+
+def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None) -> bool:
+    """قد + present, يمكن، ربما, or a subjunctive under أن of intent."""
+    at = t.first if verb_at is None else verb_at
+    present = any(v.form.tense == "present" for v in doc.words[at].verbs) and not any(v.form.tense == "past" for v in doc.words[at].verbs)
+    for k in range(at - 1, max(sentence.first, at - 3) - 1, -1):
+        form = doc.form(k)
+        if form in ("قد", "وقد", "فقد"):
+            return present
+        if doc.words[k].is_("modal") and form not in ("قد", "وقد", "فقد", "لقد", "ولقد"):
+            return True
+    return False
+
+
+def _any_before(doc: Document, sentence: Sentence, n: int, word_class: str, far: int) -> bool:
+    for k in range(n - 1, max(sentence.first, n - far) - 1, -1):
+        if doc.tokens[k].form in _STOP or doc.tokens[k].form in "،,":
+            return False
+        if doc.words[k].is_(word_class):
+            return True
+    return False
+
+
+def _pluperfect(doc: Document, sentence: Sentence, at: int) -> bool:
+    """«وكان … قد قتل»: told as earlier than the story."""
+    if not any(v.form.tense == "past" for v in doc.words[at].verbs):
+        return False
+    for k in range(at - 1, max(sentence.first, at - 14) - 1, -1):
+        if doc.tokens[k].form in _STOP or doc.words[k].is_("complementiser"):
+            return False
+        if doc.words[k].form.lstrip("وف") in ("كان", "كانت", "كانوا"):
+            return True
+        if doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].classes:
+            return False
+    return False
+
+
+def _in_idafa(doc: Document, k: int | None, t: Trigger) -> bool:
+    """Whether the trigger is the owner in a construct: «حزب التحرير», «منع الهجمات»."""
+    if k is None or k != t.first - 1 or t.use == "verb" or t.prep or doc.words[t.first].conj:
+        return False
+    word = doc.words[k]
+    return doc.tokens[k].kind == "word" and not word.definite and not word.classes and not (word.finite and not word.nouns)
+
+
+def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
+    """The effect of a governing word (governors.tsv) within a few words before the trigger, its preposition agreeing."""
+    for k in range(t.first - 1, max(sentence.first, t.first - _FAR_GOVERNOR) - 1, -1):
+        token = doc.tokens[k]
+        if token.form in _STOP or (token.form in "،," and t.first - k > 2):
+            break
+        for row in _rows(doc, k):
+            if row.position == "after":
+                continue
+            if not row.prep or _prep_agrees(doc, t, k, row.prep):
+                return row.effect, t.first - k
+    for k in range(t.last, min(sentence.last, t.last + 3)):
+        for row in _rows(doc, k):
+            if row.position == "after":
+                return row.effect, k - t.last + 1
+    return "", 0
+
+
+def _rows(doc: Document, k: int) -> tuple:  # type: ignore[type-arg]
+    from musnad.text.clitics import readings  # noqa: PLC0415
+
+    form = doc.form(k)
+    found = doc.lexicon.governors.get(form)
+    if found is None:
+        for r in readings(form):
+            found = doc.lexicon.governors.get(r.stem)
+            if found:
+                break
+    return found or ()
+
+
+def _prep_agrees(doc: Document, t: Trigger, k: int, preps: tuple[str, ...]) -> bool:
+    wanted = {{"على": "علي", "إلى": "الي"}.get(p, p) for p in preps}
+    return t.prep in wanted or any(doc.form(j) in wanted or doc.words[j].prep in wanted for j in range(k + 1, t.first + 1))

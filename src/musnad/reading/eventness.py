@@ -1,0 +1,116 @@
+"""Eventness: whether a trigger tells a concrete event, weighed from closed-class facts that a linguist would name.
+
+The weights are a small table of numbers (ranker.json), learnt from labelled sentences; a feature is a fact of grammar or of the
+trigger's own lexicon row, never a word of the text. ``contributions`` says which facts decided.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from musnad.reading.context import Context
+from musnad.reading.document import Document, Sentence
+from musnad.reading.frames import Frame
+
+_FAMILY = {
+    "air_strike": "strike", "shelling": "strike", "interception": "strike", "chemical_attack": "strike", "bombing": "blast",
+    "suicide_attack": "blast", "mine_explosion": "blast", "armed_clash": "clash", "attack": "attack", "assassination": "kill",
+    "raid": "raid", "execution": "kill", "killing": "kill", "seizure_of_territory": "ground", "withdrawal": "ground",
+    "mobilization": "ground", "siege": "ground", "abduction": "detain", "arrest": "detain", "disappearance": "detain",
+    "protest": "street", "riot": "street", "meeting": "meet", "agreement": "agree", "sanction": "sanction", "release": "detain",
+}  # fmt: skip
+
+
+def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken: bool) -> dict[str, float]:
+    """The facts about one trigger, all between 0 and 1."""
+    t, row = f.trigger, f.trigger.row
+    roles = {x.role: x for x in reversed(f.fillers)}
+    family = _FAMILY.get(row.type, row.type or "harm")
+    counted = any(doc.tokens[x.who.phrase.first].kind == "number" or doc.words[x.who.phrase.first].is_("quantifier") for x in f.fillers)
+    number = any(doc.tokens[n].kind == "number" for n in range(max(sentence.first, t.first - 4), min(sentence.last, t.last + 7)))
+    when = any(doc.words[n].is_("time") for n in range(sentence.first, sentence.last))
+    where = any(any(e.kind in ("place", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries) for n in range(t.last, min(sentence.last, t.last + 14)))
+    plural = t.use == "noun" and doc.form(t.first).rstrip("ها").endswith(("ات", "اي", "ين", "ون"))
+    out = {
+        "bias": 1.0,
+        f"family={family}": 1.0,
+        f"sense={row.id}": 1.0,
+        f"prior={row.prior or 'mid'}": 1.0,
+        f"prior={row.prior or 'mid'}&use={t.use}": 1.0,
+        f"family={family}&use={t.use}": 1.0,
+        f"tense={t.tense}" if t.use == "verb" else f"noun.def={int(t.definite)}": 1.0,
+        f"before={c.before}&use={t.use}": 1.0,
+        f"after={c.after}&use={t.use}": 1.0,
+        f"prep={t.prep or '-'}": 1.0 if t.use == "noun" else 0.0,
+        f"governor={c.governor or '-'}": 1.0,
+        "governor.near": float(bool(c.governor) and c.governor_distance == 1),
+        "conflict=no": float(row.conflict == "no"),
+        "with": float(bool(row.with_)),
+        "needs": float(bool(row.needs)),
+        "needs.met": float(bool(row.needs) and _met(row.needs, number=number or counted, anchor=when or where, agent=_agent(f))),
+        "light.before": float(f.light is not None and f.light_at is not None and f.light_at < t.first),
+        "light.after": float(f.light is not None and f.light_at is not None and f.light_at > t.first),
+        "initiator": float("initiator" in roles or "party" in roles),
+        "agent": float(_agent(f)),
+        "target": float("target" in roles),
+        "target.known": float("target" in roles and roles["target"].who.sort != "unknown"),
+        "victim": float("victim" in roles),
+        "victim.people": float("victim" in roles and roles["victim"].who.sort in ("people", "person")),
+        "victim.indefinite": float("victim" in roles and not roles["victim"].who.definite),
+        "counted": float(counted),
+        "number": float(number),
+        "when": float(when),
+        "where": float(where),
+        "plural": float(plural),
+        "plural.definite": float(plural and t.definite),
+        "pronoun": float(bool(t.pronoun)),
+        "spoken": float(spoken),
+        "title": float(sentence.section in ("title", "heading")),
+        "negated": float(c.negated),
+        "future": float(c.future),
+        "possible": float(c.possible),
+        "conditional": float(c.conditional),
+        "pluperfect": float(c.pluperfect),
+        "in_idafa": float(c.in_idafa),
+        "demonstrative": float(c.demonstrative),
+        "question": float(c.question),
+        "coordinated": float(c.coordinated),
+        "passive": float(f.passive),
+        "fillers": min(len(f.fillers), 4) / 4,
+    }
+    return {k: v for k, v in out.items() if v}
+
+
+def _agent(f: Frame) -> bool:
+    return any(x.role in ("initiator", "party") and (x.who.armed or x.who.sort in ("actor", "state")) for x in f.fillers)
+
+
+def _met(needs: tuple[str, ...], *, number: bool, anchor: bool, agent: bool) -> bool:
+    have = {"number": number, "anchor": anchor or number, "agent": agent, "mod": False, "definite_past": True}
+    return any(have.get(n, False) for n in needs)
+
+
+@lru_cache(maxsize=1)
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The shipped weights by head."""
+    path = files("musnad.reading").joinpath("data/ranker.json")
+    loaded: Mapping[str, Mapping[str, float]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return loaded
+
+
+def probability(head: str, facts: Mapping[str, float]) -> float:
+    """The head's probability for these facts, between 0 and 1; 0.5 when the head has no weights."""
+    table = weights().get(head, {})
+    z = sum(table.get(k, 0.0) * v for k, v in facts.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+def contributions(head: str, facts: Mapping[str, float], most: int = 6) -> tuple[tuple[str, float], ...]:
+    """The facts that weighed most, strongest first, with their signed weight."""
+    table = weights().get(head, {})
+    parts = [(k, round(table.get(k, 0.0) * v, 2)) for k, v in facts.items() if table.get(k)]
+    return tuple(sorted(parts, key=lambda p: -abs(p[1]))[:most])

@@ -1,0 +1,104 @@
+"""Kinds: the type of an event from its trigger's sense and the words that modify it, and which types can be one event."""
+
+from __future__ import annotations
+
+from musnad.lexicon.rows import ModifierRow
+from musnad.model import Span
+from musnad.reading.document import Document, Sentence
+from musnad.reading.frames import Frame
+from musnad.text.clitics import readings
+from musnad.text.folding import fold_word
+
+HARM = frozenset({"killing", ""})
+VIOLENT = frozenset({"air_strike", "shelling", "bombing", "mine_explosion", "suicide_attack", "chemical_attack", "armed_clash",
+                     "attack", "raid", "assassination", "execution", "riot", "accident", "seizure_of_territory", "siege",
+                     "abduction", "torture", "sexual_violence"})  # fmt: skip
+# How specific a type is: the more specific names the event when several of its words differ.
+RANK = {"": 0, "other": 1, "killing": 2, "attack": 3, "raid": 4, "property_destruction": 4, "armed_clash": 5, "shelling": 5, "bombing": 5,
+        "accident": 5, "air_strike": 6, "mine_explosion": 7, "assassination": 6, "execution": 6, "suicide_attack": 8,
+        "chemical_attack": 8}  # fmt: skip
+_GROUPS = {
+    "air_strike": "strike", "shelling": "strike", "interception": "strike", "chemical_attack": "strike", "bombing": "blast",
+    "suicide_attack": "blast", "mine_explosion": "blast", "armed_clash": "fight", "attack": "fight", "assassination": "fight",
+    "raid": "fight", "execution": "fight", "killing": "fight", "": "fight", "seizure_of_territory": "ground",
+    "withdrawal": "ground", "mobilization": "ground", "siege": "ground", "abduction": "detain", "arrest": "detain",
+    "disappearance": "detain", "protest": "street", "riot": "street",
+}  # fmt: skip
+
+
+def group(kind: str) -> str:
+    """The family of a type: «air_strike» and «shelling» are strikes."""
+    return _GROUPS.get(kind, kind)
+
+
+def compatible(a: str, b: str) -> bool:
+    """Whether two types can be one event: the same family, or one of them only says harm or attack."""
+    if a == b or group(a) == group(b):
+        return True
+    loose = {"", "killing", "attack"}
+    hot = {"strike", "blast", "fight"}
+    return (a in loose and (group(b) in hot or b == "accident")) or (b in loose and (group(a) in hot or a == "accident"))
+
+
+def more_specific(a: str, b: str) -> str:
+    """The type that says more of the two."""
+    return b if RANK.get(b, 4) > RANK.get(a, 4) else a
+
+
+def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Span | None]:
+    """The type of a frame after its modifiers («هجوم انتحاري»), and the words of the weapon when a modifier names it."""
+    t = f.trigger
+    kind, weapon = t.row.type, None
+    for n in range(t.last, min(sentence.last, t.last + 7)):
+        token = doc.tokens[n]
+        if token.kind == "punct" and token.form in ".،؛!؟:":
+            break
+        if n > t.last and doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].definite:
+            break
+        row, last = _modifier(doc, n, sentence.last, kind)
+        if row is None:
+            continue
+        adjective = row.weapon != "yes"
+        if adjective and n > t.last + 2:
+            continue
+        if row.type and RANK.get(row.type, 5) >= RANK.get(kind, 4):
+            kind = row.type
+        if row.weapon == "yes":
+            weapon = doc.span(n, last)
+        break
+    return kind, weapon
+
+
+def _modifier(doc: Document, n: int, limit: int, kind: str) -> tuple[ModifierRow | None, int]:
+    table = _table(doc)
+    for length in (3, 2, 1):
+        if n + length > limit:
+            continue
+        forms = [doc.form(k) for k in range(n, n + length)]
+        for first in dict.fromkeys((forms[0], *(r.stem for r in readings(forms[0])))):
+            for row in table.get(" ".join((first, *(_bare(x) for x in forms[1:]))), ()):
+                if not row.family or (kind or "killing") in row.family:
+                    return row, n + length
+    return None, n
+
+
+def _bare(form: str) -> str:
+    return form[2:] if form.startswith("ال") else form
+
+
+def _table(doc: Document) -> dict[str, tuple[ModifierRow, ...]]:
+    cached = _TABLES.get(id(doc.lexicon))
+    if cached is None:
+        cached = {}
+        for row in doc.lexicon.modifiers:
+            for form in row.form:
+                words = fold_word(form).split()
+                key = " ".join((words[0], *(_bare(w) for w in words[1:])))
+                cached[key] = (*cached.get(key, ()), row)
+                bare = " ".join((_bare(words[0]), *(_bare(w) for w in words[1:])))
+                cached[bare] = (*cached.get(bare, ()), row)
+        _TABLES[id(doc.lexicon)] = cached
+    return cached
+
+
+_TABLES: dict[int, dict[str, tuple[ModifierRow, ...]]] = {}

@@ -1,0 +1,208 @@
+"""Places: place phrases with their cue, relation and precision, and the choice among places of one name."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from functools import cached_property
+
+import msgspec
+
+from musnad.lexicon.gazetteer import PlaceRow
+from musnad.lexicon.lexicon import Name, PlaceIndex
+from musnad.lexicon.match import Hit
+from musnad.lexicon.rows import CountryRow
+from musnad.model import Place
+from musnad.reading.document import Document, Sentence
+from musnad.reading.phrases import noun_phrase
+
+_NEAR_KM = 15.0
+_BACK = 5
+_SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base"})
+_LARGE = frozenset({"admin1", "admin2", "region", "country", "feature"})
+_BLOCKING = ("actor", "outlet", "person")
+
+
+class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
+    """A place phrase: tokens from its preposition to its name, the place, and how it is tied to the sentence."""
+
+    sentence: int
+    first: int
+    name_first: int
+    last: int
+    place: Place
+    prep: str
+    cued: bool
+    specific: int
+
+
+class Gazetteering:
+    """The place mentions of one report; the report's own countries decide between namesakes."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often the report speaks of each country: by name, nisba or capital."""
+        out: Counter[str] = Counter()
+        for n, word in enumerate(self.doc.words):
+            for use in word.nouns:
+                if use.kind == "nisba":
+                    out[use.row.iso2] += 1
+            for hit in self.doc.names.get(n, ()):
+                for e in hit.entries:
+                    if e.kind in ("country", "capital"):
+                        out[e.row.iso2] += 2 if e.kind == "country" else 1
+                    elif e.kind in ("actor", "person") and e.row.country:
+                        out[e.row.country] += 1
+        return out
+
+    @cached_property
+    def mentions(self) -> tuple[PlaceMention, ...]:
+        """Every place phrase of the report in order."""
+        out: list[PlaceMention] = []
+        for sentence in self.doc.sentences:
+            taken = sentence.first
+            for n in range(sentence.first, sentence.last):
+                if n < taken:
+                    continue
+                made = self._at(sentence, n)
+                if made is not None:
+                    out.append(made)
+                    taken = made.last
+        return tuple(out)
+
+    def _at(self, sentence: Sentence, n: int) -> PlaceMention | None:
+        hits = [h for h in self.doc.names.get(n, ()) if h.last < sentence.last]
+        places = [h for h in hits if any(e.kind in ("place", "country", "capital") for e in h.entries)]
+        if not places:
+            return self._unknown(sentence, n)
+        hit = max(places, key=lambda h: h.last)
+        if self._blocked(n, hit):
+            return None
+        first, cue, relation, prep = self._back(sentence, n)
+        country = next((e.row for e in hit.entries if e.kind == "country"), None)
+        row = self._row(hit, cue, country)
+        if row is None and country is None:
+            return None
+        last = self._forward(sentence, hit.last + 1)
+        span = self.doc.span(first, last, bare=False) if first < n else self.doc.report.quote(self._start(n, hit), self.doc.tokens[last - 1].end)
+        place = self._country(country, span) if country is not None and row is None else self._place(row, span, relation, cue)  # type: ignore[arg-type]
+        specific = 0 if place.precision == "country" else 1 if place.precision == "region" else 2
+        return PlaceMention(sentence=sentence.number, first=first, name_first=n, last=last, place=place, prep=prep, cued=bool(cue), specific=specific)
+
+    def _start(self, n: int, hit: Hit[Name]) -> int:
+        return min(hit.start, self.doc.tokens[n].end - 1)
+
+    def _blocked(self, n: int, hit: Hit[Name]) -> bool:
+        """A name inside an actor, an outlet or a person is no place; nor is one behind a personal title or given name."""
+        for k in range(max(0, n - 6), n + 1):
+            for h in self.doc.names.get(k, ()):
+                if h.first <= n <= h.last and h.last >= hit.last and any(e.kind in _BLOCKING for e in h.entries) and (h.first < n or h.last > hit.last or not any(e.kind in ("country", "capital") for e in hit.entries)):
+                    return True
+        before = self.doc.form(n - 1)
+        return before in self.doc.lexicon.names and any(e.kind == "place" for e in hit.entries) and not self.doc.words[n].prep
+
+    def _back(self, sentence: Sentence, n: int) -> tuple[int, str, str, str]:
+        """The phrase before a name: its first token, cue feature, relation and preposition."""
+        first, cue, relation = n, "", ""
+        prep = self.doc.words[n].prep
+        k = n - 1
+        while k >= max(sentence.first, n - _BACK) and not prep:
+            word = self.doc.words[k]
+            feature = self.doc.lexicon.place_cues.get(self._stem(k), "")
+            rel = self.doc.lexicon.place_relations.get(self._stem(k), "")
+            if feature:
+                cue = cue or feature
+            elif rel:
+                relation = relation if relation == "near" else rel
+            elif self.doc.form(k) in ("في", "فى", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"):
+                prep = self.doc.form(k)
+                if prep in ("من", "علي") and k > sentence.first and self.doc.lexicon.place_relations.get(self._stem(k - 1)):
+                    k -= 1
+                    prep = ""
+                    continue
+                first = k
+                break
+            else:
+                break
+            first = k
+            prep = word.prep
+            k -= 1
+        return first, cue, relation, prep
+
+    def _stem(self, k: int) -> str:
+        form, word = self.doc.form(k), self.doc.words[k]
+        cut = len(word.conj) + (len(word.prep) if not form.startswith(word.conj + "لل") else 0)
+        return form[cut:]
+
+    def _forward(self, sentence: Sentence, at: int) -> int:
+        """Adjectives of direction and the bracketed or apposed wider place after a name belong to its words."""
+        if at < sentence.last and self.doc.words[at].definite and self.doc.lexicon.place_relations.get(self.doc.form(at)):
+            at += 1
+        return at
+
+    def _row(self, hit: Hit[Name], cue: str, country: CountryRow | None) -> PlaceRow | None:
+        """The gazetteer row of a name, or None when the name is no place here."""
+        indexed = next((e.row for e in hit.entries if e.kind == "place"), None)
+        if country is not None and cue not in _SMALL:
+            return None
+        if not isinstance(indexed, PlaceIndex):
+            return None
+        capital = any(e.kind == "capital" for e in hit.entries)
+        if indexed.cue == "cue" and not cue and not capital:
+            return None
+        rows = [self.doc.lexicon.places.row(i) for i in indexed.indices]
+        return max(rows, key=lambda r: self._weight(r, cue))
+
+    def _weight(self, row: PlaceRow, cue: str) -> float:
+        total = sum(self.countries.values()) or 1
+        share = self.countries.get(row.country, 0) / total
+        size = math.log10(row.population + 10) / 7
+        fits = 0.0
+        if cue in _SMALL:
+            fits = 0.5 if row.feature not in ("admin1", "country", "region") else -0.3
+        elif cue in ("admin1", "admin2"):
+            fits = 0.6 if row.feature in ("admin1", "admin2", "region") else 0.0
+        elif cue == "region":
+            fits = 0.1 if row.feature in ("region", "admin1") else 0.0
+        return 2.2 * share + size + fits + (0.25 if row.own else 0.0)
+
+    def _place(self, row: PlaceRow, span, relation: str, cue: str) -> Place:  # type: ignore[no-untyped-def]
+        wide = row.feature in ("admin1", "region", "country") and cue not in _SMALL
+        precision = "region" if wide or relation == "region" else "near" if relation == "near" else "exact"
+        radius = row.radius_km or None
+        if relation == "near":
+            radius = max(radius or 0.0, _NEAR_KM)
+        return Place(name=row.name, name_ar=row.ar, id=row.id, country=row.country or None, admin1=row.admin1 or None, lat=row.lat,
+                     lon=row.lon, precision=precision, radius_km=radius, span=span)  # type: ignore[arg-type]  # fmt: skip
+
+    def _country(self, row: CountryRow, span) -> Place:  # type: ignore[no-untyped-def]
+        return Place(name=row.en, name_ar=row.ar, id=f"iso3166:{row.iso2}", country=row.iso2, lat=row.lat, lon=row.lon,
+                     precision="country", radius_km=row.radius_km, span=span)  # fmt: skip
+
+    def _unknown(self, sentence: Sentence, n: int) -> PlaceMention | None:
+        """A cue with a name that no table knows: its words are kept, its point stays unknown."""
+        feature = self.doc.lexicon.place_cues.get(self._stem(n), "")
+        if feature not in _SMALL | {"admin1", "admin2", "region"} or n + 1 >= sentence.last:
+            return None
+        nxt = self.doc.words[n + 1]
+        if n + 1 in self.doc.names or nxt.conj or nxt.prep or self.doc.tokens[n + 1].kind != "word":
+            return None
+        if nxt.classes or nxt.nouns or nxt.finite or self.doc.lexicon.place_cues.get(self._stem(n + 1)):
+            return None
+        word = self.doc.words[n]
+        if word.definite:
+            return None
+        prep = word.prep or (self.doc.form(n - 1) if self.doc.form(n - 1) in ("في", "فى", "الي", "من", "قرب") else "")
+        if not prep:
+            return None
+        phrase = noun_phrase(self.doc, n, sentence.last)
+        last = min(phrase.last if phrase else n + 2, n + 4)
+        first = n if word.prep else n - 1
+        span = self.doc.span(first, last, bare=False)
+        name = self.doc.span(n + 1, last).text
+        country = self.countries.most_common(1)[0][0] if len(self.countries) == 1 else None
+        place = Place(name=name, name_ar=name, id=None, country=country, precision="exact" if feature in _SMALL else "region", span=span)
+        return PlaceMention(sentence=sentence.number, first=first, name_first=n, last=last, place=place, prep=prep, cued=True, specific=2)

@@ -1,0 +1,95 @@
+"""The reader: the steps of reading in the order in which a report passes through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from musnad import __version__
+from musnad.lexicon.lexicon import Lexicon, load_lexicon
+from musnad.model import Claims, Event, Report
+from musnad.reading import assemble, explain, identity, statements, times
+from musnad.reading.candidates import Candidate, candidates
+from musnad.reading.document import Document
+from musnad.reading.explanation import Explanation
+from musnad.reading.placing import place_drafts
+from musnad.reading.places import Gazetteering
+from musnad.reading.speech import Speech, speeches
+from musnad.values import Context, Value, read_tokens
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one pass found, for the claims and for their explanation."""
+
+    doc: Document
+    said: tuple[Speech, ...]
+    values: dict[int, tuple[Value, ...]]
+    places: Gazetteering
+    found: list[Candidate]
+    claims: Claims
+
+
+class Reader:
+    """Reads reports into claims: ``Reader.load().read(Report.of("مقتل 17 عنصرا في غارة جوية على مرزق"))``."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.name = f"musnad {__version__} lexicon:{lexicon.version}"
+
+    @classmethod
+    def load(cls, lexicon_dirs: Sequence[Path] = ()) -> Reader:
+        """A reader with the shipped lexicon and the users' own folders of tables."""
+        return cls(load_lexicon(tuple(lexicon_dirs)))
+
+    def read(self, report: Report) -> Claims:
+        """The claims of a report; every span quotes it."""
+        return self._pass(report).claims
+
+    def explain(self, report: Report) -> Explanation:
+        """The claims with each sentence, mention and dropped candidate."""
+        return explain.explanation(self._pass(report))
+
+    def _pass(self, report: Report) -> Reading:
+        doc = Document(report, self.lexicon)
+        report = msgspec.structs.replace(report, title=report.title or _title(doc))
+        values = _values(doc)
+        said = speeches(doc)
+        places = Gazetteering(doc)
+        found = candidates(doc, said, values)
+        drafts = identity.in_sentence(doc, [c for c in found if c.sentence.section != "repeated_title"])
+        place_drafts(doc, drafts, places, said)
+        for d in drafts:
+            for c in d.members:
+                time = times.event_time(doc, c, values.get(c.sentence.number, ()), said)
+                if time is not None:
+                    d.times.append(time)
+        drafts = identity.across(doc, drafts)
+        events = _events(doc, drafts, said)
+        claims = Claims.of(report, self.name, events=events, statements=statements.statements(doc, said, values))
+        return Reading(doc=doc, said=said, values=values, places=places, found=found, claims=claims)
+
+
+def _title(doc: Document):  # type: ignore[no-untyped-def]
+    first = next((s for s in doc.sentences if s.section == "title"), None)
+    if first is None:
+        return None
+    last = max((s for s in doc.sentences if s.section == "title"), key=lambda s: s.last)
+    return doc.span(first.first, last.last, bare=False)
+
+
+def _values(doc: Document) -> dict[int, tuple[Value, ...]]:
+    published = doc.report.published
+    context = Context(reference=date.fromisoformat(published[:10]) if published else None)
+    return {s.number: read_tokens(doc.tokens[s.first : s.last], doc.report.text, context) for s in doc.sentences}
+
+
+def _events(doc: Document, drafts: list[identity.Draft], said: tuple[Speech, ...]) -> tuple[Event, ...]:
+    out: dict[str, Event] = {}
+    for d in drafts:
+        kind = d.type or "attack"
+        event = assemble.assemble(doc, d, said, kind)
+        out.setdefault(event.id, event)
+    return tuple(out.values())

@@ -1,0 +1,31 @@
+"""Statements: each saying as a row, with speaker, verb, content, channel and time."""
+
+from __future__ import annotations
+
+from musnad.model import Statement
+from musnad.reading import attribution
+from musnad.reading.document import Document
+from musnad.reading.speech import Speech, speaker_of
+from musnad.reading.times import statement_time
+from musnad.values import Value
+
+
+def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[Value, ...]]) -> tuple[Statement, ...]:
+    """The statements of a report in order; a tail is one when it has a verb of its own («وفق ما أعلن»)."""
+    out: list[Statement] = []
+    sections = {s.number: s.section for s in doc.sentences}
+    for s in said:
+        if sections.get(s.sentence) == "repeated_title" or (s.form == "tail" and not _own_verb(doc, s)):
+            continue
+        who = speaker_of(said, s)
+        verb = doc.span(*s.verb)
+        content = doc.span(*s.content)
+        out.append(Statement(speaker=who.actor if who else None, name=who.name if who else "", speaker_span=who.span if who else None,
+                             verb=verb, mode=s.mode, channel=attribution.channel_of(doc, s),  # type: ignore[arg-type]
+                             content=content, time=statement_time(doc, s, values.get(s.sentence, ()), said),
+                             via=(attribution.link(doc, s.via, None),) if s.via else ()))  # fmt: skip
+    return tuple(out)
+
+
+def _own_verb(doc: Document, s: Speech) -> bool:
+    return any(doc.words[n].verbs for n in range(s.verb[0], s.verb[1] + 2) if n < len(doc.words))

@@ -1,0 +1,159 @@
+"""Tolls: what figure of harm a victim phrase holds, with its subsets and coordinated parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.model import Span
+from musnad.reading.document import Document, Sentence
+from musnad.reading.frames import Frame
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.values import Value
+
+_SUBSET = frozenset({"بينهم", "بينها", "بينهن", "منهم", "منهن", "ضمنهم", "ومنهم", "وبينهم"})
+_SUBSET_PAIR = (("من", "بينهم"), ("من", "ضمنهم"), ("بمن", "فيهم"), ("بما", "فيهم"), ("من", "بينها"))
+_LEAST_PLURAL = 3
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of harm as the words give it; ``part_of``: index in the same list of the whole it belongs to."""
+
+    outcome: str
+    group: str
+    who: str | None
+    low: int | None
+    high: int | None
+    qualifier: str
+    part_of: int | None = None
+    span: Span
+    at: int
+    side: str | None = None
+
+
+def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) -> list[Toll]:
+    """The figures of a frame's victims: «مقتل 17 عنصرا بينهم قياديان» gives 17 and, as a part of it, 2."""
+    outcome = f.trigger.row.outcome
+    out: list[Toll] = []
+    if not outcome:
+        return out
+    for filler in f.fillers:
+        if filler.role == "victim":
+            _add(doc, sentence, filler.who, outcome, values, out)
+    return out
+
+
+def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken: Sequence[Span]) -> list[Toll]:
+    """The figures that casualty nouns state by themselves: «أوقع 11 قتيلا و46 جريحا», «حصيلة القتلى إلى 31»."""
+    out: list[Toll] = []
+    for n in range(sentence.first, sentence.last):
+        for use in doc.words[n].nouns:
+            if use.kind != "group" or not use.row.outcome:
+                continue
+            value = next((v for v in values if v.kind == "quantity" and v.noun_span and v.noun_span.start <= doc.tokens[n].start < v.noun_span.end), None)
+            span = value.span if value else None
+            if span is None or any(span.overlaps(x) for x in taken):
+                break
+            row = use.row
+            group = row.class_
+            phrase = Phrase(n, n + 1, n)
+            who = describe(doc, noun_phrase(doc, n, sentence.last) or phrase)
+            out.append(Toll(outcome=row.outcome, group=who.group if who.group != "unspecified" else group, who=row.who or None,
+                            low=_int(value.low), high=_int(value.high), qualifier=value.qualifier or "exact", span=span, at=n))  # fmt: skip
+            _subset(doc, sentence, n + 1, row.outcome, values, out, len(out) - 1)
+            break
+    return out
+
+
+def _add(doc: Document, sentence: Sentence, who: Participant, outcome: str, values: Sequence[Value], out: list[Toll]) -> None:
+    toll = figure(doc, who, outcome, values)
+    if toll is None:
+        return
+    out.append(toll)
+    whole = len(out) - 1
+    at = _subset(doc, sentence, who.phrase.last, outcome, values, out, whole)
+    # «مقتل جنديين وشرطي»: a coordinated victim of the same harm
+    if at < sentence.last and doc.words[at].conj == "و" and not _harm_word(doc, at):
+        phrase = noun_phrase(doc, at, sentence.last)
+        if phrase is not None:
+            more = describe(doc, phrase)
+            if more.sort == "people" and (more.outcome is None) and figure(doc, more, outcome, values) is not None:
+                _add(doc, sentence, more, outcome, values, out)
+
+
+def _harm_word(doc: Document, at: int) -> bool:
+    word = doc.words[at]
+    return any(u.kind == "trigger" for u in word.nouns) or (word.finite and not word.nouns)
+
+
+def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
+    """The toll that a victim phrase states: its figure, its dual, its bare singular, or an unquantified plural."""
+    span = who.span
+    value = next((v for v in values if v.kind in ("quantity", "number") and v.span.overlaps(span)
+                  and v.span.start <= doc.tokens[who.phrase.head].end), None)  # fmt: skip
+    if value is not None and value.low is not None:
+        whole = doc.report.quote(min(value.span.start, span.start), max(value.span.end, min(span.end, value.span.end)))
+        return Toll(outcome=outcome, group=who.group, who=who.who, low=_int(value.low), high=_int(value.high),
+                    qualifier=value.qualifier or "exact", span=whole, at=who.phrase.head, side=who.actor)  # fmt: skip
+    number = _number(doc, who)
+    if number is None:
+        return None
+    low, high, qualifier = number
+    return Toll(outcome=outcome, group=who.group, who=who.who, low=low, high=high, qualifier=qualifier, span=span,
+                at=who.phrase.head, side=who.actor)  # fmt: skip
+
+
+def _number(doc: Document, who: Participant) -> tuple[int, int | None, str] | None:
+    """What the number form of an uncounted victim says."""
+    if who.sort == "person":
+        return (1, 1, "exact")
+    for use in doc.words[who.phrase.head].nouns:
+        if use.kind != "group":
+            continue
+        if use.number == "dual" and not _also(doc, who, "pl"):
+            return (2, 2, "exact")
+        if use.number == "sg":
+            return (1, 1, "exact")
+        if use.number in ("pl", "dual") and not use.definite and not use.enclitic:
+            return (_LEAST_PLURAL, None, "none")
+    return None
+
+
+def _also(doc: Document, who: Participant, number: str) -> bool:
+    return any(u.kind == "group" and u.number == number for u in doc.words[who.phrase.head].nouns)
+
+
+def _subset(doc: Document, sentence: Sentence, at: int, outcome: str, values: Sequence[Value], out: list[Toll], whole: int) -> int:
+    """The parts after «بينهم»; gives the token after them."""
+    k = at
+    limit = min(sentence.last, at + 6)
+    while k < limit:
+        pair = (doc.form(k), doc.form(k + 1))
+        if doc.form(k) in _SUBSET or pair in _SUBSET_PAIR:
+            k += 2 if pair in _SUBSET_PAIR else 1
+            break
+        if doc.tokens[k].kind == "punct" or doc.form(k) in ("علي", "الاقل", "اخرين", "اخرون", "بجروح", "شخصا", "من", "في", "و"):
+            k += 1
+            continue
+        return at
+    else:
+        return at
+    for _ in range(3):
+        phrase = noun_phrase(doc, k, sentence.last)
+        if phrase is None:
+            return k
+        who = describe(doc, phrase)
+        toll = figure(doc, who, outcome, values) if who.sort in ("people", "person", "unknown") else None
+        if toll is None:
+            return k
+        out.append(msgspec.structs.replace(toll, part_of=whole))
+        k = phrase.last
+        if k >= sentence.last or doc.words[k].conj != "و" or _harm_word(doc, k):
+            return k
+    return k
+
+
+def _int(x: float | None) -> int | None:
+    return None if x is None else int(x)
