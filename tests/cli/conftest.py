@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import msgspec
@@ -114,3 +116,10 @@ def musnad(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
     """``musnad("read", path, …)`` -> typer's Result."""
     monkeypatch.setattr("musnad.cli.run.load_reader", lambda _folders: FakeReader())
     return Musnad()
+
+
+@pytest.fixture(scope="session")
+def composed() -> SimpleNamespace:
+    """A composed report and its claims of every kind: ``report``, ``claims``."""
+    made = runpy.run_path(str(Path(__file__).parents[1] / "export" / "sample.py"))
+    return SimpleNamespace(report=made["REPORT"], claims=made["sample"]())

@@ -8,6 +8,7 @@ import typer
 
 from musnad import __version__
 from musnad.cli.read import read
+from musnad.cli.values import values
 
 _ABOUT = """مُسنَد — من الخبر إلى مصدره · musnad reads Arabic conflict reporting into claims.
 
@@ -22,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 app.command()(read)
+app.command()(values)
 
 
 def _version(wanted: bool) -> None:

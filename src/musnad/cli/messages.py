@@ -21,13 +21,7 @@ def visible(text: str) -> str:
 
 def say(text: str) -> None:
     """One line on standard error: ``musnad: `` and the text."""
-    line = f"musnad: {visible(text)}\n".encode()
-    stream = getattr(sys.stderr, "buffer", None)
-    if stream is None:
-        sys.stderr.write(line.decode())
-    else:
-        sys.stderr.flush()
-        stream.write(line)
+    sys.stderr.write(f"musnad: {visible(text)}\n")
     sys.stderr.flush()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
@@ -14,9 +15,10 @@ from musnad.cli.messages import OK, SOME_FAILED, STOPPED, USAGE, say, say_error
 from musnad.cli.outcome import Outcome, load_reader
 from musnad.cli.output import Output, OutputClosed, OutputError
 from musnad.cli.pool import outcomes, parallel_outcomes
+from musnad.cli.progress import with_progress
 from musnad.cli.table import TableFace
 from musnad.export.html_page import html_page
-from musnad.intake import Defaults, FieldError, read_inputs
+from musnad.intake import Defaults, FieldError, Meter, read_inputs
 from musnad.model.claims import Claims
 from musnad.model.errors import InputError, MusnadError
 from musnad.model.report import Report
@@ -77,11 +79,12 @@ class HtmlFace:
 def run(request: Request) -> int:
     """Read everything and return the exit status: 0 all read, 1 some input had errors, 2 wrong use, 130 stopped."""
     tally = Tally()
+    meter = Meter(request.paths)
     try:
         with Output(request.output) as output:
             face = face_for(request, output)
-            for item in tally.watch(_items(request)):
-                face.add(item)
+            for outcome in _shown(tally.watch(_items(request, meter)), meter, output):
+                face.add(outcome)
             face.finish()
     except OutputClosed:
         return tally.status
@@ -133,8 +136,13 @@ class Tally:
             yield item.noting(notes)
 
 
-def _items(request: Request) -> Iterator[Outcome | InputError]:
-    reports = read_inputs(request.paths, request.defaults)
+def _shown(outcomes: Iterator[Outcome], meter: Meter, output: Output) -> Iterator[Outcome]:
+    """With a progress bar when a person waits and sees nothing else move."""
+    return with_progress(outcomes, meter) if sys.stderr.isatty() and not output.is_terminal else outcomes
+
+
+def _items(request: Request, meter: Meter) -> Iterator[Outcome | InputError]:
+    reports = read_inputs(request.paths, request.defaults, meter=meter)
     jobs = request.jobs or os.cpu_count() or 1
     reader = load_reader(request.lexicon)
     if jobs == 1:

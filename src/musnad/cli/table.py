@@ -159,7 +159,7 @@ def _events(report: Report, claims: Claims, width: int) -> Table:
     spare = width - sum(column.width for column in columns) - 2 * len(columns)
     shares = sum(column.share for column in columns)
     widths = [column.width + spare * column.share // shares for column in columns]
-    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1), header_style="bold", pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold", pad_edge=False)
     for column, size in zip(columns, widths, strict=True):
         table.add_column(column.title, width=size, no_wrap=True, overflow="ignore")
     for event in claims.events:

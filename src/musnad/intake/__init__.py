@@ -3,7 +3,8 @@
 from musnad.intake.defaults import Defaults
 from musnad.intake.inputs import read_inputs
 from musnad.intake.limits import MAX_BYTES, MAX_CHARACTERS
+from musnad.intake.meter import Meter
 from musnad.intake.published import iso_date
 from musnad.intake.record import FieldError
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Defaults", "FieldError", "iso_date", "read_inputs"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Defaults", "FieldError", "Meter", "iso_date", "read_inputs"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO
+from musnad.intake.meter import Metered
 
 _MOST = 1 << 20
 _BOM = b"\xef\xbb\xbf"
@@ -11,11 +11,11 @@ _BOM = b"\xef\xbb\xbf"
 class Peeked:
     """A byte stream whose beginning was looked at and is still read from the beginning."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: Metered) -> None:
         self._stream = stream
         self.head = b""
         while len(self.head) < _MOST and not _two_lines(self.head):
-            more = stream.read1(1 << 16) if hasattr(stream, "read1") else stream.read(1 << 16)
+            more = stream.read1(1 << 16)
             if not more:
                 break
             self.head += more
