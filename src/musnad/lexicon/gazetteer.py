@@ -1,7 +1,7 @@
-"""The gazetteer: places by Arabic name, with where they are, and the choice among places of one name.
+"""The gazetteer: places by Arabic name, with where they are.
 
 The data is made by lexicon/build from GeoNames (CC BY 4.0) and our own tables. Names are folded; finding them in running
-text, with clitics, is the matcher's work.
+text, with clitics, is the matcher's work; choosing among places of one name is resolve.py's.
 """
 
 from __future__ import annotations
@@ -13,8 +13,11 @@ from importlib import resources
 
 import msgspec
 
+from musnad.text.folding import fold_word
+
 FORMAT = 1
 _SCALE = 10_000
+_REMEDY = "make it anew: python -m musnad.lexicon.build.places"
 _CUES = {"a": "always", "c": "cue", "n": "never"}
 
 
@@ -101,7 +104,7 @@ class Places:
         return () if at is None else tuple(self._columns.rows[at])
 
     def row(self, index: int) -> PlaceRow:
-        """The place of an index from :attr:`names` or :meth:`by_name`. Raises IndexError outside ``range(len(places))``."""
+        """The place of an index from :attr:`names` or :meth:`by_name`. Raises IndexError beyond ``len(places)``."""
         made = self._made.get(index)
         if made is None:
             made = self._made[index] = self._make(index)
@@ -128,15 +131,9 @@ class Places:
             population=c.population[index],
             feature=c.features[c.feature[index]],
             radius_km=c.radius[index] / 10,
-            cue=self.cue(_folded(ar)),
+            cue=self.cue(fold_word(ar)),
             own=c.own[index],
         )
-
-
-def _folded(name: str) -> str:
-    from musnad.text.folding import fold_word  # noqa: PLC0415
-
-    return fold_word(name)
 
 
 def decode(blob: bytes) -> Places:
@@ -144,9 +141,9 @@ def decode(blob: bytes) -> Places:
     try:
         columns = msgspec.msgpack.decode(zlib.decompress(blob), type=Compiled)
     except (zlib.error, msgspec.DecodeError) as error:
-        raise GazetteerError("gazetteer.bin cannot be read; make it anew: python -m musnad.lexicon.build.places") from error
+        raise GazetteerError(f"gazetteer.bin cannot be read; {_REMEDY}") from error
     if columns.format != FORMAT:
-        raise GazetteerError(f"gazetteer.bin has format {columns.format}, not {FORMAT}: python -m musnad.lexicon.build.places")
+        raise GazetteerError(f"gazetteer.bin has format {columns.format}, not {FORMAT}; {_REMEDY}")
     return Places(columns)
 
 
@@ -155,5 +152,5 @@ def load_places() -> Places:
     """The shipped gazetteer, read once a process. Raises :class:`GazetteerError` when the file is missing or broken."""
     file = resources.files("musnad.lexicon") / "data" / "gazetteer.bin"
     if not file.is_file():
-        raise GazetteerError("gazetteer.bin is missing; make it: python -m musnad.lexicon.build.places")
+        raise GazetteerError(f"gazetteer.bin is missing; {_REMEDY}")
     return decode(file.read_bytes())

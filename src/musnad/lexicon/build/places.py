@@ -27,7 +27,7 @@ def gathered() -> list[RawPlace]:
     known = {place.id: place for place in made}
     own = [*places_tables.countries(places_geonames.country_ids()), *places_tables.regions(),
            *places_tables.own_places(known, cities, labels)]  # fmt: skip
-    return places_tables.replaced(made, own)
+    return places_tables.relabelled(places_tables.replaced(made, own), known)
 
 
 def compiled(places: list[RawPlace]) -> Compiled:

@@ -31,16 +31,16 @@ _FOREIGN = (
 
 # Heads that GeoNames puts before a name; the cue words of the text do their work, so the bare name is wanted.
 _HEADS = re.compile(
-    r"(?:محافظة|محافظه|ولاية|ولايه|شعبية|شعبيه|إمارة|امارة|مديرية|مديريه|قضاء|ناحية|ناحيه|منطقة|منطقه|مقاطعة|إقليم|اقليم|"
-    r"مدينة|مدينه|معتمدية|بلدية|بلديه|لواء|مركز|دائرة|جهة|قسم|جمهورية|أوبلاست|كونتية|مخافظة|عمالة|دولة) (?=.{3})"
+    r"\A(?:محافظة|محافظه|ولاية|ولايه|شعبية|شعبيه|إمارة|امارة|مديرية|مديريه|قضاء|ناحية|ناحيه|منطقة|منطقه|مقاطعة|إقليم|اقليم|"
+    r"مدينة|مدينه|معتمدية|بلدية|بلديه|لواء|مركز|دائرة|جهة|قسم|جمهورية|أوبلاست|كونتية|مخافظة|عمالة|دولة|استان|فرماندارئ مستقل|فرماندارئ كل|د) (?=.{3})"
 )
-_TAILS = re.compile(r" (?:أوبلاست|كراي|كاونتي)\Z")
+_TAILS = re.compile(r" (?:أوبلاست|كراي|كاونتي|ولايت)\Z")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "الشمال", "الجنوب", "الشرق", "الغرب", "الوسط", "شرقي"})
 
 
 def bare(name: str) -> str:
     """A name without marks, tatweel, qualifier after a comma and head word: «محافظة درعا» gives «درعا»."""
-    plain = unicodedata.normalize("NFC", _MARKS.sub("", _QUALIFIER.sub("", name))).replace("ٱ", "ا").strip()
+    plain = unicodedata.normalize("NFKC", _MARKS.sub("", _QUALIFIER.sub("", name))).replace("ٱ", "ا").strip()
     plain = re.sub(r"\s+", " ", plain)
     short = _TAILS.sub("", _HEADS.sub("", plain))
     return plain if fold_word(short) in _DIRECTIONS or len(short) < 3 else short
@@ -48,7 +48,7 @@ def bare(name: str) -> str:
 
 def is_arabic(name: str) -> bool:
     """Only Arabic letters, in words: «تل رفعت», not «قامشلۆ» or «qamshly»."""
-    return bool(_ARABIC.match(name))
+    return bool(_ARABIC.match(name)) and not name.startswith("ئ")
 
 
 def arabised(name: str) -> tuple[str, ...]:

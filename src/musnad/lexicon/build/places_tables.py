@@ -86,7 +86,7 @@ def own_places(known: Mapping[str, RawPlace], cities: Mapping[int, Mapping[str, 
         kind = row["kind"] or (base.feature if base else "")
         places.append(RawPlace(
             id=row["id"], en=row["en"] or (base.en if base else ""), ar=tuple(n for n in dict.fromkeys(names) if n not in wrong),
-            feature=kind, country=row["country"] or (base.country if base else ""), admin1=row["admin1"] or (base.admin1 if base else ""),
+            feature=kind, country=row["country"] or (base.country if base else ""), admin1=row["admin1"] or (row["en"] if kind == "admin1" else base.admin1 if base else ""),
             lat=_number(row["lat"]) if row["lat"] else (base.lat if base else None),
             lon=_number(row["lon"]) if row["lon"] else (base.lon if base else None),
             population=base.population if base else 0,
@@ -123,6 +123,19 @@ def replaced(places: list[RawPlace], own: list[RawPlace]) -> list[RawPlace]:
     """The places with own rows in the stead of those of the same id."""
     by_id = {place.id: place for place in places} | {place.id: place for place in own}
     return [msgspec.structs.replace(by_id[key]) for key in sorted(by_id)]
+
+
+def relabelled(places: list[RawPlace], known: Mapping[str, RawPlace]) -> list[RawPlace]:
+    """The places with the admin-1 labels of our own rows: where we write Misrata for Misratah, its towns say so too."""
+    labels = {
+        (place.country, known[place.id].en): place.en
+        for place in places
+        if place.own and place.feature == "admin1" and place.id in known
+    }
+    return [
+        msgspec.structs.replace(place, admin1=labels.get((place.country, place.admin1), place.admin1)) if place.admin1 else place
+        for place in places
+    ]
 
 
 def _list(cell: str) -> tuple[str, ...]:
