@@ -106,8 +106,8 @@ class Lexicon:
                 for form in dict.fromkeys((s.lemma, *s.forms)):
                     yield fold_word(form), "speech", s, ""
         for c in self.countries.values():
-            for number, form in (("m", c.nisba_m), ("f", c.nisba_f), *(("pl", p) for p in c.nisba_pl)):
-                if form:
+            for number, forms in (("m", c.nisba_m), ("f", c.nisba_f), ("pl", c.nisba_pl)):
+                for form in forms:
                     yield fold_word(form), "nisba", c, number
 
     def _proper_names(self, extra: tuple[Path, ...]) -> Iterator[tuple[str, Name]]:

@@ -80,8 +80,8 @@ class CountryRow(_Row, frozen=True, kw_only=True):
     ar: str
     variants: Items = ()
     en: str
-    nisba_m: str = ""
-    nisba_f: str = ""
+    nisba_m: Items = ()
+    nisba_f: Items = ()
     nisba_pl: Items = ()
     capital_ar: Items = ()
     en_adj: str = ""
