@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from musnad.model import Actor, Casualties, Chain, Count, Event, Place, Report, Span, Time, event_id
-from musnad.reading import attribution, eventness, kinds
+from musnad.reading import attribution, kinds, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.frames import Filler
@@ -31,7 +31,7 @@ def assemble(doc: Document, d: Draft, said: tuple[Speech, ...], kind: str) -> Ev
     members = sorted(d.members, key=lambda c: c.number)
     scoped = [c for c in members if c.sentence.section == "body"] or members
     attributed = attribution.chains(doc, said, [c.scope for c in scoped])
-    facts = eventness.contributions("event", lead.facts)
+    facts = weights.contributions("event", lead.facts)
     confidence = max(c.probability for c in d.members)
     return Event(
         id=event_id(doc.report.sha256, lead.span, kind),
@@ -54,9 +54,7 @@ def assemble(doc: Document, d: Draft, said: tuple[Speech, ...], kind: str) -> Ev
 
 
 def _background(d: Draft) -> bool:
-    body = [c for c in d.members if c.sentence.section == "body"] or d.members
-    return all(eventness.probability("background", c.facts) > 0.5 for c in body) if eventness.weights().get("background") else all(
-        c.context.pluperfect for c in body)  # fmt: skip
+    return bool(d.recaps) and sum(d.recaps) / len(d.recaps) > 0.5
 
 
 def _time(d: Draft) -> Time | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.model import Span
-from musnad.reading import eventness, kinds
+from musnad.reading import eventness, kinds, weights
 from musnad.reading.context import Context, context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame
@@ -56,7 +56,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             kind, weapon = kinds.modified_type(doc, sentence, f)
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
             out.append(Candidate(number=len(out), sentence=sentence, frame=f, context=c, scope=scope, type=kind, weapon=weapon,
-                                 tolls=tuple(found), probability=eventness.probability("event", facts), facts=facts,
+                                 tolls=tuple(found), probability=weights.probability("event", facts), facts=facts,
                                  span=doc.span(t.first, t.last)))  # fmt: skip
         _free_tolls(doc, sentence, out, first, values.get(sentence.number, ()))
     return out

@@ -1,16 +1,9 @@
 """Eventness: whether a trigger tells a concrete event, weighed from closed-class facts that a linguist would name.
 
-The weights are a small table of numbers (ranker.json), learnt from labelled sentences; a feature is a fact of grammar or of the
-trigger's own lexicon row, never a word of the text. ``contributions`` says which facts decided.
+A feature is a fact of grammar or of the trigger's own lexicon row, never a word of the text (weights.py).
 """
 
 from __future__ import annotations
-
-import json
-import math
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
 
 from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
@@ -92,25 +85,3 @@ def _agent(f: Frame) -> bool:
 def _met(needs: tuple[str, ...], *, number: bool, anchor: bool, agent: bool) -> bool:
     have = {"number": number, "anchor": anchor or number, "agent": agent, "mod": False, "definite_past": True}
     return any(have.get(n, False) for n in needs)
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """The shipped weights by head."""
-    path = files("musnad.reading").joinpath("data/ranker.json")
-    loaded: Mapping[str, Mapping[str, float]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return loaded
-
-
-def probability(head: str, facts: Mapping[str, float]) -> float:
-    """The head's probability for these facts, between 0 and 1; 0.5 when the head has no weights."""
-    table = weights().get(head, {})
-    z = sum(table.get(k, 0.0) * v for k, v in facts.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
-
-
-def contributions(head: str, facts: Mapping[str, float], most: int = 6) -> tuple[tuple[str, float], ...]:
-    """The facts that weighed most, strongest first, with their signed weight."""
-    table = weights().get(head, {})
-    parts = [(k, round(table.get(k, 0.0) * v, 2)) for k, v in facts.items() if table.get(k)]
-    return tuple(sorted(parts, key=lambda p: -abs(p[1]))[:most])

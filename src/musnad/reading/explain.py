@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from musnad.reading import eventness
+from musnad.reading import weights
 from musnad.reading.document import Document
 from musnad.reading.explanation import ClauseNote, Dropped, Explanation, MentionNote, SentenceNote
 from musnad.reading.speech import speaker_of
@@ -79,6 +79,6 @@ def _dropped(r: Reading) -> tuple[Dropped, ...]:
     out = []
     for c in r.found:
         if (c.span.start, c.span.end) not in kept:
-            why = ", ".join(f"{k} {v:+.1f}" for k, v in eventness.contributions("event", c.facts))
+            why = ", ".join(f"{k} {v:+.1f}" for k, v in weights.contributions("event", c.facts))
             out.append(Dropped(span=c.span, as_=c.type or "harm", why=f"probability {c.probability:.2f}: {why}"))
     return tuple(out)

@@ -26,6 +26,7 @@ class Draft(msgspec.Struct, kw_only=True):
     places: list[Place] = []
     times: list[Time] = []
     titled: bool = False
+    recaps: list[float] = []
 
     @property
     def first(self) -> Candidate:
@@ -126,6 +127,7 @@ def across(doc: Document, drafts: list[Draft]) -> list[Draft]:
             best.type = kinds.more_specific(best.type, d.type)
             best.places.extend(d.places)
             best.times.extend(d.times)
+            best.recaps.extend(d.recaps)
             best.titled = best.titled and d.titled
         else:
             out.append(d)
@@ -152,7 +154,7 @@ def score(d: Draft, e: Draft) -> float:
 
 
 def _background(d: Draft) -> bool:
-    return all(m.context.pluperfect for m in d.members)
+    return bool(d.recaps) and sum(d.recaps) / len(d.recaps) > 0.5
 
 
 def _toll_points(d: Draft, e: Draft) -> float:

@@ -199,7 +199,7 @@ class Gazetteering:
         if not prep:
             return None
         phrase = noun_phrase(self.doc, n, sentence.last)
-        last = min(phrase.last if phrase else n + 2, n + 4)
+        last = max(n + 2, min(phrase.last if phrase else n + 2, n + 4))
         first = n if word.prep else n - 1
         span = self.doc.span(first, last, bare=False)
         name = self.doc.span(n + 1, last).text

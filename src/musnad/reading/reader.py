@@ -11,7 +11,7 @@ import msgspec
 from musnad import __version__
 from musnad.lexicon.lexicon import Lexicon, load_lexicon
 from musnad.model import Claims, Event, Report
-from musnad.reading import assemble, explain, identity, statements, times
+from musnad.reading import assemble, explain, identity, recap, statements, times
 from musnad.reading.candidates import Candidate, candidates
 from musnad.reading.document import Document
 from musnad.reading.explanation import Explanation
@@ -55,7 +55,7 @@ class Reader:
     def _pass(self, report: Report) -> Reading:
         doc = Document(report, self.lexicon)
         report = msgspec.structs.replace(report, title=report.title or _title(doc))
-        values = _values(doc)
+        values = values_of(doc)
         said = speeches(doc)
         places = Gazetteering(doc)
         found = candidates(doc, said, values)
@@ -66,6 +66,9 @@ class Reader:
                 time = times.event_time(doc, c, values.get(c.sentence.number, ()), said)
                 if time is not None:
                     d.times.append(time)
+        for d in drafts:
+            for c in d.members:
+                d.recaps.append(recap.is_recap(doc, c, said, values.get(c.sentence.number, ())))
         drafts = identity.across(doc, drafts)
         events = _events(doc, drafts, said)
         claims = Claims.of(report, self.name, events=events, statements=statements.statements(doc, said, values))
@@ -80,7 +83,8 @@ def _title(doc: Document):  # type: ignore[no-untyped-def]
     return doc.span(first.first, last.last, bare=False)
 
 
-def _values(doc: Document) -> dict[int, tuple[Value, ...]]:
+def values_of(doc: Document) -> dict[int, tuple[Value, ...]]:
+    """The numbers, quantities and times of each sentence, by its number."""
     published = doc.report.published
     context = Context(reference=date.fromisoformat(published[:10]) if published else None)
     return {s.number: read_tokens(doc.tokens[s.first : s.last], doc.report.text, context) for s in doc.sentences}

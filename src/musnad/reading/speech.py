@@ -15,13 +15,16 @@ from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.weights import probability
 
 _QUOTES = {"«": "»", "“": "”", '"': '"', "„": "“", "‹": "›"}
 _BREAKS = frozenset("،,؛;.!?؟:…()")
 _OPAQUE = frozenset({"تعبيره", "تعبيرها", "تعبيرهم", "قوله", "قولها", "قولهم", "وصفه", "وصفها", "كلامه", "كلامها"})
 # Classes whose bare object is what is said: «أعلن مقتل …», «نفى وقوع …»; the others need a complementiser or a quotation.
 _TAKES_OBJECT = frozenset({"announce", "confirm", "deny", "accuse", "condemn", "demand", "threaten", "praise", "warn", "report"})
+_LEAST = 0.4
 _TAIL = frozenset({"tail", "distance"})
+_NEVER_VERBS = frozenset({"preposition", "conjunction", "interrogative", "focus", "demonstrative", "quantifier", "time_adverb", "pronoun", "relative"})
 _FAR = 45
 
 
@@ -39,6 +42,7 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     form: Literal["verb", "participle", "colon", "tail"]
     parent: int | None = None
     inherits: int | None = None
+    facts: dict[str, float] = {}
 
     def covers(self, token: int) -> bool:
         """Whether a token lies in what is said."""
@@ -106,9 +110,10 @@ def _speech_word(doc: Document, n: int) -> tuple[SpeechRow | None, str]:
     for u in word.nouns:
         if u.kind == "speech" and u.row.class_ in _TAIL and not u.definite:
             return u.row, "tail"
+    closed = bool(word.classes & _NEVER_VERBS)
     for v in word.verbs:
         rows = doc.lexicon.verb_speech.get(v.form.lemma)
-        if rows and v.form.voice != "passive" and not word.prep:
+        if rows and v.form.voice != "passive" and not word.prep and not closed and not _reads_as_noun(doc, n):
             return rows[0], "verb"
     for u in word.nouns:
         if u.kind == "active_part" and not u.definite and not u.enclitic and (rows := doc.lexicon.verb_speech.get(u.row.lemma)):
@@ -116,6 +121,17 @@ def _speech_word(doc: Document, n: int) -> tuple[SpeechRow | None, str]:
             if adverbial:
                 return rows[0], "participle"
     return None, ""
+
+
+def _reads_as_noun(doc: Document, n: int) -> bool:
+    """A form that is also a noun («حديث», «إعادة») is no verb behind a preposition, an article or a governing noun."""
+    word = doc.words[n]
+    if word.definite:
+        return True
+    if not word.nouns or word.conj:
+        return False
+    before = doc.words[n - 1] if n else None
+    return before is not None and (before.is_("preposition") or before.is_("time_preposition") or before.is_("quantifier"))
 
 
 def _act(doc: Document, sentence: Sentence, n: int, row: SpeechRow, form: str) -> Speech | None:
@@ -136,12 +152,44 @@ def _act(doc: Document, sentence: Sentence, n: int, row: SpeechRow, form: str) -
     if found is None:
         return None
     first, last, direct = found
-    if form == "verb" and speaker is None and row.class_ not in ("continue", "report", "say", "confirm", "announce"):
-        if not _complementiser(doc, first) and not direct:
-            return None
+    facts = _facts(doc, sentence, n, row, form, speaker, found)
+    if probability("statement", facts) < _LEAST:
+        return None
     return Speech(number=0, sentence=sentence.number, row=row, verb=(n, n + 1), speaker=speaker, via=via,
                   content=(first, last), mode="direct" if direct else "indirect",
-                  form="participle" if form == "participle" else "verb")  # fmt: skip
+                  form="participle" if form == "participle" else "verb", facts=facts)  # fmt: skip
+
+
+def _facts(doc: Document, sentence: Sentence, n: int, row: SpeechRow, form: str, speaker: Participant | None,
+           found: tuple[int, int, bool]) -> dict[str, float]:  # fmt: skip
+    """The facts that tell a saying from another use of its verb."""
+    word, (first, last, direct) = doc.words[n], found
+    opens = "quote" if direct else "comp" if _complementiser(doc, first) else "prep" if doc.words[first].prep or doc.words[first].is_("preposition") else "bare"
+    tense = next((v.form.tense for v in word.verbs if v.form.lemma in doc.lexicon.verb_speech), "")
+    after = doc.words[n + 1] if n + 1 < sentence.last else None
+    out = {
+        "bias": 1.0,
+        f"class={row.class_}": 1.0,
+        f"verb={row.id}": 1.0,
+        f"opens={opens}": 1.0,
+        f"opens={opens}&class={row.class_}": 1.0,
+        f"form={form}": 1.0,
+        f"tense={tense}": float(form == "verb"),
+        f"speaker={speaker.sort if speaker else '-'}": 1.0,
+        f"speaker={speaker.sort if speaker else '-'}&opens={opens}": 1.0,
+        "speaker.first": float(speaker is not None and speaker.phrase.first == n + 1),
+        "noun": float(bool(word.nouns)),
+        "conj": float(bool(word.conj)),
+        "enclitic": float(bool(word.enclitic)),
+        "start": float(n == sentence.first),
+        "title": float(sentence.section != "body"),
+        "relative.before": float(n > sentence.first and doc.words[n - 1].is_("relative")),
+        "comp.before": float(n > sentence.first and doc.words[n - 1].is_("complementiser")),
+        "prep.after": float(after is not None and after.is_("preposition")),
+        "far": min((first - n) / 30, 1.0),
+        "short": float(last - first < 4),
+    }
+    return {k: v for k, v in out.items() if v}
 
 
 def _negated(doc: Document, sentence: Sentence, n: int) -> bool:

@@ -1,0 +1,47 @@
+"""Weights: the small table of numbers that ranks what grammar proposes.
+
+Learnt from labelled sentences by tools/train_ranker.py and shipped as ranker.json; a head is one question (is this trigger an
+event, is this verb a saying), applied as a dot product, and ``contributions`` says which facts decided.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+_OTHERS: dict[str, Mapping[str, float]] | None = None
+
+
+def use(tables: dict[str, dict[str, float]]) -> None:
+    """Puts other tables in force in this process, while the weights are being learnt."""
+    global _OTHERS  # noqa: PLW0603 only the trainer calls this
+    _OTHERS = dict(tables)
+
+
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The weights in force by head."""
+    return _shipped() if _OTHERS is None else _OTHERS
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Mapping[str, Mapping[str, float]]:
+    path = files("musnad.reading").joinpath("data/ranker.json")
+    loaded: Mapping[str, Mapping[str, float]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return loaded
+
+
+def probability(head: str, facts: Mapping[str, float]) -> float:
+    """The head's probability for these facts, between 0 and 1; 0.5 when the head has no weights."""
+    table = weights().get(head, {})
+    z = sum(table.get(k, 0.0) * v for k, v in facts.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+
+
+def contributions(head: str, facts: Mapping[str, float], most: int = 6) -> tuple[tuple[str, float], ...]:
+    """The facts that weighed most, strongest first, with their signed weight."""
+    table = weights().get(head, {})
+    parts = [(k, round(table.get(k, 0.0) * v, 2)) for k, v in facts.items() if table.get(k)]
+    return tuple(sorted(parts, key=lambda p: -abs(p[1]))[:most])

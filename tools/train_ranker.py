@@ -1,0 +1,141 @@
+"""Learn the ranker's weights from labelled sentences: ``python tools/train_ranker.py ../shared/gold/windows/windows.jsonl``.
+
+Development only (scikit-learn). Rows with an odd number are read and trained on; rows with an even number are never touched.
+Figures are by outlet-wise cross-validation; what is written is a table of numbers by facts of grammar and lexicon rows.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, cross_val_predict
+
+from musnad.lexicon.lexicon import load_lexicon
+from musnad.model import Report
+from musnad.reading import weights
+from musnad.reading.candidates import candidates
+from musnad.reading.document import Document
+from musnad.reading.recap import recap_facts
+from musnad.reading.reader import values_of
+from musnad.reading.speech import speeches
+
+TARGET = Path(weights.__file__).with_name("data") / "ranker.json"
+STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1, "link": 0.3}
+Example = tuple[dict[str, float], int, str]
+
+
+def lies(start: int, end: int, places: list[dict[str, Any]]) -> bool:
+    """Whether a span shares half of itself or of a labelled place."""
+    size = max(1, end - start)
+    for p in places:
+        shared = min(p["end"], end) - max(p["start"], start)
+        if shared > 0 and shared >= 0.5 * min(size, p["end"] - p["start"]):
+            return True
+    return False
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The labelled rows that may be read."""
+    every = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [r for r in every if int(r["id"][1:]) % 2]
+
+
+def document(row: dict[str, Any]) -> Document:
+    """A labelled row as a report of its own."""
+    return Document(Report.of(row["text"], report_id=row["id"], published=row.get("crawled") or None), load_lexicon())
+
+
+def statement_examples(data: list[dict[str, Any]]) -> list[Example]:
+    """Every speech verb with what it opens: is it a saying?"""
+    out: list[Example] = []
+    for r in data:
+        doc = document(r)
+        gold = [s for s in r["statements"] if s["verb"] and s["content"]]
+        for s in speeches(doc):
+            span = doc.span(*s.verb)
+            if s.facts and r["start"] <= span.start < r["end"]:
+                out.append((s.facts, int(lies(span.start, span.end, [g["verb"] for g in gold])), r["outlet"]))
+    return out
+
+
+def event_examples(data: list[dict[str, Any]]) -> list[Example]:
+    """Every trigger: does it tell an event?"""
+    out: list[Example] = []
+    for r in data:
+        doc = document(r)
+        gold = [t for e in r["events"] if e["type"] not in ("other", "accident") for t in e["triggers"]]
+        optional = [t for e in r["events"] if e["type"] in ("other", "accident") for t in e["triggers"]]
+        for c in candidates(doc, speeches(doc), values_of(doc)):
+            if r["start"] <= c.span.start < r["end"]:
+                yes = lies(c.span.start, c.span.end, gold)
+                if yes or not lies(c.span.start, c.span.end, optional):
+                    out.append((c.facts, int(yes), r["outlet"]))
+    return out
+
+
+def background_examples(data: list[dict[str, Any]]) -> list[Example]:
+    """Every trigger of an event: is the event a recap?"""
+    out: list[Example] = []
+    for r in data:
+        doc = document(r)
+        values = values_of(doc)
+        said = speeches(doc)
+        for c in candidates(doc, said, values):
+            for e in r["events"]:
+                if r["start"] <= c.span.start < r["end"] and lies(c.span.start, c.span.end, e["triggers"]):
+                    facts = recap_facts(doc, c, said, values.get(c.sentence.number, ()))
+                    out.append((facts, int(e["background"]), r["outlet"]))
+                    break
+    return out
+
+
+HEADS: dict[str, Callable[[list[dict[str, Any]]], list[Example]]] = {
+    "statement": statement_examples,
+    "event": event_examples,
+    "background": background_examples,
+}
+
+
+def learn(name: str, examples: list[Example]) -> dict[str, float]:
+    """The weights of one head; prints its cross-validated figures."""
+    vectorizer = DictVectorizer()
+    x = vectorizer.fit_transform([e[0] for e in examples])
+    y = [e[1] for e in examples]
+    groups = [e[2] for e in examples]
+    model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
+    p = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
+    best = max((f1(p, y, t / 20), t / 20) for t in range(4, 15))
+    print(f"{name}: {len(y)} examples, {sum(y)} yes; outlet-wise F1 {best[0]:.3f} at {best[1]:.2f}, at 0.5 {f1(p, y, 0.5):.3f}")
+    model.fit(x, y)
+    table = {n: round(float(w), 4) for n, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) > 0.004}
+    table["bias"] = round(table.get("bias", 0.0) + float(model.intercept_[0]), 4)
+    return table
+
+
+def f1(p: Any, y: list[int], threshold: float) -> float:
+    """F1 of the yes class at a threshold."""
+    tp = sum(1 for a, b in zip(p, y, strict=True) if a >= threshold and b)
+    fp = sum(1 for a, b in zip(p, y, strict=True) if a >= threshold and not b)
+    fn = sum(1 for a, b in zip(p, y, strict=True) if a < threshold and b)
+    return 2 * tp / (2 * tp + fp + fn) if tp else 0.0
+
+
+def main() -> None:
+    """Train the heads in order, each with those before it in force."""
+    data = rows(Path(sys.argv[1]))
+    tables: dict[str, dict[str, float]] = {}
+    for name, examples in HEADS.items():
+        weights.use(tables)
+        tables[name] = learn(name, examples(data))
+    text = json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True)
+    TARGET.write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
