@@ -1,1 +1,77 @@
-RULES = ()
+"""The rules of time: what a word of time can begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from musnad.values import ranges, relative
+from musnad.values.calendars import When
+from musnad.values.periods import Point
+from musnad.values.quantities import Found
+from musnad.values.relative import Relative
+from musnad.values.spans import length
+from musnad.values.stream import Stream
+from musnad.values.value import Value
+
+_LENGTH_CUES = {"في", "خلال", "لمده", "مده", "طوال", "طيله", "غضون", "مدي", "بعد", "قبل", "ظرف", "استمر", "استمرت", "دام", "دامت", "وخلال", "لفتره",
+                "فتره", "لنحو", "قرابه", "طول", "يستمر", "تستمر", "نحو", "مهله"}  # fmt: skip
+
+
+def value(s: Stream, i: int, j: int, w: When, rule: str, r: Relative | None = None) -> Value:  # noqa: PLR0913,PLR0917
+    """A time value over tokens ``[i, j)``."""
+    return Value(kind="time", span=s.span(i, j), rule=rule, edtf=w.edtf, precision=w.precision, part=w.part, problem=w.problem,
+                 basis=w.basis, earliest=w.earliest.isoformat() if w.earliest else None,
+                 latest=w.latest.isoformat() if w.latest else None, anchor=relative.anchored(s, r) if r else None)  # fmt: skip
+
+
+def _point(read: Callable[[Stream, int], Point | None]) -> Callable[[Stream, int], Found | None]:
+    def rule(s: Stream, i: int) -> Found | None:
+        found = read(s, i)
+        return None if found is None else (found.end, tuple(value(s, i, found.end, w, found.rule) for w in found.whens[:2]))
+
+    return rule
+
+
+def _relative(read: Callable[[Stream, int], Relative | None]) -> Callable[[Stream, int], Found | None]:
+    def rule(s: Stream, i: int) -> Found | None:
+        found = read(s, i)
+        return None if found is None else (found.end, tuple(value(s, i, found.end, w, found.rule, found) for w in found.whens[:2]))
+
+    return rule
+
+
+def lasting(s: Stream, i: int) -> Found | None:
+    """A length of time alone: «يومين», «عام ونصف العام», «أسبوع» after «في» or «لمدة»."""
+    cued = s.form(i - 1) in _LENGTH_CUES or i == 0
+    x = length(s, i, bare=cued)
+    if x is None or (x.few and x.definite) or (x.low == x.high == 1 and not cued) or (i == 0 and x.low == 1 and x.end == 1):
+        return None
+    low, high = (_tidy(x.low), None) if x.few and x.qualifier == "none" else (_tidy(x.low), _tidy(x.high))
+    return x.end, (Value(kind="duration", span=s.span(i, x.end), low=low, high=high, qualifier=x.qualifier, unit=x.unit, noun=x.lemma,
+                         rule="duration.words"),)  # fmt: skip
+
+
+def _tidy(n: float | None) -> float | None:
+    return int(n) if n is not None and n == int(n) else n
+
+
+_DAY = {"deictic", "weekday", "daypart", "digits", "month", "time_singular", "ordinal_simple", "ordinal_compound", "ten", "unit", "period",
+        "fraction", "last", "feast", "decade", "season", "this", "day_article"}  # fmt: skip
+_OPENERS = {"open"}
+_LENGTHS = {"time_singular", "time_dual", "time_plural", "digits", "unit", "ten", "hundred", "hundreds", "few", "vague", "several", "bound_before"}
+RULES = (
+    (_point(ranges.point), frozenset(_DAY)),
+    (_point(ranges.between), frozenset(_DAY | {"between", "open"})),
+    (_point(ranges.pair), frozenset({"time_dual", "open"})),
+    (_point(ranges.since), frozenset(_OPENERS)),
+    (_point(ranges.until), frozenset(_OPENERS)),
+    (_point(ranges.before_or_after), frozenset(_OPENERS)),
+    (_point(ranges.bare_year), frozenset({"digits"})),
+    (_relative(relative.since_or_ago), frozenset(_OPENERS)),
+    (_relative(relative.after_length), frozenset(_OPENERS)),
+    (_relative(relative.within_length), frozenset(_OPENERS)),
+    (_relative(relative.passed_length), frozenset(_LENGTHS | {"last", "one_of"})),
+    (_relative(relative.eve), frozenset({"open", "deictic", "daypart"})),
+    (_relative(relative.story_day), frozenset({"time_singular", "open"})),
+    (lasting, frozenset({"time_singular", "time_dual", "time_plural", "several", "few"})),
+)

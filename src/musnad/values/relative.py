@@ -1,0 +1,191 @@
+"""Times that count from somewhere: «قبل أسبوع», «خلال الأيام العشرة الماضية», «قبل ساعات من الهجوم», «غداة الهجوم»."""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.model.span import Span
+from musnad.values import calendars as cal
+from musnad.values import pieces
+from musnad.values.calendars import When
+from musnad.values.periods import Point
+from musnad.values.spans import Length, ago, ahead, length, stretch
+from musnad.values.stream import Stream
+
+_PASSED = {"مضت", "خلت", "مضي", "مضيا", "مضين", "انقضت", "سبقت"}
+_ANCHOR_WORDS = 4
+
+
+class Relative(msgspec.Struct, frozen=True, gc=False):
+    """A relative time up to ``end``; ``anchor`` are the tokens of the event it counts from, when it is not today."""
+
+    end: int
+    whens: tuple[When, ...]
+    rule: str
+    anchor: tuple[int, int] | None = None
+
+
+def since_or_ago(s: Stream, i: int) -> Relative | None:
+    """«قبل ثلاثة أيام», «منذ 8 سنوات» (since, or ago), colloquial «من أسبوع»; «قبل ساعات من الهجوم» keeps its anchor."""
+    form = s.form(i).removeprefix("و")
+    if form not in {"قبل", "منذ", "مذ", "من", "قبيل"}:
+        return None
+    x = length(s, i + 1, bare=True)
+    if x is None or x.definite:
+        return None
+    end = x.end
+    if form == "من" and not (s.form(end) in _PASSED or (i == 0 and end == s.size)):
+        return None
+    if s.form(end) in _PASSED:
+        end += 1
+    anchor = _anchor(s, end) if form in {"قبل", "قبيل"} else None
+    if anchor is not None:
+        return Relative(anchor[1], (_apart(x, -1),), "time.before_event", anchor)
+    ref = s.context.reference
+    if ref is None:
+        return Relative(end, (cal.unknown("XXXX-XX-XX", "unknown", None, _basis(x, -1)),), "time.ago")
+    back = ago(ref, x)
+    if form in {"منذ", "مذ"}:
+        return Relative(end, tuple(dict.fromkeys((stretch(ref, x, -1), back))), "time.since_length")
+    return Relative(end, (back,), "time.ago")
+
+
+def after_length(s: Stream, i: int) -> Relative | None:
+    """«بعد يومين»: ahead of today or after the event just told; «بعد يوم من الهجوم» after its anchor."""
+    if s.form(i).removeprefix("و") not in {"بعد", "بعيد"}:
+        return None
+    x = length(s, i + 1, bare=True)
+    if x is None or x.definite:
+        return None
+    anchor = _anchor(s, x.end)
+    if anchor is not None:
+        return Relative(anchor[1], (_apart(x, 1),), "time.after_event", anchor)
+    ref = s.context.reference
+    story = cal.unknown("XXXX-XX-XX", "unknown", None, _basis(x, 1))
+    if ref is None:
+        return Relative(x.end, (story,), "time.after_length")
+    tense = s.context.tense(s.tokens[i].start)
+    coming = ahead(ref, x)
+    if tense == "past":
+        return Relative(x.end, (story,), "time.after_length")
+    if tense == "future" or s.context.prefer == "future":
+        return Relative(x.end, (coming,), "time.after_length")
+    return Relative(x.end, (story, coming), "time.after_length")
+
+
+def passed_length(s: Stream, i: int) -> Relative | None:
+    """«الأيام العشرة الماضية», «الأسبوعين المقبلين», «آخر 24 ساعة», «العشرة أيام الأخيرة», «ثلاثة أيام مضت»."""
+    last = s.hit(i, "last")
+    if last is not None and not last.definite:
+        x = length(s, i + 1)
+        if x is None or x.definite:
+            return None
+        return _stretched(s, x, x.end, "past")
+    x = length(s, i)
+    if x is None:
+        return None
+    if not x.definite:
+        return _passed(s, x)
+    turn = pieces.turn(s, x.end)
+    if turn is None or turn[0] == "current":
+        return None
+    return _stretched(s, x, turn[2], turn[0])
+
+
+def _passed(s: Stream, x: Length) -> Relative | None:
+    ref = s.context.reference
+    if s.form(x.end) not in _PASSED or ref is None:
+        return None
+    return Relative(x.end + 1, (ago(ref, x),), "time.ago")
+
+
+def _stretched(s: Stream, x: Length, end: int, turn: str) -> Relative:
+    ref = s.context.reference
+    sign = -1 if turn == "past" else 1
+    if ref is None:
+        return Relative(end, (cal.unknown("XXXX-XX-XX", "unknown", None, _basis(x, sign)),), "time.last_length")
+    return Relative(end, (stretch(ref, x, sign),), "time.last_length")
+
+
+def within_length(s: Stream, i: int) -> Relative | None:
+    """«خلال أسبوع», «في غضون 48 ساعة»: bounded only by a clause whose tense is known, else a length alone."""
+    k = {"خلال": i + 1, "في": i + 2}.get(s.form(i).removeprefix("و"), -1)
+    if k < 0 or (k == i + 2 and s.form(i + 1) not in {"غضون", "ظرف"}):
+        return None
+    tense = s.context.tense(s.tokens[i].start)
+    ref = s.context.reference
+    x = length(s, k, bare=True) if tense is not None and ref is not None else None
+    if x is None or ref is None or x.definite:
+        return None
+    return Relative(x.end, (stretch(ref, x, -1 if tense == "past" else 1),), "time.within_length")
+
+
+def eve(s: Stream, i: int) -> Relative | None:
+    """«عشية الانتخابات» the day before, «غداة الهجوم» the day after an event."""
+    form = s.form(i).removeprefix("و")
+    offset = {"عشيه": -1, "غداه": 1, "صبيحه": 0, "ليله": 0}.get(form)
+    if offset is None or form in {"صبيحه", "ليله"}:
+        return None
+    anchor = _words(s, i + 1)
+    if anchor is None:
+        return None
+    w = cal.unknown("XXXX-XX-XX", "day", None, f"anchor{offset:+d}d")
+    return Relative(anchor[1], (w,), "time.eve", anchor)
+
+
+def story_day(s: Stream, i: int) -> Relative | None:
+    """«في اليوم التالي», «في اليوم نفسه», «بعد ذلك بيومين», «ذلك اليوم»: counted from the event just told."""
+    h = s.hit(i, "time_singular")
+    if h is not None and h.definite and h.payload[0] in {"day", "week", "month", "year"}:
+        same = s.form(i + 1) in {"نفسه", "نفسها", "ذاته", "ذاتها"} or s.form(i - 1) in {"نفس", "ذات", "ذلك", "تلك"}
+        turn = s.bare(i + 1, "direction")
+        next_ = turn is not None and turn.definite and turn.stem in {"تالي", "تاليه", "موالي", "مواليه", "لاحق", "لاحقه", "سابق", "سابقه"}
+        told = s.form(i - 1) in {"في", "وفي", "من", "حتي"}
+        if same or (next_ and told):
+            sign = 0 if same else (-1 if turn is not None and turn.payload == "past" else 1)
+            basis = f"story{sign:+d} {h.payload[0]}" if sign else f"story {h.payload[0]}"
+            end = i + 1 + (not (same and s.form(i - 1) in {"نفس", "ذات", "ذلك", "تلك"}))
+            return Relative(end, (cal.unknown("XXXX-XX-XX", "unknown", None, basis),), "time.story")
+    if s.form(i) in {"بعد", "قبل", "وبعد", "وقبل"} and s.form(i + 1) in {"ذلك", "هذا"}:
+        k = i + 2 + (s.form(i + 2) == "ب")
+        x = length(s, k, bare=True)
+        if x is not None and (s.form(i + 2) == "ب" or s.form(i + 2)[:1] == "ب"):
+            return Relative(x.end, (_apart(x, -1 if s.form(i).endswith("قبل") else 1),), "time.story")
+    return None
+
+
+def _apart(x: Length, sign: int) -> When:
+    return cal.unknown("XXXX-XX-XX", "unknown", None, "anchor " + _basis(x, sign).removeprefix("reference"))
+
+
+def _basis(x: Length, sign: int) -> str:
+    n = x.low if x.low == x.high else f"{x.low or 0:g}..{'' if x.high is None else format(x.high, 'g')}"
+    n = f"{n:g}" if isinstance(n, float | int) else n
+    return f"reference{'-' if sign < 0 else '+'}{n} {x.unit}"
+
+
+def _anchor(s: Stream, k: int) -> tuple[int, int] | None:
+    """«من الهجوم», «على بدء الحرب» after a length."""
+    if s.form(k) not in {"من", "علي"}:
+        return None
+    return _words(s, k + 1)
+
+
+def _words(s: Stream, k: int) -> tuple[int, int] | None:
+    """The event's words: a noun and the definite words after it."""
+    if s.kind(k) != "word" or s.hit(k, "function") is not None or s.hit(k, "weekday") is not None or s.phrase(k, "deictic") is not None:
+        return None
+    if s.hit(k, "month") is not None or s.hit(k, "daypart") is not None or s.hit(k, "time_singular") is not None:
+        return None
+    end = k + 1
+    while end < min(k + _ANCHOR_WORDS, s.size) and s.form(end).startswith("ال") and s.hit(end, "weekday") is None:
+        end += 1
+    return k, end
+
+
+def anchored(s: Stream, r: Relative) -> Span | None:
+    """The anchor's words as a span."""
+    return None if r.anchor is None else s.span(*r.anchor)
+
+
+__all__ = ["Point", "Relative", "after_length", "anchored", "eve", "passed_length", "since_or_ago", "story_day", "within_length"]
