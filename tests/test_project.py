@@ -1,8 +1,10 @@
 """The project's own files: what is pinned, what is shipped, what is claimed about it."""
 
+import ast
 import json
 import re
 import socket
+import sys
 import tomllib
 from pathlib import Path
 
@@ -69,3 +71,23 @@ def test_the_licence_is_shipped_whole() -> None:
 def test_tests_cannot_reach_the_network() -> None:
     with pytest.raises(RuntimeError, match="reached for the network"):
         socket.create_connection(("192.0.2.1", 80), timeout=0.01)
+
+
+def imported(path: Path) -> set[str]:
+    """The top-level packages that a module imports anywhere."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    names += [
+        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module and not node.level
+    ]
+    return {name.partition(".")[0] for name in names}
+
+
+def test_whatever_is_imported_is_declared() -> None:
+    source = TOP / "src/musnad"
+    run = {re.split(r"[^\w.-]", name)[0].replace("-", "_") for name in PROJECT["dependencies"]}
+    build = {re.split(r"[^\w.-]", name)[0].replace("-", "_") for name in PROJECT["optional-dependencies"]["build"]}
+    for path in source.rglob("*.py"):
+        allowed = run | (build if path.is_relative_to(source / "lexicon/build") else set())
+        missing = imported(path) - set(sys.stdlib_module_names) - {"musnad"} - allowed
+        assert not missing, f"{path.relative_to(TOP)} imports {missing}: declare it in pyproject.toml"
