@@ -67,7 +67,8 @@ def test_nothing_in_a_report_acts_on_the_terminal():
     report = Report.of(evil, report_id="a\x1b[31m\u202e", outlet=evil)
     trigger = report.quote(0, len(report.text))
     source = Link(source=None, name=evil, kind="official", span=trigger)
-    event = Event(id=event_id(report.sha256, trigger, "attack"), type="attack", status="claimed", background=False, trigger=trigger,
+    identity = event_id(report.sha256, trigger, "attack")
+    event = Event(id=identity, type="attack", status="claimed", background=False, trigger=trigger,
                   attribution=((source,),), confidence=1, rule="r", why=evil)  # fmt: skip
     text = shown(report, Claims.of(report, "musnad", events=(event,), errors=(evil,)), 80, explain=True)
     assert not set(text) & set("\x1b\x07\x00\x9b\u202e\u2066")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from musnad.cli.outcome import Outcome, failed, load_reader, outcome_of
+from musnad.cli.outcome import Outcome, failed, outcome_of
 from musnad.model.errors import InputError
 from musnad.model.report import Report
 
@@ -28,21 +27,22 @@ def outcomes(items: Iterable[Report | InputError], reader: Reader, *, explain: b
         yield item if isinstance(item, InputError) else outcome_of(reader, item, explain=explain)
 
 
-def parallel_outcomes(items: Iterable[Report | InputError], lexicon: Sequence[Path], jobs: int, *, reader_name: str,
-                      explain: bool) -> Iterator[Outcome | InputError]:  # fmt: skip
+def parallel_outcomes(
+    items: Iterable[Report | InputError], load: Callable[[], Reader], jobs: int, *, name: str, explain: bool
+) -> Iterator[Outcome | InputError]:
     """Each report's outcome, read by ``jobs`` processes; a report that kills its process (memory) is one that failed.
 
-    ``reader_name``: as such an outcome names the reader.
+    ``load``: makes a reader in each process, so it can be pickled; ``name``: the reader's, for outcomes that failed.
     """
-    crew = _Crew(tuple(lexicon), jobs, explain=explain)
+    crew = _Crew(load, jobs, explain=explain)
     waiting: deque[tuple[Report, Future[Outcome]] | InputError] = deque()
     try:
         for item in items:
             waiting.append(item if isinstance(item, InputError) else (item, crew.submit(item)))
             while len(waiting) > jobs * _AHEAD or (waiting and _ready(waiting[0])):
-                yield _result(crew, waiting, reader_name)
+                yield _result(crew, waiting, name)
         while waiting:
-            yield _result(crew, waiting, reader_name)
+            yield _result(crew, waiting, name)
     finally:
         crew.stop()
 
@@ -52,7 +52,7 @@ def _ready(entry: tuple[Report, Future[Outcome]] | InputError) -> bool:
 
 
 def _result(
-    crew: _Crew, waiting: deque[tuple[Report, Future[Outcome]] | InputError], reader_name: str
+    crew: _Crew, waiting: deque[tuple[Report, Future[Outcome]] | InputError], name: str
 ) -> Outcome | InputError:
     entry = waiting.popleft()
     if isinstance(entry, InputError):
@@ -62,15 +62,13 @@ def _result(
     except BrokenProcessPool:
         # Any report in flight may have been the one that killed its worker: each of them is tried again by itself.
         crew.restart()
-        again = [
-            e if isinstance(e, InputError) else (e[0], _by_itself(crew, *e, reader_name)) for e in [entry, *waiting]
-        ]
+        again = [e if isinstance(e, InputError) else (e[0], _by_itself(crew, *e, name)) for e in [entry, *waiting]]
         waiting.clear()
         waiting.extend(again)
-        return _result(crew, waiting, reader_name)
+        return _result(crew, waiting, name)
 
 
-def _by_itself(crew: _Crew, report: Report, before: Future[Outcome], reader_name: str) -> Future[Outcome]:
+def _by_itself(crew: _Crew, report: Report, before: Future[Outcome], name: str) -> Future[Outcome]:
     if before.done() and before.exception() is None:
         return before
     future = crew.submit(report)
@@ -80,26 +78,27 @@ def _by_itself(crew: _Crew, report: Report, before: Future[Outcome], reader_name
         crew.restart()
         reason = "reading failed: its process was killed, most likely for want of memory; try with fewer --jobs"
         future = Future()
-        future.set_result(failed(report, reader_name, reason, reason))
+        future.set_result(failed(report, name, reason, reason))
     return future
 
 
 class _Crew:
     """A process pool that can be replaced when a worker dies."""
 
-    def __init__(self, lexicon: tuple[Path, ...], jobs: int, *, explain: bool) -> None:
-        self._lexicon, self._jobs, self._explain = lexicon, jobs, explain
+    def __init__(self, load: Callable[[], Reader], jobs: int, *, explain: bool) -> None:
+        self._load, self._jobs, self._explain = load, jobs, explain
         self._pool = self._new()
 
     def _new(self) -> ProcessPoolExecutor:
         # Spawned, not forked: the same on every system, and safe beside the thread that draws the progress.
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_prepare, initargs=(self._lexicon,))
+        return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_prepare, initargs=(self._load,))
 
     def submit(self, report: Report) -> Future[Outcome]:
         """Hand a report to a worker."""
         try:
-            return self._pool.submit(_work, report, self._lexicon, explain=self._explain)
+            with _interrupts_kept_from_workers():
+                return self._pool.submit(_work, report, explain=self._explain)
         except BrokenProcessPool as error:
             broken: Future[Outcome] = Future()
             broken.set_exception(error)
@@ -120,16 +119,29 @@ class _Crew:
             worker.join()
 
 
-def _prepare(lexicon: tuple[Path, ...]) -> None:
-    # Ctrl-C reaches the whole process group: the parent alone decides what happens.
+@contextmanager
+def _interrupts_kept_from_workers() -> Iterator[None]:
+    """A worker that is started in here never sees Ctrl-C, which reaches the whole process group: the parent decides.
+
+    The signal is held back for this moment, not lost: a new process inherits what is held back.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_READER: list[Reader] = []  # in a worker: its one reader, made before its first report
+
+
+def _prepare(load: Callable[[], Reader]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _reader(lexicon)
+    _READER.append(load())
 
 
-@cache
-def _reader(lexicon: tuple[Path, ...]) -> Reader:
-    return load_reader(lexicon)
-
-
-def _work(report: Report, lexicon: tuple[Path, ...], *, explain: bool) -> Outcome:
-    return outcome_of(_reader(lexicon), report, explain=explain)
+def _work(report: Report, *, explain: bool) -> Outcome:
+    return outcome_of(_READER[0], report, explain=explain)

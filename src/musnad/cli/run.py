@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -147,4 +148,5 @@ def _items(request: Request, meter: Meter) -> Iterator[Outcome | InputError]:
     reader = load_reader(request.lexicon)
     if jobs == 1:
         return outcomes(reports, reader, explain=request.explain)
-    return parallel_outcomes(reports, request.lexicon, jobs, reader_name=reader.name, explain=request.explain)
+    load = partial(load_reader, request.lexicon)
+    return parallel_outcomes(reports, load, jobs, name=reader.name, explain=request.explain)

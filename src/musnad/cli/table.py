@@ -114,7 +114,11 @@ def report_view(outcome: Outcome, width: int, *, explain: bool) -> Iterator[Rend
 def _heading(claims: Claims, width: int) -> Text:
     """``01 · outlet · 2019-09-20 · title``, the id in full."""
     header = claims.report
-    shown = [clean(header.id), clean(header.outlet or "outlet unknown"), clean(header.published or "undated")]
+    shown = [
+        clean(header.id),
+        clean(header.outlet or "outlet unknown"),
+        clean(header.published or "undated")[:16].replace("T", " "),
+    ]
     if header.title:
         shown.append(cut(clean(header.title.text), max(20, width - 4 - sum(len(part) + 3 for part in shown))))
     line = Text("▌ ", style="bold")
@@ -156,7 +160,7 @@ def _sources(chains: Iterable[Chain]) -> str:
 def _events(report: Report, claims: Claims, width: int) -> Table:
     wide = width >= 150
     columns = _WIDE if wide else _NARROW
-    spare = width - sum(column.width for column in columns) - 2 * len(columns)
+    spare = width - sum(column.width for column in columns) - 2 * (len(columns) - 1)
     shares = sum(column.share for column in columns)
     widths = [column.width + spare * column.share // shares for column in columns]
     table = Table(box=SIMPLE_HEAD, show_edge=False, padding=(0, 1, 0, 0), header_style="bold", pad_edge=False)

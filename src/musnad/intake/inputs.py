@@ -28,11 +28,11 @@ def read_inputs(
     stdin: BinaryIO | None = None,
     meter: Meter | None = None,
 ) -> Iterator[Report | InputError]:
-    """The reports of files, folders and ``-`` (standard input), and an error in the place of what cannot be read.
+    """The reports of files, folders and ``-`` (standard input); an error in the place of what cannot be read.
 
     Nothing is read before it is asked for. ``defaults``: what is known of reports that do not say it themselves.
-    ``stdin``: the stream behind ``-``. ``meter``: counts the bytes that are read. A report whose id was already given is
-    an error that names both. A FieldError stands right before the report that it belongs to; every other InputError
+    ``stdin``: the stream behind ``-``. ``meter``: counts the bytes that are read. A report whose id was already given
+    is an error that names both. A FieldError stands right before the report that it belongs to; every other InputError
     stands in the place of a report.
     """
     given: dict[str, str] = {}
