@@ -15,6 +15,9 @@ from musnad.text.folding import fold_word
 
 METHOD = "claims 1"
 
+_INSERT_CLAIM = claim.insert()
+_INSERT_PARTY = party.insert()
+
 _FIELDS: dict[str, ClaimKind] = {"events": "event", "totals": "total", "statements": "statement",
                                  "relations": "relation", "checks": "check", "opinion": "opinion"}  # fmt: skip
 FIELD_OF: dict[ClaimKind, str] = {kind: field for field, kind in _FIELDS.items()}
@@ -65,9 +68,9 @@ def index(connection: sa.Connection, claims: Claims, reading: int, report: int, 
     """Make one reading's claims findable."""
     found, parties = rows(claims, reading, report, current=current)
     if found:
-        connection.execute(claim.insert(), found)
+        connection.execute(_INSERT_CLAIM, found)
     if parties:
-        connection.execute(party.insert(), parties)
+        connection.execute(_INSERT_PARTY, parties)
 
 
 def _anchor(item: Claim) -> tuple[Span, ...]:

@@ -27,14 +27,24 @@ _CANDIDATES = 24
 _CHUNK = 4096
 _WORD = re.compile(r"\w+")
 
-_Hashes = npt.NDArray[np.uint64]
+_INSERT = band.insert()
+_SHARED = sa.func.count().label("shared")
+_SHARING = (
+    sa.select(band.c.report, _SHARED)
+    .where(band.c.band.in_(sa.bindparam("keys", expanding=True)), band.c.report < sa.bindparam("before"))
+    .group_by(band.c.report)
+    .order_by(_SHARED.desc(), band.c.report)
+    .limit(_CANDIDATES)
+)
+
+Hashes = npt.NDArray[np.uint64]
 
 
-def _mix(x: _Hashes) -> _Hashes:
+def _mix(x: Hashes) -> Hashes:
     """Spread each value over all 64 bits (the finaliser of splitmix64)."""
     x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    mixed: _Hashes = x ^ (x >> np.uint64(31))
+    mixed: Hashes = x ^ (x >> np.uint64(31))
     return mixed
 
 
@@ -44,7 +54,7 @@ _OFFSETS = _mix(_STEPS[1::2])
 _PRIME = np.uint64(0x100000001B3)
 
 
-def shingles(folded: str) -> _Hashes:
+def shingles(folded: str) -> Hashes:
     """The distinct hashes of a folded text's word 5-grams, sorted; empty when it is shorter than a dozen words."""
     words = _WORD.findall(folded)
     if len(words) < _SHORTEST:
@@ -56,7 +66,7 @@ def shingles(folded: str) -> _Hashes:
     return np.unique(_mix(grams))
 
 
-def bands(grams: _Hashes) -> list[int]:
+def bands(grams: Hashes) -> list[int]:
     """The band hashes of a text: two texts alike by half share one in two cases of three, by 0.7 nearly always."""
     if not len(grams):
         return []
@@ -72,29 +82,22 @@ def bands(grams: _Hashes) -> list[int]:
     return [int(value) for value in joined.view(np.int64)]
 
 
-def similarity(a: _Hashes, b: _Hashes) -> float:
+def similarity(a: Hashes, b: Hashes) -> float:
     """The share of 5-grams that two texts have in common (Jaccard), 0 to 1, to four digits."""
     common = len(np.intersect1d(a, b, assume_unique=True))
     union = len(a) + len(b) - common
     return round(common / union, 4) if union else 0.0
 
 
-def candidates(connection: sa.Connection, keys: list[int], report: int) -> list[int]:
-    """Entries of earlier reports that share a band, those with most bands first."""
+def candidates(connection: sa.Connection, keys: list[int], before: int) -> list[int]:
+    """Entries of reports before an entry that share a band, those with most bands first."""
     if not keys:
         return []
-    shared = sa.func.count().label("shared")
-    query = (
-        sa.select(band.c.report, shared)
-        .where(band.c.band.in_(keys), band.c.report < report)
-        .group_by(band.c.report)
-        .order_by(shared.desc(), band.c.report)
-        .limit(_CANDIDATES)
-    )
-    return [row.report for row in connection.execute(query)]
+    found = connection.execute(_SHARING, {"keys": keys, "before": before})
+    return [row.report for row in found]
 
 
 def index(connection: sa.Connection, report: int, keys: list[int]) -> None:
     """Remember a report's bands, so that later copies find it."""
     if keys:
-        connection.execute(band.insert(), [{"band": key, "report": report} for key in sorted(set(keys))])
+        connection.execute(_INSERT, [{"band": key, "report": report} for key in sorted(set(keys))])

@@ -25,6 +25,11 @@ _TABLES = tuple(t for t in EVIDENCE.tables.values() if t is not journal)
 _HASHED = {t.name: tuple(c.name for c in t.columns if c.name not in _BULK.get(t.name, ())) for t in _TABLES}
 
 
+# Statements are built once: building one costs more than running it.
+_INSERT = {table.name: table.insert() for table in EVIDENCE.tables.values()}
+_LAST = sa.select(journal.c.entry, journal.c.chain).order_by(journal.c.entry.desc()).limit(1)
+
+
 class Entry:
     """One transaction's rows of evidence, inserted as they come; ``seal`` writes its line in the journal.
 
@@ -33,9 +38,7 @@ class Entry:
 
     def __init__(self, connection: sa.Connection) -> None:
         self.connection = connection
-        last = connection.execute(
-            sa.select(journal.c.entry, journal.c.chain).order_by(journal.c.entry.desc()).limit(1)
-        ).first()
+        last = connection.execute(_LAST).first()
         self.number: int = last.entry + 1 if last else 1
         self._chain: bytes = last.chain if last else START
         self._lines: list[bytes] = []
@@ -43,7 +46,7 @@ class Entry:
     def add(self, table: sa.Table, **values: Any) -> None:
         """Insert one row of evidence as part of this entry."""
         values["entry"] = self.number
-        self.connection.execute(table.insert(), values)
+        self.connection.execute(_INSERT[table.name], values)
         self._lines.append(_line(table.name, [values.get(name) for name in _HASHED[table.name]]))
 
     def seal(self) -> None:
@@ -51,13 +54,13 @@ class Entry:
         if self._lines:
             digest = _digest(self._lines)
             values = {"entry": self.number, "digest": digest, "chain": _chained(self._chain, self.number, digest)}
-            self.connection.execute(journal.insert(), values)
+            self.connection.execute(_INSERT["journal"], values)
 
 
 def head(connection: sa.Connection) -> str:
     """The last chain value as 64 hexadecimal digits: it changes with any row of evidence and any order of them."""
-    chain = connection.execute(sa.select(journal.c.chain).order_by(journal.c.entry.desc()).limit(1)).scalar()
-    return (chain or START).hex()
+    last = connection.execute(_LAST).first()
+    return bytes(last.chain if last else START).hex()
 
 
 def digests(connection: sa.Connection, after: int = 0) -> Iterator[tuple[int, bytes]]:

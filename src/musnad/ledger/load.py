@@ -10,13 +10,13 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.ledger.codec import from_json, plain
-from musnad.ledger.custody import free_id
 from musnad.ledger.dump import FORMAT
 from musnad.ledger.errors import LedgerError
 from musnad.ledger.evidence import current_readings
 from musnad.ledger.journal import append, head
 from musnad.ledger.restore import Counts, Restore
 from musnad.ledger.tables import claim, journal, report
+from musnad.ledger.taking import free_id
 from musnad.model import MusnadError, ReportHeader
 
 

@@ -12,11 +12,11 @@ import sqlalchemy as sa
 
 from musnad.ledger import claim_index, copies, search
 from musnad.ledger.codec import CODEC, hex_digest, pack, plain, to_json
-from musnad.ledger.custody import near_copies, report_row, version_of
 from musnad.ledger.decisions import last_hash, named, row
 from musnad.ledger.errors import LedgerError
 from musnad.ledger.evidence import claims_of
 from musnad.ledger.tables import copy, decision, failure, reading, receipt, report, source
+from musnad.ledger.taking import near_copies, report_row, version_of
 from musnad.model import Report, Span, sha256
 from musnad.model.decision import Decision
 from musnad.text.folding import fold
@@ -101,24 +101,24 @@ class Restore:
 
     def _new_report(self, kept: Report, beside: dict[str, Any]) -> None:
         before = beside["previous"]
-        previous, change = self._names.get(before, before), beside["change"]
-        if self._base and previous is None:
-            previous, change = version_of(self._connection, kept)
-        values = report_row(
-            kept, report_id=kept.id, given_id=beside["given_id"], part=beside["part"], previous=previous, change=change
-        )
+        version = (self._names.get(before, before), beside["change"])
+        if self._base and before is None:
+            version = version_of(self._connection, kept)
+        given_id, part = beside["given_id"], beside["part"]
+        values = report_row(kept, kept.id, given_id=given_id, part=part, version=version)
         number = self._insert(report, beside["entry"], **values)
         folded = fold(kept.text)
         search.index(self._connection, number, folded)
+        grams = copies.shingles(folded.text)
+        keys = copies.bands(grams)
         links = {self._names.get(c["of"], c["of"]): (c["similarity"], c["method"]) for c in beside["copies"]}
         if self._base:
             # Copies of what this ledger had before are news to it.
-            links = {
-                c.of: (c.similarity, c.method) for c in near_copies(self._connection, folded.text, self._base + 1)
-            } | links
+            news = near_copies(self._connection, grams, keys, self._base + 1)
+            links = {c.of: (c.similarity, c.method) for c in news} | links
         for of, (similarity, method) in links.items():
             self._insert(copy, beside["entry"], report=kept.id, of=of, similarity=similarity, method=method)
-        copies.index(self._connection, number, copies.bands(copies.shingles(folded.text)))
+        copies.index(self._connection, number, keys)
         self.counts["report"] += 1
 
     def _reading(self, kept: Report, number: int, reader: str, at: dict[str, Any], claims: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from types import TracebackType
 
 import sqlalchemy as sa
 
-from musnad.ledger import custody, decisions, dump, listing, schema, search
+from musnad.ledger import custody, decisions, dump, listing, schema, search, taking
 from musnad.ledger import verify as verification
 from musnad.ledger.codec import utc_now
 from musnad.ledger.connect import backup, connect, is_writable, reading, writing
@@ -112,7 +112,7 @@ class Ledger:
         supersede those before, which stay. The report may get another id (``01@2``) when its own is taken.
         """
         with writing(self._engine, self.path) as connection:
-            return custody.take(connection, received, report, claims, self._person())
+            return taking.take(connection, received, report, claims, self._person())
 
     def fail(self, received: Received, message: str) -> bool:
         """Keep bytes that could not be read, with the reason; False when this was known."""
