@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
+from rich.text import Text
 
 from musnad.cli.cells import FSI, PDI, Piece, cell, clean, cut
 from musnad.cli.outcome import Outcome
@@ -21,7 +22,7 @@ def shown(report, claims, width, *, explain=False, terminal=False):
     buffer = io.StringIO()
     console = Console(file=buffer, width=width, force_terminal=terminal, color_system="standard" if terminal else None)
     for part in report_view(Outcome(report=report, claims=claims), width, explain=explain):
-        console.print(part)
+        console.print(part, soft_wrap=isinstance(part, Text) and bool(part.no_wrap))
     return buffer.getvalue()
 
 
@@ -87,6 +88,13 @@ def test_explain_in_words(musnad):
         "     dropped «مقتل» [0, 4) as place — no cue",
     ):
         assert line in said.splitlines()
+
+
+def test_explain_breaks_no_line(musnad):
+    long = "مقتل 5 جنود " * 60
+    said = musnad("read", "-", "--explain", stdin=long.encode()).stdout.splitlines()
+    (sentence,) = [line for line in said if line.startswith("  1. body")]
+    assert sentence.endswith(PDI), "a line that is wrapped by the terminal alone can be compared with another run's"
 
 
 def test_explain_shows_where_a_reading_failed(musnad):

@@ -78,7 +78,7 @@ class TableFace:
             self._print(Text(f"{self._reports} {reports}, {self._events} events", style="bold"))
 
     def _print(self, part: RenderableType) -> None:
-        self._console.print(part)
+        self._console.print(part, soft_wrap=isinstance(part, Text) and bool(part.no_wrap))
         self._output.write(self._buffer.getvalue().encode("utf-8", "replace"))
         self._buffer.seek(0)
         self._buffer.truncate()

@@ -17,8 +17,8 @@ class Label(NamedTuple):
 @cache
 def _labels() -> dict[tuple[str, str], Label]:
     lines = resources.files("musnad.export").joinpath("labels.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [line.split("\t") for line in lines[1:] if line and not line.startswith("#")]
-    return {(field, value): Label(ar, en) for field, value, ar, en in rows}
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {(field, value): Label(ar, en) for field, value, ar, en in rows[1:]}
 
 
 def label(field: str, value: str) -> Label:
