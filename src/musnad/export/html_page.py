@@ -14,9 +14,10 @@ from functools import cache
 from importlib import resources
 from string import Template
 
-from musnad.export.cards import both, cards
+from musnad.export.cards import cards
 from musnad.export.labels import label
 from musnad.export.markup import Html, join, tag
+from musnad.export.parts import both
 from musnad.export.wording import counts
 from musnad.model.claims import Claims
 from musnad.model.report import Report
