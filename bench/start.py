@@ -20,10 +20,12 @@ assert Reader.load(()).read(Report.of(text, published="2019-09-20")).report.sha2
 def fresh(code: str) -> float:
     """Seconds of wall time that a new interpreter needs for the code, less its own start; the median of some runs."""
     timed = f"import time as _t; _s = _t.perf_counter()\n{code}\nprint(_t.perf_counter() - _s)"
-    runs = [
-        float(subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True).stdout)
-        for _ in range(RUNS)
-    ]
+    runs = []
+    for _ in range(RUNS):
+        done = subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise SystemExit(done.stderr)
+        runs.append(float(done.stdout))
     return statistics.median(runs)
 
 

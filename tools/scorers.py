@@ -36,6 +36,12 @@ def command(*words: str, **more: Any) -> subprocess.CompletedProcess[str]:
     return subprocess.run(words, capture_output=True, text=True, check=False, env={**os.environ, "PATH": path}, **more)
 
 
+def complaint(done: subprocess.CompletedProcess[str]) -> str:
+    """The last line of what a failed command said."""
+    lines = (done.stderr.strip() or done.stdout.strip()).splitlines()
+    return f"exit {done.returncode}: {lines[-1][:300] if lines else 'no message'}"
+
+
 def has_command(verb: str) -> bool:
     """Whether musnad knows a verb: "values", "link"."""
     return Path(MUSNAD).exists() and command(MUSNAD, verb, "--help").returncode == 0
@@ -47,9 +53,9 @@ def read(texts: Path, out: Path, *options: str) -> str:
     done = command(MUSNAD, "read", "--format", "json", *options, str(texts))
     seconds = time.perf_counter() - start
     if not done.stdout:
-        raise Skipped(f"musnad read {texts} printed nothing (exit {done.returncode}): {done.stderr.strip()[-300:]}")
+        raise Skipped(f"musnad read {texts} printed nothing, {complaint(done)}")
     out.write_text(done.stdout, encoding="utf-8")
-    status = "" if done.returncode == 0 else f", exit {done.returncode}: {done.stderr.strip()[-300:]}"
+    status = "" if done.returncode == 0 else f", {complaint(done)}"
     return f"{done.stdout.count(chr(10))} reports read in {seconds:.1f} s{status}"
 
 
@@ -59,7 +65,7 @@ def scored(*words: str) -> Any:
     try:
         return json.loads(done.stdout)
     except json.JSONDecodeError:
-        raise Skipped(f"{Path(words[0]).name}: {(done.stderr or done.stdout).strip()[-300:]}") from None
+        raise Skipped(f"{Path(words[0]).name}: {complaint(done)}") from None
 
 
 def halves_of(gold: Path) -> dict[str, list[str]]:
@@ -132,7 +138,7 @@ def recalled(shared: Path, what: str, gold: Path, predicted: Path) -> dict[str, 
     """The lines of mentions.py as shares: {"trigger": .91, "place": .88}."""
     done = command(sys.executable, str(shared / "eval/mentions.py"), what, str(gold), str(predicted))
     if done.returncode:
-        raise Skipped(f"mentions.py: {done.stderr.strip()[-300:]}")
+        raise Skipped(f"mentions.py: {complaint(done)}")
     rows = (line.rsplit(maxsplit=3) for line in done.stdout.splitlines())
     return {row[0].strip(): float(row[1]) for row in rows}
 

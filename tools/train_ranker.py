@@ -26,7 +26,7 @@ from musnad.reading.reader import values_of
 from musnad.reading.speech import speeches
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker.json"
-STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1, "link": 0.3}
+STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1}
 Example = tuple[dict[str, float], int, str]
 
 
@@ -111,9 +111,15 @@ def learn(name: str, examples: list[Example]) -> dict[str, float]:
     model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
     p = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
     best = max((f1(p, y, t / 20), t / 20) for t in range(4, 15))
-    print(f"{name}: {len(y)} examples, {sum(y)} yes; outlet-wise F1 {best[0]:.3f} at {best[1]:.2f}, at 0.5 {f1(p, y, 0.5):.3f}")
+    print(
+        f"{name}: {len(y)} examples, {sum(y)} yes; outlet-wise F1 {best[0]:.3f} at {best[1]:.2f}, at 0.5 {f1(p, y, 0.5):.3f}"
+    )
     model.fit(x, y)
-    table = {n: round(float(w), 4) for n, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True) if abs(w) > 0.004}
+    table = {
+        n: round(float(w), 4)
+        for n, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
+        if abs(w) > 0.004
+    }
     table["bias"] = round(table.get("bias", 0.0) + float(model.intercept_[0]), 4)
     return table
 
