@@ -1,6 +1,6 @@
-"""Compute the lock files anew: every package that a set needs, at one version, with the hashes of its files.
+"""Compute lock files anew: every package that a set needs, at one version, with the hashes of its files.
 
-Run by `make lock`. pip-tools is fetched into a throw-away environment, so that it is in no set itself.
+Run by `make lock`; `tools/lock.py requirements-build.lock` computes one of them. pip-tools is fetched into a throw-away environment, so that it is in no set itself.
 """
 
 import os
@@ -43,14 +43,18 @@ def compile_set(python: Path, lock: str, extras: tuple[str, ...]) -> None:
 
 
 def main() -> int:
-    """Write all lock files; the exit status is 0."""
+    """Write the lock files named on the command line, or all; 2 when a name is none of them."""
+    wanted = sys.argv[1:] or list(SETS)
+    if not set(wanted) <= set(SETS):
+        print(f"lock files are {', '.join(SETS)}")
+        return 2
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
         subprocess.run([str(python), "-m", "pip", "--quiet", "install", "pip-tools"], check=True)
-        for lock, extras in SETS.items():
+        for lock in wanted:
             print(lock, flush=True)
-            compile_set(python, lock, extras)
+            compile_set(python, lock, SETS[lock])
     return 0
 
 
