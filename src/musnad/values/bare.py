@@ -11,7 +11,6 @@ from musnad.values.value import Value
 _HARM = {"casualty", "loss"}
 _PEOPLE = {"casualty", "person"}
 _ANY = {"اي", "ايه", "ايا"}
-_PRONOUNS = {"احدهم", "احداهن", "احدهما", "احدها", "احداها", "احداهما"}
 _NEGATION_GAP = 4
 
 
@@ -167,7 +166,7 @@ def single(s: Stream, i: int) -> Found | None:
 
 def one_of(s: Stream, i: int) -> Found | None:
     """«أحد المسلحين», «إحدى الضحايا», «أحدهم»: one of a set."""
-    if s.form(i) in _PRONOUNS:
+    if s.phrase(i, "one_of_them") is not None:
         return i + 1, (_count(s, i, i + 1, 1, 1, "exact", "quantity.one_of", None),)
     h = s.hit(i, "one_of")
     if h is None or h.definite or s.kind(i + 1) != "word":

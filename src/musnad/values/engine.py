@@ -18,21 +18,28 @@ from musnad.values.value import Context, Direction, Value
 Rule = Callable[[Stream, int], Found | None]
 
 _AMOUNT = {"digits", "unit", "one_of", "ten", "hundred", "hundreds", "scale", "scale2", "scales", "vague", "few", "odd", "fraction",
-           "bound_before", "between"}  # fmt: skip
+           "bound_before", "between", "from", "article"}  # fmt: skip
 # Each rule with the kinds of word it can begin with. When two match equally far, the earlier one is meant.
 _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     *times.RULES,
     (bare.zero, frozenset({"negation"})),
-    (bare.one_of, frozenset({"one_of", "function"})),
+    (bare.one_of, frozenset({"one_of", "one_of_them"})),
     (bare.several, frozenset({"several"})),
     (quantities.ordering, frozenset({"ordinal_simple", "ordinal_compound", "unit", "one_of", "ten", "hundred", "scale"})),
-    (quantities.counting, frozenset(_AMOUNT | {"from"})),
+    (quantities.counting, frozenset(_AMOUNT)),
     (bare.single, frozenset({"noun"})),
     (bare.dual, frozenset({"noun"})),
     (bare.casualties, frozenset({"noun"})),
     (bare.harmed, frozenset({"cue"})),
     (bare.subset, frozenset({"subset"})),
 )
+
+_BY_PHRASE: dict[str, tuple[Rule, ...]] = {}
+for _rule, _kinds in _RULES:
+    for _kind in _kinds:
+        _BY_PHRASE[_kind] = (*_BY_PHRASE.get(_kind, ()), _rule)
+# Words so common that their rules are tried only where a value can follow.
+_NEEDS_VALUE = {"from", "between", "since", "until", "before", "after", "within", "pair", "this"}
 
 
 def read_values(
@@ -100,4 +107,18 @@ def _longest(s: Stream, i: int, e: Entry) -> Found | None:
         found = rule(s, i)
         if found is not None and found[0] > i and (best is None or found[0] > best[0]):
             best = found
+    if not e.phrases:
+        return best
+    seen: set[str] = set()
+    for phrase in e.phrases:
+        if phrase.kind in seen or not s.follows(i + 1, phrase.rest):
+            continue
+        seen.add(phrase.kind)
+        after = s.entries[i + 1 + len(phrase.rest)]
+        if phrase.kind in _NEEDS_VALUE and (after is None or not after.valued):
+            continue
+        for rule in _BY_PHRASE.get(phrase.kind, ()):
+            found = rule(s, i)
+            if found is not None and found[0] > i and (best is None or found[0] > best[0]):
+                best = found
     return best

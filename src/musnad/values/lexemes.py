@@ -14,6 +14,13 @@ from musnad.values.inflect import noun_forms
 _DATA = Path(__file__).parent / "data"
 
 
+# What can begin a numeral; what can stand after «من», «منذ», «بين» when they speak of values.
+_NUMERIC = {"digits", "article", "unit", "one_of", "ten", "hundred", "hundreds", "scale", "scale2", "fraction"}
+_VALUED = {"ordinal_simple", "ordinal_compound", "last", "deictic", "weekday", "daypart", "month", "time_singular", "time_dual",
+           "time_plural", "period", "decade", "season", "feast", "scales", "vague", "few", "odd", "bound_before", "several", "this",
+           "pair", "year_word"}  # fmt: skip
+
+
 class Hit:
     """One sense of a written word: its payload, the clitics before it, whether it has the article, its bare stem."""
 
@@ -43,12 +50,15 @@ class Phrase:
 class Entry:
     """All that a written word can mean to the grammars."""
 
-    __slots__ = ("conjoined", "hits", "kinds", "phrases", "rules")
+    __slots__ = ("conjoined", "hits", "kinds", "numeric", "phrase_kinds", "phrases", "rules", "valued")
 
     def __init__(self, hits: dict[str, Hit], phrases: tuple[Phrase, ...]) -> None:
         self.hits = hits
         self.phrases = phrases
-        self.kinds = frozenset(hits) | {p.kind for p in phrases}
+        self.phrase_kinds = frozenset(p.kind for p in phrases)
+        self.kinds = frozenset(hits)
+        self.numeric = not _NUMERIC.isdisjoint(self.kinds)
+        self.valued = self.numeric or not _VALUED.isdisjoint(self.kinds | self.phrase_kinds)
         self.conjoined = all(h.conj for h in hits.values()) and all(p.conj for p in phrases)
         self.rules: tuple[Any, ...] | None = None
 

@@ -6,11 +6,14 @@ The grammar is that of written Arabic: units before tens («ثلاثة وعشر�
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 
 from musnad.values.digits import digits
 from musnad.values.stream import Stream
 
+_UNREAD: Any = object()
 _LONGEST = 8  # parts of one numeral: trillions … units leave room to spare
 
 
@@ -41,9 +44,16 @@ class _Part(msgspec.Struct, frozen=True, gc=False):
 
 def numeral(s: Stream, i: int) -> Numeral | None:
     """The numeral that begins at token ``i``: digits, words, or both («29 ألفا و350»), or None."""
+    known: Numeral | None = s.memo.get(("numeral", i, 0), _UNREAD)
+    if known is _UNREAD:
+        known = s.memo["numeral", i, 0] = _numeral(s, i) if s.numeric[i] else None
+    return known
+
+
+def _numeral(s: Stream, i: int) -> Numeral | None:
     start = i
     definite = False
-    if s.form(i) in {"ال", "وال", "بال", "فال", "لل"} and s.hit(i + 1, "digits"):
+    if s.hit(i, "article") is not None and s.hit(i + 1, "digits") is not None:
         i += 1
         definite = True
     head = _scaled(s, i)

@@ -13,17 +13,23 @@ from musnad.values.feasts import feast, named_date
 from musnad.values.periods import Point, nth_of, part_of, period, share_of
 from musnad.values.stream import Stream
 
-_PAIRS = {"عامي": "year", "عامين": "year", "العامين": "year", "سنتي": "year", "يومي": "day", "شهري": "month", "ليلتي": "day", "اسبوعي": "week",
-          "وعامي": "year", "ويومي": "day", "وشهري": "month", "لعامي": "year", "ليومي": "day", "موسمي": "year"}  # fmt: skip
 _TO = {"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه"}
-_SINCE = {("منذ",): 1, ("ومنذ",): 1, ("مذ",): 1, ("اعتبارا", "من"): 2, ("ابتداء", "من"): 2, ("بدءا", "من"): 2, ("انطلاقا", "من"): 2,
-          ("بدايه", "من"): 2}  # fmt: skip
-_UNTIL = {("حتي",): 1, ("وحتي",): 1, ("لغايه",): 1, ("الي", "غايه"): 2, ("بحلول",): 1, ("لحد",): 1, ("الي", "حين"): 2}
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 
 
 def point(s: Stream, i: int, *, bare_year: bool = False) -> Point | None:
     """The time at ``i`` that is no range: the longest reading of the grammars of days, periods, feasts."""
+    e = s.entries[i]
+    if e is None or not e.valued:
+        return None
+    key = ("point", i, bare_year)
+    if key not in s.memo:
+        s.memo[key] = _point(s, i, bare_year=bare_year)
+    known: Point | None = s.memo[key]
+    return known
+
+
+def _point(s: Stream, i: int, *, bare_year: bool) -> Point | None:
     best: Point | None = None
     named = named_date(s, i)
     if named is not None:
@@ -53,7 +59,7 @@ def between(s: Stream, i: int) -> Point | None:
 
 
 def _joined_by(s: Stream, i: int, words: set[str], *, years: bool) -> Point | None:
-    k = i + (s.form(i) in _PAIRS)
+    k = i + (s.phrase(i, "pair") is not None)
     first = point(s, k, bare_year=years)
     if first is None or not first.whens:
         return None
@@ -120,7 +126,7 @@ def _moved(day: date, years: int) -> date:
 
 def pair(s: Stream, i: int) -> Point | None:
     """«يومي الجمعة والسبت», «عامي 2020 و2021», «شهري مايو ويونيو»: one window when they touch, else each."""
-    if s.form(i) not in _PAIRS:
+    if s.phrase(i, "pair") is None:
         return None
     first = point(s, i + 1, bare_year=True)
     if first is None or not first.whens:
@@ -148,9 +154,10 @@ def _is_range(p: Point) -> bool:
 
 def since(s: Stream, i: int) -> Point | None:
     """«منذ 2011», «اعتبارا من يوم غد»: open to the end; «منذ مايو حتى أغسطس» closed."""
-    k = _opened(s, i, _SINCE)
-    if k is None:
+    opened = s.phrase(i, "since")
+    if opened is None:
         return None
+    k = opened[1]
     start = point(s, k, bare_year=True)
     if start is None or not start.whens:
         return None
@@ -176,9 +183,10 @@ def _open_before(w: When) -> When:
 
 def until(s: Stream, i: int) -> Point | None:
     """«حتى 26 سبتمبر», «بحلول عام 2025», «حتى الآن»: open at the start."""
-    k = _opened(s, i, _UNTIL)
-    if k is None:
+    opened = s.phrase(i, "until")
+    if opened is None:
         return None
+    k = opened[1]
     stop = point(s, k, bare_year=True)
     if stop is None or not stop.whens:
         return None
@@ -210,13 +218,6 @@ def bare_year(s: Stream, i: int) -> Point | None:
     if h is not None and not h.definite:
         return None
     return period(s, i, bare_year=True)
-
-
-def _opened(s: Stream, i: int, table: dict[tuple[str, ...], int]) -> int | None:
-    for forms, n in table.items():
-        if s.follows(i, forms) or (s.form(i) == "و" + forms[0] and s.follows(i + 1, forms[1:])):
-            return i + n
-    return None
 
 
 __all__ = ["bare_year", "before_or_after", "between", "pair", "pieces", "point", "since", "until", "windows"]

@@ -109,9 +109,10 @@ def _stretched(s: Stream, x: Length, end: int, turn: str) -> Relative:
 
 def within_length(s: Stream, i: int) -> Relative | None:
     """«خلال أسبوع», «في غضون 48 ساعة»: bounded only by a clause whose tense is known, else a length alone."""
-    k = {"خلال": i + 1, "في": i + 2}.get(s.form(i).removeprefix("و"), -1)
-    if k < 0 or (k == i + 2 and s.form(i + 1) not in {"غضون", "ظرف"}):
+    opened = s.phrase(i, "within")
+    if opened is None:
         return None
+    k = opened[1]
     tense = s.context.tense(s.tokens[i].start)
     ref = s.context.reference
     x = length(s, k, bare=True) if tense is not None and ref is not None else None
@@ -122,10 +123,10 @@ def within_length(s: Stream, i: int) -> Relative | None:
 
 def eve(s: Stream, i: int) -> Relative | None:
     """«عشية الانتخابات» the day before, «غداة الهجوم» the day after an event."""
-    form = s.form(i).removeprefix("و")
-    offset = {"عشيه": -1, "غداه": 1, "صبيحه": 0, "ليله": 0}.get(form)
-    if offset is None or form in {"صبيحه", "ليله"}:
+    opened = s.phrase(i, "eve")
+    if opened is None:
         return None
+    offset = int(opened[0].payload)
     anchor = _words(s, i + 1)
     if anchor is None:
         return None

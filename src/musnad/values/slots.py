@@ -16,6 +16,14 @@ _MOST = 12
 
 def slots(s: Stream, i: int) -> tuple[Partial, int] | None:
     """The date expression that begins at ``i`` and the index after it, or None: «فجر الخميس 26 سبتمبر/أيلول الماضي»."""
+    key = ("slots", i, 0)
+    if key not in s.memo:
+        s.memo[key] = _slots(s, i)
+    known: tuple[Partial, int] | None = s.memo[key]
+    return known
+
+
+def _slots(s: Stream, i: int) -> tuple[Partial, int] | None:
     p = Partial()
     j = i
     for _ in range(_MOST):

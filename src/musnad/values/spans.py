@@ -36,6 +36,14 @@ def length(s: Stream, i: int, *, bare: bool = False) -> Length | None:
 
     ``bare``: a singular or plural alone also counts («أسبوع», «أيام»), where a word before asks for a length.
     """
+    key = ("length", i, bare)
+    if key not in s.memo:
+        s.memo[key] = _length(s, i, bare=bare)
+    known: Length | None = s.memo[key]
+    return known
+
+
+def _length(s: Stream, i: int, *, bare: bool) -> Length | None:
     bound = s.phrase(i, "bound_before")
     if bound is not None:
         inner = length(s, bound[1], bare=True)

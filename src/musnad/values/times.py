@@ -56,22 +56,22 @@ def _tidy(n: float | None) -> float | None:
 
 
 _DAY = {"deictic", "weekday", "daypart", "digits", "month", "time_singular", "ordinal_simple", "ordinal_compound", "ten", "unit", "period",
-        "fraction", "last", "feast", "decade", "season", "this", "day_article"}  # fmt: skip
-_OPENERS = {"open"}
-_LENGTHS = {"time_singular", "time_dual", "time_plural", "digits", "unit", "ten", "hundred", "hundreds", "few", "vague", "several", "bound_before"}
+        "fraction", "last", "feast", "decade", "season", "this", "article", "year_word"}  # fmt: skip
+_LENGTHS = {"time_dual", "time_plural", "digits", "article", "unit", "ten", "hundred", "hundreds", "few", "vague", "several", "bound_before",
+            "last"}  # fmt: skip
 RULES = (
     (_point(ranges.point), frozenset(_DAY)),
-    (_point(ranges.between), frozenset(_DAY | {"between", "open"})),
-    (_point(ranges.pair), frozenset({"time_dual", "open"})),
-    (_point(ranges.since), frozenset(_OPENERS)),
-    (_point(ranges.until), frozenset(_OPENERS)),
-    (_point(ranges.before_or_after), frozenset(_OPENERS)),
+    (_point(ranges.between), frozenset(_DAY | {"between", "from"})),
+    (_point(ranges.pair), frozenset({"pair"})),
+    (_point(ranges.since), frozenset({"since"})),
+    (_point(ranges.until), frozenset({"until"})),
+    (_point(ranges.before_or_after), frozenset({"before", "after"})),
     (_point(ranges.bare_year), frozenset({"digits"})),
-    (_relative(relative.since_or_ago), frozenset(_OPENERS)),
-    (_relative(relative.after_length), frozenset(_OPENERS)),
-    (_relative(relative.within_length), frozenset(_OPENERS)),
-    (_relative(relative.passed_length), frozenset(_LENGTHS | {"last", "one_of"})),
-    (_relative(relative.eve), frozenset({"open", "deictic", "daypart"})),
-    (_relative(relative.story_day), frozenset({"time_singular", "open"})),
+    (_relative(relative.since_or_ago), frozenset({"since", "before", "from"})),
+    (_relative(relative.after_length), frozenset({"after"})),
+    (_relative(relative.within_length), frozenset({"within"})),
+    (_relative(relative.passed_length), frozenset(_LENGTHS)),
+    (_relative(relative.eve), frozenset({"eve"})),
+    (_relative(relative.story_day), frozenset({"time_singular", "story"})),
     (lasting, frozenset({"time_singular", "time_dual", "time_plural", "several", "few"})),
 )
