@@ -1,6 +1,7 @@
 """Compute lock files anew: every package that a set needs, at one version, with the hashes of its files.
 
-Run by `make lock`; `tools/lock.py requirements-build.lock` computes one of them. pip-tools is fetched into a throw-away environment, so that it is in no set itself.
+Run by `make lock`; `tools/lock.py requirements-build.lock` computes one of them. pip-tools is fetched into a throw-away
+environment, so that it is in no set itself.
 """
 
 import os
