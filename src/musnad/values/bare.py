@@ -48,18 +48,24 @@ def dual(s: Stream, i: int) -> Found | None:
         return None
     noun = duals[0]
     plain = [n for n in duals if not n.construct]
-    if not plain and not (s.form(i + 1).startswith("ال") and s.kind(i + 1) == "word" and s.hit(i + 1, "weekday") is None and not h.definite):
+    if not plain and (h.definite or not _owner(s, i + 1)):
         return None
     found = Counted(i, i + 1, noun.lemma, noun.kind)
     two = s.bare(i + 1, "unit")
     end = i + 2 if two is not None and two.payload == 2 and not two.definite else i + 1
     value = _count(s, i, end, 2, 2, "exact", "quantity.dual", found)
-    if end > i + 1 or all(n.number != "plural" for n in readings) and (plain or all(n.number == "dual" for n in readings)):
+    if end > i + 1 or all(n.number != "plural" for n in readings):
         return end, (value,)
     vowels = _vowels(s, i)
     if vowels == "dual":
         return end, (value,)
     return None
+
+
+def _owner(s: Stream, k: int) -> bool:
+    """A definite noun that a construct dual belongs to («جنديا الاحتلال»), no day («جنديا الخميس»)."""
+    return (s.form(k).startswith("ال") and s.hit(k, "weekday") is None and s.hit(k, "function") is None
+            and s.hit(k, "time_singular") is None and s.phrase(k, "deictic") is None and s.hit(k, "direction") is None)  # fmt: skip
 
 
 def _vowels(s: Stream, i: int) -> str | None:

@@ -27,6 +27,8 @@ _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (bare.several, frozenset({"several"})),
     (quantities.ordering, frozenset({"ordinal_simple", "ordinal_compound", "unit", "one_of", "ten", "hundred", "scale"})),
     (quantities.counting, frozenset(_AMOUNT)),
+    (quantities.share, frozenset({"fraction", "fraction2"})),
+    (quantities.multiple, frozenset({"multiple", "unit_of"})),
     (bare.single, frozenset({"noun"})),
     (bare.dual, frozenset({"noun"})),
     (bare.casualties, frozenset({"noun"})),

@@ -174,10 +174,12 @@ def _fraction_of_scale(s: Stream, i: int) -> _Part | None:
             return _Part(h.payload[0] / h.payload[1] * scale.payload, 1, i + 2)
         return None
     unit, parts = s.hit(i, "unit"), s.bare(i + 1, "fractions")
-    if unit is not None and parts is not None:
+    if unit is not None and parts is not None and unit.payload < parts.payload[1]:
+        share = unit.payload * parts.payload[0] / parts.payload[1]
         scale = s.hit(i + 2, "scale")
         if scale is not None and not scale.conj and not scale.prep:
-            return _Part(unit.payload * parts.payload[0] / parts.payload[1] * scale.payload, 1, i + 3)
+            return _Part(share * scale.payload, 1, i + 3)
+        return _Part(share, 1, i + 2)
     return None
 
 

@@ -22,6 +22,7 @@ class Partial(msgspec.Struct):
     part: str | None = None
     day: int | None = None
     day2: int | None = None
+    ordinal: bool = False  # the day was written as an ordinal word, which can also count weekdays
     month: int | None = None
     calendar: str = "g"
     year: int | None = None

@@ -43,12 +43,14 @@ def period(s: Stream, i: int, *, bare_year: bool = False, bare_unit: bool = Fals
         found = pieces.year(s, i)
         if found is not None:
             return _a_year(found[0], found[1], found[2])
-    if bare_unit:
-        h = s.hit(i, "time_singular")
-        if h is not None and h.definite and h.payload[0] in {"week", "month", "year", "decade", "century"}:
-            w = turned(s, h.payload[0], "current", 1)
-            return None if w is None else Point(i + 1, (w,), h.payload[0], "time.period")
-    return _month(s, i)
+    found = _month(s, i)
+    if found is not None or not bare_unit:
+        return found
+    h = s.hit(i, "time_singular")
+    if h is None or not h.definite or h.payload[0] not in {"week", "month", "year", "decade", "century"}:
+        return None
+    w = turned(s, h.payload[0], "current", 1)
+    return None if w is None else Point(i + 1, (w,), h.payload[0], "time.period")
 
 
 def turned(s: Stream, unit: str, turn: str, steps: int) -> When | None:
@@ -83,8 +85,8 @@ def _turned(s: Stream, i: int) -> Point | None:
         if found is None:
             continue
         turn, steps, end = found
-        if _anaphoric(s, i, end):
-            return None
+        if _anaphoric(s, i, end) or (s.hit(end - 1, "last") is not None and s.form(end) in _OF):
+            return None  # «الأسبوع الأخير من سبتمبر» is no last week
         w = turned(s, unit, turn, steps)
         return None if w is None else Point(end, (w,), unit, "time.period")
     return None

@@ -25,6 +25,8 @@ def counting(s: Stream, i: int) -> Found | None:
     a = amount(s, start)
     if a is None:
         return None
+    if a.low is not None and 0 < a.low < 1 and a.written == "words":
+        return a.end, (_value(s, a, a.end, "number", rule="number.fraction", value=a.low),)
     for measured in (_percent_before, _measure, _duration):
         found = measured(s, a)
         if found is not None:
@@ -146,6 +148,39 @@ def _counted_value(s: Stream, a: Amount, noun: Counted, end: int) -> Value:
 def _bare(s: Stream, a: Amount, end: int) -> Found:
     subset = s.form(end) in {"منهم", "منها", "منهن"}
     return end, (_value(s, a, end, "number", subset=subset, rule="number", value=_tidy(a.low) if a.low == a.high else None),)
+
+
+def share(s: Stream, i: int) -> Found | None:
+    """A fraction of something: «ثلثا الضحايا», «نصف السكان», «ثلثي المساحة»: a number below one."""
+    h = s.hit(i, "fraction2") or s.hit(i, "fraction")
+    if h is None or h.definite:
+        return None
+    top, bottom = h.payload
+    k = i + 1
+    if not s.form(k).startswith("ال") or s.hit(k, "function") is not None or s.kind(k) != "word":
+        return None
+    if h.payload[0] == 1 and (bottom > 4 and bottom != 6 or s.hit(k, "time_singular") or s.phrase(k, "deictic") or s.hit(k, "daypart")):
+        return None
+    span = s.span(i, i + 1)
+    value = top / bottom
+    return i + 1, (Value(kind="number", span=span, number_span=span, low=value, high=value, qualifier="exact", value=value,
+                         rule="number.fraction"),)  # fmt: skip
+
+
+_TIMES = {"مرتين": 2, "مرتان": 2, "ضعفي": 2, "ضعفا": 2, "ضعفين": 2, "ضعفان": 2, "الضعف": 2, "الضعفين": 2, "بالضعف": 2}
+_DOUBLE_OF = {"العدد", "عدد", "ما", "المبلغ", "حجم", "قيمه", "هذا", "ذلك", "الحجم", "نسبه", "معدل", "سعر", "السعر"}
+
+
+def multiple(s: Stream, i: int) -> Found | None:
+    """«مرتين», «ضعف العدد», «أضعاف»: how many times."""
+    form = s.form(i).removeprefix("و")
+    n = _TIMES.get(form)
+    if n is None and form == "ضعف" and (i + 1 >= s.size or s.kind(i + 1) == "punct" or s.form(i + 1) in _DOUBLE_OF):
+        n = 2
+    if n is None:
+        return None
+    return i + 1, (Value(kind="measure", span=s.span(i, i + 1), low=n, high=n, qualifier="exact", unit="times", noun="مرة" if form[0] == "م" else "ضعف",
+                         rule="measure.times"),)  # fmt: skip
 
 
 def ordering(s: Stream, i: int) -> Found | None:

@@ -63,6 +63,8 @@ def _joined_by(s: Stream, i: int, words: set[str], *, years: bool) -> Point | No
     first = point(s, k, bare_year=years)
     if first is None or not first.whens:
         return None
+    if first.unit == "day" and _is_range(first) and first.whens[0].precision == "range":
+        return Point(first.end, first.whens, "range", "time.range", first.fixed)  # «من 13 إلى 15 يوليو»
     sep = s.form(first.end)
     if sep in words:
         k = first.end + 1

@@ -124,7 +124,10 @@ def _dates(s: Stream, i: int, p: Partial) -> tuple[When, ...]:
     if len(options) == 1:
         return (_window(p, *options[0]),)
     picks = [_pick(options, ref, direction, p) for direction in directions(s, i, p.turn)]
-    return tuple(dict.fromkeys(_window(p, *o) for o in picks))
+    if p.turn is None and p.weekday is None and s.context.tense(s.tokens[i].start) is None:
+        # A day of the very month of publication may be meant even against the general direction.
+        picks = [o for o in options if (o[0].year, o[0].month) == (ref.year, ref.month)] + picks
+    return tuple(dict.fromkeys(_window(p, *o) for o in picks))[:2]
 
 
 def _pick(options: list[tuple[date, int]], ref: date, direction: Direction, p: Partial) -> tuple[date, int]:
@@ -151,6 +154,12 @@ def _window(p: Partial, day: date, year: int) -> When:
         last = fixed(p.calendar, year, p.month, p.day2)
         if last is not None and last >= day:
             return cal.days(day, last)
+    if problem is not None and p.ordinal and p.day is not None and p.day <= 5 and p.weekday is not None:
+        # «الثلاثاء الثالث من سبتمبر»: no Tuesday is the third, so it is the month's third Tuesday.
+        month = cal.a_month(day.year, day.month)
+        nth = cal.nth_weekday(_first(month), _last(month), p.weekday, p.day)
+        if nth is not None:
+            return cal.a_day(nth, p.part)
     if p.part == "night" and p.day2 is None:
         return msgspec.structs.replace(cal.days(day, cal.add_days(day, 1), "day"), problem=problem)
     return cal.a_day(day, p.part, problem)
@@ -262,7 +271,12 @@ def _weekdays(s: Stream, i: int, p: Partial) -> tuple[When, ...]:
         base = cal.add_days(ref, {"past": -7, "current": 0, "future": 7}[p.week_turn])
         week = cal.week_of(base, s.context.week_start)
         day = cal.nth_weekday(_first(week), _last(week), p.weekday, 1)
-        return () if day is None else (_night(p, day),)
+        if day is None:
+            return ()
+        # The first day of the week is the last one where weeks begin on Monday (the Maghreb): two readings.
+        if p.weekday == 6 and s.context.week_start == "sunday":
+            return _night(p, day), _night(p, cal.add_days(day, 7))
+        return (_night(p, day),)
     return tuple(dict.fromkeys(_night(p, _turned_weekday(p, ref, d)) for d in directions(s, i, p.turn)))
 
 

@@ -284,7 +284,7 @@ def _day_month(s: Stream, j: int, p: Partial) -> int | None:
             return _month_after(s, k, p)
     found = _month_after(s, end, p)
     if found is not None:
-        p.day = day
+        p.day, p.ordinal = day, s.kind(k) == "word"
         return found
     if p.weekday is not None and s.kind(k) == "word" and p.week_turn is None and day > 5 and s.form(end) != "علي":
         p.day = day  # «السبت السادس عشر»

@@ -60,6 +60,7 @@ _DAY = {"deictic", "weekday", "daypart", "digits", "month", "time_singular", "or
 _LENGTHS = {"time_dual", "time_plural", "digits", "article", "unit", "ten", "hundred", "hundreds", "few", "vague", "several", "bound_before",
             "last"}  # fmt: skip
 RULES = (
+    (_relative(relative.story_day), frozenset({"time_singular", "story"})),
     (_point(ranges.point), frozenset(_DAY)),
     (_point(ranges.between), frozenset(_DAY | {"between", "from"})),
     (_point(ranges.pair), frozenset({"pair"})),
@@ -72,6 +73,5 @@ RULES = (
     (_relative(relative.within_length), frozenset({"within"})),
     (_relative(relative.passed_length), frozenset(_LENGTHS)),
     (_relative(relative.eve), frozenset({"eve"})),
-    (_relative(relative.story_day), frozenset({"time_singular", "story"})),
     (lasting, frozenset({"time_singular", "time_dual", "time_plural", "several", "few"})),
 )
