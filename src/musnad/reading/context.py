@@ -106,7 +106,7 @@ def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None
         form = doc.form(k)
         if form in ("قد", "وقد", "فقد"):
             return present
-        if doc.words[k].is_("modal") and form not in ("قد", "وقد", "فقد", "لقد", "ولقد"):
+        if doc.words[k].is_("modal") and not doc.words[k].is_("complementiser") and form not in ("قد", "وقد", "فقد", "لقد", "ولقد"):
             return True
     return False
 
@@ -115,8 +115,8 @@ def _any_before(doc: Document, sentence: Sentence, n: int, word_class: str, far:
     for k in range(n - 1, max(sentence.first, n - far) - 1, -1):
         if doc.tokens[k].form in _STOP or doc.tokens[k].form in "،,":
             return False
-        if doc.words[k].is_(word_class):
-            return True
+        if doc.words[k].is_(word_class) and not doc.words[k].is_("complementiser"):
+            return True  # «إن» that opens what is said is written like the «إن» of a condition
     return False
 
 

@@ -23,6 +23,7 @@ _OPAQUE = frozenset({"تعبيره", "تعبيرها", "تعبيرهم", "قول
 # Classes whose bare object is what is said: «أعلن مقتل …», «نفى وقوع …»; the others need a complementiser or a quotation.
 _TAKES_OBJECT = frozenset({"announce", "confirm", "deny", "accuse", "condemn", "demand", "threaten", "praise", "warn", "report"})
 _LEAST = 0.4
+_HEARD = frozenset({"علم", "فهم"})
 _TAIL = frozenset({"tail", "distance"})
 _NEVER_VERBS = frozenset({"preposition", "conjunction", "interrogative", "focus", "demonstrative", "quantifier", "time_adverb", "pronoun", "relative"})
 _FAR = 45
@@ -120,7 +121,28 @@ def _speech_word(doc: Document, n: int) -> tuple[SpeechRow | None, str]:
             adverbial = doc.tokens[n].form.endswith(("ا", "ه", "ين")) and not any(p in "بلك" for p in u.proclitics)
             if adverbial:
                 return rows[0], "participle"
+    if word.prep == "ب":
+        said = next((u.row for u in word.nouns if u.kind == "speech" and u.row.pos == "noun" and u.row.lemma == "قول"), None)
+        if said is not None:
+            return said, "participle"
     return None, ""
+
+
+def _relayed(doc: Document, sentence: Sentence, medium: Participant | None, via: Participant | None, at: int) -> tuple[
+        Participant | None, Participant | None, int]:  # fmt: skip
+    """«نقلت الوكالة عن مصدر قوله إن»: who said it stands after عن or من, the subject is the medium."""
+    for k in range(at, min(sentence.last, at + 5)):
+        if doc.form(k) in ("عن", "من") and not doc.words[k].enclitic:
+            phrase = noun_phrase(doc, k + 1, sentence.last)
+            if phrase is None:
+                break
+            who = describe(doc, phrase)
+            if who.actorlike or who.sort == "unknown":
+                return who, medium or via, phrase.last
+            break
+        if _complementiser(doc, k) or doc.words[k].finite and not doc.words[k].nouns:
+            break
+    return medium, via, at
 
 
 def _reads_as_noun(doc: Document, n: int) -> bool:
@@ -140,6 +162,8 @@ def _act(doc: Document, sentence: Sentence, n: int, row: SpeechRow, form: str) -
         return None
     reported = n > sentence.first and doc.form(n - 1) in ("ما", "كما", "حسبما", "مثلما", "وفقما", "بما") or word.form.startswith(("كما", "حسبما"))
     speaker, via, at = _subject(doc, sentence, n, participle=form == "participle")
+    if row.class_ == "relay" or (row.lemma in _HEARD and speaker is not None):
+        speaker, via, at = _relayed(doc, sentence, speaker, via, at)
     found = _content(doc, sentence, n, at, row, explicit=speaker is not None)
     if found is None and speaker is not None and not reported:
         # what stood after the verb may itself be what is said: «أعلن مقتل …»
@@ -365,22 +389,23 @@ def _backward(doc: Document, sentence: Sentence, n: int, row: SpeechRow, speaker
 
 def _colon(doc: Document, sentence: Sentence, spoken: bool) -> Speech | None:
     """«السراج: …» in a title or post: a name, a colon and what he says."""
-    for k in range(sentence.first + 1, min(sentence.last - 2, sentence.first + 10)):
-        if doc.tokens[k].form == ":":
-            start = sentence.first
-            while start < k and doc.tokens[start].kind == "punct":
-                start += 1
+    start = sentence.first
+    for k in range(sentence.first, min(sentence.last - 2, sentence.first + 22)):
+        form = doc.tokens[k].form
+        if form == ":" and k > start:
             phrase = noun_phrase(doc, start, k)
-            if phrase is None or phrase.last < k - 1:
+            if phrase is None or phrase.last < k - 4:
                 return None
             who = describe(doc, phrase)
-            if who.sort not in ("actor", "person", "source", "outlet", "state", "people") or (spoken and sentence.section == "body"):
+            if not who.actorlike or (spoken and sentence.section == "body"):
                 return None
             if who.sort == "state" and sentence.section in ("title", "repeated_title"):
                 return None  # «العراق: مقتل …» names the scene, not a speaker
             return Speech(number=0, sentence=sentence.number, row=None, verb=(k, k + 1), speaker=who,
                           content=(k + 1, sentence.last), mode="direct", form="colon")  # fmt: skip
-        if doc.tokens[k].form in _BREAKS or doc.words[k].finite and not doc.words[k].nouns:
+        if doc.tokens[k].kind == "punct" and form not in _QUOTES and form not in "»”()-،":
+            start = k + 1  # «#عاجل | …», a bullet or an emoji before the name
+        elif doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].definite and k not in doc.names:
             return None
     return None
 

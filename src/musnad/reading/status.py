@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from musnad.reading.candidates import Candidate
 from musnad.reading.identity import Draft
-from musnad.reading.speech import Speech
 
-_PLANNED = frozenset({"planned"})
-_UNREAL = frozenset({"hypothetical", "generic"})
 _INTENT = frozenset({"threaten", "promise"})
 _WISH = frozenset({"demand"})
+_FALSE = frozenset({"hypothetical"})
 
 
 def status_of(c: Candidate) -> str:
     """The status of one mention: by negation and modality first, then by whose word it stands on."""
     x, governor = c.context, c.context.governor
-    speech = [s for s in c.scope if s.row is not None]
-    inner = speech[-1].row.class_ if speech and speech[-1].row is not None else ""
-    if x.negated or governor == "denied" or (inner == "deny" and c.scope and _close(c, c.scope[-1])):
+    speech = [s for s in c.scope if s.row is not None and s.form != "tail"]
+    inner = speech[-1] if speech else None
+    kind = inner.row.class_ if inner is not None and inner.row is not None else ""
+    near = inner is not None and c.frame.trigger.first - inner.content[0] <= 5
+    subjunctive = c.frame.trigger.tense == "present" and x.before == "complementiser"
+    if x.negated or (governor == "denied" and x.governor_distance <= 2) or (kind == "deny" and near):
         return "denied"
-    if governor in _PLANNED or x.future or inner in _INTENT:
+    if x.future or (governor == "planned" and x.governor_distance <= 3) or (kind in _INTENT and (near or subjunctive)):
         return "planned"
-    if governor in _UNREAL or x.conditional or x.possible or inner in _WISH:
-        return "hypothetical"
-    if c.frame.trigger.use == "verb" and c.frame.trigger.tense == "present" and c.context.before in ("complementiser",) and inner in _WISH:
+    if (governor in _FALSE and x.governor_distance <= 3) or x.conditional or x.possible or (kind in _WISH and near):
         return "hypothetical"
     return "claimed" if c.scope else "asserted"
-
-
-def _close(c: Candidate, s: Speech) -> bool:
-    """A denial reaches the act it names, not everything said after it."""
-    return c.frame.trigger.first - s.content[0] <= 5
 
 
 def draft_status(d: Draft) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Sentences: where an Arabic news text stops for breath.
 
-A sentence ends at . ! ? ؟ or a line break. It never ends at «،» or «؛», nor inside a number, an abbreviation, or a quotation or
+A sentence ends at . ! ? ؟, a line break or a pictogram that a post uses as a bullet. It never ends at «،» or «؛», nor inside a number, an abbreviation, or a quotation or
 bracket that closes in the same paragraph: attribution needs the quoted words and their speaker in one piece.
 """
 
@@ -13,7 +13,7 @@ import msgspec
 from musnad.text.folding import Folded
 
 _PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]", "‹": "›", "{": "}"}
-_END = re.compile(r"""[.!?؟…]+[»”)\]›}"']*""")
+_END = re.compile(r"""[.!?؟…]+[»”)\]›}"']*|\s(?=[\U0001F300-\U0001FAFF\u2600-\u27BF\u25A0-\u25FF\u2B00-\u2BFF])""")
 _LONGEST_QUOTE = 700
 _MAIL_OR_LINK = re.compile(r"[\w./:@-]*(?:https?://|www\.|@)[\w./:@?=&%#-]*|[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII)
 
