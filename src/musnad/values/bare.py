@@ -159,15 +159,47 @@ def casualties(s: Stream, i: int) -> Found | None:
 
 
 def single(s: Stream, i: int) -> Found | None:
-    """«شخص واحد», «جندي واحد»: a singular confirmed by its number."""
+    """«شخص واحد», «جندي أفغاني واحد على الأقل»: a singular confirmed by its number."""
     h = s.hit(i, "noun")
-    one = s.bare(i + 1, "unit")
-    if h is None or one is None or one.payload != 1 or h.definite or one.definite:
+    if h is None or h.definite or all(n.number != "singular" for n in h.payload):
         return None
-    if all(n.number != "singular" for n in h.payload):
+    k = i + 1
+    while k < i + 3 and s.bare(k, "unit") is None and (n := s.bare(k, "noun")) is not None and not n.definite:
+        k += 1  # a nationality or rank between the noun and its number
+    one = s.bare(k, "unit")
+    if one is None or one.payload != 1 or one.definite:
         return None
     noun = Counted(i, i + 1, h.payload[0].lemma, h.payload[0].kind)
-    return i + 2, (_count(s, i, i + 2, 1, 1, "exact", "quantity.singular", noun),)
+    bound = s.phrase(k + 1, "bound_after")
+    if bound is not None and bound[0].payload == "at_least":
+        return bound[1], (_count(s, i, bound[1], 1, None, "at_least", "quantity.singular", noun),)
+    return k + 1, (_count(s, i, k + 1, 1, 1, "exact", "quantity.singular", noun),)
+
+
+def suffered(s: Stream, i: int) -> Found | None:
+    """A noun before its verb of harm: «أن جنديا قتل», «شرطيين أصيبا»: the verb's dual decides an ambiguous form."""
+    h = s.hit(i, "noun")
+    if h is None or h.definite or h.prep:
+        return None
+    readings: list[Noun] = [n for n in h.payload if n.kind in _PEOPLE and not n.construct]
+    if not readings:
+        return None
+    k = i + 1
+    while k < i + 3 and s.phrase(k, "cue") is None and (n := s.bare(k, "noun")) is not None and not n.definite:
+        k += 1
+    k += s.form(k) == "قد"
+    verb = s.phrase(k, "cue")
+    if verb is None or verb[0].payload != "verb":
+        return None
+    numbers = {n.number for n in readings}
+    noun = Counted(i, i + 1, readings[0].lemma, readings[0].kind)
+    if numbers == {"singular"}:
+        return i + 1, (_count(s, i, i + 1, 1, 1, "exact", "quantity.singular", noun),)
+    if "dual" in numbers and s.form(k).endswith("ا"):
+        return i + 1, (_count(s, i, i + 1, 2, 2, "exact", "quantity.dual", noun),)
+    if "plural" in numbers and s.form(k).endswith("وا"):
+        return i + 1, (_count(s, i, i + 1, 3, None, "none", "quantity.plural", noun),)
+    return None
 
 
 def one_of(s: Stream, i: int) -> Found | None:
@@ -198,6 +230,18 @@ def zero(s: Stream, i: int) -> Found | None:
         if nouns:
             end = nouns[-1].end
             return end, tuple(_count(s, i if n is nouns[0] else n.start, n.end, 0, 0, "exact", "quantity.zero", n) for n in nouns)
+        if s.kind(k) != "word":
+            break
+    return _none_of(s, i, j) if phrase.payload == "verb" else None
+
+
+def _none_of(s: Stream, i: int, j: int) -> Found | None:
+    """«ليس بين القتلى أي شرطي», «لم يكن بين المصابين أي مدنيين»."""
+    for k in range(j, min(j + 6, s.size)):
+        if s.form(k) in _ANY:
+            nouns = _denied(s, k + 1, any_word=True)
+            if nouns:
+                return nouns[0].end, (_count(s, i, nouns[0].end, 0, 0, "exact", "quantity.zero", nouns[0]),)
         if s.kind(k) != "word":
             break
     return None

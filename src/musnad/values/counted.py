@@ -162,7 +162,7 @@ def end_of_phrase(s: Stream, j: int) -> list[int]:
     """Where a bound after the noun may stand: directly, or behind a few adjectives («أربعة مواطنين فلسطينيين على الأقل»)."""
     stops = [j]
     for k in range(j, min(j + _ADJECTIVES, s.size)):
-        if s.kind(k) != "word" or s.hit(k, "function") is not None or s.form(k)[0] in "وف":
+        if s.kind(k) != "word" or s.hit(k, "function") is not None or s.form(k)[0] == "و":
             break
         stops.append(k + 1)
     return stops

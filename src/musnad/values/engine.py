@@ -30,6 +30,7 @@ _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (quantities.share, frozenset({"fraction", "fraction2"})),
     (quantities.multiple, frozenset({"multiple", "unit_of"})),
     (bare.single, frozenset({"noun"})),
+    (bare.suffered, frozenset({"noun"})),
     (bare.dual, frozenset({"noun"})),
     (bare.casualties, frozenset({"noun"})),
     (bare.harmed, frozenset({"cue"})),

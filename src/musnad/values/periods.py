@@ -47,7 +47,7 @@ def period(s: Stream, i: int, *, bare_year: bool = False, bare_unit: bool = Fals
     if found is not None or not bare_unit:
         return found
     h = s.hit(i, "time_singular")
-    if h is None or not h.definite or h.payload[0] not in {"week", "month", "year", "decade", "century"}:
+    if h is None or not h.definite or h.payload[0] not in {"week", "month", "year", "decade", "century"} or s.form(i + 1) == "الهجري":
         return None
     w = turned(s, h.payload[0], "current", 1)
     return None if w is None else Point(i + 1, (w,), h.payload[0], "time.period")
@@ -116,6 +116,8 @@ def _decade(s: Stream, i: int) -> Point | None:
     century = _century(s, k)
     if century is not None and century.whens[0].earliest is not None:
         start, end = century.whens[0].earliest.year - 1 + tens, century.end
+    elif century is not None:
+        return Point(century.end, (cal.unknown(f"XX{tens // 10}X", "unknown", None, century.whens[0].basis),), "decade", "time.decade")
     else:
         ref = s.context.reference
         if ref is None:
@@ -134,6 +136,8 @@ def _century(s: Stream, i: int) -> Point | None:
     if found is not None:
         w = turned(s, "century", found[0], found[1])
         return None if w is None else Point(found[2], (w,), "century", "time.century")
+    if s.form(i + 1) in {"الهجري", "الميلادي"} and not pieces.turn(s, i + 2):
+        return None
     number = ordinal(s, i + 1) or _tens(s, i + 1)
     if number is None or not 1 <= number[0] <= 30:
         return None

@@ -43,6 +43,17 @@ def _point(s: Stream, i: int, *, bare_year: bool) -> Point | None:
 
 
 def _feast(s: Stream, i: int) -> Point | None:
+    part = s.hit(i, "daypart")
+    if part is not None and s.phrase(i, "feast") is None and s.phrase(i + 1, "feast") is not None:
+        found = feast(s, i + 1)
+        if found is None:
+            return None
+        # The night of a feast is the one before its day; its morning is its own.
+        back = -1 if part.payload[0] == "night" else 0
+        whens = tuple(
+            cal.a_day(cal.add_days(w.earliest, back), part.payload[0]) if w.earliest is not None else w for w in found[1]
+        )
+        return Point(found[0], whens, "day", "time.feast")
     k = i + (s.form(i) in {"ايام", "يوم", "اجازه", "عطله"} and s.phrase(i + 1, "feast") is not None)
     found = feast(s, k)
     return None if found is None else Point(found[0], found[1], "day", "time.feast")
@@ -214,7 +225,9 @@ def before_or_after(s: Stream, i: int) -> Point | None:
 def bare_year(s: Stream, i: int) -> Point | None:
     """Four digits after «في», «منذ», «بحلول» that count nothing are a year: «في 2011»."""
     form = s.form(i)
-    if len(form) != 4 or not form.isdigit() or not 1900 <= int(form) <= _LAST_YEAR or s.form(i - 1) not in {"في", "وفي", "لعام", "خلال", "سنوات"}:
+    if len(form) != 4 or not form.isdigit() or not 1900 <= int(form) <= _LAST_YEAR:
+        return None
+    if s.form(i - 1) not in {"في", "وفي", "لعام", "خلال", "سنوات"} and not (s.form(i - 1) == "(" and s.form(i + 1) == ")"):
         return None
     h = s.bare(i + 1, "noun") or s.bare(i + 1, "unit_of") or s.bare(i + 1, "scale") or s.bare(i + 1, "scales")
     if h is not None and not h.definite:

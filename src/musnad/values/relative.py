@@ -31,7 +31,7 @@ def since_or_ago(s: Stream, i: int) -> Relative | None:
     if form not in {"قبل", "منذ", "مذ", "من", "قبيل"}:
         return None
     x = length(s, i + 1, bare=True)
-    if x is None or x.definite:
+    if x is None or (x.definite and x.qualifier == "exact"):
         return None
     end = x.end
     if form == "من" and not (s.form(end) in _PASSED or (i == 0 and end == s.size)):
@@ -178,10 +178,18 @@ def _words(s: Stream, k: int) -> tuple[int, int] | None:
         return None
     if s.hit(k, "month") is not None or s.hit(k, "daypart") is not None or s.hit(k, "time_singular") is not None:
         return None
+    e = s.entries[k]
+    if e is not None and (e.numeric or "ordinal_simple" in e.kinds):
+        return None
     end = k + 1
-    while end < min(k + _ANCHOR_WORDS, s.size) and s.form(end).startswith("ال") and s.hit(end, "weekday") is None:
+    while end < min(k + _ANCHOR_WORDS, s.size) and s.form(end).startswith("ال") and not _speaks_of_time(s, end):
         end += 1
     return k, end
+
+
+def _speaks_of_time(s: Stream, k: int) -> bool:
+    e = s.entries[k]
+    return e is not None and e.valued
 
 
 def anchored(s: Stream, r: Relative) -> Span | None:

@@ -117,6 +117,8 @@ def _dates(s: Stream, i: int, p: Partial) -> tuple[When, ...]:
         return (_window(p, day, year or 0),)
     if ref is None:
         code = f"XXXX-{p.month:02d}-{p.day:02d}" if p.calendar == "g" else "XXXX-XX-XX"
+        if p.day2 is not None:
+            code += f"/XXXX-{p.month:02d}-{p.day2:02d}" if p.calendar == "g" else ""
         return (cal.unknown(code, "day" if p.day2 is None else "range", p.part, None if p.calendar == "g" else f"hijri {p.month:02d}-{p.day:02d}"),)
     options = [(d, y) for y in _years(p, ref) if (d := fixed(p.calendar, y, p.month, p.day)) is not None]
     if not options:

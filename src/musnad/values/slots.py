@@ -189,8 +189,9 @@ def _deictic(s: Stream, j: int, p: Partial) -> int | None:
 def _no_day(s: Stream, k: int) -> bool:
     """«اليوم الأول», «اليوم التالي», «روسيا اليوم» are no today; bare «غد» and «باكر» need «يوم» before."""
     form = s.form(k).removeprefix("و")
-    if form == "اليوم":
-        if s.hit(k - 1, "name_deictic") is not None or s.form(k + 1) in {"نفسه", "ذاته", "الذي", "العالمي", "الوطني", "الدولي"}:
+    h = s.hit(k, "time_singular")
+    if h is not None and h.definite and h.payload[0] == "day":
+        if h.prep == "ل" or s.hit(k - 1, "name_deictic") is not None or s.form(k + 1) in {"نفسه", "ذاته", "الذي", "العالمي", "الوطني", "الدولي"}:
             return True
         h = s.hit(k + 1, "ordinal_simple") or s.hit(k + 1, "last")
         return h is not None and h.definite
@@ -201,6 +202,8 @@ def _weekday(s: Stream, j: int, p: Partial) -> int | None:
     if p.weekday is not None:
         return _second_weekday(s, j, p)
     found = pieces.weekday(s, j)
+    if found is not None and s.hit(found[1], "ordinal_simple") and s.follows(found[1] + 1, ("علي", "التوالي")):
+        return None  # «للجمعة الثانية على التوالي»
     if found is not None:
         p.weekday = found[0]
         return found[1]
