@@ -35,5 +35,7 @@ def test_precisions_marks_and_unknown_values():
     precisions = set(get_args(time.TimePrecision)) | set(get_args(place.PlacePrecision))
     assert {value for name, value in _labels() if name == "precision"} == precisions
     assert {value for name, value in _labels() if name == "mark"} == set(MARKS)
+    singular = set(get_args(event.Who)) | set(get_args(event.Group)) - {"unspecified"}
+    assert {value for name, value in _labels() if name == "one"} == singular
     assert label("type", "not_yet_known").en == "not yet known"
     assert all(said.ar and said.en for said in _labels().values())

@@ -30,6 +30,7 @@ def test_harm_and_its_parts(composed):
     assert wording.harm(whole) == "12 combatants killed"
     assert [wording.harm(part, of=whole) for part in parts] == ["≥3 children"]
     assert (wording.harm(other), none) == ("~5 injured", [])
+    assert wording.harm(msgspec.structs.replace(whole, low=1, high=1)) == "1 combatant killed"
 
 
 def test_when_where_and_who(composed):

@@ -7,8 +7,8 @@ from typing import IO, cast
 
 import typer
 
-from musnad.cli.messages import STOPPED, say
-from musnad.cli.output import Output, OutputClosed
+from musnad.cli.messages import STOPPED, misuse, say
+from musnad.cli.output import Output, OutputClosed, OutputError
 
 
 def values() -> None:
@@ -29,6 +29,8 @@ def values() -> None:
             status = run(sys.stdin.buffer, cast("IO[bytes]", output))
     except OutputClosed:
         pass  # Whoever reads our output has had enough.
+    except OutputError as error:
+        misuse(str(error))
     except KeyboardInterrupt:
         status = STOPPED
     if status == 1:

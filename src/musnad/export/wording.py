@@ -50,8 +50,9 @@ def harm(row: Casualties | Total, of: Casualties | None = None) -> str:
 
     ``of``: the figure that this one is part of; an outcome that both share is not said again.
     """
-    who = label("who", row.who).en if isinstance(row, Casualties) and row.who else None
-    group = None if row.group == "unspecified" else label("group", row.group).en
+    alone = row.low == row.high == 1
+    who = label("one" if alone else "who", row.who).en if isinstance(row, Casualties) and row.who else None
+    group = None if row.group == "unspecified" else label("one" if alone else "group", row.group).en
     outcome = None if of and of.outcome == row.outcome and (who or group) else label("outcome", row.outcome).en
     words = (figure(row.low, row.high, row.qualifier), who or group, outcome)
     return " ".join(word for word in words if word)
