@@ -133,6 +133,8 @@ def _casualties(doc: Document, members: Sequence[Candidate], attributed: tuple[C
         by = _witnesses(doc, c, attributed, said)
         for n, t in enumerate(c.tolls):
             key = (t.outcome, t.low, t.high, t.who)
+            if t.weak and any(x.outcome == t.outcome and not x.weak for m in ordered for x in m.tolls):
+                continue
             if key in seen:
                 places[n] = seen[key]
                 continue

@@ -8,7 +8,7 @@ from musnad.model import Span
 from musnad.reading import eventness, kinds, weights
 from musnad.reading.context import Context, context
 from musnad.reading.document import Document, Sentence
-from musnad.reading.frames import Frame, frame
+from musnad.reading.frames import Frame, frame, inherit_subjects
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.tolls import Toll, noun_tolls, tolls
 from musnad.reading.triggers import triggers
@@ -48,8 +48,9 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     out: list[Candidate] = []
     for sentence in doc.sentences:
         first = len(out)
-        for t in triggers(doc, sentence):
-            f = frame(doc, sentence, t)
+        frames = inherit_subjects([frame(doc, sentence, t) for t in triggers(doc, sentence)], doc)
+        for f in frames:
+            t = f.trigger
             c = context(doc, sentence, t)
             scope = scope_at(said, t.first)
             facts = eventness.features(doc, sentence, f, c, spoken=bool(scope))
@@ -68,11 +69,18 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
     if not here:
         return
     taken = [t.span for c in here for t in c.tolls]
-    found = noun_tolls(doc, sentence, values, taken)
+    found = [t for t in noun_tolls(doc, sentence, values, taken) if t.part_of is not None or not _only_label(doc, t)]
     if not found:
+        return
+    if any(t.part_of is not None and t.part_of >= len(found) for t in found):
         return
     sure = [c for c in here if c.kept] or here
     best = min(sure, key=lambda c: (abs(c.frame.trigger.first - found[0].at), c.number))
     base = len(best.tolls)
     moved = tuple(t if t.part_of is None else msgspec.structs.replace(t, part_of=t.part_of + base) for t in found)
     out[best.number] = msgspec.structs.replace(best, tolls=(*best.tolls, *moved))
+
+
+def _only_label(doc: Document, toll: Toll) -> bool:
+    """«المصابين», «أسرى»: a noun of state without a figure of its own is a label, no toll."""
+    return toll.outcome not in ("killed", "injured", "killed_or_injured") or (toll.qualifier == "none" and doc.words[toll.at].definite)

@@ -36,7 +36,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     cause_of: tuple[int, ...] = ()
 
 
-def frame(doc: Document, sentence: Sentence, trigger: Trigger, others: tuple[Trigger, ...] = ()) -> Frame:
+def frame(doc: Document, sentence: Sentence, trigger: Trigger) -> Frame:
     """The frame of a trigger: candidates for each slot, nearest and firmest first."""
     return _verb_frame(doc, sentence, trigger) if trigger.use == "verb" else _noun_frame(doc, sentence, trigger)
 
@@ -72,10 +72,12 @@ def _verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     elif before is not None and (after or not row.obj) and not _agentless(doc, t, before):
         subject, subject_path = before, path
         object_ = after[0] if after else None
-    elif len(after) >= 2 and row.obj and not _counted(doc, after[0]):
+    elif len(after) >= 2 and row.obj and not _counted(doc, after[0]) and _acts(row, after[0]):
         subject, object_ = after[0], after[1]
     elif after and row.obj and t.passive_possible and _suffers(doc, row, after[0]):
         object_, passive = after[0], True
+    elif after and row.obj and not _acts(row, after[0]):
+        object_ = after[0]  # «ويقصف مواقع …»: the subject stands with the verb before
     elif after:
         subject = after[0]
     elif before is not None:
@@ -89,12 +91,43 @@ def _verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     if object_ is not None and (role := _pick(row.obj or row.subj if passive else row.obj, object_)):
         fillers.append(Filler(role=role, who=object_, path="passive" if passive else "obj", at=object_.phrase.head))
     fillers.extend(_prepositions(doc, sentence, t, t.last))
-    return Frame(trigger=t, fillers=tuple(fillers), passive=passive)
+    return Frame(trigger=t, fillers=tuple(_with_owners(fillers)), passive=passive)
+
+
+def _with_owners(fillers: list[Filler]) -> list[Filler]:
+    """«برصاص الاحتلال»، «بقصف النظام»: who owns the weapon acts."""
+    out = list(fillers)
+    if not any(f.role == "initiator" for f in out):
+        for f in fillers:
+            if f.role == "weapon" and f.who.actor is not None:
+                out.append(Filler(role="initiator", who=f.who, path="weapon_owner", at=f.at))
+    return out
+
+
+def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:
+    """«شنت الطائرات غارات وقصفت مواقع»: a verb joined by و without a subject of its own keeps the one before."""
+    out: list[Frame] = []
+    for f in frames:
+        t = f.trigger
+        mine = any(x.role in ("initiator", "party") for x in f.fillers)
+        if t.use == "verb" and not mine and not f.passive and doc.words[t.first].conj == "و" and "initiator" in t.row.subj:
+            before = next((x for g in reversed(out) for x in g.fillers if x.role == "initiator"
+                           and g.trigger.sentence == t.sentence and t.first - g.trigger.first < 30), None)  # fmt: skip
+            if before is not None:
+                kept = msgspec.structs.replace(before, path="joined")
+                f = msgspec.structs.replace(f, fillers=(*f.fillers, kept))
+        out.append(f)
+    return out
 
 
 def _agentless(doc: Document, t: Trigger, before: Participant) -> bool:
     """A definite noun before a passive of harm is no agent: «الجنود قتلوا», unless another noun follows as object."""
     return t.passive_possible and bool(t.row.obj) and before.sort == "people" and not before.armed
+
+
+def _acts(row: TriggerRow, who: Participant) -> bool:
+    """Whether a noun after an active verb can be its subject."""
+    return who.actorlike or bool({"event", "weapon", "cause"} & set(row.subj)) or (who.sort == "unknown" and who.definite)
 
 
 def _counted(doc: Document, who: Participant) -> bool:
@@ -183,7 +216,21 @@ def _noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     at = _past_adjectives(doc, sentence, at, row, fillers)
     fillers.extend(_prepositions(doc, sentence, t, at))
     light, light_at = _light(doc, sentence, t, at, fillers)
-    return Frame(trigger=t, fillers=tuple(fillers), light=light, light_at=light_at)
+    if t.pronoun and not any(x.role in ("initiator", "party") for x in fillers) and "initiator" in row.idafa:
+        owner = _antecedent(doc, sentence, t)
+        if owner is not None:
+            fillers.append(Filler(role="initiator", who=owner, path="pronoun", at=owner.phrase.head))
+    return Frame(trigger=t, fillers=tuple(_with_owners(fillers)), light=light, light_at=light_at)
+
+
+def _antecedent(doc: Document, sentence: Sentence, t: Trigger) -> Participant | None:
+    """«حماس خلال هجومها»: the nearest actor before the pronoun."""
+    for n in range(t.first - 1, max(sentence.first, t.first - 18) - 1, -1):
+        for hit in doc.names.get(n, ()):
+            if hit.last < t.first and any(e.kind in ("actor", "country", "capital") for e in hit.entries):
+                phrase = Phrase(n, hit.last + 1, n)
+                return describe(doc, phrase)
+    return None
 
 
 def _past_adjectives(doc: Document, sentence: Sentence, at: int, row: TriggerRow, fillers: list[Filler]) -> int:
@@ -202,11 +249,24 @@ def _past_adjectives(doc: Document, sentence: Sentence, at: int, row: TriggerRow
             fillers.append(Filler(role=role, who=who, path="nisba", at=at))
             at += 1
             continue
+        if (owner := _party_adjective(doc, at)) is not None:
+            fillers.append(Filler(role="initiator", who=owner, path="nisba", at=at))
+            at += 1
+            continue
         if _adjective(doc, at):
             at += 1
             continue
         break
     return at
+
+
+def _party_adjective(doc: Document, at: int) -> Participant | None:
+    """«هجوم حوثي»، «قصف داعشي»: the name of a party in the form of an adjective."""
+    form = doc.tokens[at].form
+    if not form.endswith(("ي", "يه")):
+        return None
+    hit = next((h for h in doc.names.get(at, ()) if h.last == at and any(e.kind == "actor" for e in h.entries)), None)
+    return describe(doc, Phrase(at, at + 1, at)) if hit is not None else None
 
 
 def _adjective(doc: Document, at: int) -> bool:

@@ -31,6 +31,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     at: int
     side: str | None = None
+    weak: bool = False  # told by a pronoun only: stands where nothing fuller does
 
 
 def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) -> list[Toll]:
@@ -42,7 +43,18 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
     for filler in f.fillers:
         if filler.role == "victim":
             _add(doc, sentence, filler.who, outcome, values, out)
+    if not out and f.trigger.pronoun and outcome in ("killed", "injured", "detained"):
+        number = _PRONOUN.get(f.trigger.pronoun)
+        if number is not None:
+            low, high, qualifier = number
+            out.append(Toll(outcome=outcome, group="unspecified", who=None, low=low, high=high, qualifier=qualifier,
+                            span=doc.span(f.trigger.first, f.trigger.last), at=f.trigger.first, weak=True))  # fmt: skip
     return out
+
+
+_PRONOUN: dict[str, tuple[int, int | None, str]] = {
+    "ه": (1, 1, "exact"), "ها": (1, 1, "exact"), "هما": (2, 2, "exact"), "هم": (_LEAST_PLURAL, None, "none"), "هن": (_LEAST_PLURAL, None, "none"),
+}  # fmt: skip
 
 
 def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken: Sequence[Span]) -> list[Toll]:
@@ -107,8 +119,9 @@ def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value
 
 def _number(doc: Document, who: Participant) -> tuple[int, int | None, str] | None:
     """What the number form of an uncounted victim says."""
-    if who.sort == "person":
-        return (1, 1, "exact")
+    head = doc.words[who.phrase.head]
+    if who.sort == "person" or (who.sort == "unknown" and not head.known and not head.definite):
+        return (1, 1, "exact")  # a name
     for use in doc.words[who.phrase.head].nouns:
         if use.kind != "group":
             continue
