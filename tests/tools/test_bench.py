@@ -5,8 +5,8 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "bench"))
 
-import articles  # noqa: E402  (the measurements are scripts beside each other)
-import run  # noqa: E402
+import articles
+import run
 
 READING = {
     "articles": 4000,
