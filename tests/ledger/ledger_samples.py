@@ -1,9 +1,5 @@
-"""Reports made for the ledger's tests, with claims that quote them; also run as a program, to be killed while it writes.
+"""Reports made for the ledger's tests, with claims that quote them, and a writer to be killed at work."""
 
-`python ledger_samples.py LEDGER COUNT` stores reports 0 … COUNT-1 and prints a dot after each.
-"""
-
-import sys
 from pathlib import Path
 
 from musnad.ledger import Ledger, Received, Stored
@@ -49,15 +45,39 @@ def claims(kept: Report, reader: str = READER) -> Claims:
     trigger = span("قصف")
     link = Link(source=None, name=actor, kind="party", channel="statement", span=span(actor), verb=span("أعلن"))
     event = Event(
-        id=event_id(kept.sha256, trigger, "shelling"), type="shelling", status="claimed", background=False, trigger=trigger,
-        time=Time(edtf="2019-09-26", earliest="2019-09-26", latest="2019-09-26", precision="day", span=span("يوم الخميس")),
-        place=Place(name=town, name_ar=town, id=f"test:{TOWNS.index(town)}", country="LY", precision="exact", span=span(town)),
-        actors=(Actor(role="initiator", kind="actor", actor=f"test.{ACTORS.index(actor)}", name=actor, span=span(actor)),),
-        casualties=(Casualties(outcome="killed", group="combatant", low=3 + NUMBERS.index(dead), high=3 + NUMBERS.index(dead),
-                               qualifier="exact", by=(0,), span=span(f"{dead} عناصر")),),
-        attribution=((link,),), confidence=0.9, rule="test", why="made for a test",
-    )  # fmt: skip
-    said = Statement(speaker=None, name=actor, speaker_span=span(actor), verb=span("أعلن"), mode="indirect", content=trigger)
+        id=event_id(kept.sha256, trigger, "shelling"),
+        type="shelling",
+        status="claimed",
+        background=False,
+        trigger=trigger,
+        time=Time(
+            edtf="2019-09-26", earliest="2019-09-26", latest="2019-09-26", precision="day", span=span("يوم الخميس")
+        ),
+        place=Place(
+            name=town, name_ar=town, id=f"test:{TOWNS.index(town)}", country="LY", precision="exact", span=span(town)
+        ),
+        actors=(
+            Actor(role="initiator", kind="actor", actor=f"test.{ACTORS.index(actor)}", name=actor, span=span(actor)),
+        ),
+        casualties=(
+            Casualties(
+                outcome="killed",
+                group="combatant",
+                low=3 + NUMBERS.index(dead),
+                high=3 + NUMBERS.index(dead),
+                qualifier="exact",
+                by=(0,),
+                span=span(f"{dead} عناصر"),
+            ),
+        ),
+        attribution=((link,),),
+        confidence=0.9,
+        rule="test",
+        why="made for a test",
+    )
+    said = Statement(
+        speaker=None, name=actor, speaker_span=span(actor), verb=span("أعلن"), mode="indirect", content=trigger
+    )
     return Claims.of(kept, reader, events=(event,), statements=(said,))
 
 
@@ -78,11 +98,9 @@ def export(ledger: Ledger) -> bytes:
     return b"".join(line + b"\n" for line in ledger.lines())
 
 
-if __name__ == "__main__":
-    with Ledger.open(Path(sys.argv[1]), clock=clock, by="test") as opened:
-        for made in range(int(sys.argv[2])):
-            kept = report(made)
-            if not opened.has(kept.source_sha256, READER):
-                store(opened, made)
-            sys.stdout.write(".")
-            sys.stdout.flush()
+def write(path: Path, count: int, first: int = 0) -> None:
+    """Store reports ``first`` … ``first + count - 1``, but for those that are there: what a rerun does."""
+    with Ledger.open(path, clock=clock, by="test") as ledger:
+        for number in range(first, first + count):
+            if not ledger.has(report(number).source_sha256, READER):
+                store(ledger, number)

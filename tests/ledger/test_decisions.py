@@ -7,13 +7,25 @@ from ledger_samples import export
 from musnad.ledger import Ledger, LedgerError
 from musnad.model.decision import Decision
 
-MADE = Decision(id="", act="correct", target="e-5c1f09", author="آمال", at="2024-05-01T12:00:00+02:00", reason="النص يقول سبعة",
-                value={"low": 7, "high": 7}, report="r00001", quote="سبعة عناصر", context="مقتل سبعة عناصر في")  # fmt: skip
+MADE = Decision(
+    id="",
+    act="correct",
+    target="e-5c1f09",
+    author="آمال",
+    at="2024-05-01T12:00:00+02:00",
+    reason="النص يقول سبعة",
+    value={"low": 7, "high": 7},
+    report="r00001",
+    quote="سبعة عناصر",
+    context="مقتل سبعة عناصر في",
+)
 
 
 def test_decisions_are_chained(ledger: Ledger) -> None:
     first = ledger.decide(MADE)
-    undo = ledger.decide(Decision(id="", act="undo", target=first.id, author="آمال", at="2024-05-02T00:00:00Z", reason="سهو"))
+    undo = ledger.decide(
+        Decision(id="", act="undo", target=first.id, author="آمال", at="2024-05-02T00:00:00Z", reason="سهو")
+    )
     assert first.id.startswith("d-")
     assert (first.at, first.previous) == ("2024-05-01T10:00:00Z", None)
     assert undo.previous is not None

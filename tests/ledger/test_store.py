@@ -54,6 +54,18 @@ def test_another_text_from_the_same_bytes_replaces_the_first(ledger: Ledger) -> 
     assert not list(ledger.verify())
 
 
+def test_another_date_for_the_same_bytes_is_another_reading_of_them(ledger: Ledger) -> None:
+    store(ledger, 1)
+    dated = report(1, published="2019-09-27")
+    assert ledger.is_read(report(1), READER)
+    assert ledger.has(dated.source_sha256, READER)
+    assert not ledger.is_read(dated, READER)
+    stored = store(ledger, 1, published="2019-09-27")
+    assert (stored.id, stored.previous) == ("r00001@2", "r00001")
+    assert ledger.is_read(dated, READER)
+    assert [found.report for found in ledger.claims()] == ["r00001@2"]
+
+
 def test_a_newer_reader_supersedes_and_deletes_nothing(ledger: Ledger) -> None:
     store(ledger, 1)
     assert store(ledger, 1, reader=NEWER).new_reading
@@ -80,9 +92,18 @@ def test_several_reports_of_one_source_keep_its_bytes_once(ledger: Ledger) -> No
 
 def test_custody_is_kept(ledger: Ledger) -> None:
     kept = report(1, published="2019-09-27T08:00:00+02:00", url="https://akhbar.example/a")
-    how = Received(data=kept.text.encode(), name="a.html", how="archive", by="Amal", at="2019-09-28T10:00:00+02:00",
-                   archive_url="https://archive.example/a", container="0" * 64, tool="resiliparse 0.15", charset="utf-8",
-                   details={"modified": "2019-09-27", "author": "المحرر"})  # fmt: skip
+    how = Received(
+        data=kept.text.encode(),
+        name="a.html",
+        how="archive",
+        by="Amal",
+        at="2019-09-28T10:00:00+02:00",
+        archive_url="https://archive.example/a",
+        container="0" * 64,
+        tool="resiliparse 0.15",
+        charset="utf-8",
+        details={"modified": "2019-09-27", "author": "المحرر"},
+    )
     ledger.store(how, kept, claims(kept))
     (arrival,) = ledger.report(kept.id).receipts
     assert arrival.at == "2019-09-28T08:00:00Z"
@@ -168,4 +189,9 @@ def test_current_claims_come_whole_and_only_the_new_ones_when_asked(ledger: Ledg
     entries = [entry for entry, _ in ledger.current()]
     store(ledger, 1, reader=NEWER)
     (late,) = ledger.current(after=entries[-1])
-    assert late[1] == claims(report(1, ), NEWER)
+    assert late[1] == claims(
+        report(
+            1,
+        ),
+        NEWER,
+    )

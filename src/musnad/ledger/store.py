@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from musnad.ledger import custody, decisions, dump, listing, schema, search, taking
 from musnad.ledger import verify as verification
-from musnad.ledger.codec import utc_now
+from musnad.ledger.codec import plain, utc_now
 from musnad.ledger.connect import backup, connect, is_writable, reading, writing
 from musnad.ledger.errors import LedgerError
 from musnad.ledger.evidence import bytes_of, report_of, resolve
@@ -95,14 +95,26 @@ class Ledger:
     # What comes in
 
     def has(self, source_sha256: str, reader: str, part: str = "") -> bool:
-        """Whether this reader's claims of these bytes are stored already; ``part`` as in Received."""
+        """Whether any text of these bytes has this reader's claims; ``part`` as in Received."""
         with reading(self._engine, self.path) as connection:
             query = (
                 sa.select(readings.c.entry)
                 .join(reports, reports.c.id == readings.c.report)
-                .where(reports.c.source_sha256 == source_sha256, reports.c.part == part, readings.c.reader == reader)
+                .where(
+                    reports.c.source_sha256 == source_sha256,
+                    reports.c.part == plain(part),
+                    readings.c.reader == plain(reader),
+                )
             )
             return connection.execute(query).first() is not None
+
+    def is_read(self, report: Report, reader: str, part: str = "") -> bool:
+        """Whether this reader's claims of this report are stored already, its text, title and date being the same.
+
+        What ``store`` would find out too, before the work of reading.
+        """
+        with reading(self._engine, self.path) as connection:
+            return taking.is_read(connection, report, reader, part)
 
     def store(self, received: Received, report: Report, claims: Claims) -> Stored:
         """Keep one report with its bytes, custody and claims, whole or not at all; what is known changes nothing.

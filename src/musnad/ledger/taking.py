@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import msgspec
@@ -34,6 +35,7 @@ _BY_ENTRY = sa.select(report.c.id).where(report.c.entry == sa.bindparam("entry")
 _READING = sa.select(reading.c.entry).where(
     reading.c.report == sa.bindparam("report"), reading.c.reader == sa.bindparam("reader")
 )
+_SPLIT = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _RETIRE = claim.update().where(claim.c.report == sa.bindparam("number"), claim.c.current).values(current=False)
 
 
@@ -54,10 +56,10 @@ def take(connection: sa.Connection, received: Received, given: Report, claims: C
     keep_source(entry, received.data, given.source_sha256)
     place = _keep_report(entry, plain(received.part), given)
     keep_receipt(entry, received, given, place.id, person, first=place.is_new)
-    is_read = _keep_reading(entry, claims, place, person)
+    is_new_reading = _keep_reading(entry, claims, place, person)
     entry.seal()
     return Stored(
-        id=place.id, new_report=place.is_new, new_reading=is_read, previous=place.previous, copies=place.links
+        id=place.id, new_report=place.is_new, new_reading=is_new_reading, previous=place.previous, copies=place.links
     )
 
 
@@ -66,6 +68,10 @@ def _agree(received: Received, given: Report, claims: Claims) -> None:
         raise LedgerError(f"report {given.id}: its source_sha256 is not that of the bytes: hand them over as received")
     if claims.report.sha256 != given.sha256:
         raise LedgerError(f"report {given.id}: the claims are of another text: read this one")
+    if _SPLIT.search(given.text):
+        raise LedgerError(
+            f"report {given.id}: characters in two halves (CESU-8), which no file can hold: join them first"
+        )
     claims.verified(given)
 
 
@@ -84,6 +90,13 @@ def _keep_report(entry: Entry, part: str, given: Report) -> _Place:
     if earlier:
         connection.execute(_RETIRE, {"number": earlier[-1].entry})
     return _Place(number=entry.number, id=report_id, is_new=True, previous=previous, links=links)
+
+
+def is_read(connection: sa.Connection, given: Report, reader: str, part: str) -> bool:
+    """Whether this very extraction of these bytes is here with claims by this reader."""
+    rows = connection.execute(_SAME_PART, {"sha256": given.source_sha256, "part": plain(part)}).all()
+    same = [row.id for row in rows if _same_extraction(row, given)]
+    return bool(same) and connection.execute(_READING, {"report": same[0], "reader": plain(reader)}).first() is not None
 
 
 def report_row(
