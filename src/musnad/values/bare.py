@@ -70,7 +70,7 @@ def _owner(s: Stream, k: int) -> bool:
 
 def _vowels(s: Stream, i: int) -> str | None:
     """The number that written vowels decide: ـَيْن is dual, ـِين plural."""
-    text = s.tokens[i].text
+    text = s.tokens[i].text.replace("\u0651", "")
     if "َي" in text[-6:]:
         return "dual"
     return "plural" if "ِي" in text[-5:] else None
@@ -81,17 +81,16 @@ def harmed(s: Stream, i: int) -> Found | None:
     found = s.phrase(i, "cue")
     if found is None:
         return None
-    masdar = found[0].payload == "masdar"
-    return _people(s, found[1], verb=not masdar)
+    return _people(s, found[1])
 
 
 def subset(s: Stream, i: int) -> Found | None:
     """A part of the count before without a number: «بينهم طفل وامرأة», «بمن فيهم قائد»."""
     found = s.phrase(i, "subset")
-    return None if found is None else _people(s, found[1], verb=False)
+    return None if found is None else _people(s, found[1])
 
 
-def _people(s: Stream, j: int, *, verb: bool) -> Found | None:
+def _people(s: Stream, j: int) -> Found | None:
     """Bare nouns of people from ``j`` on, joined with و: one each, or three and more each."""
     values: list[Value] = []
     end = j
@@ -101,12 +100,11 @@ def _people(s: Stream, j: int, *, verb: bool) -> Found | None:
         if not counts:
             break
         values.extend(counts)
-        end = k = s_end(s, counts[0], k)
-    del verb
+        end = k = _token_after(s, counts[0], k)
     return (end, tuple(values)) if values else None
 
 
-def s_end(s: Stream, value: Value, k: int) -> int:
+def _token_after(s: Stream, value: Value, k: int) -> int:
     """The index of the token after a value that begins at ``k``."""
     while k < s.size and s.tokens[k].start < value.span.end:
         k += 1
@@ -122,6 +120,10 @@ def _one(s: Stream, k: int, *, first: bool) -> list[Value]:
     if not readings or s.form(k + 1) == "ال":
         return []
     numbers = {n.number for n in readings if not n.construct}
+    two = s.bare(k + 1, "unit")
+    if "dual" in numbers and two is not None and two.payload == 2:
+        noun = Counted(k, k + 1, readings[0].lemma, readings[0].kind)
+        return [_count(s, k, k + 2, 2, 2, "exact", "quantity.dual", noun)]
     noun = Counted(k, k + 1, readings[0].lemma, readings[0].kind)
     vowels = _vowels(s, k)
     values = []

@@ -77,7 +77,7 @@ def read_tokens(tokens: Sequence[Token], source: str, context: Context) -> tuple
             i += 1
             continue
         best = _longest(s, i, e)
-        if "subset" in e.kinds and (opened := s.phrase(i, "subset")) is not None:
+        if "subset" in e.phrase_kinds and (opened := s.phrase(i, "subset")) is not None:
             part_of = opened[1]
         if best is None:
             i += 1
@@ -85,7 +85,7 @@ def read_tokens(tokens: Sequence[Token], source: str, context: Context) -> tuple
         end, values = best
         if part_of >= 0 and values:
             # What stands after «بينهم» is part of the count before, and so is what و joins to it.
-            if _continues(s, part_of, i):
+            if _continues(s, part_of, i) or "subset" in e.phrase_kinds:
                 values = tuple(msgspec.structs.replace(v, subset=True) if v.kind in {"quantity", "number"} else v for v in values)
                 part_of = end
             else:

@@ -18,7 +18,7 @@ _DATA = Path(__file__).parent / "data"
 _NUMERIC = {"digits", "article", "unit", "one_of", "ten", "hundred", "hundreds", "scale", "scale2", "fraction"}
 _VALUED = {"ordinal_simple", "ordinal_compound", "last", "deictic", "weekday", "daypart", "month", "time_singular", "time_dual",
            "time_plural", "period", "decade", "season", "feast", "scales", "vague", "few", "odd", "bound_before", "several", "this",
-           "pair", "year_word"}  # fmt: skip
+           "pair", "year_word", "first_day"}  # fmt: skip
 
 
 class Hit:

@@ -75,8 +75,9 @@ def day_number(s: Stream, i: int) -> tuple[int, int] | None:
     if s.kind(k) == "number":
         value = parse(s.form(k))
         return (int(value), k + 1) if value is not None and s.form(k).isdigit() and 1 <= value <= 31 and not is_name(s, i) else None
-    if s.form(i) == "غره":
-        return 1, i + 1
+    first = s.phrase(i, "first_day")
+    if first is not None:
+        return 1, first[1]
     found = ordinal(s, i)
     if found is None:
         h = s.hit(i, "ten")

@@ -147,6 +147,10 @@ def _counted_value(s: Stream, a: Amount, noun: Counted, end: int) -> Value:
 
 def _bare(s: Stream, a: Amount, end: int) -> Found:
     subset = s.form(end) in {"منهم", "منها", "منهن"}
+    noun = counted(s, end + 1, 3, loose=False) if subset else None
+    if noun is not None and noun.kind in {"person", "casualty"} and s.form(end + 1) != "من":
+        # «3 منهم أطفال»
+        return noun.end, (msgspec.structs.replace(_counted_value(s, a, noun, noun.end), subset=True),)
     return end, (_value(s, a, end, "number", subset=subset, rule="number", value=_tidy(a.low) if a.low == a.high else None),)
 
 

@@ -56,7 +56,7 @@ def _tidy(n: float | None) -> float | None:
 
 
 _DAY = {"deictic", "weekday", "daypart", "digits", "month", "time_singular", "ordinal_simple", "ordinal_compound", "ten", "unit", "period",
-        "fraction", "last", "feast", "decade", "season", "this", "article", "year_word"}  # fmt: skip
+        "fraction", "last", "feast", "decade", "season", "this", "article", "year_word", "first_day"}  # fmt: skip
 _LENGTHS = {"time_dual", "time_plural", "digits", "article", "unit", "ten", "hundred", "hundreds", "few", "vague", "several", "bound_before",
             "last"}  # fmt: skip
 RULES = (
@@ -73,5 +73,5 @@ RULES = (
     (_relative(relative.within_length), frozenset({"within"})),
     (_relative(relative.passed_length), frozenset(_LENGTHS)),
     (_relative(relative.eve), frozenset({"eve"})),
-    (lasting, frozenset({"time_singular", "time_dual", "time_plural", "several", "few"})),
+    (lasting, frozenset({"time_singular", "time_dual", "time_plural", "several", "few", "bound_before"})),
 )
