@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +20,16 @@ from musnad.model import Report
 from musnad.reading import weights
 from musnad.reading.candidates import candidates
 from musnad.reading.document import Document
+from musnad.reading.places import Gazetteering
+from musnad.reading.placing import around, place_facts
 from musnad.reading.recap import recap_facts
 from musnad.reading.reader import values_of
+from musnad.reading.roles import Scene, proposals, role_facts
 from musnad.reading.speech import speeches
+from musnad.reading.times import time_facts
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker.json"
-STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1}
+STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1, "place": 0.3, "time": 0.3, "role": 0.3}
 Example = tuple[dict[str, float], int, str]
 
 
@@ -79,27 +82,46 @@ def event_examples(data: list[dict[str, Any]]) -> list[Example]:
     return out
 
 
+def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
+    """Every trigger of an event with its candidates: is it a recap, which place, day, initiator, target, side is its own?"""
+    out: dict[str, list[Example]] = {k: [] for k in ("background", "place", "time", "role.initiator", "role.target", "role.party")}
+    for r in data:
+        doc = document(r)
+        values, said = values_of(doc), speeches(doc)
+        places, scene = Gazetteering(doc), Scene(doc)
+        for c in candidates(doc, said, values):
+            event = next((e for e in r["events"] if lies(c.span.start, c.span.end, e["triggers"])), None)
+            if event is None or not r["start"] <= c.span.start < r["end"]:
+                continue
+            here = values.get(c.sentence.number, ())
+
+            def add(head: str, facts: dict[str, float], start: int, end: int, gold: list[Any]) -> None:
+                out[head].append((facts, int(lies(start, end, [g for g in gold if g])), r["outlet"]))  # noqa: B023
+
+            for m in around(doc, c, places):
+                add("place", place_facts(doc, c, m, said), m.place.span.start, m.place.span.end, [event["place"]])
+            for v in here:
+                if v.kind == "time" and (facts := time_facts(doc, c, v, said)):
+                    add("time", facts, v.span.start, v.span.end, [event["time"]])
+            for f in proposals(scene, c):
+                sides = event["initiator"] + event["target"] + event["party"]
+                gold = sides if f.role == "party" else event["initiator"] + event["party"] if f.role == "initiator" else event["target"]
+                add(f"role.{f.role}", role_facts(doc, c, f), f.who.span.start, f.who.span.end, gold)
+    return out
+
+
 def background_examples(data: list[dict[str, Any]]) -> list[Example]:
     """Every trigger of an event: is the event a recap?"""
     out: list[Example] = []
     for r in data:
         doc = document(r)
-        values = values_of(doc)
-        said = speeches(doc)
+        values, said = values_of(doc), speeches(doc)
         for c in candidates(doc, said, values):
-            for e in r["events"]:
-                if r["start"] <= c.span.start < r["end"] and lies(c.span.start, c.span.end, e["triggers"]):
-                    facts = recap_facts(doc, c, said, values.get(c.sentence.number, ()))
-                    out.append((facts, int(e["background"]), r["outlet"]))
-                    break
+            event = next((e for e in r["events"] if lies(c.span.start, c.span.end, e["triggers"])), None)
+            if event is not None and r["start"] <= c.span.start < r["end"]:
+                facts = recap_facts(doc, c, said, values.get(c.sentence.number, ()))
+                out.append((facts, int(event["background"]), r["outlet"]))
     return out
-
-
-HEADS: dict[str, Callable[[list[dict[str, Any]]], list[Example]]] = {
-    "statement": statement_examples,
-    "event": event_examples,
-    "background": background_examples,
-}
 
 
 def learn(name: str, examples: list[Example]) -> dict[str, float]:
@@ -108,7 +130,7 @@ def learn(name: str, examples: list[Example]) -> dict[str, float]:
     x = vectorizer.fit_transform([e[0] for e in examples])
     y = [e[1] for e in examples]
     groups = [e[2] for e in examples]
-    model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
+    model = LogisticRegression(C=STRENGTH[name.split(".")[0]], max_iter=3000)
     p = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
     best = max((f1(p, y, t / 20), t / 20) for t in range(4, 15))
     print(
@@ -136,11 +158,16 @@ def main() -> None:
     """Train the heads in order, each with those before it in force."""
     data = rows(Path(sys.argv[1]))
     tables: dict[str, dict[str, float]] = {}
-    for name, examples in HEADS.items():
+    for name, examples in (("statement", statement_examples), ("event", event_examples)):
         weights.use(tables)
         tables[name] = learn(name, examples(data))
-    text = json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True)
-    TARGET.write_text(text + "\n", encoding="utf-8")
+    weights.use(tables)
+    for name, found in filler_examples(data).items():
+        if found:
+            tables[name] = learn(name, found)
+    weights.use(tables)
+    tables["background"] = learn("background", background_examples(data))
+    TARGET.write_text(json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -60,6 +60,10 @@ class Lexicon:
             for form in g.form:
                 key = fold_word(form)
                 self.governors[key] = (*self.governors.get(key, ()), g)
+        self.relations = table("relations.tsv", r.RelationRow, extra)
+        self.cues: dict[str, tuple[str, ...]] = {}
+        for c in table("cues.tsv", r.CueRow, extra):
+            self.cues[c.class_] = (*self.cues.get(c.class_, ()), *(fold_word(f) for f in c.form))
         self.verb_frames = _by_lemma(t for t in self.triggers if t.pos == "verb")
         self.verb_speech = _by_lemma(s for s in self.speech if s.pos == "verb")
         self.place_cues = {fold_word(f): x.feature for x in table("place_cues.tsv", r.PlaceCueRow, extra) for f in x.form}
@@ -92,7 +96,7 @@ class Lexicon:
         for kind, name, row_type in _NOUN_TABLES:
             for row in table(name, row_type, extra):
                 for form in dict.fromkeys((row.ar, *row.forms)):
-                    yield fold_word(form), kind, row, ""
+                    yield _without_article(form), kind, row, ""
         for g in table("groups.tsv", r.GroupRow, extra):
             for number, forms in (("sg", g.forms_sg or (g.lemma,)), ("dual", g.forms_dual), ("pl", g.forms_pl)):
                 for form in forms:
@@ -135,6 +139,12 @@ class Lexicon:
 def load_lexicon(extra: tuple[Path, ...] = ()) -> Lexicon:
     """The compiled lexicon, built once a process and set of folders."""
     return Lexicon(extra)
+
+
+def _without_article(form: str) -> str:
+    """A noun is kept without its article, so that it is found with and without: «الاحتلال» → احتلال."""
+    bare = form[2:] if form.startswith("ال") and " " not in form and len(form) > 4 else form
+    return fold_word(bare)
 
 
 def _by_lemma(rows: Iterable[Any]) -> dict[str, tuple[Any, ...]]:

@@ -7,25 +7,21 @@ from collections.abc import Sequence
 import msgspec
 
 from musnad.model import Actor, Casualties, Chain, Count, Event, Place, Report, Span, Time, event_id
-from musnad.reading import attribution, kinds, weights
+from musnad.reading import attribution, roles, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.frames import Filler
 from musnad.reading.identity import Draft
 from musnad.reading.participants import Participant
+from musnad.reading.roles import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.status import draft_status
 from musnad.reading.tolls import Toll
 
-_ROLES = ("initiator", "target", "party", "partner")
-_MUTUAL = frozenset({"armed_clash", "meeting", "agreement"})
-_GOOD_PATH = {"subj": 5, "svo": 4, "rel": 5, "relative": 5, "qibal": 6, "light_subj": 5, "light_svo": 4, "light_rel": 4, "obj": 5,
-              "passive": 5, "masdar_obj": 5, "idafa": 4, "ala": 3, "bayn": 6, "nisba": 3, "did": 4, "maa": 4, "li": 2, "min": 1,
-              "bi": 1, "partner": 4}  # fmt: skip
 
 
-def assemble(doc: Document, d: Draft, said: tuple[Speech, ...], kind: str) -> Event:
+def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Event:
     """The event of a draft. ``kind``: its type in the contract's terms."""
+    doc = scene.doc
     lead = d.first
     status, why = draft_status(d)
     members = sorted(d.members, key=lambda c: c.number)
@@ -43,7 +39,7 @@ def assemble(doc: Document, d: Draft, said: tuple[Speech, ...], kind: str) -> Ev
         time=_time(d),
         place=_place(d),
         count=None,
-        actors=_actors(doc, d, kind, members),
+        actors=_actors(scene, members, kind),
         casualties=_casualties(doc, members, attributed, said),
         weapon=next((c.weapon for c in members if c.weapon), None) or _weapon(members),
         attribution=attributed,
@@ -75,47 +71,15 @@ def _weapon(members: Sequence[Candidate]) -> Span | None:
     return None
 
 
-def _actors(doc: Document, d: Draft, kind: str, members: Sequence[Candidate]) -> tuple[Actor, ...]:
-    chosen: list[tuple[str, Filler]] = []
-    for role in _ROLES:
-        pool = [(c, f) for c in members for f in c.frame.fillers if _role(f, kind) == role and f.who.sort not in ("place",) or
-                (f.role == "target" and role == "target" and f.who.sort == "place" and c.type != "")]  # fmt: skip
-        pool = [(c, f) for c, f in pool if _role(f, kind) == role and _fit_for(role, f.who)]
-        if not pool:
-            continue
-        ranked = sorted(pool, key=lambda cf: (-_merit(cf[1]), cf[0].sentence.section != "body", cf[0].number))
-        if role in ("party", "partner"):
-            seen: set[str] = set()
-            for _, f in ranked:
-                key = f.who.actor or f.who.name
-                if key not in seen and len(seen) < 3:
-                    seen.add(key)
-                    chosen.append((role, f))
-        else:
-            chosen.append((role, ranked[0][1]))
-    return tuple(Actor(role=role, kind=_kind(f.who), actor=f.who.actor, name=f.who.name, span=f.who.span) for role, f in chosen)  # type: ignore[arg-type]
-
-
-def _role(f: Filler, kind: str) -> str:
-    if f.role == "victim":
-        return "target"
-    if kind in _MUTUAL and f.role in ("initiator", "target") and f.path in ("bayn", "maa"):
-        return "party"
-    return f.role
-
-
-def _fit_for(role: str, who: Participant) -> bool:
-    if role == "initiator":
-        return who.sort in ("actor", "state", "people", "person", "source") or (who.sort == "object" and who.actor is not None) or (
-            who.sort == "unknown" and who.definite)  # fmt: skip
-    if role in ("party", "partner"):
-        return who.sort in ("actor", "state", "people", "person", "source", "unknown", "outlet")
-    return True
-
-
-def _merit(f: Filler) -> float:
-    sort = {"actor": 3.0, "state": 2.0, "people": 2.5, "person": 2.5, "object": 2.0, "place": 1.0, "source": 1.0, "unknown": 0.0, "outlet": 0.5}
-    return sort.get(f.who.sort, 0.0) + _GOOD_PATH.get(f.path, 2) * 0.6
+def _actors(scene: Scene, members: Sequence[Candidate], kind: str) -> tuple[Actor, ...]:
+    chosen = roles.choose(scene, members, kind)
+    order = {"initiator": 0, "target": 1, "party": 2, "partner": 3}
+    out = []
+    for x in sorted(chosen, key=lambda x: (order[x.role], -x.probability)):
+        who = x.filler.who
+        out.append(Actor(role=x.role, kind=_kind(who), actor=who.actor, name=who.name, span=who.span,  # type: ignore[arg-type]
+                         confidence=round(x.probability, 3)))  # fmt: skip
+    return tuple(out)
 
 
 def _kind(who: Participant) -> str:

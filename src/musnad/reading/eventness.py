@@ -18,11 +18,16 @@ _FAMILY = {
 }  # fmt: skip
 
 
+def family(kind: str) -> str:
+    """The family of a trigger's type, one of some fifteen: «shelling» is a strike."""
+    return _FAMILY.get(kind, kind or "harm")
+
+
 def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken: bool) -> dict[str, float]:
     """The facts about one trigger, all between 0 and 1."""
     t, row = f.trigger, f.trigger.row
     roles = {x.role: x for x in reversed(f.fillers)}
-    family = _FAMILY.get(row.type, row.type or "harm")
+    kin = family(row.type)
     counted = any(doc.tokens[x.who.phrase.first].kind == "number" or doc.words[x.who.phrase.first].is_("quantifier") for x in f.fillers)
     number = any(doc.tokens[n].kind == "number" for n in range(max(sentence.first, t.first - 4), min(sentence.last, t.last + 7)))
     when = any(doc.words[n].is_("time") for n in range(sentence.first, sentence.last))
@@ -30,11 +35,11 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken:
     plural = t.use == "noun" and doc.form(t.first).rstrip("ها").endswith(("ات", "اي", "ين", "ون"))
     out = {
         "bias": 1.0,
-        f"family={family}": 1.0,
+        f"family={kin}": 1.0,
         f"sense={row.id}": 1.0,
         f"prior={row.prior or 'mid'}": 1.0,
         f"prior={row.prior or 'mid'}&use={t.use}": 1.0,
-        f"family={family}&use={t.use}": 1.0,
+        f"family={kin}&use={t.use}": 1.0,
         f"tense={t.tense}" if t.use == "verb" else f"noun.def={int(t.definite)}": 1.0,
         f"before={c.before}&use={t.use}": 1.0,
         f"after={c.after}&use={t.use}": 1.0,

@@ -7,8 +7,10 @@ import msgspec
 from musnad.lexicon.rows import LightRow, TriggerRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.phrases import Phrase, nominal, noun_phrase, relational
 from musnad.reading.triggers import Trigger
+from musnad.text.clitics import readings
+from musnad.text.folding import fold_word
 
 _FAR = 28
 _SLOT_OF = {"علي": "ala", "في": "fi", "فى": "fi", "من": "min", "ضد": "did", "عن": "an", "الي": "ila", "مع": "maa"}
@@ -91,7 +93,7 @@ def _verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     if object_ is not None and (role := _pick(row.obj or row.subj if passive else row.obj, object_)):
         fillers.append(Filler(role=role, who=object_, path="passive" if passive else "obj", at=object_.phrase.head))
     fillers.extend(_prepositions(doc, sentence, t, t.last))
-    return Frame(trigger=t, fillers=tuple(_with_owners(fillers)), passive=passive)
+    return Frame(trigger=t, fillers=tuple(_coordinated(doc, sentence, _with_owners(fillers))), passive=passive)
 
 
 def _with_owners(fillers: list[Filler]) -> list[Filler]:
@@ -210,17 +212,42 @@ def _noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     fillers: list[Filler] = []
     at = t.last
     row = t.row
-    at = _past_adjectives(doc, sentence, at, row, fillers)
-    if not t.definite and not t.pronoun:
+    known = t.definite or bool(t.pronoun)
+    at = _past_adjectives(doc, sentence, at, row, fillers, definite=known)
+    if not known:
         at = _idafa(doc, sentence, t, at, fillers)
-    at = _past_adjectives(doc, sentence, at, row, fillers)
     fillers.extend(_prepositions(doc, sentence, t, at))
     light, light_at = _light(doc, sentence, t, at, fillers)
     if t.pronoun and not any(x.role in ("initiator", "party") for x in fillers) and "initiator" in row.idafa:
         owner = _antecedent(doc, sentence, t)
         if owner is not None:
             fillers.append(Filler(role="initiator", who=owner, path="pronoun", at=owner.phrase.head))
-    return Frame(trigger=t, fillers=tuple(_with_owners(fillers)), light=light, light_at=light_at)
+    return Frame(trigger=t, fillers=tuple(_coordinated(doc, sentence, _with_owners(fillers))), light=light, light_at=light_at)
+
+
+def _coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> list[Filler]:
+    """«جيش النظام وميليشيا حزب الله»: what و joins to a filler fills the same role."""
+    out = list(fillers)
+    for f in fillers:
+        if f.role not in ("initiator", "target", "party", "partner") or f.path in ("bayn", "nisba", "joined", "pronoun"):
+            continue
+        at, last = f.who.phrase.last, f
+        for _ in range(2):
+            if at >= sentence.last or doc.words[at].conj != "و" or doc.words[at].prep:
+                break
+            word = doc.words[at]
+            if (word.finite and not word.nouns) or any(u.kind in ("trigger", "masdar") for u in word.nouns):
+                break
+            phrase = noun_phrase(doc, at, sentence.last)
+            if phrase is None:
+                break
+            who = describe(doc, phrase)
+            if who.sort != last.who.sort and not (who.actorlike and last.who.actorlike):
+                break
+            last = Filler(role=f.role, who=who, path=f.path + "&", at=phrase.head)
+            out.append(last)
+            at = phrase.last
+    return out
 
 
 def _antecedent(doc: Document, sentence: Sentence, t: Trigger) -> Participant | None:
@@ -233,12 +260,12 @@ def _antecedent(doc: Document, sentence: Sentence, t: Trigger) -> Participant | 
     return None
 
 
-def _past_adjectives(doc: Document, sentence: Sentence, at: int, row: TriggerRow, fillers: list[Filler]) -> int:
-    """Adjectives of the trigger; a nisba among them names the one who acts: «غارة أمريكية»."""
+def _past_adjectives(doc: Document, sentence: Sentence, at: int, row: TriggerRow, fillers: list[Filler], *, definite: bool) -> int:
+    """Adjectives of the trigger, definite as it is; a nisba among them names the one who acts: «غارة أمريكية»."""
     while at < sentence.last and doc.tokens[at].kind == "word":
         word = doc.words[at]
         nisba = next((u for u in word.nouns if u.kind == "nisba"), None)
-        if word.conj or word.prep:
+        if word.conj or word.prep or word.definite != definite:
             break
         if nisba is not None and not any(u.kind == "group" for u in word.nouns if nisba.number == "pl"):
             phrase = Phrase(at, at + 1, at)
@@ -253,7 +280,7 @@ def _past_adjectives(doc: Document, sentence: Sentence, at: int, row: TriggerRow
             fillers.append(Filler(role="initiator", who=owner, path="nisba", at=at))
             at += 1
             continue
-        if _adjective(doc, at):
+        if relational(doc, at) and at not in doc.names:
             at += 1
             continue
         break
@@ -267,17 +294,6 @@ def _party_adjective(doc: Document, at: int) -> Participant | None:
         return None
     hit = next((h for h in doc.names.get(at, ()) if h.last == at and any(e.kind == "actor" for e in h.entries)), None)
     return describe(doc, Phrase(at, at + 1, at)) if hit is not None else None
-
-
-def _adjective(doc: Document, at: int) -> bool:
-    """An adjective by form: a relational ending without a reading as people or name."""
-    form, word = doc.tokens[at].form, doc.words[at]
-    if any(u.kind in ("group", "title", "head", "facility", "trigger", "weapon", "source") for u in word.nouns) or at in doc.names:
-        return False
-    if word.finite and not word.definite:
-        return False
-    stem = form[2:] if word.definite and form.startswith("ال") else form
-    return len(stem) > 3 and stem.endswith(("ي", "يه", "يا", "يين", "يات")) and not word.classes
 
 
 def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
@@ -406,6 +422,8 @@ def _light(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
 
 
 def _takes(doc: Document, row: LightRow, t: Trigger, n: int) -> bool:
+    if row.with_ and not {fold_word(w) for w in row.with_} & {doc.form(t.first), *(r.stem for r in readings(doc.form(t.first)))}:
+        return False
     if row.comp:
         comp = row.comp[0]
         return "event" in row.obj and (t.prep == comp or doc.form(t.first - 1) in {"علي" if comp == "على" else comp, "الي" if comp == "إلى" else comp})

@@ -225,7 +225,7 @@ def _object(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | 
 
 def _place(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
            hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
-    if any(e.kind == "place" for h in hits for e in h.entries):
+    if any(e.kind == "place" and e.row.cue == "always" for h in hits for e in h.entries):
         return {"sort": "place", "country": country}
     name = doc.tokens[phrase.head].form in doc.lexicon.names
     return {"sort": "person", "kind": "anonymous"} if name and phrase.last - phrase.head > 1 else None

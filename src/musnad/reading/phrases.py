@@ -35,6 +35,8 @@ def nominal(doc: Document, n: int) -> bool:
     token, word = doc.tokens[n], doc.words[n]
     if token.kind != "word":
         return token.kind == "number"
+    if token.form in doc.lexicon.names:
+        return True
     if word.definite or word.nouns:
         return not (word.classes & _STOPS and not word.nouns)
     return not word.classes & _STOPS and not word.finite
@@ -123,17 +125,40 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return _complement(doc, head, last, k, limit)
     if word.classes & _STOPS and not word.nouns:
         return 0
-    if word.finite and not word.definite and (not word.nouns or before.definite):
+    named = doc.tokens[k].form in doc.lexicon.names and (in_name or not before.definite)
+    if word.finite and not word.definite and not named and (not word.nouns or before.definite):
         return 0
     if word.definite:
         return 0 if _accusative(doc, last) else k + 1
+    if _cue_and_place(doc, last, k):
+        return k + 1
     if before.definite or doc.tokens[last].kind == "punct":
         return k + 1 if _name_goes_on(doc, last, k, in_name=in_name) else 0
     if _accusative(doc, last):
         return k + 1 if _accusative(doc, k) and doc.tokens[last].kind == "word" else 0
     if _accusative(doc, k) and not in_name:
         return 0
+    if last > head and relational(doc, last) and not relational(doc, k) and not in_name:
+        return 0  # behind an adjective a bare noun begins something new: «ميليشيات حوثية منزلا»
     return k + 1
+
+
+def _cue_and_place(doc: Document, last: int, k: int) -> bool:
+    """«العاصمة كابل»، «مدينة مرزق»: a place name behind its cue."""
+    if not doc.lexicon.place_cues.get(doc.tokens[last].form.removeprefix("ال")):
+        return False
+    return any(e.kind in ("place", "capital", "country") for h in doc.names.get(k, ()) for e in h.entries)
+
+
+def relational(doc: Document, n: int) -> bool:
+    """An adjective by form: a relational ending without a reading as people, place or thing."""
+    form, word = doc.tokens[n].form, doc.words[n]
+    if any(u.kind in ("group", "title", "head", "facility", "trigger", "weapon", "source") for u in word.nouns):
+        return False
+    if word.finite and not word.definite and not any(u.kind == "nisba" for u in word.nouns):
+        return False
+    stem = form[2:] if word.definite and form.startswith("ال") else form
+    return len(stem) > 3 and stem.endswith(("ي", "يه", "يا", "يين", "يات", "يون")) and not word.classes
 
 
 def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
@@ -150,10 +175,14 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
 
 def _name_goes_on(doc: Document, last: int, k: int, *, in_name: bool) -> bool:
     """Whether an indefinite word after a definite one is a name: «الرئيس التركي أحمد …», «الجنرال ستيفن …»."""
-    if _is_name(doc, k) and doc.tokens[k].form in doc.lexicon.names:
-        return in_name or any(u.kind in ("title", "nisba", "group") for u in doc.words[last].nouns)
+    form = doc.tokens[k].form
+    personal = any(u.kind in ("title", "nisba", "group") for u in doc.words[last].nouns)
+    if form in doc.lexicon.names:
+        return personal or (in_name and doc.tokens[last].kind == "punct") or doc.tokens[last].form in doc.lexicon.names
+    if doc.words[k].known or _accusative(doc, k):
+        return False
     title = any(u.kind == "title" for u in doc.words[last].nouns)
-    return (title or in_name) and not doc.words[k].known and not _accusative(doc, k)
+    return title or (in_name and doc.tokens[last].form in doc.lexicon.names)
 
 
 def _accusative(doc: Document, n: int) -> bool:

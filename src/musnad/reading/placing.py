@@ -4,55 +4,78 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
+from musnad.reading.eventness import family
 from musnad.reading.identity import Draft
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
 
-_FAR = 32
+_FAR = 40
+_LEAST = 0.36
 _LOCATIVE = frozenset({"في", "فى", "ب", "داخل", "قرب", "بين", "عند"})
 
 
 def place_drafts(doc: Document, drafts: Sequence[Draft], places: Gazetteering, said: Sequence[Speech]) -> None:
-    """Gives each draft the places of its mentions' sentences; those without one take the report's lead place."""
-    by_sentence: dict[int, list[PlaceMention]] = {}
-    for m in places.mentions:
-        by_sentence.setdefault(m.sentence, []).append(m)
+    """Gives each draft the likeliest place among the phrases of its mentions' sentences and the heading."""
     for d in drafts:
         for c in d.members:
-            found = _best(doc, c, by_sentence.get(c.sentence.number, ()), said)
-            if found is not None and found.place not in d.places:
-                d.places.append(found.place)
+            best = max(((probability(doc, c, m, said), m) for m in around(doc, c, places)), key=lambda x: (x[0], -x[1].first), default=None)
+            if best is not None and best[0] >= _LEAST and best[1].place not in d.places:
+                d.places.append(best[1].place)
 
 
-def _best(doc: Document, c: Candidate, mentions: Sequence[PlaceMention], said: Sequence[Speech]) -> PlaceMention | None:
-    best: tuple[float, PlaceMention] | None = None
-    for m in mentions:
-        cost = _cost(doc, c, m, said)
-        if cost is not None and (best is None or cost < best[0]):
-            best = (cost, m)
-    return best[1] if best else None
+def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMention]:
+    """The place phrases that can place a candidate: those of its sentence, the one before, and the heading."""
+    number = c.sentence.number
+    title = next((s.number for s in doc.sentences if s.section == "title"), -1)
+    return [m for m in places.mentions if m.sentence in (number, number - 1) or m.sentence == title]
 
 
-def _cost(doc: Document, c: Candidate, m: PlaceMention, said: Sequence[Speech]) -> float | None:
+def probability(doc: Document, c: Candidate, m: PlaceMention, said: Sequence[Speech]) -> float:
+    """How likely a place phrase says where the candidate happened."""
+    return weights.probability("place", place_facts(doc, c, m, said))
+
+
+def place_facts(doc: Document, c: Candidate, m: PlaceMention, said: Sequence[Speech]) -> dict[str, float]:
+    """The facts about one place phrase and one candidate."""
     t = c.frame.trigger
-    if any(f.role in ("initiator", "party") and f.who.phrase.first <= m.name_first < f.who.phrase.last for f in c.frame.fillers):
-        return None
-    far = m.first - t.last if m.first >= t.last else t.first - m.last + 4
-    if far > _FAR or _of_speaker(m, c, said):
-        return None
-    cost = float(max(far, 0))
-    cost -= 5 if m.prep in _LOCATIVE else 0
-    cost -= 2 if m.prep in ("علي", "قرب") or m.cued else 0
-    cost -= 2 * m.specific
-    cost += 8 if m.prep in ("من", "الي", "ل") and not m.cued else 0
-    cost += 6 if not m.prep and not m.cued else 0
-    for n in range(min(t.first, m.first), max(t.first, m.first)):
-        form, word = doc.tokens[n].form, doc.words[n]
-        cost += 3 if form in "،," else 8 if form in "؛" else 0
-        cost += 5 if word.is_("complementiser") or word.is_("clause_conjunction") else 0
-    return cost
+    same = m.sentence == c.sentence.number
+    after = m.first >= t.last
+    gap = m.first - t.last if after else t.first - m.last
+    prep = m.prep if m.prep in _LOCATIVE | {"علي", "من", "الي", "ل", "نحو"} else "-"
+    kin = family(t.row.type)
+    inside = next((f for f in c.frame.fillers if f.who.phrase.first <= m.name_first < f.who.phrase.last), None)
+    out = {
+        "bias": 1.0,
+        f"prep={prep}": 1.0,
+        f"prep={prep}&side={'after' if after else 'before'}": float(same),
+        f"prep={prep}&family={kin}": 1.0,
+        f"specific={m.specific}": 1.0,
+        f"specific={m.specific}&prep={prep}": 1.0,
+        f"precision={m.place.precision}&family={kin}": 1.0,
+        "cued": float(m.cued),
+        "same": float(same),
+        "before.sentence": float(m.sentence == c.sentence.number - 1),
+        "heading": float(not same and m.sentence != c.sentence.number - 1),
+        "gap": min(max(gap, 0), _FAR) / _FAR if same else 1.0,
+        "adjacent": float(same and after and gap <= 3),
+        "crossed": float(same and _crossed(doc, m.first, t.first)),
+        "spoken.to": float(_of_speaker(m, c, said)),
+        f"in={inside.role if inside else '-'}": 1.0,
+        "only": float(same and not c.frame.fillers),
+        "family=" + kin: 1.0,
+    }
+    return {k: v for k, v in out.items() if v}
+
+
+def _crossed(doc: Document, a: int, b: int) -> bool:
+    for n in range(min(a, b), max(a, b)):
+        word = doc.words[n]
+        if doc.tokens[n].form in "؛،," or word.is_("complementiser") or word.is_("clause_conjunction"):
+            return True
+    return False
 
 
 def _of_speaker(m: PlaceMention, c: Candidate, said: Sequence[Speech]) -> bool:

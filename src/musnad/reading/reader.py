@@ -17,6 +17,7 @@ from musnad.reading.document import Document
 from musnad.reading.explanation import Explanation
 from musnad.reading.placing import place_drafts
 from musnad.reading.places import Gazetteering
+from musnad.reading.roles import Scene
 from musnad.reading.speech import Speech, speeches
 from musnad.values import Context, Value, read_tokens
 
@@ -70,7 +71,7 @@ class Reader:
             for c in d.members:
                 d.recaps.append(recap.is_recap(doc, c, said, values.get(c.sentence.number, ())))
         drafts = identity.across(doc, drafts)
-        events = _events(doc, drafts, said)
+        events = _events(Scene(doc), drafts, said)
         claims = Claims.of(report, self.name, events=events, statements=statements.statements(doc, said, values))
         return Reading(doc=doc, said=said, values=values, places=places, found=found, claims=claims)
 
@@ -90,10 +91,10 @@ def values_of(doc: Document) -> dict[int, tuple[Value, ...]]:
     return {s.number: read_tokens(doc.tokens[s.first : s.last], doc.report.text, context) for s in doc.sentences}
 
 
-def _events(doc: Document, drafts: list[identity.Draft], said: tuple[Speech, ...]) -> tuple[Event, ...]:
+def _events(scene: Scene, drafts: list[identity.Draft], said: tuple[Speech, ...]) -> tuple[Event, ...]:
     out: dict[str, Event] = {}
     for d in drafts:
         kind = d.type or "attack"
-        event = assemble.assemble(doc, d, said, kind)
+        event = assemble.assemble(scene, d, said, kind)
         out.setdefault(event.id, event)
     return tuple(out.values())

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.model import Time
+from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.speech import Speech
+from musnad.reading.speech import Speech, scope_at
 from musnad.values import Value
 
 _FAR = 30
+_LEAST = 0.4
 _PRECISIONS = ("day", "range", "week", "month", "year")
 
 
@@ -26,21 +28,54 @@ def as_time(value: Value) -> Time:
 
 
 def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Sequence[Speech]) -> Time | None:
-    """The time that dates a candidate: the nearest day word of its clause that dates no saying."""
+    """The time that dates a candidate: the likeliest day word of its sentence."""
     best: tuple[float, Value] | None = None
     for v in values:
-        if v.kind != "time" or v.anchor is not None:
+        if v.kind != "time":
             continue
-        at = _token(doc, c, v)
-        if at is None or dates_saying(doc, v, at, said, c.sentence.number):
-            continue
-        far = abs(at - c.frame.trigger.first)
-        if far > _FAR:
-            continue
-        cost = far + _between(doc, at, c.frame.trigger.first) + (0 if at > c.frame.trigger.first else 3)
-        if best is None or cost < best[0]:
-            best = (cost, v)
+        facts = time_facts(doc, c, v, said)
+        p = weights.probability("time", facts) if facts else 0.0
+        if p >= _LEAST and (best is None or p > best[0]):
+            best = (p, v)
     return as_time(best[1]) if best else None
+
+
+def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) -> dict[str, float]:
+    """The facts about one day word and one candidate; empty when it stands elsewhere."""
+    at = _token(doc, c, v)
+    if at is None:
+        return {}
+    t = c.frame.trigger
+    after = at > t.first
+    gap = abs(at - t.first)
+    before = doc.words[at - 1] if at > c.sentence.first else None
+    out = {
+        "bias": 1.0,
+        "says": float(dates_saying(doc, v, at, said, c.sentence.number)),
+        "spoken": float(bool(c.scope)),
+        "same.scope": float({s.number for s in c.scope} == {s.number for s in scope_at(tuple(said), at)}),
+        "gap": min(gap, _FAR) / _FAR,
+        "adjacent": float(gap <= 4),
+        "cost": min(_between(doc, at, t.first), 24) / 24,
+        f"side={'after' if after else 'before'}": 1.0,
+        f"side={'after' if after else 'before'}&use={t.use}": 1.0,
+        f"precision={v.precision}": 1.0,
+        "anchored": float(v.anchor is not None),
+        "first": float(at <= c.sentence.first + 1),
+        "prep": float(before is not None and before.is_("preposition")),
+        "time.prep": float(before is not None and before.is_("time_preposition")),
+        f"opens={doc.form(at) if doc.words[at].is_('time_preposition') else '-'}": 1.0,
+        "relative": float(c.context.before == "relative"),
+        "other": float(_nearer_trigger(doc, c, at)),
+        "finite": float(t.use == "verb"),
+    }
+    return {k: x for k, x in out.items() if x}
+
+
+def _nearer_trigger(doc: Document, c: Candidate, at: int) -> bool:
+    """Whether another finite verb stands between the trigger and the day word."""
+    lo, hi = sorted((at, c.frame.trigger.first))
+    return any(doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].classes for n in range(lo + 1, hi))
 
 
 def statement_time(doc: Document, s: Speech, values: Sequence[Value], said: Sequence[Speech]) -> Time | None:
