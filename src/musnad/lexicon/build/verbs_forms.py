@@ -19,7 +19,8 @@ _TENSES = {"past": "past", "ind": "present", "sub": "present", "juss": "present"
 
 
 class Form(msgspec.Struct, frozen=True, order=True):
-    """A written form and one reading of it; ``bound``: written so before an attached pronoun only (قتلوه: قتلو)."""
+    """A written form and one reading of it; ``bound`` says where alone it is written so: before an attached ``pronoun``
+    (قتلوه: قتلو) or, shortened, as a ``jussive`` after لم، لا، ل (لم يقل)."""
 
     surface: str
     lemma: str
@@ -35,8 +36,9 @@ class Form(msgspec.Struct, frozen=True, order=True):
 def forms(lemma: str, made: Conjugation) -> list[Form]:
     """All forms of a verb: ``forms("قتل", paradigm("قَتَلَ", "يَقْتُلُ", ""))`` holds قتلت، يقتلون، مقتول and more."""
     voices: dict[tuple[str, ...], set[str]] = {}
-    for surface, tense, voice, person, gender, number, bound in _finite(made):
-        voices.setdefault((surface, tense, person, gender, number, bound), set()).add(voice)
+    for reading, voice in _marked(made).items():
+        for v in voice:
+            voices.setdefault(reading, set()).add(v)
     out = {
         Form(surface, lemma, "verb", tense, v.pop() if len(v) == 1 else "both", person, gender, number, bound)
         for (surface, tense, person, gender, number, bound), v in voices.items()
@@ -44,6 +46,19 @@ def forms(lemma: str, made: Conjugation) -> list[Form]:
     out.update(_participles(lemma, made))
     out.update(_masdars(lemma, made))
     return sorted(out)
+
+
+def _marked(made: Conjugation) -> dict[tuple[str, ...], set[str]]:
+    """Readings with their voices; a shortened jussive is marked unless another mood is written the same."""
+    moods: dict[tuple[str, ...], dict[str, set[str]]] = {}
+    for surface, tense, voice, person, gender, number, bound in _finite(made):
+        key = (surface, _TENSES[tense], person, gender, number, bound)
+        moods.setdefault(key, {}).setdefault(tense, set()).add(voice)
+    out: dict[tuple[str, ...], set[str]] = {}
+    for key, by_mood in moods.items():
+        marked = (*key[:5], "jussive") if not key[5] and set(by_mood) == {"juss"} else key
+        out[marked] = set().union(*by_mood.values())
+    return out
 
 
 def _finite(made: Conjugation) -> Iterator[tuple[str, ...]]:
@@ -54,10 +69,10 @@ def _finite(made: Conjugation) -> Iterator[tuple[str, ...]]:
         voice, _, person = ("passive", "", rest[5:]) if rest.startswith("pass_") else ("active", "", rest)
         for form in spelled:
             for surface in _spellings(form.form):
-                reading = (_TENSES[tense], voice, *_PERSONS[person])
+                reading = (tense, voice, *_PERSONS[person])
                 yield (surface, *reading, "")
                 for stem in _before_pronoun(surface, form.form, slot):
-                    yield (stem, *reading, "yes")
+                    yield (stem, *reading, "pronoun")
 
 
 def _spellings(form: str) -> Iterable[str]:
