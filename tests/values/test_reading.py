@@ -41,7 +41,9 @@ def test_tense_wins_over_preference():
     text = "سيعقد الاجتماع الخميس"
     tokens = tokenize(fold(text))
     ahead = read_tokens(tokens, text, Context(reference=date(2019, 9, 28), tense=lambda offset: "future"))
-    behind = read_tokens(tokens, text, Context(reference=date(2019, 9, 28), prefer="future", tense=lambda offset: "past"))
+    behind = read_tokens(
+        tokens, text, Context(reference=date(2019, 9, 28), prefer="future", tense=lambda offset: "past")
+    )
     assert [v.earliest for v in ahead] == ["2019-10-03"]
     assert [v.earliest for v in behind] == ["2019-09-26"]
 
@@ -49,7 +51,9 @@ def test_tense_wins_over_preference():
 def test_a_known_tense_bounds_a_length():
     text = "خلال أسبوع"
     context = Context(reference=date(2019, 9, 28), tense=lambda offset: "past")
-    assert [(v.earliest, v.latest) for v in read_tokens(tokenize(fold(text)), text, context)] == [("2019-09-21", "2019-09-27")]
+    assert [(v.earliest, v.latest) for v in read_tokens(tokenize(fold(text)), text, context)] == [
+        ("2019-09-21", "2019-09-27")
+    ]
     assert [(v.kind, v.low, v.unit) for v in read_values(text, "2019-09-28")] == [("duration", 1, "week")]
 
 
@@ -87,7 +91,9 @@ def test_without_publication_date_what_is_known_is_kept():
 
 def test_week_start():
     monday = Context(reference=date(2013, 2, 12), week_start="monday")
-    assert [(v.earliest, v.latest) for v in read_values("الأسبوع الماضي", context=monday)] == [("2013-02-04", "2013-02-10")]
+    assert [(v.earliest, v.latest) for v in read_values("الأسبوع الماضي", context=monday)] == [
+        ("2013-02-04", "2013-02-10")
+    ]
 
 
 def test_html_and_marks_do_not_move_spans():
@@ -104,7 +110,9 @@ def _answers(*lines):
 
 
 def test_the_command_answers_a_line_a_case():
-    status, answers = _answers(json.dumps({"text": "مقتل 17 عنصرا أمس", "reference": "2019-09-28", "prefer": None}), json.dumps({"text": ""}))
+    status, answers = _answers(
+        json.dumps({"text": "مقتل 17 عنصرا أمس", "reference": "2019-09-28", "prefer": None}), json.dumps({"text": ""})
+    )
     assert status == 0
     assert len(answers) == 2
     quantity, when = answers[0]["values"]
@@ -116,7 +124,9 @@ def test_the_command_answers_a_line_a_case():
 
 
 def test_a_bad_line_does_not_stop_the_rest():
-    status, answers = _answers("{", json.dumps({"text": "خمسة", "reference": "2019-13-45"}), json.dumps({"text": "خمسة"}))
+    status, answers = _answers(
+        "{", json.dumps({"text": "خمسة", "reference": "2019-13-45"}), json.dumps({"text": "خمسة"})
+    )
     assert status == 1
     assert "line 1" in answers[0]["errors"][0]
     assert "line 2" in answers[1]["errors"][0]

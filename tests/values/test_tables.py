@@ -19,7 +19,11 @@ _NUMERIC = {"number", "quantity", "measure", "ordinal"}
 
 
 def _wrong(name, judge):
-    return [f"{r['phrase']}: {got}, not {r['expected']} ({r['remark']})" for r in notation.rows(name) if (got := judge(r)) != r["expected"]]
+    return [
+        f"{r['phrase']}: {got}, not {r['expected']} ({r['remark']})"
+        for r in notation.rows(name)
+        if (got := judge(r)) != r["expected"]
+    ]
 
 
 def test_numbers():
@@ -35,7 +39,11 @@ def test_numbers():
 def test_ordinals():
     def judge(row):
         found = [v for v in read_values(row["phrase"]) if v.kind in _NUMERIC]
-        return notation.figure(found[0].value) if [v.kind for v in found] == ["ordinal"] else [(v.kind, v.low) for v in found]
+        return (
+            notation.figure(found[0].value)
+            if [v.kind for v in found] == ["ordinal"]
+            else [(v.kind, v.low) for v in found]
+        )
 
     assert _wrong("ordinals", judge) == []
 

@@ -117,11 +117,19 @@ def _changes(s: Stream, i: int) -> bool:
 
 def _ranged(start: int, first: Numeral, second: Numeral) -> Amount | None:
     low = first.low
-    if second.high >= 1000 and low < 1000 and second.high % 1000 == 0 and second.written == first.written and second.low / 1000 > low:
+    if (
+        second.high >= 1000
+        and low < 1000
+        and second.high % 1000 == 0
+        and second.written == first.written
+        and second.low / 1000 > low
+    ):
         low = _shared_scale(low, second.high)
     if second.high <= low:
         return None
-    return Amount(start, second.end, low, second.high, "range", (first.start, second.end), first.definite, second.written)
+    return Amount(
+        start, second.end, low, second.high, "range", (first.start, second.end), first.definite, second.written
+    )
 
 
 def _shared_scale(low: float, high: float) -> float:

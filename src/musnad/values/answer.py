@@ -65,5 +65,7 @@ def _read(raw: bytes, number: int) -> tuple[Value, ...]:
         context = msgspec.convert({"reference": (case.reference or "")[:10] or None, "prefer": case.prefer, "week_start": case.week_start},
                                   Context)  # fmt: skip
     except msgspec.MsgspecError as error:
-        raise InputError(f"standard input, line {number}", f"{error}; give {{\"text\": …, \"reference\": \"2019-09-28\"}}") from error
+        raise InputError(
+            f"standard input, line {number}", f'{error}; give {{"text": …, "reference": "2019-09-28"}}'
+        ) from error
     return read_values(case.text, context=context)

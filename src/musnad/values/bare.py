@@ -14,7 +14,9 @@ _ANY = {"اي", "ايه", "ايا"}
 _NEGATION_GAP = 4
 
 
-def _count(s: Stream, i: int, j: int, low: float, high: float | None, qualifier: str, rule: str, noun: Counted | None) -> Value:  # noqa: PLR0913,PLR0917
+def _count(
+    s: Stream, i: int, j: int, low: float, high: float | None, qualifier: str, rule: str, noun: Counted | None
+) -> Value:  # noqa: PLR0917
     return Value(kind="quantity", span=s.span(i, j), low=low, high=high, qualifier=qualifier, rule=rule,
                  noun=noun.lemma if noun else None, noun_span=s.span(noun.start, noun.end) if noun else None)  # fmt: skip
 
@@ -27,7 +29,11 @@ def several(s: Stream, i: int) -> Found | None:
     phrase, j = found
     first = s.hit(i, "function")
     noun = counted(s, j, 3, loose=True)
-    if noun is None or (not s.form(j).startswith("ال") and not _plural(s, noun)) or (first is not None and noun.kind is None):
+    if (
+        noun is None
+        or (not s.form(j).startswith("ال") and not _plural(s, noun))
+        or (first is not None and noun.kind is None)
+    ):
         return None
     return noun.end, (_count(s, i, noun.end, phrase.payload, None, "none", "quantity.several", noun),)
 
@@ -113,6 +119,8 @@ def _token_after(s: Stream, value: Value, k: int) -> int:
 
 def _one(s: Stream, k: int, *, first: bool) -> list[Value]:
     h = s.hit(k, "noun")
+    if s.hit(k, "name_country") is not None:
+        return []  # «بينها سوريا» is no Syrian
     if h is None or h.definite or h.prep or (h.conj == "" if not first else h.conj != ""):
         kind = s.context.noun_class(s.form(k)) if first and s.kind(k) == "word" and h is None else None
         return _by_class(s, k, kind) if kind in _PEOPLE else []
@@ -184,7 +192,7 @@ def suffered(s: Stream, i: int) -> Found | None:
     if h is None or h.definite or h.prep:
         return None
     readings: list[Noun] = [n for n in h.payload if n.kind in _PEOPLE and not n.construct]
-    if not readings:
+    if not readings or s.hit(i, "name_country") is not None:
         return None
     k = i + 1
     while k < i + 3 and s.phrase(k, "cue") is None and (n := s.bare(k, "noun")) is not None and not n.definite:
@@ -212,7 +220,11 @@ def one_of(s: Stream, i: int) -> Found | None:
     if h is None or h.definite or s.kind(i + 1) != "word":
         return None
     noun = counted(s, i + 1, 3, loose=True)
-    if noun is None or s.form(i + 1) == "من" or not (s.form(i + 1).startswith("ال") or _plural(s, noun) or noun.kind is not None):
+    if (
+        noun is None
+        or s.form(i + 1) == "من"
+        or not (s.form(i + 1).startswith("ال") or _plural(s, noun) or noun.kind is not None)
+    ):
         return None
     return noun.end, (_count(s, i, noun.end, 1, 1, "exact", "quantity.one_of", noun),)
 
@@ -231,7 +243,9 @@ def zero(s: Stream, i: int) -> Found | None:
         nouns = _denied(s, k + any_word, any_word=any_word)
         if nouns:
             end = nouns[-1].end
-            return end, tuple(_count(s, i if n is nouns[0] else n.start, n.end, 0, 0, "exact", "quantity.zero", n) for n in nouns)
+            return end, tuple(
+                _count(s, i if n is nouns[0] else n.start, n.end, 0, 0, "exact", "quantity.zero", n) for n in nouns
+            )
         if s.kind(k) != "word":
             break
     return _none_of(s, i, j) if phrase.payload == "verb" else None
@@ -256,6 +270,8 @@ def _denied(s: Stream, k: int, *, any_word: bool) -> list[Counted]:
         if h is None or h.definite or h.prep:
             return nouns
         n: Noun = h.payload[0]
+        if all(reading.number == "dual" for reading in h.payload):
+            return nouns  # «إصابتي»: mine, no one's loss
         if n.kind not in _HARM and not (any_word and n.kind == "person") and not nouns:
             return nouns
         end = k + 1

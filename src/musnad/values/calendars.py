@@ -90,8 +90,7 @@ def hijri_month(year: int, month: int) -> When | None:
     nxt = hijri_day(year + month // 12, month % 12 + 1, 1)
     if first is None or nxt is None:
         return None
-    window = days(first, nxt - timedelta(1), "month")
-    return window
+    return days(first, nxt - timedelta(1), "month")
 
 
 def hijri_year(year: int) -> When | None:

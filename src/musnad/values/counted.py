@@ -70,9 +70,9 @@ def _partitive(s: Stream, j: int) -> Counted | None:
     if owned is not None:
         return Counted(j, k + 1, owned.lemma, owned.kind)
     if form.startswith("ال") and form.endswith(("ين", "ات", "ون")):
-        return Counted(j, k + 1, _lemma(s, k)[2:], s.context.noun_class(form[2:]))
+        return Counted(j, k + 1, _lemma(s, k), s.context.noun_class(form[2:]))
     kind = s.context.noun_class(form.removeprefix("ال"))
-    return None if kind is None else Counted(j, k + 1, _lemma(s, k).removeprefix("ال"), kind)
+    return None if kind is None else Counted(j, k + 1, _lemma(s, k), kind)
 
 
 def _with_pronoun(form: str) -> Noun | None:
@@ -105,7 +105,12 @@ def _unknown(s: Stream, j: int, low: float, *, loose: bool) -> Counted | None:
 
 def _agrees(form: str, low: float, *, loose: bool) -> bool:
     """Plural after 3–10, accusative singular after 11–99, a noun after hundreds; never a likely verb or «و» + word."""
-    if len(form) < 3 or form[0] in "وف" or form.endswith(("وا", "هم", "ها")) or (form[0] in "بلك" and form[1:3] == "ال"):
+    if (
+        len(form) < 3
+        or form[0] in "وف"
+        or form.endswith(("وا", "هم", "ها"))
+        or (form[0] in "بلك" and form[1:3] == "ال")
+    ):
         return False
     if form.startswith("ال"):
         return loose
@@ -150,12 +155,26 @@ def among(s: Stream, j: int, noun: Counted | None = None) -> Counted | None:
 def _lemma(s: Stream, j: int) -> str:
     """A lemma for a word no table has: its written form without vowels, case and regular plural endings."""
     word = _MARKS.sub("", s.tokens[j].text)
-    for ending, new in (("يين", "ي"), ("يون", "ي"), ("ين", ""), ("ون", ""), ("ات", "ة")):
+    if word.startswith("ال") and len(word) > 4:
+        word = word[2:]
+    if word.endswith("وات"):
+        return word[:-3] + "اة"
+    if word.endswith("ات") and len(word) > 4:
+        return word[:-2] + ("" if _masculine(s, j, word) else "ة")
+    for ending, new in (("يين", "ي"), ("يون", "ي"), ("ين", ""), ("ون", "")):
         if word.endswith(ending) and len(word) > len(ending) + 2:
             return word[: -len(ending)] + new
     if word.endswith("ا") and len(word) > 3:
         return word[:-1]
     return word
+
+
+def _masculine(s: Stream, j: int, word: str) -> bool:
+    """Whether a plural in ـات is of a masculine noun: after «ثمانية» it is, after «ثماني» not; else verbal nouns are."""
+    unit = s.hit(j - 1, "unit")
+    if unit is not None and 3 <= unit.payload <= 10:
+        return unit.stem.endswith("ه")
+    return word[0] in "تاإ"
 
 
 def end_of_phrase(s: Stream, j: int) -> list[int]:

@@ -25,18 +25,22 @@ def digits(s: Stream, i: int) -> tuple[float, int, float | None] | None:
     grouped = _spaced(s, i)
     if grouped is not None:
         return grouped[0], grouped[1], None
-    value = parse(token.form, "٫" in token.text)
+    form = token.form
+    if "\u200f" in token.text and form.count(".") == 1:
+        # A right-to-left mark inside shows the halves the other way round: «76.‏2» is read 2.76.
+        form = ".".join(reversed(form.split(".")))
+    value = parse(form, "٫" in token.text)
     if value is None:
         return None
     fraction = _fraction(s, i, value)
     if fraction is not None:
         return fraction
-    other = float(token.form.replace(".", "")) if "٫" not in token.text and _THOUSANDS_DOT.fullmatch(token.form) else None
+    other = float(form.replace(".", "")) if "٫" not in token.text and _THOUSANDS_DOT.fullmatch(form) else None
     return value, i + 1, other
 
 
 @lru_cache(maxsize=20_000)
-def parse(form: str, decimal_mark: bool = False) -> float | None:  # noqa: FBT001, FBT002
+def parse(form: str, decimal_mark: bool = False) -> float | None:
     """The value of one folded digit run, or None when it is none: «26.09.2019», an identifier.
 
     ``decimal_mark``: the source wrote ٫, which is never a thousands mark.

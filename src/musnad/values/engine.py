@@ -25,7 +25,10 @@ _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     (bare.zero, frozenset({"negation"})),
     (bare.one_of, frozenset({"one_of", "one_of_them"})),
     (bare.several, frozenset({"several"})),
-    (quantities.ordering, frozenset({"ordinal_simple", "ordinal_compound", "unit", "one_of", "ten", "hundred", "scale"})),
+    (
+        quantities.ordering,
+        frozenset({"ordinal_simple", "ordinal_compound", "unit", "one_of", "ten", "hundred", "scale"}),
+    ),
     (quantities.counting, frozenset(_AMOUNT)),
     (quantities.share, frozenset({"fraction", "fraction2"})),
     (quantities.multiple, frozenset({"multiple", "unit_of"})),
@@ -86,7 +89,9 @@ def read_tokens(tokens: Sequence[Token], source: str, context: Context) -> tuple
         if part_of >= 0 and values:
             # What stands after «بينهم» is part of the count before, and so is what و joins to it.
             if _continues(s, part_of, i) or "subset" in e.phrase_kinds:
-                values = tuple(msgspec.structs.replace(v, subset=True) if v.kind in {"quantity", "number"} else v for v in values)
+                values = tuple(
+                    msgspec.structs.replace(v, subset=True) if v.kind in {"quantity", "number"} else v for v in values
+                )
                 part_of = end
             else:
                 part_of = -1

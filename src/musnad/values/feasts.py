@@ -34,7 +34,9 @@ def feast(s: Stream, i: int) -> tuple[int, tuple[When, ...]] | None:
     turned = pieces.turned_unit(s, k, "year")
     if turned is not None and ref is not None:
         wanted = ref.year + _STEP[turned[0]] * turned[1]
-        days = [d for y in _candidate_years(kind, wanted) if (d := _feast_day(spec, y)) is not None and d.year == wanted]
+        days = [
+            d for y in _candidate_years(kind, wanted) if (d := _feast_day(spec, y)) is not None and d.year == wanted
+        ]
         return turned[2], tuple(_days(d, length) for d in days[:1])
     turn = pieces.turn(s, end)
     end = turn[2] if turn is not None else end

@@ -20,18 +20,19 @@ class Noun(msgspec.Struct, frozen=True, gc=False):
 def noun_forms(lemma: str, plurals: str, gender: str, kind: str) -> Iterator[tuple[str, Noun]]:
     """Every written form of a noun with its reading: جندي gives جنديان (dual), جنود (plural) …
 
-    ``plurals``: broken plurals joined with |; ``+`` adds the sound masculine, ``+ات`` the sound feminine, nothing gives none.
+    ``plurals``: broken plurals joined with |; ``+`` adds the sound masculine, ``+ات`` the sound feminine; ``-`` keeps the
+    dual away where its form is another word (أمين).
     """
     for form in _singulars(lemma):
         yield form, Noun(lemma, "singular", gender, kind)
-    if " " not in lemma:
+    if " " not in lemma and "-" not in plurals.split("|"):
         stem = _dual_stem(lemma)
         for ending in ("ان", "ين"):
             yield stem + ending, Noun(lemma, "dual", gender, kind)
         for ending in ("ا", "ي"):
             if ending == "ي" or stem.endswith("ت") or kind in {"person", "casualty"}:
                 yield stem + ending, Noun(lemma, "dual", gender, kind, construct=True)
-    for plural in filter(None, plurals.split("|")):
+    for plural in (p for p in plurals.split("|") if p not in {"", "-"}):
         for form, construct in _plurals(lemma, plural):
             yield form, Noun(lemma, "plural", gender, kind, construct=construct)
 
@@ -65,7 +66,7 @@ def _plurals(lemma: str, plural: str) -> Iterator[tuple[str, bool]]:
         yield stem + "و", True
         yield stem + "ي", True
     elif plural == "+ات":
-        yield (lemma[:-1] if lemma.endswith("ة") else lemma) + "ات", False
+        yield (lemma.removesuffix("ة")) + "ات", False
     else:
         yield plural, False
         if plural[-1] not in "ةىاء":

@@ -156,7 +156,11 @@ def _calendar(b: _Builder) -> None:
         for number in ("singular", "dual", "plural"):
             for form in filter(None, row[number].split("|")):
                 b.sense(form, f"time_{number}", (row["unit"], row["lemma"]))
-    for table, kind, column in (("periods", "period", "part"), ("seasons", "season", "season"), ("decades", "decade", "decade")):
+    for table, kind, column in (
+        ("periods", "period", "part"),
+        ("seasons", "season", "season"),
+        ("decades", "decade", "decade"),
+    ):
         for row in rows(table):
             for form in row["forms"].split("|"):
                 b.sense(form, kind, row[column])

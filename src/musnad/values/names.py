@@ -13,7 +13,7 @@ def is_name(s: Stream, i: int) -> bool:
         return True
     before = s.tokens[i - 1]
     if s.glued(i - 1) and before.kind == "word":
-        return before.form.isascii()
+        return before.form[-1].isascii()
     if before.form in {"-", "/"} and s.glued(i - 1) and s.glued(i - 2) and s.kind(i - 2) == "word":
         e = s.entries[i - 2]
         return e is None or not (e.hits.keys() & {"unit", "ten", "month", "noun", "weekday"})

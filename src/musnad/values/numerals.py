@@ -153,7 +153,9 @@ def _reads_dual(s: Stream, i: int) -> bool:
     return s.kind(i + 1) == "word" and s.form(i + 1)[0] != "و" and h is None
 
 
-def _with_scales(s: Stream, value: float, scale: int, j: int, written: str = "words", other: float | None = None) -> _Part:
+def _with_scales(
+    s: Stream, value: float, scale: int, j: int, written: str = "words", other: float | None = None
+) -> _Part:
     for _ in range(3):
         h = s.hit(j, "scale") or (s.hit(j, "scales") if value != 1 or scale > 1 else None)
         if h is None or h.conj or h.prep or (scale > 1 and h.payload < scale and h.payload != 1000):

@@ -13,7 +13,7 @@ _THIS = {"هذا", "هذه", "هاذا", "هذي", "بهذا", "بهذه", "له
 _SOLAR = {"م", "ميلادي", "ميلاديه", "للميلاد", "الميلادي", "الميلاديه"}
 _LUNAR = {"ه", "هـ", "هجري", "هجريه", "للهجره", "الهجري", "الهجريه"}
 _YEAR_WORDS = {"عام", "سنه", "العام", "السنه", "لعام", "لسنه", "بعام", "بسنه", "للعام", "وعام", "وسنه", "والعام", "عامي", "العامين", "بالعام", "السنوات", "سنوات", "اعوام", "وعامي"}  # fmt: skip
-_ALSO = {"المبارك", "الكريم", "المعظم", "الحرام", "الفضيل", "المكرم", "المبارك"}
+_ALSO = {"المبارك", "الكريم", "المعظم", "الحرام", "الفضيل", "المكرم"}
 
 
 def this(s: Stream, i: int) -> bool:
@@ -74,7 +74,11 @@ def day_number(s: Stream, i: int) -> tuple[int, int] | None:
     k = i + (s.form(i) in {"ال", "وال", "بال", "لل"})
     if s.kind(k) == "number":
         value = parse(s.form(k))
-        return (int(value), k + 1) if value is not None and s.form(k).isdigit() and 1 <= value <= 31 and not is_name(s, i) else None
+        return (
+            (int(value), k + 1)
+            if value is not None and s.form(k).isdigit() and 1 <= value <= 31 and not is_name(s, i)
+            else None
+        )
     first = s.phrase(i, "first_day")
     if first is not None:
         return 1, first[1]
@@ -97,10 +101,10 @@ def month(s: Stream, i: int, *, named: bool = False) -> tuple[int, str, int] | N
         found = _after_month_word(s, i + 1, definite=word.definite)
         if found is not None or word.definite:
             return found
-    found = _month_name(s, i)
-    if found is None:
+    name = _month_name(s, i)
+    if name is None:
         return None
-    number, cal, strong, end = found
+    number, cal, strong, end = name
     second = _second_name(s, end, number, cal)
     if second is not None:
         return number, cal, second
@@ -114,7 +118,11 @@ def month(s: Stream, i: int, *, named: bool = False) -> tuple[int, str, int] | N
 def _after_month_word(s: Stream, i: int, *, definite: bool) -> tuple[int, str, int] | None:
     if definite:
         found = ordinal(s, i)
-        return (found[0], "g", found[1]) if found is not None and found[0] <= 12 and s.hit(i, "direction") is None else None
+        return (
+            (found[0], "g", found[1])
+            if found is not None and found[0] <= 12 and s.hit(i, "direction") is None
+            else None
+        )
     name = month(s, i, named=True)
     if name is not None:
         return name
@@ -149,7 +157,21 @@ def _cued(s: Stream, i: int, end: int) -> bool:
     """A weak month name is one after «في», «منذ»… or before a year or «الماضي»."""
     if s.bare(end, "direction") is not None or year(s, end) is not None:
         return True
-    return s.form(i - 1) in {"في", "خلال", "منذ", "حتي", "نهايه", "بدايه", "مطلع", "اواخر", "اوايل", "منتصف", "ليالي", "ايام", "طوال"}
+    return s.form(i - 1) in {
+        "في",
+        "خلال",
+        "منذ",
+        "حتي",
+        "نهايه",
+        "بدايه",
+        "مطلع",
+        "اواخر",
+        "اوايل",
+        "منتصف",
+        "ليالي",
+        "ايام",
+        "طوال",
+    }
 
 
 def year(s: Stream, i: int, *, cue: bool = False) -> tuple[int, str | None, int] | None:
@@ -160,8 +182,7 @@ def year(s: Stream, i: int, *, cue: bool = False) -> tuple[int, str | None, int]
     k = i
     named = s.form(k) in _YEAR_WORDS
     k += named
-    if s.form(k) in {"ال"}:
-        k += 1
+    k += s.form(k) == "ال"
     form = s.form(k)
     if s.kind(k) == "number" and form.isdigit():
         value, end = int(form[:9]), k + 1

@@ -13,8 +13,23 @@ from musnad.values.value import Value
 
 Found = tuple[int, tuple[Value, ...]]
 
-_AGE = {"عمر", "العمر", "عمره", "عمرها", "عمرهم", "البالغ", "البالغه", "بالغ", "بالغا", "يبلغ", "تبلغ", "سن", "السن", "ناهز", "بعمر", "اعمارهم",
-        "لعمر", "البالغين", "بلغ"}  # fmt: skip
+_AGE = {
+    "عمر",
+    "العمر",
+    "عمره",
+    "عمرها",
+    "عمرهم",
+    "البالغ",
+    "البالغه",
+    "بالغا",
+    "سن",
+    "السن",
+    "بعمر",
+    "اعمارهم",
+    "لعمر",
+    "البالغين",
+}
+_AGE_RIGHT_BEFORE = {"يبلغ", "تبلغ", "بلغ", "ناهز", "ابن", "ابنه"}
 _AGE_AFTER = {("من", "العمر"), ("من", "عمره"), ("من", "عمرها"), ("من", "اعمارهم")}
 _LOOK_BACK = 4
 
@@ -48,7 +63,7 @@ def _value(s: Stream, a: Amount, end: int, kind: str, **more: object) -> Value:
         "number_span": number,
     }  # fmt: skip
     fields.update(more)
-    return msgspec.convert(fields, Value) if False else Value(**fields)  # type: ignore[arg-type]
+    return Value(**fields)  # type: ignore[arg-type]
 
 
 def _tidy(n: float | None) -> float | None:
@@ -80,9 +95,9 @@ def _measure(s: Stream, a: Amount) -> Found | None:
         (unit, noun), end = h.payload, a.end + 1
     else:
         return None
-    if unit == "times" or unit == "barrel":
-        pass
-    else:
+    if unit == "m" and s.form(end - 1) == "م" and a.low is not None and 1000 <= a.low < 2200 and a.low == int(a.low):
+        return None  # «2010م» is a year
+    if unit not in {"times", "barrel"}:
         a = _unstrict(a)
     after = bounded_after(s, a, end)
     if after is not None:
@@ -119,12 +134,16 @@ def _is_age(s: Stream, start: int, end: int) -> bool:
         return True
     if (s.form(end), s.form(end + 1)) in _AGE_AFTER:
         return True
+    if s.form(start - 1) in _AGE_RIGHT_BEFORE:
+        return True
     return any(s.form(k) in _AGE for k in range(max(0, start - _LOOK_BACK), start))
 
 
 def _quantity(s: Stream, a: Amount) -> Found | None:
     low = a.high if a.low is None else a.low
     loose = a.vague or a.definite
+    if a.vague and a.definite and s.form(a.end) != "من":
+        return _bare(s, a, a.end)
     noun = counted(s, a.end, low or 0, loose=loose) or among(s, a.end)
     if noun is not None and noun.kind is not None and a.alternative is not None and a.low == a.high:
         a = msgspec.structs.replace(a, low=a.alternative, high=a.alternative)
@@ -142,7 +161,9 @@ def _quantity(s: Stream, a: Amount) -> Found | None:
 
 
 def _counted_value(s: Stream, a: Amount, noun: Counted, end: int) -> Value:
-    return _value(s, a, end, "quantity", noun=noun.lemma, noun_span=s.span(noun.start, noun.end), rule="quantity.counted")
+    return _value(
+        s, a, end, "quantity", noun=noun.lemma, noun_span=s.span(noun.start, noun.end), rule="quantity.counted"
+    )
 
 
 def _bare(s: Stream, a: Amount, end: int) -> Found:
@@ -151,7 +172,9 @@ def _bare(s: Stream, a: Amount, end: int) -> Found:
     if noun is not None and noun.kind in {"person", "casualty"} and s.form(end + 1) != "من":
         # «3 منهم أطفال»
         return noun.end, (msgspec.structs.replace(_counted_value(s, a, noun, noun.end), subset=True),)
-    return end, (_value(s, a, end, "number", subset=subset, rule="number", value=_tidy(a.low) if a.low == a.high else None),)
+    return end, (
+        _value(s, a, end, "number", subset=subset, rule="number", value=_tidy(a.low) if a.low == a.high else None),
+    )
 
 
 def share(s: Stream, i: int) -> Found | None:
@@ -163,7 +186,9 @@ def share(s: Stream, i: int) -> Found | None:
     k = i + 1
     if not s.form(k).startswith("ال") or s.hit(k, "function") is not None or s.kind(k) != "word":
         return None
-    if h.payload[0] == 1 and (bottom > 4 and bottom != 6 or s.hit(k, "time_singular") or s.phrase(k, "deictic") or s.hit(k, "daypart")):
+    if h.payload[0] == 1 and (
+        (bottom > 4 and bottom != 6) or s.hit(k, "time_singular") or s.phrase(k, "deictic") or s.hit(k, "daypart")
+    ):
         return None
     span = s.span(i, i + 1)
     value = top / bottom
@@ -211,4 +236,12 @@ def _definite_cardinal(s: Stream, i: int) -> Found | None:
     before = s.hit(i - 1, "noun")
     if before is not None and any(n.number == "plural" for n in before.payload):
         return None
-    return a.end, (Value(kind="ordinal", span=s.span(i, a.end), value=_tidy(a.low), number_span=s.span(i, a.end), rule="ordinal.cardinal"),)
+    return a.end, (
+        Value(
+            kind="ordinal",
+            span=s.span(i, a.end),
+            value=_tidy(a.low),
+            number_span=s.span(i, a.end),
+            rule="ordinal.cardinal",
+        ),
+    )

@@ -7,10 +7,10 @@ from datetime import date
 import msgspec
 
 from musnad.values import calendars as cal
-from musnad.values import pieces, windows
 from musnad.values.calendars import When
 from musnad.values.feasts import feast, named_date
-from musnad.values.periods import Point, nth_of, part_of, period, share_of
+from musnad.values.nth import nth_of, share_of
+from musnad.values.periods import Point, part_of, period
 from musnad.values.stream import Stream
 
 _TO = {"الي", "حتي", "وحتي", "والي", "لغايه", "ولغايه"}
@@ -51,7 +51,8 @@ def _feast(s: Stream, i: int) -> Point | None:
         # The night of a feast is the one before its day; its morning is its own.
         back = -1 if part.payload[0] == "night" else 0
         whens = tuple(
-            cal.a_day(cal.add_days(w.earliest, back), part.payload[0]) if w.earliest is not None else w for w in found[1]
+            cal.a_day(cal.add_days(w.earliest, back), part.payload[0]) if w.earliest is not None else w
+            for w in found[1]
         )
         return Point(found[0], whens, "day", "time.feast")
     k = i + (s.form(i) in {"ايام", "يوم", "اجازه", "عطله"} and s.phrase(i + 1, "feast") is not None)
@@ -89,12 +90,18 @@ def _joined_by(s: Stream, i: int, words: set[str], *, years: bool) -> Point | No
 
 def _dashed(s: Stream, i: int) -> Point | None:
     """«2011-2014», «15 مايو - 3 يونيو», «مايو إلى أغسطس»."""
-    if s.kind(i) == "number" and len(s.form(i)) == 4 and s.form(i + 1) in {"-", "الي", "حتي"} and len(s.form(i + 2)) == 4:
+    if (
+        s.kind(i) == "number"
+        and len(s.form(i)) == 4
+        and s.form(i + 1) in {"-", "الي", "حتي"}
+        and len(s.form(i + 2)) == 4
+    ):
         a, b = s.form(i), s.form(i + 2)
         if a.isdigit() and b.isdigit() and _FIRST_YEAR <= int(a) < int(b) <= _LAST_YEAR and s.form(i + 3) != "-":
             if s.hit(i + 3, "noun") is not None:
                 return None
-            return Point(i + 3, (_years(int(a), int(b)),), "range", "time.range", fixed=True)
+            end = i + 3 + (s.form(i + 3) == "م")
+            return Point(end, (_years(int(a), int(b)),), "range", "time.range", fixed=True)
     first = point(s, i)
     if first is None or not first.whens or first.whens[0].earliest is None or s.form(first.end) not in {"-", *_TO}:
         return None
@@ -117,6 +124,9 @@ def _merged(first: Point, second: Point) -> Point | None:
         edtf = f"{a.edtf}/{b.edtf}"
         return Point(second.end, (cal.unknown(edtf, "range"),), "range", "time.range")
     start, end = a.earliest, b.latest
+    if (first.unit, second.unit) == ("day", "day") and start > end and (start - end).days <= 7 and not second.fixed:
+        # «من غد الأحد إلى الخميس», «من الأحد إلى الخميس»: the two belong to one week.
+        start, end = (start, cal.add_days(end, 7)) if first.fixed else (cal.add_days(start, -7), end)
     if second.fixed and not first.fixed:
         start = _moved(start, end.year - start.year)
         start = _moved(start, -1) if start > end else start
@@ -124,8 +134,7 @@ def _merged(first: Point, second: Point) -> Point | None:
         end = _moved(end, start.year - end.year)
         end = _moved(end, 1) if start > end else end
     elif start > end:
-        step = -7 if (first.unit, second.unit) == ("day", "day") and (start - end).days <= 7 else 0
-        start = cal.add_days(start, step) if step else _moved(start, -1)
+        start = _moved(start, -1)
     if start > end:
         return None
     if first.unit == second.unit == "year":
@@ -154,7 +163,16 @@ def pair(s: Stream, i: int) -> Point | None:
     second = point(s, k, bare_year=True)
     if second is None or not second.whens:
         return None
+    if s.follows(second.end, ("قبل", "الميلاد")):
+        return Point(second.end + 2, (), "range", "time.range")
     a, b = first.whens[0], second.whens[0]
+    if a.precision == b.precision == "day" and a.earliest is not None and b.earliest is not None:
+        if first.fixed and second.fixed and (a.earliest - b.earliest).days == 1:
+            first, second, a, b = second, msgspec.structs.replace(first, end=second.end), b, a
+        elif not first.fixed and 0 < (a.earliest - b.earliest).days < 7:
+            # «يومي الثلاثاء والأربعاء الماضيين»: the adjective is said of both.
+            a = cal.a_day(cal.add_days(a.earliest, -7))
+            first = msgspec.structs.replace(first, whens=(a,))
     if a.latest is not None and b.earliest is not None and 0 < (b.earliest - a.latest).days <= 1:
         return _merged(first, second)
     return Point(second.end, (a, b), first.unit, "time.pair", fixed=True)
@@ -227,12 +245,11 @@ def bare_year(s: Stream, i: int) -> Point | None:
     form = s.form(i)
     if len(form) != 4 or not form.isdigit() or not 1900 <= int(form) <= _LAST_YEAR:
         return None
-    if s.form(i - 1) not in {"في", "وفي", "لعام", "خلال", "سنوات"} and not (s.form(i - 1) == "(" and s.form(i + 1) == ")"):
+    if s.form(i - 1) not in {"في", "وفي", "لعام", "خلال", "سنوات"} and not (
+        s.form(i - 1) == "(" and s.form(i + 1) == ")"
+    ):
         return None
     h = s.bare(i + 1, "noun") or s.bare(i + 1, "unit_of") or s.bare(i + 1, "scale") or s.bare(i + 1, "scales")
     if h is not None and not h.definite:
         return None
     return period(s, i, bare_year=True)
-
-
-__all__ = ["bare_year", "before_or_after", "between", "pair", "pieces", "point", "since", "until", "windows"]

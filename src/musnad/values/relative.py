@@ -8,7 +8,6 @@ from musnad.model.span import Span
 from musnad.values import calendars as cal
 from musnad.values import pieces
 from musnad.values.calendars import When
-from musnad.values.periods import Point
 from musnad.values.spans import Length, ago, ahead, length, stretch
 from musnad.values.stream import Stream
 
@@ -140,7 +139,11 @@ def story_day(s: Stream, i: int) -> Relative | None:
     if h is not None and h.definite and h.payload[0] in {"day", "week", "month", "year"}:
         same = s.form(i + 1) in {"نفسه", "نفسها", "ذاته", "ذاتها"} or s.form(i - 1) in {"نفس", "ذات", "ذلك", "تلك"}
         turn = s.bare(i + 1, "direction")
-        next_ = turn is not None and turn.definite and turn.stem in {"تالي", "تاليه", "موالي", "مواليه", "لاحق", "لاحقه", "سابق", "سابقه"}
+        next_ = (
+            turn is not None
+            and turn.definite
+            and turn.stem in {"تالي", "تاليه", "موالي", "مواليه", "لاحق", "لاحقه", "سابق", "سابقه"}
+        )
         told = s.form(i - 1) in {"في", "وفي", "من", "حتي"}
         if same or (next_ and told):
             sign = 0 if same else (-1 if turn is not None and turn.payload == "past" else 1)
@@ -174,7 +177,13 @@ def _anchor(s: Stream, k: int) -> tuple[int, int] | None:
 
 def _words(s: Stream, k: int) -> tuple[int, int] | None:
     """The event's words: a noun and the definite words after it."""
-    if s.kind(k) != "word" or s.hit(k, "function") is not None or s.hit(k, "weekday") is not None or s.phrase(k, "deictic") is not None:
+    if (
+        s.kind(k) != "word"
+        or s.form(k)[0] == "و"
+        or s.hit(k, "function") is not None
+        or s.hit(k, "weekday") is not None
+        or s.phrase(k, "deictic") is not None
+    ):
         return None
     if s.hit(k, "month") is not None or s.hit(k, "daypart") is not None or s.hit(k, "time_singular") is not None:
         return None
@@ -189,12 +198,9 @@ def _words(s: Stream, k: int) -> tuple[int, int] | None:
 
 def _speaks_of_time(s: Stream, k: int) -> bool:
     e = s.entries[k]
-    return e is not None and e.valued
+    return e is not None and (e.valued or "function" in e.kinds)
 
 
 def anchored(s: Stream, r: Relative) -> Span | None:
     """The anchor's words as a span."""
     return None if r.anchor is None else s.span(*r.anchor)
-
-
-__all__ = ["Point", "Relative", "after_length", "anchored", "eve", "passed_length", "since_or_ago", "story_day", "within_length"]

@@ -93,7 +93,11 @@ def _year_of(p: Partial) -> int | None:
     """The year said, in the calendar of the month: «رمضان 2019» names a Gregorian year for a Hijri month."""
     if p.year is None or p.calendar == "g" or p.year < 1600:
         return p.year
-    for year in (cal.hijri_year_of(date(p.year, 7, 1)), cal.hijri_year_of(date(p.year, 1, 2)), cal.hijri_year_of(date(p.year, 12, 30))):
+    for year in (
+        cal.hijri_year_of(date(p.year, 7, 1)),
+        cal.hijri_year_of(date(p.year, 1, 2)),
+        cal.hijri_year_of(date(p.year, 12, 30)),
+    ):
         first = cal.hijri_day(year, p.month or 1, p.day or 1)
         if first is not None and first.year == p.year:
             return year
@@ -119,7 +123,14 @@ def _dates(s: Stream, i: int, p: Partial) -> tuple[When, ...]:
         code = f"XXXX-{p.month:02d}-{p.day:02d}" if p.calendar == "g" else "XXXX-XX-XX"
         if p.day2 is not None:
             code += f"/XXXX-{p.month:02d}-{p.day2:02d}" if p.calendar == "g" else ""
-        return (cal.unknown(code, "day" if p.day2 is None else "range", p.part, None if p.calendar == "g" else f"hijri {p.month:02d}-{p.day:02d}"),)
+        return (
+            cal.unknown(
+                code,
+                "day" if p.day2 is None else "range",
+                p.part,
+                None if p.calendar == "g" else f"hijri {p.month:02d}-{p.day:02d}",
+            ),
+        )
     options = [(d, y) for y in _years(p, ref) if (d := fixed(p.calendar, y, p.month, p.day)) is not None]
     if not options:
         return (_impossible(p),)
@@ -200,7 +211,11 @@ def _day_of_turned_month(s: Stream, i: int, p: Partial) -> tuple[When, ...]:
     if p.month_turn is not None:
         first = cal.add_months(ref.replace(day=1), {"past": -1, "current": 0, "future": 1}[p.month_turn])
         day = fixed("g", first.year, first.month, p.day)
-        return (_impossible(p),) if day is None else (_window(msgspec.structs.replace(p, month=first.month), day, first.year),)
+        return (
+            (_impossible(p),)
+            if day is None
+            else (_window(msgspec.structs.replace(p, month=first.month), day, first.year),)
+        )
     return _bare_ordinal(s, i, p, ref)
 
 

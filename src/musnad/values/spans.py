@@ -10,6 +10,7 @@ import msgspec
 from musnad.values import calendars as cal
 from musnad.values.amounts import Amount, amount
 from musnad.values.calendars import When
+from musnad.values.lexemes import Hit
 from musnad.values.stream import Stream
 
 _FEW = (3.0, 9.0)
@@ -52,8 +53,22 @@ def _length(s: Stream, i: int, *, bare: bool) -> Length | None:
     if several is not None:
         h = s.bare(several[1], "time_plural")
         if h is not None:
-            return Length(several[1] + 1, *_FEW, h.payload[0], h.payload[1], "range", h.definite, True)
+            return _made(several[1] + 1, *_FEW, h, "range", definite=h.definite, few=True)
     return _dual(s, i) or _counted(s, i) or _plural(s, i, bare=bare) or (_single(s, i) if bare else None)
+
+
+def _made(
+    end: int,
+    low: float | None,
+    high: float | None,
+    h: Hit,
+    qualifier: str = "exact",
+    *,
+    definite: bool = False,
+    few: bool = False,
+) -> Length:
+    unit, lemma = h.payload
+    return Length(end, low, high, unit, lemma, qualifier, definite, few)
 
 
 def _bounded(x: Length, qualifier: str) -> Length:
@@ -67,7 +82,7 @@ def _bounded(x: Length, qualifier: str) -> Length:
 
 def _dual(s: Stream, i: int) -> Length | None:
     h = s.hit(i, "time_dual")
-    if h is None or h.payload[1] in {"عقد"} and not h.definite and s.form(i).endswith("ي"):
+    if h is None:
         return None
     if s.form(i).endswith(("ي", "ا")) and not s.form(i).endswith(("ين", "ان")):
         return None  # construct: «يومي الجمعة والسبت», «عامي 2011 و2014»
@@ -75,7 +90,7 @@ def _dual(s: Stream, i: int) -> Length | None:
     two = s.bare(end, "unit")
     end += two is not None and two.payload == 2
     value, end = _half(s, end, 2)
-    return Length(end, value, value, *h.payload, definite=h.definite)
+    return _made(end, value, value, h, definite=h.definite)
 
 
 def _half(s: Stream, end: int, n: float) -> tuple[float, int]:
@@ -93,13 +108,13 @@ def _counted(s: Stream, i: int) -> Length | None:
     if a is None or a.low is None:
         return None
     h = s.bare(a.end, "time_plural") or s.bare(a.end, "time_singular")
-    if h is None or (h.definite and not a.vague):
+    if h is None:
         return None
     low, high, end = a.low, a.high, a.end + 1
     if a.low == a.high:
         low, end = _half(s, end, a.low)
         high = low
-    return Length(end, low, high, *h.payload, a.qualifier, a.definite)
+    return _made(end, low, high, h, a.qualifier, definite=a.definite or h.definite)
 
 
 def _plural(s: Stream, i: int, *, bare: bool) -> Length | None:
@@ -109,11 +124,11 @@ def _plural(s: Stream, i: int, *, bare: bool) -> Length | None:
     if h.definite:
         a = _after_plural(s, i + 1)
         if a is not None:
-            return Length(a.end, a.low, a.high, *h.payload, a.qualifier, True)
+            return _made(a.end, a.low, a.high, h, a.qualifier, definite=True)
     end = i + 1
     if s.form(end) in _LITTLE:
-        return Length(end + 1, *_FEW, *h.payload, "range", h.definite, True)
-    return Length(end, *_FEW, *h.payload, "none", h.definite, True) if bare or h.definite else None
+        return _made(end + 1, *_FEW, h, "range", definite=h.definite, few=True)
+    return _made(end, *_FEW, h, "none", definite=h.definite, few=True) if bare or h.definite else None
 
 
 def _after_plural(s: Stream, k: int) -> Amount | None:
@@ -130,7 +145,7 @@ def _single(s: Stream, i: int) -> Length | None:
     one = s.bare(end, "unit")
     end += one is not None and one.payload == 1
     value, end = _half(s, end, 1)
-    return Length(end, value, value, *h.payload)
+    return _made(end, value, value, h)
 
 
 def shift(day: date, n: float, unit: str, *, up: bool = False) -> date:
@@ -154,7 +169,11 @@ def ahead(ref: date, x: Length) -> When:
 
 
 def _off(ref: date, x: Length, sign: int) -> When:
-    slack = 0 if x.few else {"week": 3, "month": 14, "season": 40, "year": 182, "decade": 1800, "century": 18000}.get(x.unit, 0)
+    slack = (
+        0
+        if x.few
+        else {"week": 3, "month": 14, "season": 40, "year": 182, "decade": 1800, "century": 18000}.get(x.unit, 0)
+    )
     near = None if x.low is None else cal.add_days(shift(ref, sign * x.low, x.unit), -sign * slack)
     far = None if x.high is None else cal.add_days(shift(ref, sign * x.high, x.unit, up=True), sign * slack)
     if near is None:

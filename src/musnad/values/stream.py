@@ -29,10 +29,10 @@ class Stream:
         self.source = source
         self.context = context
         self.size = len(tokens)
-        pad: list[None] = [None] * _PAD
+        pad: list[Entry | None] = [None] * _PAD
         self.forms = [t.form for t in tokens] + [""] * _PAD
         self.kinds: list[str] = [t.kind for t in tokens] + [""] * _PAD
-        self.entries: list[Entry | None] = [_DIGITS if t.kind == "number" else entry(t.form) for t in tokens] + pad
+        self.entries = [_DIGITS if t.kind == "number" else entry(t.form) for t in tokens] + pad
         self.hits = [_NONE if e is None else e.hits for e in self.entries]
         self.numeric = [e is not None and e.numeric for e in self.entries]
         self.numeric[:-_PAD] = [
@@ -104,4 +104,3 @@ class Stream:
     def direction(self, i: int) -> Direction | None:
         """Past or future at a token: the clause's tense when it is known, else the general preference."""
         return self.context.tense(self.tokens[i].start) or self.context.prefer
-

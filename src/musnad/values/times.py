@@ -17,7 +17,7 @@ _LENGTH_CUES = {"في", "خلال", "لمده", "مده", "طوال", "طيله"
                 "فتره", "لنحو", "قرابه", "طول", "يستمر", "تستمر", "نحو", "مهله"}  # fmt: skip
 
 
-def value(s: Stream, i: int, j: int, w: When, rule: str, r: Relative | None = None) -> Value:  # noqa: PLR0913,PLR0917
+def value(s: Stream, i: int, j: int, w: When, rule: str, r: Relative | None = None) -> Value:
     """A time value over tokens ``[i, j)``."""
     return Value(kind="time", span=s.span(i, j), rule=rule, edtf=w.edtf, precision=w.precision, part=w.part, problem=w.problem,
                  basis=w.basis, earliest=w.earliest.isoformat() if w.earliest else None,
@@ -27,7 +27,11 @@ def value(s: Stream, i: int, j: int, w: When, rule: str, r: Relative | None = No
 def _point(read: Callable[[Stream, int], Point | None]) -> Callable[[Stream, int], Found | None]:
     def rule(s: Stream, i: int) -> Found | None:
         found = read(s, i)
-        return None if found is None else (found.end, tuple(value(s, i, found.end, w, found.rule) for w in found.whens[:2]))
+        return (
+            None
+            if found is None
+            else (found.end, tuple(value(s, i, found.end, w, found.rule) for w in found.whens[:2]))
+        )
 
     return rule
 
@@ -35,7 +39,11 @@ def _point(read: Callable[[Stream, int], Point | None]) -> Callable[[Stream, int
 def _relative(read: Callable[[Stream, int], Relative | None]) -> Callable[[Stream, int], Found | None]:
     def rule(s: Stream, i: int) -> Found | None:
         found = read(s, i)
-        return None if found is None else (found.end, tuple(value(s, i, found.end, w, found.rule, found) for w in found.whens[:2]))
+        return (
+            None
+            if found is None
+            else (found.end, tuple(value(s, i, found.end, w, found.rule, found) for w in found.whens[:2]))
+        )
 
     return rule
 
@@ -44,7 +52,13 @@ def lasting(s: Stream, i: int) -> Found | None:
     """A length of time alone: «يومين», «عام ونصف العام», «أسبوع» after «في» or «لمدة»."""
     cued = s.form(i - 1) in _LENGTH_CUES or i == 0
     x = length(s, i, bare=cued)
-    if x is None or (x.few and x.definite) or (x.low == x.high == 1 and not cued) or (i == 0 and x.low == 1 and x.end == 1):
+    if (
+        x is None
+        or (x.few and x.qualifier == "none" and s.form(i - 1) in {"في", "نحو"})
+        or (x.few and x.definite)
+        or (x.low == x.high == 1 and not cued)
+        or (i == 0 and x.low == 1 and x.end == 1)
+    ):
         return None
     low, high = (_tidy(x.low), None) if x.few and x.qualifier == "none" else (_tidy(x.low), _tidy(x.high))
     return x.end, (Value(kind="duration", span=s.span(i, x.end), low=low, high=high, qualifier=x.qualifier, unit=x.unit, noun=x.lemma,

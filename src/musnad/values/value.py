@@ -44,12 +44,12 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     problem: str | None = None
 
 
-def no_tense(offset: int) -> Direction | None:  # noqa: ARG001
+def no_tense(offset: int) -> Direction | None:
     """The tense of the clause at a source offset is not known."""
     return None
 
 
-def no_class(form: str) -> str | None:  # noqa: ARG001
+def no_class(form: str) -> str | None:
     """The class of a noun (a folded form) is not known."""
     return None
 

@@ -19,7 +19,12 @@ def portion(w: When, unit: str, part: str) -> tuple[When, ...]:
         return (cal.unknown(w.edtf, "unknown"),)
     first, last = w.earliest, w.latest
     window = _stretch(first, last, unit, "middle" if part == "half" else part)
-    literal = {"begin": first, "end": last, "half": _middle(first, last, unit), "middle": _middle(first, last, unit)}.get(part)
+    literal = {
+        "begin": first,
+        "end": last,
+        "half": _middle(first, last, unit),
+        "middle": _middle(first, last, unit),
+    }.get(part)
     if literal is None or unit in {"decade", "century", "season"}:
         return (window,)
     if part == "half":
