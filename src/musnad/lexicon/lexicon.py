@@ -66,6 +66,7 @@ class Lexicon:
             self.cues[c.class_] = (*self.cues.get(c.class_, ()), *(fold_word(f) for f in c.form))
         self.verb_frames = _by_lemma(t for t in self.triggers if t.pos == "verb")
         self.verb_speech = _by_lemma(s for s in self.speech if s.pos == "verb")
+        self.topics = {fold_word(f): x.topic for x in table("topics.tsv", r.TopicRow, extra) for f in x.form}
         self.place_cues = {fold_word(f): x.feature for x in table("place_cues.tsv", r.PlaceCueRow, extra) for f in x.form}
         self.place_relations = {fold_word(f): x.precision for x in table("place_relations.tsv", r.PlaceRelationRow, extra) for f in x.form}
         self.actors = {a.id: a for a in table("actors.tsv", r.ActorRow, extra)}

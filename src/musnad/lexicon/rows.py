@@ -224,6 +224,13 @@ class FunctionRow(_Row, frozen=True, kw_only=True):
     class_: str = msgspec.field(name="class")
 
 
+class TopicRow(_Row, frozen=True, kw_only=True):
+    """Words that tell what a report is about."""
+
+    topic: str
+    form: Items
+
+
 class PlaceCueRow(_Row, frozen=True, kw_only=True):
     """A noun that announces a place name: مدينة، محافظة، مخيم."""
 
@@ -236,6 +243,46 @@ class PlaceRelationRow(_Row, frozen=True, kw_only=True):
 
     form: Items
     precision: str
+
+
+class RelationRow(_Row, frozen=True, kw_only=True):
+    """A word that ties two actors, and which end (a, b, side) fills each of its slots: «نسق a مع b», «بدعم من a» (host b).
+
+    ``host``: the end that the actor of the surrounding clause fills when no slot names it; ``needs``: ``any`` when an end may
+    be a noun that no table knows, ``owner`` when a verbal noun must have its own doer; ``partner``: the other end is a partner of
+    the event told beside it.
+    """
+
+    id: str
+    lemma: str
+    pos: Literal["verb", "noun", "phrase", "adjective", "idiom"]
+    forms: Items = ()
+    relation: str
+    subj: Items = ()
+    obj: Items = ()
+    idafa: Items = ()
+    ala: Items = ()
+    fi: Items = ()
+    bi: Items = ()
+    li: Items = ()
+    min: Items = ()
+    did: Items = ()
+    an: Items = ()
+    ila: Items = ()
+    maa: Items = ()
+    bayn: Items = ()
+    qibal: Items = ()
+    host: str = ""
+    with_: Items = msgspec.field(name="with", default=())
+    needs: str = ""
+    partner: str = ""
+
+
+class CueRow(_Row, frozen=True, kw_only=True):
+    """A closed-class word or phrase by which a later step knows its case; ``class``: which step and what it says there."""
+
+    form: Items
+    class_: str = msgspec.field(name="class")
 
 
 class VerbForm(msgspec.Struct, frozen=True, gc=False):

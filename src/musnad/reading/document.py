@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 
 from musnad.lexicon.lexicon import Lexicon, Name
@@ -70,6 +71,23 @@ class Document:
         for s in self.sentences:
             out[s.first : s.last] = [s.number] * (s.last - s.first)
         return tuple(out)
+
+    @cached_property
+    def topic(self) -> tuple[str, float]:
+        """What the report is about by topics.tsv, «-» when nothing stands out, and the share of war words among topic words."""
+        counts: Counter[str] = Counter()
+        table = self.lexicon.topics
+        for token in self.tokens:
+            form = token.form
+            topic = table.get(form) or table.get(form[2:] if form.startswith(("ال", "لل")) else form[1:])
+            if topic:
+                counts[topic] += 1
+        total = sum(counts.values())
+        if not total:
+            return "-", 0.0
+        war = counts.pop("war", 0)
+        best = max(counts, key=lambda t: (counts[t], t), default="-")
+        return (best if counts.get(best, 0) >= 2 and counts[best] > war / 2 else "-"), war / total
 
     @cached_property
     def names(self) -> dict[int, list[Hit[Name]]]:

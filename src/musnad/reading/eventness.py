@@ -8,6 +8,7 @@ from __future__ import annotations
 from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame
+from musnad.reading.triggers import Trigger
 
 _FAMILY = {
     "air_strike": "strike", "shelling": "strike", "interception": "strike", "chemical_attack": "strike", "bombing": "blast",
@@ -33,8 +34,17 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken:
     when = any(doc.words[n].is_("time") for n in range(sentence.first, sentence.last))
     where = any(any(e.kind in ("place", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries) for n in range(t.last, min(sentence.last, t.last + 14)))
     plural = t.use == "noun" and doc.form(t.first).rstrip("ها").endswith(("ات", "اي", "ين", "ون"))
+    topic, war = doc.topic
     out = {
         "bias": 1.0,
+        f"topic={topic}": 1.0,
+        f"topic={topic}&family={kin}": 1.0,
+        "war": war,
+        "war.none": float(war == 0),
+        f"prev={_kind_of(doc, t.first - 1) if t.first > sentence.first else 'start'}&use={t.use}": 1.0,
+        f"next={_kind_of(doc, t.last) if t.last < sentence.last else 'end'}&use={t.use}": 1.0,
+        f"verb={_verb_kind(doc, sentence, t)}": 1.0,
+        "again": float(_again(doc, sentence, t)),
         f"family={kin}": 1.0,
         f"sense={row.id}": 1.0,
         f"prior={row.prior or 'mid'}": 1.0,
@@ -81,6 +91,44 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken:
         "fillers": min(len(f.fillers), 4) / 4,
     }
     return {k: v for k, v in out.items() if v}
+
+
+def _kind_of(doc: Document, n: int) -> str:
+    """What a neighbouring word is by the tables: a title, people, an actor, a place, a trigger …"""
+    if any(e.kind in ("actor", "outlet", "person") for h in doc.names.get(n, ()) for e in h.entries):
+        return "actor"
+    if any(e.kind in ("country", "capital") or (e.kind == "place" and e.row.cue == "always") for h in doc.names.get(n, ()) for e in h.entries):
+        return "place"
+    word = doc.words[n]
+    if doc.tokens[n].kind != "word":
+        return doc.tokens[n].kind
+    for kind in ("nisba", "trigger", "group", "head", "title", "source", "weapon", "facility", "speech", "masdar", "active_part", "passive_part"):
+        if any(u.kind == kind for u in word.nouns):
+            return kind
+    return "closed" if word.classes else "verb" if word.finite else "word"
+
+
+def _verb_kind(doc: Document, sentence: Sentence, t: Trigger) -> str:
+    """What the verb before a noun is: of saying, light, a trigger, another, or none in reach."""
+    if t.use == "verb":
+        return "self"
+    for n in range(t.first - 1, max(sentence.first, t.first - 7) - 1, -1):
+        word = doc.words[n]
+        if doc.tokens[n].form in ".؛:!؟" or word.is_("complementiser"):
+            return "-"
+        if word.finite and not word.definite and not word.classes:
+            lemmas = {v.form.lemma for v in word.verbs}
+            for kind, table in (("light", doc.lexicon.light), ("trigger", doc.lexicon.verb_frames), ("speech", doc.lexicon.verb_speech)):
+                if any(x in table for x in lemmas):
+                    return kind
+            return "other"
+    return "-"
+
+
+def _again(doc: Document, sentence: Sentence, t: Trigger) -> bool:
+    """Whether the same word stood earlier in the report: a definite noun then points back."""
+    stem = doc.form(t.first).removeprefix("و").removeprefix("ال")
+    return any(stem in doc.form(n) for n in range(t.first) if len(stem) > 3)
 
 
 def _agent(f: Frame) -> bool:
