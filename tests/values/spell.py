@@ -1,4 +1,6 @@
-"""Numbers written out in grammatical Arabic, in every gender and case: the other way round from the reader, by its own grammar."""
+"""Numbers written out in grammatical Arabic, in every gender and case: the other way round from the reader, by its
+own grammar.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,18 @@ from typing import Literal
 Gender = Literal["m", "f"]
 Case = Literal["nominative", "oblique"]
 
-_UNITS = {1: ("واحد", "واحدة"), 2: ("اثنان", "اثنتان"), 3: ("ثلاثة", "ثلاث"), 4: ("أربعة", "أربع"), 5: ("خمسة", "خمس"),
-          6: ("ستة", "ست"), 7: ("سبعة", "سبع"), 8: ("ثمانية", "ثمان"), 9: ("تسعة", "تسع"), 10: ("عشرة", "عشر")}  # fmt: skip
+_UNITS = {
+    1: ("واحد", "واحدة"),
+    2: ("اثنان", "اثنتان"),
+    3: ("ثلاثة", "ثلاث"),
+    4: ("أربعة", "أربع"),
+    5: ("خمسة", "خمس"),
+    6: ("ستة", "ست"),
+    7: ("سبعة", "سبع"),
+    8: ("ثمانية", "ثمان"),
+    9: ("تسعة", "تسع"),
+    10: ("عشرة", "عشر"),
+}
 _TENS = {2: "عشر", 3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان", 9: "تسع"}
 _STEMS = {3: "ثلاث", 4: "أربع", 5: "خمس", 6: "ست", 7: "سبع", 8: "ثمان", 9: "تسع"}
 _SCALES = (

@@ -1,4 +1,6 @@
-"""Properties: numbers are read back, spans quote their text whatever it is, and the reader's work grows with the text, not faster."""
+"""Properties: numbers are read back, spans quote their text whatever it is, and the reader's work grows with the
+text, not faster.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +24,57 @@ speller = importlib.util.module_from_spec(_SPEC)
 sys.modules["spell"] = speller
 _SPEC.loader.exec_module(speller)
 
-_SIZES = st.one_of(st.integers(0, 1100), st.integers(0, 10**6), st.integers(0, 10**12),
-                   st.integers(1, 999).map(lambda n: n * 1000), st.integers(1, 999).map(lambda n: n * 10**6))  # fmt: skip
-_WORDS = ["قتل", "ثلاثة", "وعشرون", "ألف", "و", "أمس", "الخميس", "بين", "من", "حتى", "26", "سبتمبر", "2019", "قبل", "أسبوع", "/", "-", "،", "(", ")",
-          "منذ", "العام", "الماضي", "عدة", "غارات", "نصف", "مليون", "ليل", "فجر", "أول", "عيد", "الفطر", "دون", "إصابات", "بينهم", "%", "\u200f",
-          "َ", "ـ", "&nbsp;", "ال", "الـ"]  # fmt: skip
+_SIZES = st.one_of(
+    st.integers(0, 1100),
+    st.integers(0, 10**6),
+    st.integers(0, 10**12),
+    st.integers(1, 999).map(lambda n: n * 1000),
+    st.integers(1, 999).map(lambda n: n * 10**6),
+)
+_WORDS = [
+    "قتل",
+    "ثلاثة",
+    "وعشرون",
+    "ألف",
+    "و",
+    "أمس",
+    "الخميس",
+    "بين",
+    "من",
+    "حتى",
+    "26",
+    "سبتمبر",
+    "2019",
+    "قبل",
+    "أسبوع",
+    "/",
+    "-",
+    "،",
+    "(",
+    ")",
+    "منذ",
+    "العام",
+    "الماضي",
+    "عدة",
+    "غارات",
+    "نصف",
+    "مليون",
+    "ليل",
+    "فجر",
+    "أول",
+    "عيد",
+    "الفطر",
+    "دون",
+    "إصابات",
+    "بينهم",
+    "%",
+    "\u200f",
+    "َ",
+    "ـ",
+    "&nbsp;",
+    "ال",
+    "الـ",
+]
 
 
 @settings(max_examples=1500, deadline=None)
@@ -60,8 +108,12 @@ def test_spans_quote_any_text(text):
 
 
 @settings(max_examples=800, deadline=None)
-@given(st.lists(st.sampled_from(_WORDS), max_size=14), st.sampled_from(["", " "]), st.sampled_from([None, "2019-09-28"]),
-       st.sampled_from(["past", "future", None]))  # fmt: skip
+@given(
+    st.lists(st.sampled_from(_WORDS), max_size=14),
+    st.sampled_from(["", " "]),
+    st.sampled_from([None, "2019-09-28"]),
+    st.sampled_from(["past", "future", None]),
+)
 def test_spans_quote_value_words_in_any_order(words, glue, reference, prefer):
     text = glue.join(words)
     values = read_values(text, reference, prefer)
@@ -109,8 +161,20 @@ def _looks(text):
 def test_no_backtracking():
     """Twice the text is twice the work, on the most ambiguous lines there are."""
     rng = random.Random(7)
-    lines = ["5و" * 400, "خمسة و" * 400, "ألف و" * 400, "من بين " * 400, "1 200 " * 400, "26/9/" * 400, "من 3 إلى " * 300, "الخميس " * 400,
-             "نصف مليون و" * 300, "".join(rng.choice("0123456789و ") for _ in range(3000)), "قبل بعد " * 300, "في (" * 400]  # fmt: skip
+    lines = [
+        "5و" * 400,
+        "خمسة و" * 400,
+        "ألف و" * 400,
+        "من بين " * 400,
+        "1 200 " * 400,
+        "26/9/" * 400,
+        "من 3 إلى " * 300,
+        "الخميس " * 400,
+        "نصف مليون و" * 300,
+        "".join(rng.choice("0123456789و ") for _ in range(3000)),
+        "قبل بعد " * 300,
+        "في (" * 400,
+    ]
     for line in lines:
         once, twice = _looks(line), _looks(line + line)
         assert twice <= 2.3 * once + 200, (line[:20], once, twice)

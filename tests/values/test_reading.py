@@ -21,8 +21,11 @@ def test_a_sentence_in_text_order():
     text = "قُتل ثلاثة جنود وأصيب نحو عشرين مدنيا بينهم أربعة أطفال في غارة فجر الخميس، على بعد 30 كيلومترا من المدينة"
     values = read_values(text, "2019-09-28")
     assert [(v.kind, v.low, v.noun, v.subset) for v in values if v.kind != "time"] == [
-        ("quantity", 3, "جندي", False), ("quantity", 20, "مدني", False), ("quantity", 4, "طفل", True), ("measure", 30, "كيلومتر", False),
-    ]  # fmt: skip
+        ("quantity", 3, "جندي", False),
+        ("quantity", 20, "مدني", False),
+        ("quantity", 4, "طفل", True),
+        ("measure", 30, "كيلومتر", False),
+    ]
     when = _of(values, "time")[0]
     assert (when.edtf, when.part, when.span.text) == ("2019-09-26", "dawn", "فجر الخميس")
 
@@ -120,7 +123,12 @@ def test_the_command_answers_a_line_a_case():
         "kind": "quantity", "low": 17, "high": 17, "qualifier": "exact", "noun": "عنصر", "unit": None}  # fmt: skip
     assert quantity["span"] == {"start": 5, "end": 13, "text": "17 عنصرا"}
     assert {k: when[k] for k in ("kind", "edtf", "earliest", "latest", "precision")} == {
-        "kind": "time", "edtf": "2019-09-27", "earliest": "2019-09-27", "latest": "2019-09-27", "precision": "day"}  # fmt: skip
+        "kind": "time",
+        "edtf": "2019-09-27",
+        "earliest": "2019-09-27",
+        "latest": "2019-09-27",
+        "precision": "day",
+    }
 
 
 def test_a_bad_line_does_not_stop_the_rest():

@@ -11,14 +11,21 @@ from musnad.model.errors import InputError
 from musnad.values.engine import read_values
 from musnad.values.value import Context, Value
 
-_ALWAYS = {"number": ("low", "high", "qualifier"), "quantity": ("low", "high", "qualifier", "noun", "unit"),
-           "measure": ("low", "high", "qualifier", "noun", "unit"), "ordinal": ("value",),
-           "duration": ("low", "high", "qualifier", "unit"), "time": ("edtf", "earliest", "latest", "precision")}  # fmt: skip
+_ALWAYS = {
+    "number": ("low", "high", "qualifier"),
+    "quantity": ("low", "high", "qualifier", "noun", "unit"),
+    "measure": ("low", "high", "qualifier", "noun", "unit"),
+    "ordinal": ("value",),
+    "duration": ("low", "high", "qualifier", "unit"),
+    "time": ("edtf", "earliest", "latest", "precision"),
+}
 _WHEN_SET = ("value", "part", "basis", "anchor", "problem", "noun_span", "number_span", "subset")
 
 
 def line(values: Iterable[Value]) -> dict[str, Any]:
-    """One answer: ``{"values": [{"kind", …, "span"}, …]}``, fields of the kind always, the others when they say something."""
+    """One answer: ``{"values": [{"kind", …, "span"}, …]}``, fields of the kind always, the others when they say
+    something.
+    """
     return {"values": [_fields(v) for v in values]}
 
 
@@ -35,9 +42,11 @@ def _fields(v: Value) -> dict[str, Any]:
 
 
 def run(stdin: IO[bytes], stdout: IO[bytes]) -> int:
-    """Answers each JSON line of ``stdin`` with one on ``stdout``; a line that cannot be read is answered with its error.
+    """Answers each JSON line of ``stdin`` with one on ``stdout``; a line that cannot be read is answered with its
+    error.
 
-    A line is ``{"text", "reference": "2019-09-28"|null, "prefer": "past"|"future"|null, "week_start"}``; a missing ``prefer`` is
+    A line is ``{"text", "reference": "2019-09-28"|null, "prefer": "past"|"future"|null, "week_start"}``; a missing
+    ``prefer`` is
     the past. Returns the exit status: 0, or 1 when a line could not be read.
     """
     status = 0
@@ -62,8 +71,10 @@ class _Case(msgspec.Struct):
 def _read(raw: bytes, number: int) -> tuple[Value, ...]:
     try:
         case = msgspec.json.decode(raw, type=_Case)
-        context = msgspec.convert({"reference": (case.reference or "")[:10] or None, "prefer": case.prefer, "week_start": case.week_start},
-                                  Context)  # fmt: skip
+        context = msgspec.convert(
+            {"reference": (case.reference or "")[:10] or None, "prefer": case.prefer, "week_start": case.week_start},
+            Context,
+        )
     except msgspec.MsgspecError as error:
         raise InputError(
             f"standard input, line {number}", f'{error}; give {{"text": …, "reference": "2019-09-28"}}'

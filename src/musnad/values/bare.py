@@ -14,11 +14,19 @@ _ANY = {"اي", "ايه", "ايا"}
 _NEGATION_GAP = 4
 
 
-def _count(
+def _count(  # noqa: PLR0917 - the fields of a count, in the order of the contract
     s: Stream, i: int, j: int, low: float, high: float | None, qualifier: str, rule: str, noun: Counted | None
-) -> Value:  # noqa: PLR0917
-    return Value(kind="quantity", span=s.span(i, j), low=low, high=high, qualifier=qualifier, rule=rule,
-                 noun=noun.lemma if noun else None, noun_span=s.span(noun.start, noun.end) if noun else None)  # fmt: skip
+) -> Value:
+    return Value(
+        kind="quantity",
+        span=s.span(i, j),
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        rule=rule,
+        noun=noun.lemma if noun else None,
+        noun_span=s.span(noun.start, noun.end) if noun else None,
+    )
 
 
 def several(s: Stream, i: int) -> Found | None:
@@ -70,8 +78,14 @@ def dual(s: Stream, i: int) -> Found | None:
 
 def _owner(s: Stream, k: int) -> bool:
     """A definite noun that a construct dual belongs to («جنديا الاحتلال»), no day («جنديا الخميس»)."""
-    return (s.form(k).startswith("ال") and s.hit(k, "weekday") is None and s.hit(k, "function") is None
-            and s.hit(k, "time_singular") is None and s.phrase(k, "deictic") is None and s.hit(k, "direction") is None)  # fmt: skip
+    return (
+        s.form(k).startswith("ال")
+        and s.hit(k, "weekday") is None
+        and s.hit(k, "function") is None
+        and s.hit(k, "time_singular") is None
+        and s.phrase(k, "deictic") is None
+        and s.hit(k, "direction") is None
+    )
 
 
 def _vowels(s: Stream, i: int) -> str | None:
@@ -83,7 +97,9 @@ def _vowels(s: Stream, i: int) -> str | None:
 
 
 def harmed(s: Stream, i: int) -> Found | None:
-    """What follows a word of harm without a number: «مقتل جندي» 1, «سقوط قتلى» 3 or more, «مقتل مدنيين» 2 or 3 and more."""
+    """What follows a word of harm without a number: «مقتل جندي» 1, «سقوط قتلى» 3 or more, «مقتل مدنيين» 2 or 3 and
+    more.
+    """
     found = s.phrase(i, "cue")
     if found is None:
         return None

@@ -13,7 +13,9 @@ _FIRST_HIJRI, _LAST_HIJRI = 1343, 1500  # the span of the Umm al-Qura tables
 
 
 class When(msgspec.Struct, frozen=True, gc=False):
-    """A day window: inclusive ends (None is open or unknown), EDTF, precision, part of day and what is wrong with it."""
+    """A day window: inclusive ends (None is open or unknown), EDTF, precision, part of day and what is wrong with
+    it.
+    """
 
     earliest: date | None
     latest: date | None
@@ -70,7 +72,9 @@ def unknown(edtf: str, precision: str, part: str | None = None, basis: str | Non
 
 @lru_cache(maxsize=4096)
 def hijri_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a Hijri one (Umm al-Qura; the tabular calendar outside its years), None when there is none."""
+    """The Gregorian day of a Hijri one (Umm al-Qura; the tabular calendar outside its years), None when there is
+    none.
+    """
     if _FIRST_HIJRI <= year <= _LAST_HIJRI:
         try:
             g = Hijri(year, month, day).to_gregorian()

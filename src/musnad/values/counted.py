@@ -170,7 +170,9 @@ def _lemma(s: Stream, j: int) -> str:
 
 
 def _masculine(s: Stream, j: int, word: str) -> bool:
-    """Whether a plural in ـات is of a masculine noun: after «ثمانية» it is, after «ثماني» not; else verbal nouns are."""
+    """Whether a plural in ـات is of a masculine noun: after «ثمانية» it is, after «ثماني» not; else verbal nouns
+    are.
+    """
     unit = s.hit(j - 1, "unit")
     if unit is not None and 3 <= unit.payload <= 10:
         return unit.stem.endswith("ه")
@@ -178,7 +180,9 @@ def _masculine(s: Stream, j: int, word: str) -> bool:
 
 
 def end_of_phrase(s: Stream, j: int) -> list[int]:
-    """Where a bound after the noun may stand: directly, or behind a few adjectives («أربعة مواطنين فلسطينيين على الأقل»)."""
+    """Where a bound after the noun may stand: directly, or behind a few adjectives («أربعة مواطنين فلسطينيين على
+    الأقل»).
+    """
     stops = [j]
     for k in range(j, min(j + _ADJECTIVES, s.size)):
         if s.kind(k) != "word" or s.hit(k, "function") is not None or s.form(k)[0] == "و":

@@ -1,4 +1,6 @@
-"""Day and month: in digits («26-09-2019»), in words («السادس والعشرين من أيلول»), several days of one month («13-15 يوليو»)."""
+"""Day and month: in digits («26-09-2019»), in words («السادس والعشرين من أيلول»), several days of one month
+(«13-15 يوليو»).
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ _THOUSANDS_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
 
 def digits(s: Stream, i: int) -> tuple[float, int, float | None] | None:
-    """Value, index after it and second reading of the digits at ``i``: «1,200», «1٬200», «1،200», «1 200», «3.5», «11/10».
+    """Value, index after it and second reading of the digits at ``i``: «1,200», «1٬200», «1،200», «1 200», «3.5»,
+    «11/10».
 
     The second reading is that of «1.200», decimal by its point, 1200 in the press of the Maghreb; the noun decides.
     """
@@ -27,7 +28,7 @@ def digits(s: Stream, i: int) -> tuple[float, int, float | None] | None:
         return grouped[0], grouped[1], None
     form = token.form
     if "\u200f" in token.text and form.count(".") == 1:
-        # A right-to-left mark inside shows the halves the other way round: «76.‏2» is read 2.76.
+        # A right-to-left mark after the point shows the halves the other way round: 76.2 is read 2.76.
         form = ".".join(reversed(form.split(".")))
     value = parse(form, "٫" in token.text)
     if value is None:

@@ -17,8 +17,25 @@ from musnad.values.value import Context, Direction, Value
 
 Rule = Callable[[Stream, int], Found | None]
 
-_AMOUNT = {"digits", "unit", "one_of", "ten", "hundred", "hundreds", "scale", "scale2", "scales", "vague", "few", "odd", "fraction",
-           "bound_before", "between", "from", "article"}  # fmt: skip
+_AMOUNT = {
+    "digits",
+    "unit",
+    "one_of",
+    "ten",
+    "hundred",
+    "hundreds",
+    "scale",
+    "scale2",
+    "scales",
+    "vague",
+    "few",
+    "odd",
+    "fraction",
+    "bound_before",
+    "between",
+    "from",
+    "article",
+}
 # Each rule with the kinds of word it can begin with. When two match equally far, the earlier one is meant.
 _RULES: tuple[tuple[Rule, frozenset[str]], ...] = (
     *times.RULES,
@@ -57,7 +74,8 @@ def read_values(
     """All numbers, quantities, ordinals, measures, days and durations of an Arabic text, in text order.
 
     ``reference``: day of publication (date or ISO string), for relative days; ``prefer``: "past" for news, "future" for
-    announcements, None for both readings; ``context`` replaces both. Raises ValueError for a reference that is no ISO day.
+    announcements, None for both readings; ``context`` replaces both. Raises ValueError for a reference that is no
+    ISO day.
 
     >>> read_values("قتل 17 عنصرا أمس", "2019-09-28")[0].low
     17

@@ -18,7 +18,9 @@ _NAME_REACH = 3
 
 
 def feast(s: Stream, i: int) -> tuple[int, tuple[When, ...]] | None:
-    """The feast named at ``i``: «عيد الفطر», «عيد الأضحى الماضي», «رأس السنة الهجرية 2019»; the index after it, its days."""
+    """The feast named at ``i``: «عيد الفطر», «عيد الأضحى الماضي», «رأس السنة الهجرية 2019»; the index after it,
+    its days.
+    """
     found = s.phrase(i, "feast")
     if found is None:
         return None

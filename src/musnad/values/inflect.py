@@ -20,7 +20,8 @@ class Noun(msgspec.Struct, frozen=True, gc=False):
 def noun_forms(lemma: str, plurals: str, gender: str, kind: str) -> Iterator[tuple[str, Noun]]:
     """Every written form of a noun with its reading: جندي gives جنديان (dual), جنود (plural) …
 
-    ``plurals``: broken plurals joined with |; ``+`` adds the sound masculine, ``+ات`` the sound feminine; ``-`` keeps the
+    ``plurals``: broken plurals joined with |; ``+`` adds the sound masculine, ``+ات`` the sound feminine; ``-``
+    keeps the
     dual away where its form is another word (أمين).
     """
     for form in _singulars(lemma):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,32 @@ _DATA = Path(__file__).parent / "data"
 
 # What can begin a numeral; what can stand after «من», «منذ», «بين» when they speak of values.
 _NUMERIC = {"digits", "article", "unit", "one_of", "ten", "hundred", "hundreds", "scale", "scale2", "fraction"}
-_VALUED = {"ordinal_simple", "ordinal_compound", "last", "deictic", "weekday", "daypart", "month", "time_singular", "time_dual",
-           "time_plural", "period", "decade", "season", "feast", "scales", "vague", "few", "odd", "bound_before", "several", "this",
-           "pair", "year_word", "first_day"}  # fmt: skip
+_VALUED = {
+    "ordinal_simple",
+    "ordinal_compound",
+    "last",
+    "deictic",
+    "weekday",
+    "daypart",
+    "month",
+    "time_singular",
+    "time_dual",
+    "time_plural",
+    "period",
+    "decade",
+    "season",
+    "feast",
+    "scales",
+    "vague",
+    "few",
+    "odd",
+    "bound_before",
+    "several",
+    "this",
+    "pair",
+    "year_word",
+    "first_day",
+}
 
 
 class Hit:
@@ -91,103 +114,93 @@ class _Builder:
         if " " in words.strip() or not words[0].isalpha():
             self.phrase(words, kind, payload)
         else:
-            self.sense(words, kind, payload)
+            # An article in the data only helps the reader of the table: senses are kept under the bare word.
+            bare = words.removeprefix("ال") if len(words) > 4 and kind.startswith("name_") else words
+            self.sense(bare, kind, payload)
+
+
+_Row = dict[str, str]
+
+
+def _always(kind: str) -> Callable[[_Row], str]:
+    return lambda _: kind
+
+
+def _range(row: _Row) -> tuple[int, int]:
+    low, high = row["value"].split("-")
+    return int(low), int(high)
+
+
+def _ratio(row: _Row) -> tuple[int, int]:
+    top, bottom = row["value"].split("/")
+    return int(top), int(bottom)
+
+
+def _number(row: _Row) -> Any:
+    """``3`` an int, ``20-99`` the ends of a vague word, ``3/4`` a fraction."""
+    if "-" in row["value"]:
+        return _range(row)
+    return _ratio(row) if "/" in row["value"] else int(row["value"])
+
+
+def _feast(row: _Row) -> tuple[str, int, int, int, str]:
+    return row["calendar"], int(row["month"]), int(row["day"]), int(row["length"] or 1), row["nth"]
+
+
+def _month(row: _Row) -> tuple[int, str, bool]:
+    return int(row["month"]), row["calendar"], row["strong"] == "yes"
+
+
+# Tables of words: a single word becomes a sense, several a phrase. (table, column of the forms, kind, payload)
+_WORDS: tuple[tuple[str, str, Callable[[_Row], str], Callable[[_Row], Any]], ...] = (
+    ("numerals", "forms", lambda r: r["kind"], _number),
+    (
+        "ordinals",
+        "forms",
+        lambda r: "last" if r["kind"] == "last" else f"ordinal_{r['kind']}",
+        lambda r: int(r["value"]),
+    ),
+    ("units", "forms", _always("unit_of"), lambda r: (r["unit"], r["noun"] or None)),
+    ("names", "forms", lambda r: f"name_{r['kind']}", lambda _: True),
+    ("months", "forms", _always("month"), _month),
+    ("weekdays", "forms", _always("weekday"), lambda r: int(r["day"])),
+    ("dayparts", "forms", _always("daypart"), lambda r: (r["part"], r["kind"])),
+    ("directions", "forms", _always("direction"), lambda r: r["direction"]),
+    ("timeunits", "singular", _always("time_singular"), lambda r: (r["unit"], r["lemma"])),
+    ("timeunits", "dual", _always("time_dual"), lambda r: (r["unit"], r["lemma"])),
+    ("timeunits", "plural", _always("time_plural"), lambda r: (r["unit"], r["lemma"])),
+    ("periods", "forms", _always("period"), lambda r: r["part"]),
+    ("seasons", "forms", _always("season"), lambda r: r["season"]),
+    ("decades", "forms", _always("decade"), lambda r: r["decade"]),
+    ("function_words", "forms", _always("function"), lambda _: True),
+)
+# Tables whose every row is a phrase, be it of one word: found by ``Stream.phrase``, the longest first.
+_PHRASES: tuple[tuple[str, str, Callable[[_Row], str], Callable[[_Row], Any]], ...] = (
+    ("deictics", "phrase", _always("deictic"), lambda r: (int(r["offset"]), r["part"] or None)),
+    ("feasts", "phrase", _always("feast"), _feast),
+    ("bounds", "phrase", lambda r: f"bound_{r['place']}", lambda r: r["qualifier"]),
+    ("modal_counts", "phrase", _always("several"), lambda r: int(r["low"])),
+    ("negations", "phrase", _always("negation"), lambda r: r["kind"]),
+    ("subsets", "phrase", _always("subset"), lambda _: True),
+    ("casualty_cues", "forms", _always("cue"), lambda r: r["kind"]),
+    ("relations", "phrase", lambda r: r["kind"], lambda r: r["value"]),
+)
 
 
 @cache
 def _lexicon() -> tuple[dict[str, dict[str, Any]], dict[tuple[str, bool], tuple[Phrase, ...]]]:
     b = _Builder()
-    _numbers(b)
-    _calendar(b)
-    _bounds(b)
+    for tables, add in ((_WORDS, b.term), (_PHRASES, b.phrase)):
+        for table, column, kind, payload in tables:
+            for row in rows(table):
+                for form in filter(None, row[column].split("|")):
+                    add(form, kind(row), payload(row))
     for row in rows("nouns"):
         for form, noun in noun_forms(row["lemma"], row["plurals"], row["gender"], row["class"]):
             # A form that is dual and plural at once (مدنيين) or that two nouns share keeps all its readings.
             b.senses.setdefault(fold_word(form), {}).setdefault("noun", []).append(noun)
-    for kind, table in (("function", "function_words"),):
-        for row in rows(table):
-            for form in row["forms"].split("|"):
-                b.sense(form, kind, True)
     phrases = {k: tuple(sorted(v, key=lambda p: -len(p.rest))) for k, v in b.phrases.items()}
     return b.senses, phrases
-
-
-def _numbers(b: _Builder) -> None:
-    for row in rows("numerals"):
-        for form in row["forms"].split("|"):
-            b.sense(form, row["kind"], _number_payload(row["kind"], row["value"]))
-    for row in rows("ordinals"):
-        for form in row["forms"].split("|"):
-            b.sense(form, "last" if row["kind"] == "last" else f"ordinal_{row['kind']}", int(row["value"]))
-    for row in rows("units"):
-        for form in row["forms"].split("|"):
-            b.term(form, "unit_of", (row["unit"], row["noun"] or None))
-    for row in rows("names"):
-        for form in row["forms"].split("|"):
-            b.sense(form.removeprefix("ال") if len(form) > 4 else form, f"name_{row['kind']}", True)
-
-
-def _number_payload(kind: str, value: str) -> Any:
-    if kind in {"fraction", "fraction2", "fractions"}:
-        top, bottom = value.split("/")
-        return int(top), int(bottom)
-    if kind in {"vague", "few", "odd"}:
-        low, high = value.split("-")
-        return int(low), int(high)
-    return int(value)
-
-
-def _calendar(b: _Builder) -> None:
-    for row in rows("months"):
-        for form in row["forms"].split("|"):
-            b.term(form, "month", (int(row["month"]), row["calendar"], row["strong"] == "yes"))
-    for row in rows("weekdays"):
-        for form in row["forms"].split("|"):
-            b.sense(form, "weekday", int(row["day"]))
-    for row in rows("dayparts"):
-        for form in row["forms"].split("|"):
-            b.term(form, "daypart", (row["part"], row["kind"]))
-    for row in rows("directions"):
-        for form in row["forms"].split("|"):
-            b.sense(form, "direction", row["direction"])
-    for row in rows("deictics"):
-        b.phrase(row["phrase"], "deictic", (int(row["offset"]), row["part"] or None))
-    for row in rows("timeunits"):
-        for number in ("singular", "dual", "plural"):
-            for form in filter(None, row[number].split("|")):
-                b.sense(form, f"time_{number}", (row["unit"], row["lemma"]))
-    for table, kind, column in (
-        ("periods", "period", "part"),
-        ("seasons", "season", "season"),
-        ("decades", "decade", "decade"),
-    ):
-        for row in rows(table):
-            for form in row["forms"].split("|"):
-                b.sense(form, kind, row[column])
-    for row in rows("feasts"):
-        payload = (row["calendar"], int(row["month"]), int(row["day"]), int(row["length"] or 1), row["nth"])
-        for form in row["phrase"].split("|"):
-            b.phrase(form, "feast", payload)
-
-
-def _bounds(b: _Builder) -> None:
-    for row in rows("bounds"):
-        for form in row["phrase"].split("|"):
-            b.phrase(form, f"bound_{row['place']}", row["qualifier"])
-    for row in rows("modal_counts"):
-        for form in row["phrase"].split("|"):
-            b.phrase(form, "several", int(row["low"]))
-    for row in rows("negations"):
-        for form in row["phrase"].split("|"):
-            b.phrase(form, "negation", row["kind"])
-    for row in rows("subsets"):
-        b.phrase(row["phrase"], "subset", True)
-    for row in rows("casualty_cues"):
-        for form in row["forms"].split("|"):
-            b.phrase(form, "cue", row["kind"])
-    for row in rows("relations"):
-        for form in row["phrase"].split("|"):
-            b.phrase(form, row["kind"], row["value"])
 
 
 _SPLIT_PREPOSITIONS = ("ب", "ل", "ك")

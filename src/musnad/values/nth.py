@@ -20,9 +20,8 @@ def nth_of(s: Stream, i: int) -> Point | None:
         return _nth_after(s, k + 1, n, what)
     if s.form(k) in OF:
         k += 1
-    elif (e := s.entries[k] if k < s.size else None) is None or not any(h.prep in {"ب", "ل"} for h in e.hits.values()):
-        if feast(s, k) is None:
-            return None
+    elif feast(s, k) is None and not any(h.prep in {"ب", "ل"} for h in s.hits[k].values()):
+        return None
     found = feast(s, k)
     base = (
         Point(found[0], found[1], "feast", "time.feast")
@@ -34,10 +33,12 @@ def nth_of(s: Stream, i: int) -> Point | None:
     w = base.whens[0] if base.whens else None
     if w is None or w.earliest is None or w.latest is None:
         return None
+    first, last = w.earliest, w.latest
     if base.unit == "feast":
-        w = cal.days(w.earliest, cal.add_days(w.latest, 6))
+        last = cal.add_days(last, 6)
+        w = cal.days(first, last)
     if isinstance(what, int):
-        day = cal.nth_weekday(w.earliest, w.latest, what, n)
+        day = cal.nth_weekday(first, last, what, n)
         out = None if day is None else cal.a_day(day)
     else:
         out = windows.nth(w, what, n, s.context.week_start)
@@ -80,7 +81,7 @@ def _nth_head(s: Stream, i: int) -> tuple[int, str | int, int] | None:
 
 
 def _definite_word(s: Stream, i: int) -> bool:
-    return s.form(i).removeprefix("و").startswith("ال") and s.form(i) not in {"الاول"}
+    return s.form(i).removeprefix("و").startswith("ال") and s.form(i) != "الاول"
 
 
 def _nth_after(s: Stream, k: int, n: int, weekday: int) -> Point | None:

@@ -9,7 +9,8 @@ from musnad.values.stream import Stream
 def ordinal(s: Stream, i: int) -> tuple[int, int] | None:
     """The ordinal that begins at ``i`` and the index after it: «السادس والعشرين» gives 26.
 
-    Covers the dedicated forms (أول … عاشر, حادي عشر …), compounds with a ten, and a hundred after them («الخامسة بعد المئة»).
+    Covers the dedicated forms (أول … عاشر, حادي عشر …), compounds with a ten, and a hundred after them («الخامسة
+    بعد المئة»).
     """
     found = _below_hundred(s, i)
     if found is None:

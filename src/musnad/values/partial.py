@@ -1,4 +1,6 @@
-"""A date as the words give it, before anything is resolved: which day, month and year they name and which they leave open."""
+"""A date as the words give it, before anything is resolved: which day, month and year they name and which they
+leave open.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +14,10 @@ Turn = Literal["past", "current", "future"]
 class Partial(msgspec.Struct):
     """What a date expression has said so far; None is not said.
 
-    ``offset`` counts days from the reference («أمس» -1); ``turn`` is the adjective of the whole («الخميس الماضي»), ``steps`` 2 for
-    «قبل الماضي»; ``month_turn``, ``week_turn``, ``year_turn`` are those of a month, week or year named by it («من الشهر الجاري»).
+    ``offset`` counts days from the reference («أمس» -1); ``turn`` is the adjective of the whole («الخميس الماضي»),
+    ``steps`` 2 for
+    «قبل الماضي»; ``month_turn``, ``week_turn``, ``year_turn`` are those of a month, week or year named by it («من
+    الشهر الجاري»).
     """
 
     weekday: int | None = None
@@ -38,8 +42,14 @@ class Partial(msgspec.Struct):
 
     def empty(self) -> bool:
         """Whether nothing has been said."""
-        return (self.weekday is None and self.offset is None and self.part is None and self.day is None and self.month is None
-                and not self.clock)  # fmt: skip
+        return (
+            self.weekday is None
+            and self.offset is None
+            and self.part is None
+            and self.day is None
+            and self.month is None
+            and not self.clock
+        )
 
     def dated(self) -> bool:
         """Whether a day or month is named."""

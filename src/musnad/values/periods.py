@@ -32,16 +32,16 @@ class Point(msgspec.Struct, frozen=True, gc=False):
 def period(s: Stream, i: int, *, bare_year: bool = False, bare_unit: bool = False) -> Point | None:
     """The period at ``i``: «الأسبوع الماضي», «عام 2011», «صيف 2014», «تسعينيات القرن الماضي», «سبتمبر 2019».
 
-    ``bare_year``: four digits alone are a year here («في 2011»); ``bare_unit``: «العام» alone is the current one («نهاية العام»).
+    ``bare_year``: four digits alone are a year here («في 2011»); ``bare_unit``: «العام» alone is the current one
+    («نهاية العام»).
     """
     for read in (_turned, _decade, _century, _season, _year):
         found = read(s, i)
         if found is not None:
             return found
-    if bare_year and s.kind(i) == "number":
-        found = pieces.year(s, i)
-        if found is not None:
-            return _a_year(found[0], found[1], found[2])
+    year = pieces.year(s, i) if bare_year and s.kind(i) == "number" else None
+    if year is not None:
+        return _a_year(*year)
     found = _month(s, i)
     if found is not None or not bare_unit:
         return found

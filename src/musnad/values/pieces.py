@@ -1,4 +1,6 @@
-"""The pieces of a date: weekday, day number, month, year, «الماضي»; each parser gives its value and the index after it."""
+"""The pieces of a date: weekday, day number, month, year, «الماضي»; each parser gives its value and the index
+after it.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,27 @@ from musnad.values.stream import Stream
 _THIS = {"هذا", "هذه", "هاذا", "هذي", "بهذا", "بهذه", "لهذا", "لهذه", "وهذا", "وهذه"}
 _SOLAR = {"م", "ميلادي", "ميلاديه", "للميلاد", "الميلادي", "الميلاديه"}
 _LUNAR = {"ه", "هـ", "هجري", "هجريه", "للهجره", "الهجري", "الهجريه"}
-_YEAR_WORDS = {"عام", "سنه", "العام", "السنه", "لعام", "لسنه", "بعام", "بسنه", "للعام", "وعام", "وسنه", "والعام", "عامي", "العامين", "بالعام", "السنوات", "سنوات", "اعوام", "وعامي"}  # fmt: skip
+_YEAR_WORDS = {
+    "عام",
+    "سنه",
+    "العام",
+    "السنه",
+    "لعام",
+    "لسنه",
+    "بعام",
+    "بسنه",
+    "للعام",
+    "وعام",
+    "وسنه",
+    "والعام",
+    "عامي",
+    "العامين",
+    "بالعام",
+    "السنوات",
+    "سنوات",
+    "اعوام",
+    "وعامي",
+}
 _ALSO = {"المبارك", "الكريم", "المعظم", "الحرام", "الفضيل", "المكرم"}
 
 
@@ -94,7 +116,8 @@ def day_number(s: Stream, i: int) -> tuple[int, int] | None:
 def month(s: Stream, i: int, *, named: bool = False) -> tuple[int, str, int] | None:
     """A month: «سبتمبر», «شهر أيلول», «أيلول/سبتمبر», «سبتمبر (أيلول)», «شهر 9», «الشهر التاسع», «رمضان المبارك».
 
-    ``named``: a day number stands before, so that weak names («آب», «صفر») are months. Gives month, calendar, index after.
+    ``named``: a day number stands before, so that weak names («آب», «صفر») are months. Gives month, calendar,
+    index after.
     """
     word = s.hit(i, "time_singular")
     if word is not None and word.payload[0] == "month":

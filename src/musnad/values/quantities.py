@@ -59,9 +59,13 @@ def _sign(s: Stream, i: int) -> int:
 def _value(s: Stream, a: Amount, end: int, kind: str, **more: object) -> Value:
     number = s.span(*a.number)
     fields: dict[str, object] = {
-        "kind": kind, "span": s.span(a.start, end), "low": _tidy(a.low), "high": _tidy(a.high), "qualifier": a.qualifier,
+        "kind": kind,
+        "span": s.span(a.start, end),
+        "low": _tidy(a.low),
+        "high": _tidy(a.high),
+        "qualifier": a.qualifier,
         "number_span": number,
-    }  # fmt: skip
+    }
     fields.update(more)
     return Value(**fields)  # type: ignore[arg-type]
 
@@ -192,8 +196,18 @@ def share(s: Stream, i: int) -> Found | None:
         return None
     span = s.span(i, i + 1)
     value = top / bottom
-    return i + 1, (Value(kind="number", span=span, number_span=span, low=value, high=value, qualifier="exact", value=value,
-                         rule="number.fraction"),)  # fmt: skip
+    return i + 1, (
+        Value(
+            kind="number",
+            span=span,
+            number_span=span,
+            low=value,
+            high=value,
+            qualifier="exact",
+            value=value,
+            rule="number.fraction",
+        ),
+    )
 
 
 _TIMES = {"مرتين": 2, "مرتان": 2, "ضعفي": 2, "ضعفا": 2, "ضعفين": 2, "ضعفان": 2, "الضعف": 2, "الضعفين": 2, "بالضعف": 2}
@@ -208,8 +222,18 @@ def multiple(s: Stream, i: int) -> Found | None:
         n = 2
     if n is None:
         return None
-    return i + 1, (Value(kind="measure", span=s.span(i, i + 1), low=n, high=n, qualifier="exact", unit="times", noun="مرة" if form[0] == "م" else "ضعف",
-                         rule="measure.times"),)  # fmt: skip
+    return i + 1, (
+        Value(
+            kind="measure",
+            span=s.span(i, i + 1),
+            low=n,
+            high=n,
+            qualifier="exact",
+            unit="times",
+            noun="مرة" if form[0] == "م" else "ضعف",
+            rule="measure.times",
+        ),
+    )
 
 
 def ordering(s: Stream, i: int) -> Found | None:
@@ -224,7 +248,9 @@ def ordering(s: Stream, i: int) -> Found | None:
 
 
 def _definite_cardinal(s: Stream, i: int) -> Found | None:
-    """«العشرون», «المئة»: from twenty on a lone definite cardinal is an ordinal, unless a noun follows or a plural precedes."""
+    """«العشرون», «المئة»: from twenty on a lone definite cardinal is an ordinal, unless a noun follows or a plural
+    precedes.
+    """
     h = s.hit(i, "ten") or s.hit(i, "hundred") or s.hit(i, "scale")
     if h is None or not h.definite:
         return None

@@ -1,4 +1,6 @@
-"""Ranges and open ends: «من 28 أغسطس حتى 3 سبتمبر», «بين عامي 2011 و2014», «منذ مايو», «حتى 26 سبتمبر», «يومي الجمعة والسبت»."""
+"""Ranges and open ends: «من 28 أغسطس حتى 3 سبتمبر», «بين عامي 2011 و2014», «منذ مايو», «حتى 26 سبتمبر», «يومي
+الجمعة والسبت».
+"""
 
 from __future__ import annotations
 
@@ -167,12 +169,13 @@ def pair(s: Stream, i: int) -> Point | None:
         return Point(second.end + 2, (), "range", "time.range")
     a, b = first.whens[0], second.whens[0]
     if a.precision == b.precision == "day" and a.earliest is not None and b.earliest is not None:
-        if first.fixed and second.fixed and (a.earliest - b.earliest).days == 1:
-            first, second, a, b = second, msgspec.structs.replace(first, end=second.end), b, a
-        elif not first.fixed and 0 < (a.earliest - b.earliest).days < 7:
+        later = (a.earliest - b.earliest).days
+        if first.fixed and second.fixed and later == 1:
+            first, second = second, msgspec.structs.replace(first, end=second.end)
+        elif not first.fixed and 0 < later < 7:
             # «يومي الثلاثاء والأربعاء الماضيين»: the adjective is said of both.
-            a = cal.a_day(cal.add_days(a.earliest, -7))
-            first = msgspec.structs.replace(first, whens=(a,))
+            first = msgspec.structs.replace(first, whens=(cal.a_day(cal.add_days(a.earliest, -7)),))
+        a, b = first.whens[0], second.whens[0]
     if a.latest is not None and b.earliest is not None and 0 < (b.earliest - a.latest).days <= 1:
         return _merged(first, second)
     return Point(second.end, (a, b), first.unit, "time.pair", fixed=True)

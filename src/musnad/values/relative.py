@@ -25,7 +25,9 @@ class Relative(msgspec.Struct, frozen=True, gc=False):
 
 
 def since_or_ago(s: Stream, i: int) -> Relative | None:
-    """«قبل ثلاثة أيام», «منذ 8 سنوات» (since, or ago), colloquial «من أسبوع»; «قبل ساعات من الهجوم» keeps its anchor."""
+    """«قبل ثلاثة أيام», «منذ 8 سنوات» (since, or ago), colloquial «من أسبوع»; «قبل ساعات من الهجوم» keeps its
+    anchor.
+    """
     form = s.form(i).removeprefix("و")
     if form not in {"قبل", "منذ", "مذ", "من", "قبيل"}:
         return None

@@ -149,7 +149,9 @@ def _single(s: Stream, i: int) -> Length | None:
 
 
 def shift(day: date, n: float, unit: str, *, up: bool = False) -> date:
-    """The day ``n`` units later (negative: earlier); part days are rounded to whole ones, away from ``day`` when ``up``."""
+    """The day ``n`` units later (negative: earlier); part days are rounded to whole ones, away from ``day`` when
+    ``up``.
+    """
     if unit in _MONTHS:
         months = n * _MONTHS[unit]
         whole = int(months)
@@ -188,9 +190,11 @@ def _off(ref: date, x: Length, sign: int) -> When:
 
 
 def stretch(ref: date, x: Length, sign: int) -> When:
-    """The window that ends the day before the reference (sign -1) or begins the day after it (1): «الأيام العشرة الماضية».
+    """The window that ends the day before the reference (sign -1) or begins the day after it (1): «الأيام العشرة
+    الماضية».
 
-    Hours touch the reference's own day. An open length («أكثر من شهر») leaves its far end open; few are taken at their most.
+    Hours touch the reference's own day. An open length («أكثر من شهر») leaves its far end open; few are taken at
+    their most.
     """
     n = x.high if x.few or x.low is None else x.low
     open_end = x.high is None and not x.few

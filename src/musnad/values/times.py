@@ -13,15 +13,50 @@ from musnad.values.spans import length
 from musnad.values.stream import Stream
 from musnad.values.value import Value
 
-_LENGTH_CUES = {"في", "خلال", "لمده", "مده", "طوال", "طيله", "غضون", "مدي", "بعد", "قبل", "ظرف", "استمر", "استمرت", "دام", "دامت", "وخلال", "لفتره",
-                "فتره", "لنحو", "قرابه", "طول", "يستمر", "تستمر", "نحو", "مهله"}  # fmt: skip
+_LENGTH_CUES = {
+    "في",
+    "خلال",
+    "لمده",
+    "مده",
+    "طوال",
+    "طيله",
+    "غضون",
+    "مدي",
+    "بعد",
+    "قبل",
+    "ظرف",
+    "استمر",
+    "استمرت",
+    "دام",
+    "دامت",
+    "وخلال",
+    "لفتره",
+    "فتره",
+    "لنحو",
+    "قرابه",
+    "طول",
+    "يستمر",
+    "تستمر",
+    "نحو",
+    "مهله",
+}
 
 
 def value(s: Stream, i: int, j: int, w: When, rule: str, r: Relative | None = None) -> Value:
     """A time value over tokens ``[i, j)``."""
-    return Value(kind="time", span=s.span(i, j), rule=rule, edtf=w.edtf, precision=w.precision, part=w.part, problem=w.problem,
-                 basis=w.basis, earliest=w.earliest.isoformat() if w.earliest else None,
-                 latest=w.latest.isoformat() if w.latest else None, anchor=relative.anchored(s, r) if r else None)  # fmt: skip
+    return Value(
+        kind="time",
+        span=s.span(i, j),
+        rule=rule,
+        edtf=w.edtf,
+        precision=w.precision,
+        part=w.part,
+        problem=w.problem,
+        basis=w.basis,
+        earliest=w.earliest.isoformat() if w.earliest else None,
+        latest=w.latest.isoformat() if w.latest else None,
+        anchor=relative.anchored(s, r) if r else None,
+    )
 
 
 def _point(read: Callable[[Stream, int], Point | None]) -> Callable[[Stream, int], Found | None]:
@@ -61,18 +96,61 @@ def lasting(s: Stream, i: int) -> Found | None:
     ):
         return None
     low, high = (_tidy(x.low), None) if x.few and x.qualifier == "none" else (_tidy(x.low), _tidy(x.high))
-    return x.end, (Value(kind="duration", span=s.span(i, x.end), low=low, high=high, qualifier=x.qualifier, unit=x.unit, noun=x.lemma,
-                         rule="duration.words"),)  # fmt: skip
+    return x.end, (
+        Value(
+            kind="duration",
+            span=s.span(i, x.end),
+            low=low,
+            high=high,
+            qualifier=x.qualifier,
+            unit=x.unit,
+            noun=x.lemma,
+            rule="duration.words",
+        ),
+    )
 
 
 def _tidy(n: float | None) -> float | None:
     return int(n) if n is not None and n == int(n) else n
 
 
-_DAY = {"deictic", "weekday", "daypart", "digits", "month", "time_singular", "ordinal_simple", "ordinal_compound", "ten", "unit", "period",
-        "fraction", "last", "feast", "decade", "season", "this", "article", "year_word", "first_day"}  # fmt: skip
-_LENGTHS = {"time_dual", "time_plural", "digits", "article", "unit", "ten", "hundred", "hundreds", "few", "vague", "several", "bound_before",
-            "last"}  # fmt: skip
+_DAY = {
+    "deictic",
+    "weekday",
+    "daypart",
+    "digits",
+    "month",
+    "time_singular",
+    "ordinal_simple",
+    "ordinal_compound",
+    "ten",
+    "unit",
+    "period",
+    "fraction",
+    "last",
+    "feast",
+    "decade",
+    "season",
+    "this",
+    "article",
+    "year_word",
+    "first_day",
+}
+_LENGTHS = {
+    "time_dual",
+    "time_plural",
+    "digits",
+    "article",
+    "unit",
+    "ten",
+    "hundred",
+    "hundreds",
+    "few",
+    "vague",
+    "several",
+    "bound_before",
+    "last",
+}
 RULES = (
     (_relative(relative.story_day), frozenset({"time_singular", "story"})),
     (_point(ranges.point), frozenset(_DAY)),

@@ -17,7 +17,8 @@ Direction = Literal["past", "future"]
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """One number, quantity, ordinal, measure, day window or duration, and the words on which it stands.
 
-    ``low``/``high`` are inclusive, null is open; ``earliest``/``latest`` are ISO days, inclusive, null is open or unknown.
+    ``low``/``high`` are inclusive, null is open; ``earliest``/``latest`` are ISO days, inclusive, null is open or
+    unknown.
     Two readings of one expression are two values with the same span. ``anchor`` holds the words of the event a relative
     time counts from («قبل ساعات من الهجوم»), ``problem`` what contradicts itself («الجمعة 26 سبتمبر» on a Thursday).
     """
@@ -57,9 +58,12 @@ def no_class(form: str) -> str | None:
 class Context(msgspec.Struct, frozen=True, kw_only=True):
     """What the text does not say itself.
 
-    ``reference``: day of publication, or None; ``prefer``: where a day without direction lies («الخميس», «26 سبتمبر»), None
-    gives both readings; ``week_start``: first day of a calendar week; ``tense(offset)``: the tense of the clause at a source
-    offset, which wins over ``prefer``; ``noun_class(form)``: class of a folded noun: casualty, person, object, unit or None.
+    ``reference``: day of publication, or None; ``prefer``: where a day without direction lies («الخميس», «26
+    سبتمبر»), None
+    gives both readings; ``week_start``: first day of a calendar week; ``tense(offset)``: the tense of the clause
+    at a source
+    offset, which wins over ``prefer``; ``noun_class(form)``: class of a folded noun: casualty, person, object,
+    unit or None.
     """
 
     reference: date | None = None

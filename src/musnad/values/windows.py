@@ -1,4 +1,6 @@
-"""Windows inside windows: the early, middle and late part of a month, year, week or decade; halves and quarters; the n-th day."""
+"""Windows inside windows: the early, middle and late part of a month, year, week or decade; halves and quarters;
+the n-th day.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ _FULL = {"year": 12, "decade": 120, "century": 1200}
 
 
 def portion(w: When, unit: str, part: str) -> tuple[When, ...]:
-    """The part of a window: أوائل a month is its days 1–10, أواخر 21–end; بداية, منتصف, نهاية can also mean the very day.
+    """The part of a window: أوائل a month is its days 1–10, أواخر 21–end; بداية, منتصف, نهاية can also mean the
+    very day.
 
     ``unit``: day, week, month, year, decade, century or season; ``part``: early, start, begin, middle, half, late, end.
     """
@@ -55,8 +58,11 @@ def _months_of(first: date, last: date, part: str) -> When:
     """Parts of longer windows by whole months: a quarter at each end, the third in the middle, a twelfth for مطلع."""
     total = (last.year - first.year) * 12 + last.month - first.month + 1
     a, b = {
-        "start": (0, max(1, total // 12)), "early": (0, total // 4), "begin": (0, total // 4), "middle": (total // 3, total - total // 3),
-    }.get(part, (total - total // 4, total))  # fmt: skip
+        "start": (0, max(1, total // 12)),
+        "early": (0, total // 4),
+        "begin": (0, total // 4),
+        "middle": (total // 3, total - total // 3),
+    }.get(part, (total - total // 4, total))
     return cal.days(cal.add_months(first, a), cal.add_days(cal.add_months(first, b), -1))
 
 
