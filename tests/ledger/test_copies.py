@@ -22,7 +22,7 @@ CHANGES = (
     ("spelt otherwise", BODY.replace("أ", "ا").replace("ة", "ه").replace("أن", "أَنَّ"), True),
     ("a tail of its own", BODY + " تابعوا صفحتنا على مواقع التواصل لمعرفة المزيد من الأخبار العاجلة.", True),
     ("a word changed", BODY.replace("منخفض", "قريب"), True),
-    ("its first half", BODY[: len(BODY) // 2], False),
+    ("its first half", BODY[: len(BODY) // 2], True),
     ("its sentences turned round", " ".join(reversed(BODY.split())), False),
 )
 
@@ -56,10 +56,10 @@ def test_short_texts_and_unlike_reports_are_no_copies(ledger: Ledger) -> None:
 
 
 def test_bands_meet_as_often_as_they_should() -> None:
-    """Texts alike by 0.7 share a band nearly always, by 0.2 nearly never."""
+    """Texts alike by half share a band nearly always, by a twentieth nearly never."""
     rng = random.Random(7)
     vocabulary = [f"كلمة{n}" for n in range(5000)]
-    met = {0.7: 0, 0.2: 0}
+    met = {0.5: 0, 0.05: 0}
     for target in met:
         for _ in range(60):
             words = [rng.choice(vocabulary) for _ in range(300)]
@@ -68,8 +68,8 @@ def test_bands_meet_as_often_as_they_should() -> None:
             a, b = (shingles(fold(" ".join(w)).text) for w in (words, other))
             assert abs(similarity(a, b) - target) < 0.05
             met[target] += bool(set(bands(a)) & set(bands(b)))
-    assert met[0.7] >= 57
-    assert met[0.2] <= 6
+    assert met[0.5] >= 58
+    assert met[0.05] <= 3
 
 
 def test_hashes_never_change() -> None:
@@ -78,4 +78,4 @@ def test_hashes_never_change() -> None:
     assert (len(grams), int(grams[0]), bands(grams)[0]) == PINNED
 
 
-PINNED = (53, 265916357650119656, 4660576525905043225)
+PINNED = (53, 265916357650119656, 3430316368410905409)

@@ -57,12 +57,12 @@ def test_another_text_from_the_same_bytes_replaces_the_first(ledger: Ledger) -> 
 def test_another_date_for_the_same_bytes_is_another_reading_of_them(ledger: Ledger) -> None:
     store(ledger, 1)
     dated = report(1, published="2019-09-27")
-    assert ledger.is_read(report(1), READER)
+    assert ledger.known(report(1), READER) == claims(report(1))
     assert ledger.has(dated.source_sha256, READER)
-    assert not ledger.is_read(dated, READER)
+    assert ledger.known(dated, READER) is None
     stored = store(ledger, 1, published="2019-09-27")
     assert (stored.id, stored.previous) == ("r00001@2", "r00001")
-    assert ledger.is_read(dated, READER)
+    assert ledger.known(dated, READER) == claims(dated)
     assert [found.report for found in ledger.claims()] == ["r00001@2"]
 
 

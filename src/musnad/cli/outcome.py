@@ -25,10 +25,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     failure: str | None = None
 
     def noting(self, notes: Sequence[str]) -> Outcome:
-        """The same with remarks about the input added to the claims' errors."""
-        if not notes:
+        """The same with remarks about the input added to the claims' errors, unless they stand there already."""
+        fresh = [note for note in notes if note not in self.claims.errors]
+        if not fresh:
             return self
-        claims = msgspec.structs.replace(self.claims, errors=(*notes, *self.claims.errors))
+        claims = msgspec.structs.replace(self.claims, errors=(*fresh, *self.claims.errors))
         return msgspec.structs.replace(self, claims=claims)
 
 

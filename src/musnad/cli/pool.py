@@ -21,24 +21,27 @@ if TYPE_CHECKING:
 _AHEAD = 4  # reports a worker is fed ahead, so that it never waits and memory stays small
 
 
-def outcomes(items: Iterable[Report | InputError], reader: Reader, *, explain: bool) -> Iterator[Outcome | InputError]:
-    """Each report's outcome, read here; errors pass through in their place."""
+Done = InputError | Outcome  # what needs no reading, and passes through in its place
+
+
+def outcomes(items: Iterable[Report | Done], reader: Reader, *, explain: bool) -> Iterator[Done]:
+    """Each report's outcome, read here; errors and what is read already pass through in their place."""
     for item in items:
-        yield item if isinstance(item, InputError) else outcome_of(reader, item, explain=explain)
+        yield item if isinstance(item, Done) else outcome_of(reader, item, explain=explain)
 
 
 def parallel_outcomes(
-    items: Iterable[Report | InputError], load: Callable[[], Reader], jobs: int, *, name: str, explain: bool
-) -> Iterator[Outcome | InputError]:
+    items: Iterable[Report | Done], load: Callable[[], Reader], jobs: int, *, name: str, explain: bool
+) -> Iterator[Done]:
     """Each report's outcome, read by ``jobs`` processes; a report that kills its process (memory) is one that failed.
 
     ``load``: makes a reader in each process, so it can be pickled; ``name``: the reader's, for outcomes that failed.
     """
     crew = _Crew(load, jobs, explain=explain)
-    waiting: deque[tuple[Report, Future[Outcome]] | InputError] = deque()
+    waiting: deque[tuple[Report, Future[Outcome]] | Done] = deque()
     try:
         for item in items:
-            waiting.append(item if isinstance(item, InputError) else (item, crew.submit(item)))
+            waiting.append(item if isinstance(item, Done) else (item, crew.submit(item)))
             while len(waiting) > jobs * _AHEAD or (waiting and _ready(waiting[0])):
                 yield _result(crew, waiting, name)
         while waiting:
@@ -47,22 +50,20 @@ def parallel_outcomes(
         crew.stop()
 
 
-def _ready(entry: tuple[Report, Future[Outcome]] | InputError) -> bool:
-    return isinstance(entry, InputError) or entry[1].done()
+def _ready(entry: tuple[Report, Future[Outcome]] | Done) -> bool:
+    return isinstance(entry, Done) or entry[1].done()
 
 
-def _result(
-    crew: _Crew, waiting: deque[tuple[Report, Future[Outcome]] | InputError], name: str
-) -> Outcome | InputError:
+def _result(crew: _Crew, waiting: deque[tuple[Report, Future[Outcome]] | Done], name: str) -> Done:
     entry = waiting.popleft()
-    if isinstance(entry, InputError):
+    if isinstance(entry, Done):
         return entry
     try:
         return entry[1].result()
     except BrokenProcessPool:
         # Any report in flight may have been the one that killed its worker: each of them is tried again by itself.
         crew.restart()
-        again = [e if isinstance(e, InputError) else (e[0], _by_itself(crew, *e, name)) for e in [entry, *waiting]]
+        again = [e if isinstance(e, Done) else (e[0], _by_itself(crew, *e, name)) for e in [entry, *waiting]]
         waiting.clear()
         waiting.extend(again)
         return _result(crew, waiting, name)

@@ -41,6 +41,12 @@ _LEXICON = typer.Option(
     file_okay=False,
     help="A folder with your own word tables (.tsv), added to the built-in ones; may be repeated.",
 )
+_LEDGER = typer.Option(
+    metavar="FILE",
+    dir_okay=False,
+    help="Keep the reports, their bytes and claims in this ledger as well; what it holds already is not read again.",
+)
+_BY = typer.Option(metavar="NAME", help="Who received the reports, for the ledger; your user name if not given.")
 _OUTPUT = typer.Option("--output", "-o", metavar="FILE", dir_okay=False, help="Write to a file, not to the terminal.")
 
 
@@ -54,6 +60,8 @@ def read(  # noqa: PLR0917 - Typer passes by name
     jobs: Annotated[int, _JOBS] = 1,
     lexicon: Annotated[list[Path] | None, _LEXICON] = None,
     output: Annotated[Path | None, _OUTPUT] = None,
+    ledger: Annotated[Path | None, _LEDGER] = None,
+    by: Annotated[str | None, _BY] = None,
 ) -> None:
     """اقرأ التقارير واستخرج ما تقوله · Read reports and print what they claim, in which words, and on whose word.
 
@@ -77,6 +85,8 @@ def read(  # noqa: PLR0917 - Typer passes by name
         jobs=jobs,
         lexicon=tuple(lexicon or ()),
         output=output,
+        ledger=ledger,
+        by=by,
     )
     raise typer.Exit(run(request))
 

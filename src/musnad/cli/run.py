@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -15,14 +16,17 @@ from musnad.cli.jsonline import json_line
 from musnad.cli.messages import OK, SOME_FAILED, STOPPED, USAGE, say, say_error
 from musnad.cli.outcome import Outcome, load_reader
 from musnad.cli.output import Output, OutputClosed, OutputError
-from musnad.cli.pool import outcomes, parallel_outcomes
+from musnad.cli.pool import Done, outcomes, parallel_outcomes
 from musnad.cli.progress import with_progress
 from musnad.cli.table import TableFace
 from musnad.export.html_page import html_page
-from musnad.intake import Defaults, FieldError, Meter, read_inputs
+from musnad.intake import Defaults, FieldError, Meter, read_inputs, receive_inputs
 from musnad.model.claims import Claims
 from musnad.model.errors import InputError, MusnadError
 from musnad.model.report import Report
+
+if TYPE_CHECKING:
+    from musnad.reading import Reader
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +39,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int = 1
     lexicon: tuple[Path, ...] = ()
     output: Path | None = None
+    ledger: Path | None = None
+    by: str | None = None
 
 
 class Face(Protocol):
@@ -82,9 +88,9 @@ def run(request: Request) -> int:
     tally = Tally()
     meter = Meter(request.paths)
     try:
-        with Output(request.output) as output:
+        with Output(request.output) as output, _outcomes(request, meter, tally) as outcomes:
             face = face_for(request, output)
-            for outcome in _shown(tally.watch(_items(request, meter)), meter, output):
+            for outcome in _shown(outcomes, meter, output):
                 face.add(outcome)
             face.finish()
     except OutputClosed:
@@ -142,11 +148,29 @@ def _shown(outcomes: Iterator[Outcome], meter: Meter, output: Output) -> Iterato
     return with_progress(outcomes, meter) if sys.stderr.isatty() and not output.is_terminal else outcomes
 
 
-def _items(request: Request, meter: Meter) -> Iterator[Outcome | InputError]:
-    reports = read_inputs(request.paths, request.defaults, meter=meter)
-    jobs = request.jobs or os.cpu_count() or 1
+@contextmanager
+def _outcomes(request: Request, meter: Meter, tally: Tally) -> Iterator[Iterator[Outcome]]:
+    """Every report's outcome; with a ledger, stored there."""
     reader = load_reader(request.lexicon)
+    if request.ledger is None:
+        reports = read_inputs(request.paths, request.defaults, meter=meter)
+        yield tally.watch(_read(request, reader, reports))
+        return
+    from musnad.cli.keeping import Keeper  # noqa: PLC0415 - the database is loaded only for those who keep
+    from musnad.ledger import Ledger  # noqa: PLC0415
+
+    with Ledger.open(request.ledger, by=request.by) as ledger:
+        keeper = Keeper(ledger, reader.name, again=request.explain)
+        received = receive_inputs(request.paths, request.defaults, meter=meter)
+        try:
+            yield keeper.keep(tally.watch(_read(request, reader, keeper.unread(received))))
+        finally:
+            say(keeper.summary())
+
+
+def _read(request: Request, reader: Reader, items: Iterator[Report | Done]) -> Iterator[Done]:
+    jobs = request.jobs or os.cpu_count() or 1
     if jobs == 1:
-        return outcomes(reports, reader, explain=request.explain)
+        return outcomes(items, reader, explain=request.explain)
     load = partial(load_reader, request.lexicon)
-    return parallel_outcomes(reports, load, jobs, name=reader.name, explain=request.explain)
+    return parallel_outcomes(items, load, jobs, name=reader.name, explain=request.explain)

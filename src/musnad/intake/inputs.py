@@ -35,6 +35,18 @@ def read_inputs(
     is an error that names both. A FieldError stands right before the report that it belongs to; every other InputError
     stands in the place of a report.
     """
+    for item in receive_inputs(paths, defaults, stdin=stdin, meter=meter):
+        yield item if isinstance(item, InputError) else item.report
+
+
+def receive_inputs(
+    paths: Iterable[str | Path],
+    defaults: Defaults | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    meter: Meter | None = None,
+) -> Iterator[Received | InputError]:
+    """The same with the bytes that each report came in, for whoever keeps them."""
     given: dict[str, str] = {}
     door = _Door(defaults or Defaults(), sys.stdin.buffer if stdin is None else stdin, meter or Meter(()))
     for item in door.received(paths):
@@ -47,7 +59,7 @@ def read_inputs(
             yield InputError(item.where, f"{known}: each report needs its own id")
         else:
             given[identity] = item.where
-            yield item.report
+            yield item
 
 
 class _Door:

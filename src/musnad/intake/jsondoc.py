@@ -32,7 +32,7 @@ def read_json(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Receiv
     if isinstance(row, InputError):
         yield row
     elif row.text is not msgspec.UNSET or source.chosen:
-        yield from received(row, Origin(where=source.name, stem=source.stem, raw=raw), defaults)
+        yield from received(row, Origin(where=source.name, stem=source.stem, file=source.name, raw=raw), defaults)
 
 
 def parsed(text: str, where: str) -> Row | InputError:
@@ -77,4 +77,6 @@ def _array(source: Source, text: str, raw: bytes, defaults: Defaults) -> Iterato
             yield row
         else:
             stem = source.stem if n == 1 else f"{source.stem}:{n}"
-            yield from received(row, Origin(where=f"{source.name}: item {n}", stem=stem, raw=raw), defaults)
+            where, part = f"{source.name}: item {n}", f"item {n}"
+            origin = Origin(where=where, stem=stem, file=source.name, raw=raw, part=part)
+            yield from received(row, origin, defaults)

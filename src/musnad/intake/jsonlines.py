@@ -38,7 +38,7 @@ def read_lines(source: Source, stream: ByteStream, defaults: Defaults) -> Iterat
             yield row
         else:
             stem = source.stem if number == 1 else f"{source.stem}:{number}"
-            yield from received(row, Origin(where=where, stem=stem, raw=raw), defaults)
+            yield from received(row, Origin(where=where, stem=stem, file=source.name, raw=raw), defaults)
     if first:
         yield InputError(source.name, "is empty: no line in it")
 

@@ -25,10 +25,13 @@ class FieldError(InputError):
 
 
 class Received(msgspec.Struct, frozen=True):
-    """A report and the file (and line) it came from."""
+    """A report, where it stands (``a.jsonl:3``), the file alone, the bytes as received, and which part of them it is."""
 
     where: str
     report: Report
+    file: str
+    raw: bytes
+    part: str = ""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +51,9 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
     where: str
     stem: str
+    file: str
     raw: bytes
+    part: str = ""
 
 
 def received(row: Row, origin: Origin, defaults: Defaults) -> Iterator[Received | InputError]:
@@ -88,6 +93,7 @@ def received(row: Row, origin: Origin, defaults: Defaults) -> Iterator[Received 
         report(row.text, identity, origin.raw, Defaults(
             published=published, outlet=outlet or defaults.outlet, url=url or defaults.url,
         ), title=title),
+        origin.file, origin.raw, origin.part,
     )  # fmt: skip
 
 

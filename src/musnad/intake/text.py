@@ -22,4 +22,4 @@ def read_text(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Receiv
     if problem:
         yield InputError(source.name, f"the text {problem}")
     else:
-        yield Received(source.name, report(text, source.stem, raw, defaults))
+        yield Received(source.name, report(text, source.stem, raw, defaults), source.name, raw)

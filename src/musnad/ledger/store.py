@@ -108,13 +108,13 @@ class Ledger:
             )
             return connection.execute(query).first() is not None
 
-    def is_read(self, report: Report, reader: str, part: str = "") -> bool:
-        """Whether this reader's claims of this report are stored already, its text, title and date being the same.
+    def known(self, report: Report, reader: str, part: str = "") -> Claims | None:
+        """This reader's claims of this report when they are stored already, its text, title and date being the same.
 
-        What ``store`` would find out too, before the work of reading.
+        What saves the work of reading it again; None when there is something to do.
         """
         with reading(self._engine, self.path) as connection:
-            return taking.is_read(connection, report, reader, part)
+            return taking.known(connection, report, reader, part)
 
     def store(self, received: Received, report: Report, claims: Claims) -> Stored:
         """Keep one report with its bytes, custody and claims, whole or not at all; what is known changes nothing.

@@ -13,7 +13,7 @@ from musnad.ledger.address import url_key
 from musnad.ledger.codec import hex_digest, pack, plain, text_bytes
 from musnad.ledger.custody import Person, keep_receipt, keep_source
 from musnad.ledger.errors import LedgerError
-from musnad.ledger.evidence import body_of, current_readings, report_of, same_text
+from musnad.ledger.evidence import body_of, claims_of, current_readings, report_of, same_text
 from musnad.ledger.journal import Entry
 from musnad.ledger.records import Change, Copy, Received, Stored
 from musnad.ledger.tables import claim, copy, reading, report
@@ -32,7 +32,7 @@ _SAME_PAGE = (
 _SAME_GIVEN = sa.select(sa.func.count()).select_from(report).where(report.c.given_id == sa.bindparam("id"))
 _BY_ID = sa.select(report.c.entry).where(report.c.id == sa.bindparam("id"))
 _BY_ENTRY = sa.select(report.c.id).where(report.c.entry == sa.bindparam("entry"))
-_READING = sa.select(reading.c.entry).where(
+_READING = sa.select(reading.c.entry, reading.c.claims).where(
     reading.c.report == sa.bindparam("report"), reading.c.reader == sa.bindparam("reader")
 )
 _SPLIT = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -92,11 +92,14 @@ def _keep_report(entry: Entry, part: str, given: Report) -> _Place:
     return _Place(number=entry.number, id=report_id, is_new=True, previous=previous, links=links)
 
 
-def is_read(connection: sa.Connection, given: Report, reader: str, part: str) -> bool:
-    """Whether this very extraction of these bytes is here with claims by this reader."""
+def known(connection: sa.Connection, given: Report, reader: str, part: str) -> Claims | None:
+    """The claims that this reader found in this very extraction of these bytes, when they are here."""
     rows = connection.execute(_SAME_PART, {"sha256": given.source_sha256, "part": plain(part)}).all()
     same = [row.id for row in rows if _same_extraction(row, given)]
-    return bool(same) and connection.execute(_READING, {"report": same[0], "reader": plain(reader)}).first() is not None
+    if not same:
+        return None
+    row = connection.execute(_READING, {"report": same[0], "reader": plain(reader)}).first()
+    return claims_of(given, reader, row.claims) if row else None
 
 
 def report_row(

@@ -1,0 +1,63 @@
+"""What ``musnad read --ledger`` adds to a run: what is read is stored, what is stored is not read again."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+
+from musnad.cli.messages import say
+from musnad.cli.outcome import Outcome
+from musnad.intake import Received
+from musnad.ledger import Ledger
+from musnad.ledger import Received as Arrival
+from musnad.model.errors import InputError
+from musnad.model.report import Report
+
+
+class Keeper:
+    """A ledger beside a run. ``reader``: the name under which claims are stored; ``again``: read what is stored too."""
+
+    def __init__(self, ledger: Ledger, reader: str, *, again: bool) -> None:
+        self._ledger, self._reader, self._again = ledger, reader, again
+        self._waiting: deque[Received] = deque()
+        self._counts = dict.fromkeys(("new", "version", "copy", "reread", "known"), 0)
+
+    def unread(self, items: Iterable[Received | InputError]) -> Iterator[Report | InputError | Outcome]:
+        """The reports to be read; in the place of those that are stored, their claims."""
+        for item in items:
+            if isinstance(item, InputError):
+                yield item
+                continue
+            self._waiting.append(item)
+            claims = None if self._again else self._ledger.known(item.report, self._reader, item.part)
+            yield item.report if claims is None else Outcome(report=item.report, claims=claims)
+
+    def keep(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """The outcomes, each stored before it is handed on."""
+        for outcome in outcomes:
+            item = self._waiting.popleft()
+            stored = self._ledger.store(_arrival(item), item.report, outcome.claims)
+            self._counts["new"] += stored.new_report
+            self._counts["version"] += stored.new_report and stored.previous is not None
+            self._counts["copy"] += bool(stored.copies)
+            self._counts["reread"] += stored.new_reading and not stored.new_report
+            self._counts["known"] += not stored.new_reading
+            if stored.new_report and stored.id != item.report.id:
+                say(f"{item.where}: kept as «{stored.id}»: another report has the id «{item.report.id}»")
+            yield outcome
+
+    def summary(self) -> str:
+        """What the run changed: ``3 new reports (1 a new version, 1 near-copy), 2 known already``."""
+        n = self._counts
+        notes = [f"{n['version']} a new version"] * bool(n["version"]) + [f"{n['copy']} near-copies"] * bool(n["copy"])
+        parts = [f"{n['new']} new reports" + (f" ({', '.join(notes)})" if notes else "")]
+        if n["reread"]:
+            parts.append(f"{n['reread']} read anew")
+        if n["known"]:
+            parts.append(f"{n['known']} known already")
+        return f"{self._ledger.path}: {', '.join(parts)}"
+
+
+def _arrival(item: Received) -> Arrival:
+    how = "stdin" if item.file == "standard input" else "file"
+    return Arrival(data=item.raw, part=item.part, how=how, name=item.file)
