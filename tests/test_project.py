@@ -21,6 +21,9 @@ LOCKS = {
 }
 
 
+TOOLING = {"dev", "build", "bench"}  # sets that the package itself never imports
+
+
 def pins(lock: str) -> dict[str, str]:
     """Name and version of every package in a lock file."""
     text = (TOP / lock).read_text(encoding="utf-8")
@@ -83,11 +86,22 @@ def imported(path: Path) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
+def modules(extra: str) -> set[str]:
+    """The names under which the packages of an optional set are imported."""
+    return {Requirement(name).name.replace("-", "_") for name in PROJECT["optional-dependencies"][extra]}
+
+
 def test_whatever_is_imported_is_declared() -> None:
     source = TOP / "src/musnad"
-    run = {re.split(r"[^\w.-]", name)[0].replace("-", "_") for name in PROJECT["dependencies"]}
-    build = {re.split(r"[^\w.-]", name)[0].replace("-", "_") for name in PROJECT["optional-dependencies"]["build"]}
-    for path in source.rglob("*.py"):
-        allowed = run | (build if path.is_relative_to(source / "lexicon/build") else set())
-        missing = imported(path) - set(sys.stdlib_module_names) - {"musnad"} - allowed
+    required = {Requirement(name).name.replace("-", "_") for name in PROJECT["dependencies"]}
+    optional = {name for extra in PROJECT["optional-dependencies"] if extra not in TOOLING for name in modules(extra)}
+    importers: dict[str, list[Path]] = {}
+    for path in sorted(source.rglob("*.py")):
+        maker = path.is_relative_to(source / "lexicon/build")  # what makes data files runs with its own set
+        others = imported(path) - set(sys.stdlib_module_names) - {"musnad"} - required
+        missing = others - (modules("build") if maker else optional)
         assert not missing, f"{path.relative_to(TOP)} imports {missing}: declare it in pyproject.toml"
+        for name in others & optional:
+            importers.setdefault(name, []).append(path)
+    for name, paths in importers.items():
+        assert len(paths) == 1, f"the optional {name} is imported in more than one file: {paths}"

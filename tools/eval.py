@@ -136,13 +136,14 @@ def main() -> int:
     groups, skipped = measure(options.shared.resolve(), options.only or list(SCORERS))
     beside = [part for name in SIDE_BY_SIDE for part in groups.get(name, [])]
     tables = [rows(beside)] if beside else []
-    tables += [rows([part]) for name, parts in groups.items() if name not in SIDE_BY_SIDE for part in parts]
+    tables += [rows(parts) for name, parts in groups.items() if name not in SIDE_BY_SIDE]
     if options.detail:
         tables += [[[part.name, *[""] * 5], *detail(part)] for parts in groups.values() for part in parts if part.slots]
     print("\n\n".join(text(table) for table in tables))
     for parts in groups.values():
         for part in parts:
-            print(f"{part.name}: {'; '.join(part.remarks)}" if part.remarks else part.name)
+            if part.remarks:
+                print(f"{part.name}: {'; '.join(part.remarks)}")
     for line in skipped:
         print(f"skipped {line}")
     if options.out:
