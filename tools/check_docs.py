@@ -9,6 +9,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -145,7 +146,7 @@ def commands() -> Iterator[str]:
 
 
 def columns() -> Iterator[str]:
-    """Data files that nobody explains: the lexicon's column by column on its page, others by a remark on top."""
+    """Data files that nobody explains: the lexicon's on its page (columns there or in remarks on top), others by a remark."""
     text = read(LEXICON)
     shared = section(text, "source") or ""
     for path in sorted((TOP / "src" / PACKAGE).rglob("*.tsv")):
@@ -158,8 +159,9 @@ def columns() -> Iterator[str]:
         if part is None:
             yield f"{LEXICON}: no heading for `{path.name}`"
             continue
+        remarks = "\n".join(takewhile(lambda line: line.startswith("#"), lines))
         for column in next((line for line in lines if line and not line.startswith("#")), "").split("\t"):
-            if f"`{column}`" not in part and f"`{column}`" not in shared:
+            if not (f"`{column}`" in part + shared or re.search(rf"\b{column}\b", remarks)):
                 yield f"{LEXICON}: {path.name} has the column `{column}`, which is not explained"
 
 
