@@ -146,7 +146,7 @@ def commands() -> Iterator[str]:
 
 
 def columns() -> Iterator[str]:
-    """Data files that nobody explains: the lexicon's on its page (columns there or in remarks on top), others by a remark."""
+    """Data files that nobody explains: the lexicon's on its page or in remarks on top, others by a remark."""
     text = read(LEXICON)
     shared = section(text, "source") or ""
     for path in sorted((TOP / "src" / PACKAGE).rglob("*.tsv")):
