@@ -7,7 +7,9 @@ Figures are by outlet-wise cross-validation; what is written is a table of numbe
 from __future__ import annotations
 
 import json
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +19,20 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from musnad.lexicon.lexicon import load_lexicon
 from musnad.model import Report
-from musnad.reading import weights
+from musnad.reading import kinds, weights
 from musnad.reading.candidates import candidates
 from musnad.reading.document import Document
 from musnad.reading.places import Gazetteering
 from musnad.reading.placing import around, place_facts
 from musnad.reading.recap import recap_facts
-from musnad.reading.reader import values_of
+from musnad.reading.identity import link_facts
+from musnad.reading.reader import nodes_of, values_of
 from musnad.reading.roles import Scene, proposals, role_facts
 from musnad.reading.speech import speeches
 from musnad.reading.times import time_facts
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker.json"
-STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1, "place": 0.3, "time": 0.3, "role": 0.3}
+STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1, "place": 0.3, "time": 0.3, "role": 0.3, "link": 0.1}
 Example = tuple[dict[str, float], int, str]
 
 
@@ -84,7 +87,9 @@ def event_examples(data: list[dict[str, Any]]) -> list[Example]:
 
 def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
     """Every trigger of an event with its candidates: is it a recap, which place, day, initiator, target, side is its own?"""
-    out: dict[str, list[Example]] = {k: [] for k in ("background", "place", "time", "role.initiator", "role.target", "role.party")}
+    out: dict[str, list[Example]] = {
+        k: [] for k in ("background", "place", "time", "role.initiator", "role.target", "role.party")
+    }
     for r in data:
         doc = document(r)
         values, said = values_of(doc), speeches(doc)
@@ -105,7 +110,13 @@ def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
                     add("time", facts, v.span.start, v.span.end, [event["time"]])
             for f in proposals(scene, c):
                 sides = event["initiator"] + event["target"] + event["party"]
-                gold = sides if f.role == "party" else event["initiator"] + event["party"] if f.role == "initiator" else event["target"]
+                gold = (
+                    sides
+                    if f.role == "party"
+                    else event["initiator"] + event["party"]
+                    if f.role == "initiator"
+                    else event["target"]
+                )
                 add(f"role.{f.role}", role_facts(doc, c, f), f.who.span.start, f.who.span.end, gold)
     return out
 
@@ -121,6 +132,45 @@ def background_examples(data: list[dict[str, Any]]) -> list[Example]:
             if event is not None and r["start"] <= c.span.start < r["end"]:
                 facts = recap_facts(doc, c, said, values.get(c.sentence.number, ()))
                 out.append((facts, int(event["background"]), r["outlet"]))
+    return out
+
+
+def link_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every two triggers of events in one text: do they tell the same one? Windows, and the reports that may be read."""
+    out: list[Example] = []
+    for r in data:
+        groups = [e["triggers"] for e in r["events"]]
+        out += _pairs(
+            document(r),
+            lambda s, g=groups: next((i for i, t in enumerate(g) if lies(s.start, s.end, t)), None),
+            r["outlet"],
+        )  # type: ignore[misc]
+    for file in sorted((dev / "gold").glob("*.json")):
+        if int(file.stem[1:]) % 5 == 0:
+            continue
+        gold = json.loads(file.read_text(encoding="utf-8"))["events"]
+        raw = json.loads((dev / "texts" / file.name).read_text(encoding="utf-8"))
+        doc = Document(Report.of(raw["text"], report_id=file.stem, published=raw["published"]), load_lexicon())
+        places = [[{"start": m.start(), "end": m.end()} for w in (e["trigger"], *e.get("mentions", [])) for m in re.finditer(re.escape(w), raw["text"])]
+                  for e in gold]  # fmt: skip
+        for _ in range(2):  # whole reports are what the head is for
+            out += _pairs(
+                doc,
+                lambda s, g=places: next((i for i, t in enumerate(g) if lies(s.start, s.end, t)), None),
+                raw["domain"],
+            )  # type: ignore[misc]
+    return out
+
+
+def _pairs(doc: Document, event_of: Callable[[Any], int | None], outlet: str) -> list[Example]:
+    values, said = values_of(doc), speeches(doc)
+    found = [c for c in candidates(doc, said, values) if c.sentence.section != "repeated_title"]
+    nodes = [(n, event_of(n.candidate.span)) for n in nodes_of(doc, found, said, values, Gazetteering(doc))]
+    out: list[Example] = []
+    for i, (a, x) in enumerate(nodes):
+        for b, y in nodes[i + 1 :]:
+            if x is not None and y is not None and kinds.compatible(a.candidate.type, b.candidate.type):
+                out.append((link_facts(doc, a, b), int(x == y), outlet))
     return out
 
 
@@ -167,6 +217,8 @@ def main() -> None:
             tables[name] = learn(name, found)
     weights.use(tables)
     tables["background"] = learn("background", background_examples(data))
+    weights.use(tables)
+    tables["link"] = learn("link", link_examples(data, Path(sys.argv[1]).parent.parent / "dev"))
     TARGET.write_text(json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -19,6 +19,9 @@ from musnad.reading.tolls import Toll
 
 
 
+_RECAP = 0.45
+
+
 def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Event:
     """The event of a draft. ``kind``: its type in the contract's terms."""
     doc = scene.doc
@@ -50,7 +53,7 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
 
 
 def _background(d: Draft) -> bool:
-    return bool(d.recaps) and sum(d.recaps) / len(d.recaps) > 0.5
+    return d.recap > _RECAP
 
 
 def _time(d: Draft) -> Time | None:

@@ -1,203 +1,224 @@
 """Identity: which mentions in one report tell the same event.
 
-Inside a sentence a harm word joins its cause («مقتل 5 في غارة»). Across sentences a heading joins the body that it announces, a
-definite noun or a pronoun points back («الهجوم», «العملية»), and equal figures, places, days and actors speak for one event while
-different ones speak against it.
+A harm word joins its cause («مقتل 5 في غارة»), a heading joins the body that it announces, a definite noun or a pronoun points
+back («الهجوم», «العملية»); equal figures, places, days and actors speak for one event and different ones against it. The link
+head weighs these facts for each pair of mentions; a mention joins the event whose members it is likeliest to continue.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from musnad.model import Place, Time
-from musnad.reading import kinds
+from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
+from musnad.reading.eventness import family
 
-_NEAR = 26
-_ENOUGH = 2.0
+_SAME = 0.5
+_WEAK = 0.6
+_LEAST_WEAK = 0.12
+_RESULT = frozenset({"اسفر", "اسفرت", "ادي", "ادت", "اودي", "اودت", "اوقع", "اوقعت", "خلف", "خلفت", "تسبب", "تسببت", "اسفرا", "يسفر", "تسفر"})
+_CAUSE = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "خلال", "اثناء", "بعد", "عقب"})
+
+
+class Node(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention with the place and day found for it and the probability that it is a recap."""
+
+    candidate: Candidate
+    place: Place | None = None
+    time: Time | None = None
+    recap: float = 0.0
 
 
 class Draft(msgspec.Struct, kw_only=True):
-    """An event in the making: the candidates that tell it, with place and time once they are known."""
+    """An event in the making: its mentions, and the most specific of their types."""
 
-    members: list[Candidate]
+    nodes: list[Node]
     type: str
-    places: list[Place] = []
-    times: list[Time] = []
-    titled: bool = False
-    recaps: list[float] = []
+
+    @property
+    def members(self) -> list[Candidate]:
+        """The mentions in text order."""
+        return [n.candidate for n in self.nodes]
 
     @property
     def first(self) -> Candidate:
-        """The candidate that names the event: the surest outside headings, else the first."""
+        """The mention that names the event: the surest outside headings, else the first."""
         body = [c for c in self.members if c.sentence.section == "body"] or self.members
         specific = [c for c in body if not c.harm] or body
         return max(specific, key=lambda c: (round(c.probability, 1), -c.number))
 
+    @property
+    def places(self) -> list[Place]:
+        """The places of its mentions, those of the body first."""
+        ordered = sorted(self.nodes, key=lambda n: n.candidate.sentence.section != "body")
+        return [n.place for n in ordered if n.place is not None]
 
-def in_sentence(doc: Document, found: list[Candidate]) -> list[Draft]:
-    """The drafts of each sentence: harm with its cause, generic words with the act they stand for."""
-    drafts: list[Draft] = []
-    by_sentence: dict[int, list[Candidate]] = {}
-    for c in found:
-        by_sentence.setdefault(c.sentence.number, []).append(c)
-    for group in by_sentence.values():
-        sure = [c for c in group if c.kept]
-        weak = [c for c in group if not c.kept and c.probability > 0.15]
-        mine: list[Draft] = []
-        for c in sure:
-            home = _home(doc, c, mine)
-            if home is None:
-                mine.append(Draft(members=[c], type=c.type, titled=c.sentence.section in ("title", "repeated_title", "heading")))
-            else:
-                home.members.append(c)
-                home.type = kinds.more_specific(home.type, c.type)
-        for c in weak:  # a light or generic mention beside a sure one joins it, but makes no event of its own
-            home = _home(doc, c, mine)
-            if home is not None and _linked(doc, c, home.members[-1]):
-                home.members.append(c)
-                home.type = kinds.more_specific(home.type, c.type)
-        drafts.extend(mine)
-    return drafts
+    @property
+    def times(self) -> list[Time]:
+        """The days of its mentions, those of the body first."""
+        ordered = sorted(self.nodes, key=lambda n: n.candidate.sentence.section != "body")
+        return [n.time for n in ordered if n.time is not None]
+
+    @property
+    def recap(self) -> float:
+        """The mean probability that its body mentions are a recap."""
+        body = [n.recap for n in self.nodes if n.candidate.sentence.section == "body"] or [n.recap for n in self.nodes]
+        return sum(body) / len(body)
 
 
-def _home(doc: Document, c: Candidate, drafts: list[Draft]) -> Draft | None:
-    """The draft of the same sentence that a candidate belongs to."""
-    for d in reversed(drafts):
-        other = min(d.members, key=lambda m: abs(m.frame.trigger.first - c.frame.trigger.first))
-        if abs(other.frame.trigger.first - c.frame.trigger.first) > _NEAR:
-            continue
-        if _same_here(doc, c, other, d):
-            return d
-    return None
-
-
-def _same_here(doc: Document, c: Candidate, other: Candidate, d: Draft) -> bool:
-    if not kinds.compatible(c.type, d.type) and not _linked(doc, c, other):
-        return False
-    if _listed(doc, c, other):
-        return False
-    a, b = kinds.group(c.type), kinds.group(d.type)
-    if c.harm != other.harm:
-        return c.type in kinds.VIOLENT or other.type in kinds.VIOLENT or d.type in kinds.VIOLENT
-    if c.harm and other.harm:
-        return not _rival_tolls(c, d)
-    if _linked(doc, c, other):
-        return True
-    return a == b and (c.frame.trigger.definite or bool(c.frame.trigger.pronoun)) and c.type == other.type
-
-
-def _listed(doc: Document, c: Candidate, other: Candidate) -> bool:
-    """Two acts in a list with places or figures of their own: «غارة على أ وأخرى على ب», «قتل 3 في أ و4 في ب»."""
-    lo, hi = sorted((c.frame.trigger.first, other.frame.trigger.first))
-    return any(doc.tokens[n].form in "؛;.!؟" for n in range(lo, hi)) and not (c.harm != other.harm)
-
-
-def _linked(doc: Document, c: Candidate, other: Candidate) -> bool:
-    """A generic act beside its own name: «هجوم استهدف», «عملية الاستهداف», «غارات لقصف»."""
-    lo, hi = (c, other) if c.number < other.number else (other, c)
-    gap = hi.frame.trigger.first - lo.frame.trigger.last
-    generic = {"attack", ""}
-    if gap > 4 or not kinds.compatible(c.type, other.type):
-        return False
-    between = range(lo.frame.trigger.last, hi.frame.trigger.first)
-    if any(doc.words[n].conj == "و" or doc.tokens[n].form in "،," for n in between) or doc.words[hi.frame.trigger.first].conj == "و":
-        return False
-    return lo.type in generic or hi.type in generic or lo.type == hi.type
-
-
-def _rival_tolls(c: Candidate, d: Draft) -> bool:
-    """Whether two harm words count different people of one outcome, so that they are two acts."""
-    mine = {(t.outcome, t.low, t.high) for t in c.tolls if t.part_of is None}
-    theirs = {(t.outcome, t.low, t.high) for m in d.members for t in m.tolls if t.part_of is None}
-    if not mine or not theirs:
-        return False
-    outcomes = {o for o, _, _ in mine} & {o for o, _, _ in theirs}
-    return bool(outcomes) and not (mine & theirs)
-
-
-def across(doc: Document, drafts: list[Draft]) -> list[Draft]:
-    """The drafts of the whole report, those that tell one event joined."""
+def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
+    """The events of a report: sure mentions clustered in text order, then weak mentions that clearly belong to one."""
     out: list[Draft] = []
-    for d in drafts:
-        best = max(out, key=lambda e: score(d, e), default=None)
-        if best is not None and score(d, best) >= _ENOUGH:
-            best.members.extend(d.members)
-            best.type = kinds.more_specific(best.type, d.type)
-            best.places.extend(d.places)
-            best.times.extend(d.times)
-            best.recaps.extend(d.recaps)
-            best.titled = best.titled and d.titled
+    for node in nodes:
+        if not node.candidate.kept:
+            continue
+        best = max(((belongs(doc, node, d), -i, d) for i, d in enumerate(out)), default=None, key=lambda x: x[:2])
+        if best is not None and best[0] >= _SAME:
+            _join(best[2], node)
         else:
-            out.append(d)
+            out.append(Draft(nodes=[node], type=node.candidate.type))
+    for node in nodes:
+        c = node.candidate
+        if c.kept or c.probability < _LEAST_WEAK:
+            continue
+        near = [d for d in out if any(m.sentence.number == c.sentence.number for m in d.members)]
+        best = max(((belongs(doc, node, d), -i, d) for i, d in enumerate(near)), default=None, key=lambda x: x[:2])
+        if best is not None and best[0] >= _WEAK:
+            _join(best[2], node)
+    for d in out:
+        d.nodes.sort(key=lambda n: n.candidate.number)
     return out
 
 
-def score(d: Draft, e: Draft) -> float:
-    """How strongly a later draft speaks for being the same event as an earlier one; below 2 it is another."""
-    if not kinds.compatible(d.type, e.type):
-        return -9.0
-    points = 0.0
-    points += 1.0 if d.type == e.type else 0.0
-    points += 1.6 if any(m.frame.trigger.definite or m.context.demonstrative for m in d.members) else 0.0
-    points += 1.8 if e.titled or d.titled else 0.0
-    points += _toll_points(d, e)
-    points += _place_points(d, e)
-    points += _time_points(d, e)
-    points += _actor_points(d, e, ("initiator", "party"), 1.0)
-    points += _actor_points(d, e, ("target", "victim"), 0.6)
-    if _background(d) != _background(e):
-        points -= 1.6
-    points -= min(1.2, 0.08 * (d.members[0].sentence.number - e.members[-1].sentence.number))
-    return points
+def _join(d: Draft, node: Node) -> None:
+    d.nodes.append(node)
+    if kinds.compatible(d.type, node.candidate.type):
+        d.type = kinds.more_specific(d.type, node.candidate.type)
 
 
-def _background(d: Draft) -> bool:
-    return bool(d.recaps) and sum(d.recaps) / len(d.recaps) > 0.5
-
-
-def _toll_points(d: Draft, e: Draft) -> float:
-    mine = {(t.outcome, t.low, t.high) for m in d.members for t in m.tolls if t.part_of is None and t.low is not None}
-    theirs = {(t.outcome, t.low, t.high) for m in e.members for t in m.tolls if t.part_of is None and t.low is not None}
-    if not mine or not theirs:
+def belongs(doc: Document, node: Node, d: Draft) -> float:
+    """How likely a mention continues a draft: the mean of its best links, so that one chance likeness is not enough."""
+    if not kinds.compatible(node.candidate.type, d.type):
         return 0.0
+    found = sorted((link(doc, m, node) for m in d.nodes), reverse=True)
+    top = found[:3]
+    return sum(top) / len(top)
+
+
+def link(doc: Document, a: Node, b: Node) -> float:
+    """How likely two mentions, in either order, tell one event."""
+    if a.candidate.number > b.candidate.number:
+        a, b = b, a
+    return weights.probability("link", link_facts(doc, a, b))
+
+
+def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
+    """The facts about two mentions, the earlier first."""
+    x, y = a.candidate, b.candidate
+    same = x.sentence.number == y.sentence.number
+    gap = y.frame.trigger.first - x.frame.trigger.last
+    kin = sorted((family(x.type), family(y.type)))
+    headings = ("title", "heading", "repeated_title")
+    head = (x.sentence.section in headings) + (y.sentence.section in headings)
+    between = range(x.frame.trigger.last, y.frame.trigger.first) if same else range(0)
+    pointing = y.frame.trigger.definite or y.context.demonstrative or bool(y.frame.trigger.pronoun)
+    far = abs(y.sentence.number - x.sentence.number)
+    toll, place, time = _tolls(x, y), _places(a.place, b.place), _times(a.time, b.time)
+    out = {
+        "bias": 1.0,
+        f"kin={kin[0]}|{kin[1]}": 1.0,
+        f"kin={kin[0]}|{kin[1]}&same={int(same)}": 1.0,
+        "type.same": float(x.type == y.type),
+        "group.same": float(kinds.group(x.type) == kinds.group(y.type)),
+        "harm.one": float(x.harm != y.harm),
+        "harm.both": float(x.harm and y.harm),
+        "sense.same": float(x.frame.trigger.row.id == y.frame.trigger.row.id),
+        "lemma.same": float(x.frame.trigger.row.lemma == y.frame.trigger.row.lemma),
+        "same": float(same),
+        "gap": min(gap, 40) / 40 if same else 1.0,
+        "adjacent": float(same and gap <= 2),
+        "near": float(same and gap <= 7),
+        "comma": float(any(doc.tokens[n].form in "،," for n in between)),
+        "semicolon": float(any(doc.tokens[n].form in "؛;" for n in between)),
+        "and": float(same and doc.words[y.frame.trigger.first].conj == "و"),
+        "and.verb": float(any(doc.words[n].conj == "و" and doc.words[n].finite for n in between)),
+        "result": float(any(doc.form(n).lstrip("و") in _RESULT for n in between)),
+        "cause": float(same and _cause_word(doc, y)),
+        "relative": float(any(doc.words[n].is_("relative") for n in between)),
+        "relative.next": float(same and gap <= 2 and any(doc.words[n].is_("relative") for n in between)),
+        "light": float(y.frame.light is not None),
+        "pointing": float(pointing),
+        "pointing&same": float(pointing and same),
+        "pointing&type": float(pointing and x.type == y.type),
+        "definite.first": float(x.frame.trigger.definite),
+        "headings": head / 2,
+        "heading.one": float(head == 1),
+        "heading.lead": float(head == 1 and y.sentence.number <= 2),
+        "far": min(far, 10) / 10,
+        "next": float(far == 1),
+        f"toll={toll}": 1.0,
+        f"place={place}": 1.0,
+        f"time={time}": 1.0,
+        f"toll={toll}&same={int(same)}": 1.0,
+        f"place={place}&time={time}": 1.0,
+        f"initiator={_actors(x, y, ('initiator', 'party'))}": 1.0,
+        f"target={_actors(x, y, ('target', 'victim'))}": 1.0,
+        "recap.differs": abs(a.recap - b.recap),
+        "recap.both": min(a.recap, b.recap),
+        "scope.same": float({s.number for s in x.scope} == {s.number for s in y.scope}),
+        "scope.one": float(bool(x.scope) != bool(y.scope)),
+    }
+    return {k: v for k, v in out.items() if v}
+
+
+def _cause_word(doc: Document, y: Candidate) -> bool:
+    n = y.frame.trigger.first
+    return y.frame.trigger.prep == "ب" or doc.form(n - 1) in _CAUSE
+
+
+def _tolls(x: Candidate, y: Candidate) -> str:
+    mine = {(t.outcome, t.low, t.high) for t in x.tolls if t.part_of is None and not t.weak}
+    theirs = {(t.outcome, t.low, t.high) for t in y.tolls if t.part_of is None and not t.weak}
+    if not mine or not theirs:
+        return "none" if not mine and not theirs else "one"
     shared = mine & theirs
     if shared:
-        return 2.5 if any((low or 0) > 1 for _, low, _ in shared) else 1.0
-    clash = {o for o, _, _ in mine} & {o for o, _, _ in theirs}
-    return -1.2 if clash else 0.0
+        return "shared" if any((low or 0) > 1 for _, low, _ in shared) else "shared.one"
+    return "clash" if {o for o, _, _ in mine} & {o for o, _, _ in theirs} else "other"
 
 
-def _place_points(d: Draft, e: Draft) -> float:
-    if not d.places or not e.places:
-        return 0.0
-    for a in d.places:
-        for b in e.places:
-            if a.id == b.id or (a.precision in ("region", "country") and a.country == b.country) or (b.precision in ("region", "country") and a.country == b.country):
-                return 1.0
-            if a.admin1 and a.admin1 == b.admin1 and a.country == b.country and "region" in (a.precision, b.precision):
-                return 0.8
-    return -2.2
+def _places(a: Place | None, b: Place | None) -> str:
+    if a is None or b is None:
+        return "none" if a is None and b is None else "one"
+    if a.span == b.span:
+        return "words"
+    if a.id is not None and a.id == b.id:
+        return "same"
+    wide = "country" in (a.precision, b.precision) or "region" in (a.precision, b.precision)
+    if a.country != b.country:
+        return "abroad"
+    return "within" if wide else "other"
 
 
-def _time_points(d: Draft, e: Draft) -> float:
-    mine = [t for t in d.times if t.earliest]
-    theirs = [t for t in e.times if t.earliest]
+def _times(a: Time | None, b: Time | None) -> str:
+    if a is None or b is None:
+        return "none" if a is None and b is None else "one"
+    if a.span == b.span:
+        return "words"
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return "open"
+    return "same" if a.earliest <= b.latest and b.earliest <= a.latest else "other"
+
+
+def _actors(x: Candidate, y: Candidate, roles: tuple[str, ...]) -> str:
+    def names(c: Candidate) -> set[str]:
+        return {f.who.actor or f.who.name for f in c.frame.fillers if f.role in roles and f.who.sort != "unknown"}
+
+    mine, theirs = names(x), names(y)
     if not mine or not theirs:
-        return 0.0
-    for a in mine:
-        for b in theirs:
-            if a.earliest and b.latest and b.earliest and a.latest and a.earliest <= b.latest and b.earliest <= a.latest:
-                return 0.8
-    return -2.2
-
-
-def _actor_points(d: Draft, e: Draft, roles: tuple[str, ...], weight: float) -> float:
-    def names(x: Draft) -> set[str]:
-        return {(f.who.actor or f.who.name) for m in x.members for f in m.frame.fillers if f.role in roles and f.who.sort != "unknown"}
-
-    mine, theirs = names(d), names(e)
-    if not mine or not theirs:
-        return 0.0
-    return weight if mine & theirs else -0.8 * weight
+        return "none" if not mine and not theirs else "one"
+    return "same" if mine & theirs else "other"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.model import Place
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.eventness import family
-from musnad.reading.identity import Draft
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
 
@@ -17,13 +17,11 @@ _LEAST = 0.36
 _LOCATIVE = frozenset({"في", "فى", "ب", "داخل", "قرب", "بين", "عند"})
 
 
-def place_drafts(doc: Document, drafts: Sequence[Draft], places: Gazetteering, said: Sequence[Speech]) -> None:
-    """Gives each draft the likeliest place among the phrases of its mentions' sentences and the heading."""
-    for d in drafts:
-        for c in d.members:
-            best = max(((probability(doc, c, m, said), m) for m in around(doc, c, places)), key=lambda x: (x[0], -x[1].first), default=None)
-            if best is not None and best[0] >= _LEAST and best[1].place not in d.places:
-                d.places.append(best[1].place)
+def placed(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Speech]) -> Place | None:
+    """The likeliest place among the phrases of a candidate's sentence, the one before and the heading."""
+    ranked = [(probability(doc, c, m, said), -m.first, m) for m in around(doc, c, places)]
+    best = max(ranked, default=None, key=lambda x: x[:2])
+    return best[2].place if best is not None and best[0] >= _LEAST else None
 
 
 def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMention]:

@@ -15,7 +15,7 @@ from musnad.reading import assemble, explain, identity, recap, statements, times
 from musnad.reading.candidates import Candidate, candidates
 from musnad.reading.document import Document
 from musnad.reading.explanation import Explanation
-from musnad.reading.placing import place_drafts
+from musnad.reading.placing import placed
 from musnad.reading.places import Gazetteering
 from musnad.reading.roles import Scene
 from musnad.reading.speech import Speech, speeches
@@ -60,18 +60,8 @@ class Reader:
         said = speeches(doc)
         places = Gazetteering(doc)
         found = candidates(doc, said, values)
-        drafts = identity.in_sentence(doc, [c for c in found if c.sentence.section != "repeated_title"])
-        place_drafts(doc, drafts, places, said)
-        for d in drafts:
-            for c in d.members:
-                time = times.event_time(doc, c, values.get(c.sentence.number, ()), said)
-                if time is not None:
-                    d.times.append(time)
-        for d in drafts:
-            for c in d.members:
-                d.recaps.append(recap.is_recap(doc, c, said, values.get(c.sentence.number, ())))
-        drafts = identity.across(doc, drafts)
-        events = _events(Scene(doc), drafts, said)
+        nodes = nodes_of(doc, [c for c in found if c.sentence.section != "repeated_title"], said, values, places)
+        events = _events(Scene(doc), identity.drafts(doc, nodes), said)
         claims = Claims.of(report, self.name, events=events, statements=statements.statements(doc, said, values))
         return Reading(doc=doc, said=said, values=values, places=places, found=found, claims=claims)
 
@@ -89,6 +79,17 @@ def values_of(doc: Document) -> dict[int, tuple[Value, ...]]:
     published = doc.report.published
     context = Context(reference=date.fromisoformat(published[:10]) if published else None)
     return {s.number: read_tokens(doc.tokens[s.first : s.last], doc.report.text, context) for s in doc.sentences}
+
+
+def nodes_of(doc: Document, found: Sequence[Candidate], said: tuple[Speech, ...], values: dict[int, tuple[Value, ...]],
+             places: Gazetteering) -> list[identity.Node]:  # fmt: skip
+    """The candidates with the place and day of each, as identity compares them."""
+    out = []
+    for c in found:
+        here = values.get(c.sentence.number, ())
+        out.append(identity.Node(candidate=c, place=placed(doc, c, places, said), time=times.event_time(doc, c, here, said),
+                                 recap=recap.is_recap(doc, c, said, here)))  # fmt: skip
+    return out
 
 
 def _events(scene: Scene, drafts: list[identity.Draft], said: tuple[Speech, ...]) -> tuple[Event, ...]:

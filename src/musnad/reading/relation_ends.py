@@ -1,0 +1,257 @@
+"""Relation ends: who stands at the two ends of a relation word, said, carried over, or understood.
+
+What the grammar of the word's own slots does not give, the clause gives: the antecedent of a pronoun, the doer of the act that
+«بالتنسيق مع» qualifies, the subject before, the side for which a spokesman speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.model import Span
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document, Sentence
+from musnad.reading.frames import Frame
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.relation_words import RelationWord
+from musnad.reading.speech import Speech, scope_at, speaker_of
+
+_ACTORLIKE = frozenset({"actor", "person", "source", "outlet", "people", "state"})
+_STOP = frozenset(".!?؟؛…")
+_AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي", "ila": "الي"}
+
+
+class End(msgspec.Struct, frozen=True):
+    """One end of a relation: id and name, and its words unless it is only understood."""
+
+    id: str | None
+    name: str
+    span: Span | None
+    at: int = -1
+    known: bool = True
+
+    @property
+    def key(self) -> str:
+        """What makes two ends the same."""
+        return self.id or self.name
+
+
+def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | None:
+    """The end that a noun phrase names, None when it names no actor. ``loose``: a definite noun that no table knows will do."""
+    at = who.phrase.head
+    if who.sort in _ACTORLIKE or who.actor is not None:
+        return End(who.actor, who.name, who.span, at)
+    if who.country is not None and who.sort in ("unknown", "object"):
+        row = doc.lexicon.countries[who.country]  # «القمع الإسرائيلي»، «الجانب الأميركي»
+        return End(who.country.lower(), row.en, who.span, at)
+    if loose and who.sort == "unknown" and not _verbal(doc, who):
+        return End(None, who.name, who.span, at, known=False)
+    return None
+
+
+def _verbal(doc: Document, who: Participant) -> bool:
+    """A verbal noun, a time or a topic is no actor: «التعاون الثنائي»، «الملف»."""
+    uses = doc.words[who.phrase.head].nouns
+    word = doc.words[who.phrase.head]
+    return any(u.kind in ("trigger", "masdar", "speech") for u in uses) or word.is_("time") or not _nameish(doc, who)
+
+
+def _nameish(doc: Document, who: Participant) -> bool:
+    """An unknown phrase that may name somebody: definite, or words that no table knows, as foreign names are."""
+    head = who.phrase.head
+    return who.definite or not doc.words[head].known
+
+
+def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame) -> tuple[list[End], list[End]]:
+    """The ends that the word's own slots give, (a ends, b ends); coordinated names are several ends."""
+    loose = "any" in word.row.needs
+    sides: list[End] = []
+    a: list[End] = []
+    b: list[End] = []
+    for x in sorted(f.fillers, key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba")):
+        ends = coordinated(doc, sentence, x.who, loose=loose)
+        symmetrical = any(e == "side" for s in ("subj", "maa", "bayn", "bi", "idafa", "obj", "min", "li") for e in getattr(word.row, s))
+        if x.role == "party" or (x.role == "initiator" and symmetrical):
+            sides.extend(ends)
+        elif x.role == "initiator":
+            a.extend(ends)
+        elif x.role == "target":
+            b.extend(ends)
+    if sides and not (a or b):
+        distinct = _distinct(sides)
+        return distinct[:1], distinct[1:]
+    return _distinct(a), _distinct(b)
+
+
+def _distinct(ends: list[End]) -> list[End]:
+    out: list[End] = []
+    for e in ends:
+        if not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in out) or (e.id and _twin(e, out)):
+            out.append(e)
+    return out
+
+
+def _twin(e: End, out: list[End]) -> bool:
+    """Two adjectives on one noun are two ends: «تعاون أمريكي ليبي»."""
+    return all(e.key != x.key for x in out)
+
+
+def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: bool = False) -> list[End]:
+    """The end of a phrase and those joined to it by و: «الولايات المتحدة وفرنسا»."""
+    first = end_of(doc, who, loose=loose)
+    out = [first] if first is not None else []
+    at = who.phrase.last
+    while out and at < sentence.last and len(out) < 5:
+        if doc.form(at) in ("،", ",") and at + 1 < sentence.last and doc.words[at + 1].conj == "و":
+            at += 1
+        if doc.words[at].conj != "و" or doc.words[at].prep or (doc.words[at].finite and not doc.words[at].nouns):
+            break
+        phrase = noun_phrase(doc, at, sentence.last) if nominal(doc, at) else None
+        more = end_of(doc, describe(doc, phrase)) if phrase is not None else None
+        if phrase is None or more is None:
+            break
+        out.append(more)
+        at = phrase.last
+    return out
+
+
+def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[End]:
+    """The end after a fixed phrase: «بالتنسيق الكامل مع ب», «بدعم إماراتي», «برعاية الأمم المتحدة»."""
+    row, at = word.row, word.trigger.last
+    loose = "any" in row.needs
+    for k in range(at, min(sentence.last, at + 5)):
+        form, w = doc.form(k), doc.words[k]
+        if form in _STOP or form in "،,":
+            break
+        nisba = next((u for u in w.nouns if u.kind == "nisba"), None)
+        if nisba is not None and not w.definite and not w.prep and (row.idafa or row.min):
+            return [End(nisba.row.iso2.lower(), nisba.row.en, doc.span(k, k + 1), k)]
+        for slot, prep in _AFTER.items():
+            if not getattr(row, slot):
+                continue
+            if form == prep and not w.enclitic:
+                return _at(doc, sentence, k + 1, loose=loose)
+            if len(prep) == 1 and w.prep == prep:
+                return _at(doc, sentence, k, loose=loose)
+        if row.idafa and k == at and not w.prep:
+            found = _at(doc, sentence, k, loose=loose)
+            if found:
+                return found
+    return []
+
+
+def _at(doc: Document, sentence: Sentence, n: int, *, loose: bool) -> list[End]:
+    phrase = noun_phrase(doc, n, sentence.last)
+    return coordinated(doc, sentence, describe(doc, phrase), loose=loose) if phrase is not None else []
+
+
+def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
+    """The noun that a participle describes: «المجلس الانتقالي المدعوم إماراتيا»; ``n``: the participle."""
+    for start in range(max(sentence.first, n - 9), n):
+        if start > sentence.first and _inside(doc, start):
+            continue
+        phrase = noun_phrase(doc, start, n)
+        if phrase is not None and phrase.last == n:
+            found = end_of(doc, describe(doc, phrase), loose=loose)
+            if found is not None:
+                return found
+    return None
+
+
+def _inside(doc: Document, start: int) -> bool:
+    """Whether a phrase cannot begin here: the middle of a name."""
+    before = doc.words[start - 1]
+    return any(h.first < start <= h.last for k in range(max(0, start - 4), start) for h in doc.names.get(k, ())) and not before.is_("preposition")
+
+
+def subject_before(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """The subject of the clause in which a word stands: after the nearest verb before it, else before that verb."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        w = doc.words[k]
+        if doc.form(k) in _STOP:
+            return None
+        if not w.finite or w.definite or w.prep or (w.nouns and not w.conj and k > sentence.first and not w.verbs):
+            continue
+        at, steps = k + 1, 0
+        while at < n and steps < 4:
+            steps += 1
+            if doc.words[at].is_("time") or doc.words[at].is_("focus"):
+                at += 1
+                continue
+            if doc.words[at].prep or doc.words[at].conj or doc.words[at].is_("preposition") or doc.tokens[at].kind == "punct":
+                break
+            phrase = noun_phrase(doc, at, n) if nominal(doc, at) or doc.form(at) in '"«“(' else None
+            if phrase is None:
+                break
+            found = end_of(doc, describe(doc, phrase))
+            if found is not None:
+                return found
+            break
+        found = described(doc, sentence, k)
+        if found is not None:
+            return found
+        if w.nouns:
+            continue
+    return None
+
+
+def nearest_before(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """The nearest name before a word, for a pronoun: «المقاومة … باشتباكات معها»."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        for hit in doc.names.get(k, ()):
+            if hit.last < n and any(e.kind in ("actor", "country", "capital", "person") for e in hit.entries):
+                return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
+    return None
+
+
+def doer(doc: Document, sentence: Sentence, n: int, found: Sequence[Candidate]) -> End | None:
+    """Who does the act told nearest to a word in its sentence."""
+    here = [c for c in found if c.sentence.number == sentence.number]
+    for c in sorted(here, key=lambda c: (abs(c.frame.trigger.first - n), c.number)):
+        for f in c.frame.fillers:
+            if f.role == "initiator":
+                end = end_of(doc, f.who)
+                if end is not None:
+                    return end
+    return None
+
+
+def side_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> End | None:
+    """The side for which the speaker of a word speaks: a party itself, or the organisation of its commander or spokesman."""
+    for s in reversed(scope_at(said, n)):
+        who = speaker_of(said, s)
+        if who is None or who.sort in ("outlet", "unknown", "people") or (who.sort == "source" and who.actor is None):
+            continue
+        return side_of(doc, who)
+    return None
+
+
+def side_of(doc: Document, who: Participant) -> End | None:
+    """The organisation or state of a participant: a person's affiliation, the name inside an office."""
+    end = end_of(doc, who)
+    if who.sort not in ("person", "source") or end is None:
+        return end
+    for k in range(who.phrase.first, who.phrase.last):
+        for hit in doc.names.get(k, ()):
+            for e in hit.entries:
+                actor = e.row if e.kind == "actor" else doc.lexicon.actors.get(getattr(e.row, "affiliation", ""))
+                if actor is not None and e.kind in ("actor", "person"):
+                    return End(actor.id, actor.en, who.span if e.kind == "actor" else None, k)
+    if who.country is not None:
+        return End(who.country.lower(), doc.lexicon.countries[who.country].en, who.span, who.phrase.head)
+    return end
+
+
+def main_doer(doc: Document, sentence: Sentence, found: Sequence[Candidate]) -> End | None:
+    """Who does the act that the report is about: the doer of the surest act up to this sentence."""
+    pool = [c for c in found if c.kept and c.sentence.number <= sentence.number and c.sentence.section == "body"]
+    for c in sorted(pool, key=lambda c: (-round(c.probability, 1), c.number)):
+        for f in c.frame.fillers:
+            if f.role == "initiator":
+                end = end_of(doc, f.who)
+                if end is not None:
+                    return End(end.id, end.name, None, end.at)
+    return None

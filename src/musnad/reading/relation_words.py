@@ -1,0 +1,165 @@
+"""Relation words: where a sentence holds a word that ties two actors, as a trigger whose slots are the two ends.
+
+A row of relations.tsv says which slot is which end; the ends are read by the same grammar as the roles of events, with
+``initiator`` for a, ``target`` for b and ``party`` for a side that may be either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from musnad.lexicon.lexicon import Lexicon
+from musnad.lexicon.rows import RelationRow, TriggerRow
+from musnad.reading.document import Document, Sentence
+from musnad.reading.triggers import Trigger, reads_as_verb
+from musnad.text.clitics import Reading, readings
+from musnad.text.folding import fold_word
+
+_ROLE = {"a": "initiator", "b": "target", "side": "party"}
+_SLOTS = ("subj", "obj", "idafa", "ala", "fi", "bi", "li", "min", "did", "an", "ila", "maa", "bayn", "qibal")
+_WITH_FAR = 9
+_SPOKEN = frozenset({"قناه", "تلفزيوني", "صحفي", "صحافي", "صحفيه", "اذاعي", "تلفزيونيه", "متلفز", "صحيفه", "محطه"})
+
+
+class RelationWord(msgspec.Struct, frozen=True, kw_only=True):
+    """A relation word in its sentence: its row, and the trigger by which its ends are looked for."""
+
+    row: RelationRow
+    trigger: Trigger
+
+
+class _Table(msgspec.Struct, frozen=True):
+    """The rows by how they are found: a verb by its lemma, the others by the first word of their forms."""
+
+    verbs: dict[str, tuple[tuple[RelationRow, TriggerRow], ...]]
+    nouns: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]]
+    fixed: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]]
+
+
+def relation_words(doc: Document, sentence: Sentence) -> Iterator[RelationWord]:
+    """The relation words of a sentence in order; of forms that overlap the longest."""
+    table = _table(doc.lexicon)
+    taken = sentence.first
+    for n in range(sentence.first, sentence.last):
+        if n < taken or doc.tokens[n].kind != "word":
+            continue
+        found = _fixed(doc, sentence, n, table) or _noun(doc, sentence, n, table) or _verb(doc, sentence, n, table)
+        if found is not None:
+            yield found
+            taken = found.trigger.last
+
+
+def _fixed(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:
+    """A phrase, participle or idiom as written, behind و or ف at most."""
+    form = doc.form(n)
+    best: tuple[int, RelationRow, TriggerRow] | None = None
+    for key in dict.fromkeys((form, form[1:] if form[:1] in "وف" else form)):
+        for words, row, slots in table.fixed.get(key, ()):
+            size = len(words)
+            if n + size > sentence.last or any(doc.form(n + k) != words[k] for k in range(1, size)):
+                continue
+            if best is None or size > best[0]:
+                best = (size, row, slots)
+    if best is None:
+        return None
+    size, row, slots = best
+    return RelationWord(row=row, trigger=Trigger(sentence=sentence.number, first=n, last=n + size, row=slots, use="noun"))
+
+
+def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:
+    best: tuple[int, RelationRow, TriggerRow, Reading] | None = None
+    for r in readings(doc.form(n)):
+        for words, row, slots in table.nouns.get(r.stem, ()):
+            size = len(words)
+            tail = [doc.form(n + k) for k in range(1, size) if n + k < sentence.last]
+            if len(tail) + 1 != size or any(_bare(t) != _bare(w) for t, w in zip(tail, words[1:], strict=True)):
+                continue
+            if (size > 1 and r.enclitic) or not _with(doc, sentence, n, row):
+                continue
+            if best is None or (size, len(r.stem)) > (best[0], len(best[3].stem)):
+                best = (size, row, slots, r)
+    if best is None or (doc.words[n].finite and _is_verb_here(doc, sentence, n)):
+        return None
+    size, row, slots, r = best
+    if row.relation == "meets" and any(_bare(doc.form(k)) in _SPOKEN for k in range(n + size, min(sentence.last, n + size + 3))):
+        return None  # «لقاء تلفزيوني على قناة …» is an interview
+    made = Trigger(sentence=sentence.number, first=n, last=n + size, row=slots, use="noun", definite=r.definite,
+                   prep=next((p for p in r.proclitics if p in "بلك"), ""), pronoun=r.enclitic)  # fmt: skip
+    return RelationWord(row=row, trigger=made)
+
+
+def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«دعم»، «قاتل»: noun or verb by what stands before, and by a number that only the verb shows."""
+    return bool(doc.words[n].verbs) and reads_as_verb(doc, sentence, n)
+
+
+def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:
+    word = doc.words[n]
+    if word.prep or word.definite or word.is_("preposition") or word.is_("conjunction") or word.is_("relative"):
+        return None
+    for v in word.verbs:
+        if v.form.tense not in ("past", "present"):
+            continue
+        for row, slots in table.verbs.get(v.form.lemma, ()):
+            if not _with(doc, sentence, n, row) or (word.nouns and not reads_as_verb(doc, sentence, n)):
+                continue
+            return RelationWord(row=row, trigger=Trigger(
+                sentence=sentence.number, first=n, last=n + 1, row=slots, use="verb", tense=v.form.tense,
+                passive_possible=v.form.voice in ("passive", "both"), pronoun=v.object, future=v.future))  # fmt: skip
+    return None
+
+
+def _with(doc: Document, sentence: Sentence, n: int, row: RelationRow) -> bool:
+    """Whether one of the words that the row must stand with follows in the clause."""
+    if not row.with_:
+        return True
+    wanted = {fold_word(w) for w in row.with_}
+    for k in range(n, min(sentence.last, n + _WITH_FAR)):
+        form = doc.form(k)
+        if form in wanted or (k > n and any(r.stem in wanted for r in readings(form))):
+            return True
+        if form in ".؛!؟" and k > n:
+            return False
+    return False
+
+
+def _bare(form: str) -> str:
+    return form[2:] if form.startswith("ال") and len(form) > 4 else form
+
+
+def _table(lexicon: Lexicon) -> _Table:
+    made = _TABLES.get(id(lexicon))
+    if made is None:
+        verbs: dict[str, tuple[tuple[RelationRow, TriggerRow], ...]] = {}
+        nouns: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]] = {}
+        fixed: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]] = {}
+        for row in lexicon.relations:
+            slots = _slots(row)
+            if row.pos == "verb":
+                key = fold_word(row.lemma)
+                verbs[key] = (*verbs.get(key, ()), (row, slots))
+                continue
+            into = nouns if row.pos == "noun" else fixed
+            for form in row.forms:
+                words = tuple(fold_word(form).split())
+                for first in _with_pronoun(words[0]) if row.pos == "noun" and len(words) == 1 else (words[0],):
+                    into[first] = (*into.get(first, ()), ((first, *words[1:]), row, slots))
+        made = _TABLES[id(lexicon)] = _Table(verbs, nouns, fixed)
+    return made
+
+
+def _with_pronoun(word: str) -> tuple[str, ...]:
+    """The hamza at the end changes its seat before a pronoun: لقاء, لقاؤه, لقائه."""
+    bare = _bare(word)
+    return (bare, bare[:-1] + "ي", bare[:-1] + "و") if bare.endswith("اء") else (bare,)
+
+
+def _slots(row: RelationRow) -> TriggerRow:
+    filled = {s: tuple(_ROLE[end] for end in getattr(row, s)) for s in _SLOTS if getattr(row, s)}
+    pos = "verb" if row.pos == "verb" else "noun"
+    return TriggerRow(id=row.id, lemma=row.lemma, pos=pos, type="", **filled)  # type: ignore[arg-type]
+
+
+_TABLES: dict[int, _Table] = {}

@@ -1,0 +1,326 @@
+"""Relations: who coordinates with, supports, meets, accuses, fights, mediates, recognises or denies whom, on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+
+from musnad.model import Relation
+from musnad.reading import attribution
+from musnad.reading.candidates import Candidate
+from musnad.reading.context import context
+from musnad.reading.document import Document, Sentence
+from musnad.reading.frames import Filler, Frame, frame
+from musnad.reading.identity import Draft
+from musnad.reading.participants import describe
+from musnad.reading.phrases import noun_phrase
+from musnad.reading.relation_ends import (
+    End,
+    coordinated,
+    complement,
+    described,
+    doer,
+    main_doer,
+    nearest_before,
+    own_ends,
+    side_speaking,
+    subject_before,
+)
+from musnad.reading.relation_words import RelationWord, relation_words
+from musnad.reading.speech import Speech, scope_at
+from musnad.reading.status import status_of
+
+_SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
+_TITLES = frozenset({"title", "repeated_title", "heading"})
+_NOBODY = End(None, "", None, known=False)
+
+
+class _Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """A relation before it is dressed: its word and its two ends."""
+
+    word: RelationWord
+    sentence: Sentence
+    a: End
+    b: End
+
+
+def relations(doc: Document, said: tuple[Speech, ...], found: Sequence[Candidate],
+              in_opinion: Callable[[int], bool]) -> tuple[Relation, ...]:  # fmt: skip
+    """The relations of a report in order, each telling once; a heading's is left out when the body tells it.
+
+    ``found``: the report's candidates, for who does the acts; ``in_opinion``: whether a token is the outlet's own opinion.
+    """
+    ties: list[_Tie] = []
+    for sentence in doc.sentences:
+        if sentence.section == "repeated_title":
+            continue
+        here: list[_Tie] = []
+        for word in relation_words(doc, sentence):
+            for tie in _ties(doc, sentence, word, said, found, in_opinion):
+                if not any(_same(tie, x) for x in here):
+                    here.append(tie)
+        ties.extend(here)
+    body = [t for t in ties if t.sentence.section not in _TITLES]
+    kept = [t for t in ties if t.sentence.section not in _TITLES or not any(_alike(t, x) for x in body)]
+    return tuple(_relation(doc, said, t) for t in kept)
+
+
+def _same(x: _Tie, y: _Tie) -> bool:
+    """One telling read twice: the same two ends in the same relation."""
+    if x.word.row.relation != y.word.row.relation:
+        return False
+    ends = {x.a.key, x.b.key}
+    return ends == {y.a.key, y.b.key} if x.word.row.relation in _SYMMETRIC else (x.a.key, x.b.key) == (y.a.key, y.b.key)
+
+
+def _alike(heading: _Tie, body: _Tie) -> bool:
+    """Whether the body tells what a heading announces: the same relation with one end in common."""
+    if heading.word.row.relation != body.word.row.relation:
+        return False
+    return bool({heading.a.key, heading.b.key} & {body.a.key, body.b.key} - {""})
+
+
+def _ties(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate],
+          in_opinion: Callable[[int], bool]) -> Iterator[_Tie]:  # fmt: skip
+    row, n = word.row, word.trigger.first
+    if row.pos == "idiom":
+        if in_opinion(n) and (blamed := _blamed(doc, sentence, n)) is not None:
+            yield _Tie(word=word, sentence=sentence, a=_NOBODY, b=blamed)
+        return
+    if row.pos == "verb" or row.pos == "noun":
+        a, b = _by_frame(doc, sentence, word, said, found)
+    else:
+        a, b = _by_phrase(doc, sentence, word, said, found)
+    if not a and not b:
+        return
+    if row.relation == "mediates" and a and not b:
+        b = [_NOBODY]
+    if row.relation == "denies" and a and not b:
+        b = [_accuser(doc, sentence, n, said) or _NOBODY]
+        if b == [_NOBODY]:
+            return
+    for x in a[:4]:
+        for y in b[:5]:
+            if x.key != y.key and not (x.span and y.span and x.span.overlaps(y.span) and x.id == y.id) and (x.known or y.known):
+                yield _Tie(word=word, sentence=sentence, a=x, b=y)
+
+
+def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...],
+              found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
+    """The ends of a verb or a noun: its slots, then what its clause gives for the one that is missing."""
+    row, t = word.row, word.trigger
+    f = frame(doc, sentence, t)
+    a, b = own_ends(doc, sentence, word, f)
+    a, b = _pro_drop(doc, word, f, a, b)
+    if t.use == "verb":
+        if t.pronoun and not b and row.obj:
+            target = described(doc, sentence, _before_relative(doc, t.first)) or subject_before(doc, sentence, t.first)
+            b = [target] if target is not None else []
+        if not a and b:
+            a = _one(described(doc, sentence, t.first) if _bare_subject(row.relation) else None)
+            a = a or _one(_carried(doc, sentence, word, said, found))
+        if a and not b and row.relation in _SYMMETRIC and _slot_pronoun(doc, sentence, t.last):
+            b = _one(nearest_before(doc, sentence, a[0].at))
+        return a, b
+    return _noun_ends(doc, sentence, word, f, a, b, said, found)
+
+
+def _noun_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, a: list[End], b: list[End],
+               said: tuple[Speech, ...], found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
+    row, t = word.row, word.trigger
+    if row.relation in _SYMMETRIC:
+        sides = [*a, *b]
+        pronoun = _slot_pronoun(doc, sentence, t.last)
+        if len(sides) < 2 and (sides or pronoun) and row.host:
+            joined = any(x.path in ("maa", "bayn", "bi", "min", "li", "did") for x in f.fillers) or pronoun or bool(t.pronoun)
+            if "prep" in row.needs and not joined:
+                return [], []
+            if joined or t.pronoun:
+                other = _one(_host(doc, sentence, word, said, found))
+                sides = [*other, *sides] if not other or all(other[0].key != s.key for s in sides) else sides
+        return sides[:1], sides[1:]
+    if row.host == "a" and not a and b:
+        free = t.pronoun or t.prep in ("ل", "ب") or "prep" in row.needs or (not row.needs) or _governed(doc, t.first)
+        a = _one(_host(doc, sentence, word, said, found)) if free else []
+    if row.host == "b" and a and not b:
+        b = _one(side_speaking(doc, said, t.first) or _host(doc, sentence, word, said, found))
+    return a, b
+
+
+def _governed(doc: Document, n: int) -> bool:
+    """«في دعم …»، «على دعم …», a noun behind a verb of giving: the doer is the clause's."""
+    return doc.form(n - 1) in ("في",)
+
+
+def _by_phrase(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...],
+               found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
+    """The ends of «بالتنسيق مع», «المدعوم من»: the complement, and the doer of the clause or the noun described."""
+    row, n = word.row, word.trigger.first
+    ends = complement(doc, sentence, word)
+    if row.relation == "mediates":
+        talks = any(c.sentence.number == sentence.number and c.type in ("meeting", "agreement") for c in found)
+        return (ends, []) if ends and talks else ([], [])
+    if not ends:
+        return [], []
+    if row.pos == "adjective":
+        host = described(doc, sentence, n) or nearest_before(doc, sentence, n)
+    else:
+        host = described(doc, sentence, n) if _participle(doc, n) else None
+        host = host or _host(doc, sentence, word, said, found)
+    hosts = [host] if host is not None else []
+    return (hosts, ends) if row.host != "b" else (ends, hosts)
+
+
+def _participle(doc: Document, n: int) -> bool:
+    return doc.form(n).startswith(("مدعوم", "مسنود", "متحالف"))
+
+
+def _host(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate]) -> End | None:
+    """The doer in whose clause the word stands: of the act beside it, of its verb, the side that speaks, of the main act."""
+    n = word.trigger.first
+    if word.row.relation == "meets" or word.trigger.pronoun:
+        return subject_before(doc, sentence, n) or _speaker(doc, said, sentence, n) or nearest_before(doc, sentence, n)
+    return doer(doc, sentence, n, found) or _subject_in_scope(doc, sentence, n, said) or side_speaking(doc, said, n) or main_doer(doc, sentence, found)
+
+
+def _subject_in_scope(doc: Document, sentence: Sentence, n: int, said: tuple[Speech, ...]) -> End | None:
+    """The subject of the clause, unless it is only the one who says it."""
+    end = subject_before(doc, sentence, n)
+    inner = [s for s in scope_at(said, n) if s.form in ("verb", "participle")]
+    return None if end is not None and inner and end.at < inner[-1].content[0] else end
+
+
+def _speaker(doc: Document, said: tuple[Speech, ...], sentence: Sentence, n: int) -> End | None:
+    """Who speaks in this sentence: «شدد فلان خلال لقائه …»."""
+    from musnad.reading.relation_ends import end_of  # noqa: PLC0415
+    from musnad.reading.speech import speaker_of  # noqa: PLC0415
+
+    for s in said:
+        if s.sentence == sentence.number and s.form in ("verb", "participle") and s.verb[0] < n:
+            who = speaker_of(said, s)
+            return end_of(doc, who, loose=True) if who is not None else None
+    return None
+
+
+def _carried(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate]) -> End | None:
+    """A verb without a subject of its own keeps the subject before it, in its sentence or the one before."""
+    n = word.trigger.first
+    if word.trigger.pronoun or word.trigger.use != "verb":
+        return None
+    return subject_before(doc, sentence, n) or _topic(doc, sentence)
+
+
+def _topic(doc: Document, sentence: Sentence) -> End | None:
+    """The subject that opens the sentence before."""
+    before = next((s for s in doc.sentences if s.number == sentence.number - 1), None)
+    if before is None or before.section in _TITLES:
+        return None
+    return subject_before(doc, before, min(before.last, before.first + 12))
+
+
+def _pro_drop(doc: Document, word: RelationWord, f: Frame, a: list[End], b: list[End]) -> tuple[list[End], list[End]]:
+    """«واتهم حماس بالإقدام على …»: the one noun after a verb that needs an object is the object."""
+    t = word.trigger
+    if t.use != "verb" or b or not a or not word.row.obj or word.row.relation in _SYMMETRIC or t.pronoun:
+        return a, b
+    subject = next((x for x in f.fillers if x.role == "initiator"), None)
+    if subject is None or subject.path != "subj":
+        return a, b
+    return [], a
+
+
+def _bare_subject(relation: str) -> bool:
+    return relation in ("accuses", "supports", "meets", "fights", "denies", "recognizes")
+
+
+def _before_relative(doc: Document, n: int) -> int:
+    return n - 1 if n and doc.words[n - 1].is_("relative") else n
+
+
+def _slot_pronoun(doc: Document, sentence: Sentence, at: int) -> bool:
+    """«معه»، «بينهم وبين الجيش»: an end that is only a pronoun."""
+    return any(doc.form(k) in ("معه", "معها", "معهم", "بينه", "بينها", "بينهم", "ضده", "ضدهم", "ضدها") for k in range(at, min(sentence.last, at + 4)))
+
+
+def _accuser(doc: Document, sentence: Sentence, n: int, said: tuple[Speech, ...]) -> End | None:
+    """Whom a denial answers: the subject of the accusation before it."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        word = doc.words[k]
+        if any(v.form.lemma in doc.lexicon.verb_speech for v in word.verbs) and word.finite and not word.definite:
+            phrase = noun_phrase(doc, k + 1, n)
+            return next(iter(coordinated(doc, sentence, describe(doc, phrase))), None) if phrase is not None else None
+    return None
+
+
+def _blamed(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """The person or party that the opinion paragraph speaks of: the nearest name before, else the first after."""
+    before = nearest_before(doc, sentence, n)
+    return before
+
+
+def _one(end: End | None) -> list[End]:
+    return [end] if end is not None else []
+
+
+def _relation(doc: Document, said: tuple[Speech, ...], tie: _Tie) -> Relation:
+    t = tie.word.trigger
+    scope = scope_at(said, t.first)
+    judged = Candidate(number=0, sentence=tie.sentence, frame=Frame(trigger=t, fillers=()), context=context(doc, tie.sentence, t), scope=scope,
+                       type="", weapon=None, tolls=(), probability=1.0, facts={}, span=doc.span(t.first, t.last))  # fmt: skip
+    outlet = tie.a is _NOBODY and tie.word.row.pos == "idiom"
+    return Relation(a=tie.a.id, a_name="the outlet" if outlet else tie.a.name, a_span=tie.a.span, b=tie.b.id, b_name=tie.b.name,
+                    b_span=tie.b.span, relation=tie.word.row.relation, status=status_of(judged),  # type: ignore[arg-type]
+                    attribution=attribution.chains(doc, said, [scope]), span=_words(doc, tie))  # fmt: skip
+
+
+def _words(doc: Document, tie: _Tie):  # type: ignore[no-untyped-def]
+    """The telling words: from the relation word to the end that follows it."""
+    t = tie.word.trigger
+    first, last = t.first, t.last
+    stop = doc.tokens[last - 1].end
+    for end in (tie.a, tie.b):
+        if end.span is not None and end.span.start >= doc.tokens[first].start and end.span.end - stop < 90:
+            stop = max(stop, end.span.end)
+    span = doc.span(first, last)
+    return doc.report.quote(span.start, max(stop, span.end))
+
+
+def add_partners(doc: Document, drafts: Sequence[Draft], said: tuple[Speech, ...]) -> None:
+    """Gives acts their partners: who follows «بالتنسيق مع», «بعلم», «بدعم من» beside them becomes a filler ``partner``.
+
+    The nearest act of the sentence takes it; «الضربة جرت بالتنسيق مع …» without an act of its own goes to the act before.
+    """
+    for sentence in doc.sentences:
+        if sentence.section in _TITLES:
+            continue
+        for word in relation_words(doc, sentence):
+            fillers = partners(doc, sentence, word)
+            if fillers:
+                _give(doc, drafts, sentence, word.trigger.first, fillers)
+
+
+def partners(doc: Document, sentence: Sentence, word: RelationWord) -> list[Filler]:
+    """The partner fillers that a relation word beside an act gives, empty when its row names none."""
+    if word.row.partner != "yes" and not (word.row.relation == "coordinates_with" and word.row.pos == "verb" and word.row.maa):
+        return []
+    ends = complement(doc, sentence, word)
+    out: list[Filler] = []
+    for end in ends:
+        phrase = noun_phrase(doc, end.at, sentence.last)
+        if phrase is not None:
+            out.append(Filler(role="partner", who=describe(doc, phrase), path="partner", at=end.at))
+    return out
+
+
+def _give(doc: Document, drafts: Sequence[Draft], sentence: Sentence, at: int, fillers: list[Filler]) -> None:
+    here = [(abs(c.frame.trigger.first - at), d, i) for d in drafts for i, c in enumerate(d.members) if c.sentence.number == sentence.number]
+    if not here:
+        before = [d for d in drafts if d.members[0].sentence.number < sentence.number and not d.titled]
+        if not before:
+            return
+        d = before[0]
+        here = [(0, d, len(d.members) - 1)]
+    _, d, i = min(here, key=lambda x: x[0])
+    c = d.members[i]
+    d.members[i] = msgspec.structs.replace(c, frame=msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, *fillers)))
