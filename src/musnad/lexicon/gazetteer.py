@@ -1,7 +1,7 @@
 """The gazetteer: places by Arabic name, with where they are.
 
-The data is made by lexicon/build from GeoNames (CC BY 4.0) and our own tables. Names are folded; finding them in running
-text, with clitics, is the matcher's work; choosing among places of one name is resolve.py's.
+The data is made by lexicon/build from GeoNames (CC BY 4.0) and our own tables. Names are folded; finding them in
+running text, with clitics, is the matcher's work; choosing among places of one name is resolve.py's.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from musnad.text.folding import fold_word
 FORMAT = 1
 _SCALE = 10_000
 _REMEDY = "make it anew: python -m musnad.lexicon.build.places"
-_CUES = {"a": "always", "c": "cue", "n": "never"}
+_CUES = {"a": "always", "p": "cue", "c": "cue", "n": "never"}
 
 
 class GazetteerError(RuntimeError):
@@ -46,14 +46,16 @@ class Compiled(msgspec.Struct, frozen=True):
     names: str
     rows: list[list[int]]
     cues: str
+    shields: list[str]
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
     """One place of the gazetteer.
 
-    ``id``: ``geonames:NNN`` or ``musnad:slug``; ``name``: English; ``ar``: Arabic as the press writes it; ``country``: ISO2 or ""
-    where a region crosses borders; ``admin1``: English label; ``lat``, ``lon``: degrees, None where unknown; ``radius_km``: how
-    far it reaches; ``cue``: whether ``ar`` may stand without a cue word (always, cue, never); ``own``: a row of our tables.
+    ``id``: ``geonames:NNN`` or ``musnad:slug``; ``name``: English; ``ar``: Arabic as the press writes it;
+    ``country``: ISO2 or "" where a region crosses borders; ``admin1``: English label; ``lat``, ``lon``: degrees,
+    None where unknown; ``radius_km``: how far it reaches; ``cue``: whether ``ar`` may stand without a cue word
+    (always, cue, never); ``own``: a row of our tables.
     """
 
     id: str
@@ -87,8 +89,23 @@ class Places:
 
     @property
     def names(self) -> Iterator[tuple[str, list[int]]]:
-        """Each folded name with the indices of the places that bear it, in order of the alphabet."""
-        return zip(self._index, self._columns.rows, strict=True)
+        """Each folded name that can be a place, with the indices of the places that bear it, in order of the
+        alphabet.
+        """
+        cues = self._columns.cues
+        return ((name, self._columns.rows[at]) for name, at in self._index.items() if cues[at] != "n")
+
+    @property
+    def every_name(self) -> Iterator[str]:
+        """Each folded name, those that are never places among them."""
+        return iter(self._index)
+
+    @property
+    def shields(self) -> tuple[str, ...]:
+        """Folded phrases that hold a place name and are no place («مسقط راسه»): found first, they keep it from
+        being read.
+        """
+        return tuple(self._columns.shields)
 
     def cue(self, folded: str) -> str:
         """Whether a folded name may be read as a place by itself: always, cue, or never (also when unknown).
@@ -97,6 +114,14 @@ class Places:
         """
         at = self._index.get(folded)
         return "never" if at is None else _CUES[self._columns.cues[at]]
+
+    def prep(self, folded: str) -> bool:
+        """Whether a preposition of place is cue enough for a name, its other sense being a verb or an adjective.
+
+        «في تدمر» can only be the town, «تدمر» alone is also "destroys": ``places.prep("تدمر") is True``.
+        """
+        at = self._index.get(folded)
+        return at is not None and self._columns.cues[at] == "p"
 
     def by_name(self, folded: str) -> tuple[int, ...]:
         """The indices of the places of a folded name, empty when there is none: ``places.by_name("حلب")``."""
@@ -111,7 +136,9 @@ class Places:
         return made
 
     def rows(self, folded: str) -> tuple[PlaceRow, ...]:
-        """The places of a folded name: ``[p.country for p in places.rows("طرابلس")] == ["LY", "LB"]`` in some order."""
+        """The places of a folded name: ``[p.country for p in places.rows("طرابلس")] == ["LY", "LB"]`` in some
+        order.
+        """
         return tuple(self.row(index) for index in self.by_name(folded))
 
     def _make(self, index: int) -> PlaceRow:
@@ -149,7 +176,9 @@ def decode(blob: bytes) -> Places:
 
 @lru_cache(maxsize=1)
 def load_places() -> Places:
-    """The shipped gazetteer, read once a process. Raises :class:`GazetteerError` when the file is missing or broken."""
+    """The shipped gazetteer, read once a process. Raises :class:`GazetteerError` when the file is missing or
+    broken.
+    """
     file = resources.files("musnad.lexicon") / "data" / "gazetteer.bin"
     if not file.is_file():
         raise GazetteerError(f"gazetteer.bin is missing; {_REMEDY}")

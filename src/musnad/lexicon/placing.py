@@ -13,7 +13,16 @@ import msgspec
 
 from musnad.lexicon.gazetteer import PlaceRow
 
-_KIND = {"country": 4.0, "capital": 1.5, "region": 1.0, "sea": 1.0, "city": 0.5, "admin1": 0.0, "admin2": -1.0, "village": -0.5}
+_KIND = {
+    "country": 4.0,
+    "capital": 1.5,
+    "region": 1.0,
+    "sea": 1.0,
+    "city": 0.5,
+    "admin1": -0.7,
+    "admin2": -1.0,
+    "village": -0.5,
+}
 _CUE, _CUE_AGAINST = 4.0, -1.5
 _COUNTRY, _COUNTRY_AGAINST = 4.0, -1.0
 _ADMIN, _NEAR, _OWN = 2.5, 2.0, 0.5
@@ -23,9 +32,9 @@ _NEAR_KM = 80.0
 class PlaceContext(msgspec.Struct, frozen=True):
     """What is known around a name.
 
-    ``features``: the features that its cue word expects (محافظة: admin1), empty without a cue; ``countries``: ISO2 to its share of the
-    report's mentions, 0 to 1; ``admins``: (country, admin-1 label) that the report names; ``points``: (lat, lon) of places in the
-    same sentence.
+    ``features``: the features that its cue word expects (محافظة: admin1), empty without a cue; ``countries``: ISO2
+    to its share of the report's mentions, 0 to 1; ``admins``: (country, admin-1 label) that the report names;
+    ``points``: (lat, lon) of places in the same sentence.
     """
 
     features: frozenset[str] = frozenset()
@@ -34,11 +43,14 @@ class PlaceContext(msgspec.Struct, frozen=True):
     points: tuple[tuple[float, float], ...] = ()
 
 
-def context_of(rows: Iterable[PlaceRow], *, features: Iterable[str] = (), countries: Iterable[str] = ()) -> PlaceContext:
+def context_of(
+    rows: Iterable[PlaceRow], *, features: Iterable[str] = (), countries: Iterable[str] = ()
+) -> PlaceContext:
     """The context that other mentions of a report make.
 
-    ``rows``: places already certain (one entry a mention); ``features``: of the cue word; ``countries``: ISO2 of countries told by
-    actors, nisbas or the outlet (one entry a mention). ``context_of(rows_of("سوريا", "إدلب"), features={"town"})``.
+    ``rows``: places already certain (one entry a mention); ``features``: of the cue word; ``countries``: ISO2 of
+    countries told by actors, nisbas or the outlet (one entry a mention). ``context_of(rows_of("سوريا", "إدلب"),
+    features={"town"})``.
     """
     certain = list(rows)
     told = Counter([row.country for row in certain if row.country])
@@ -48,16 +60,19 @@ def context_of(rows: Iterable[PlaceRow], *, features: Iterable[str] = (), countr
         features=frozenset(features),
         countries={country: count / total for country, count in sorted(told.items())},
         admins=frozenset((row.country, row.admin1) for row in certain if row.admin1),
-        points=tuple((row.lat, row.lon) for row in certain
-                     if row.lat is not None and row.lon is not None and row.feature not in {"country", "region", "sea"}),
-    )  # fmt: skip
+        points=tuple(
+            (row.lat, row.lon)
+            for row in certain
+            if row.lat is not None and row.lon is not None and row.feature not in {"country", "region", "sea"}
+        ),
+    )
 
 
 def resolve(candidates: Sequence[PlaceRow], context: PlaceContext) -> tuple[PlaceRow, tuple[str, ...]]:
     """The likeliest place and the reasons, in words.
 
-    ``candidates``: the rows of one name (at least one); ``context``: what stands around it. Ties go to the smaller id, so the
-    answer is stable. Raises ValueError without candidates. ``resolve(places.rows("طرابلس"), context)``.
+    ``candidates``: the rows of one name (at least one); ``context``: what stands around it. Ties go to the smaller
+    id, so the answer is stable. Raises ValueError without candidates. ``resolve(places.rows("طرابلس"), context)``.
     """
     if not candidates:
         raise ValueError("no candidates: resolve needs the rows of a name that the gazetteer knows")
@@ -80,11 +95,15 @@ def _points(row: PlaceRow, context: PlaceContext) -> list[tuple[float, str]]:
         (_OWN if row.own else 0.0, "reviewed row"),
     ]
     if context.features:
-        fits = row.feature in context.features
-        points.append((_CUE if fits else _CUE_AGAINST, f"the cue word {'expects' if fits else 'does not expect'} a {row.feature}"))
+        fits = row.feature in context.features or (row.feature == "capital" and "city" in context.features)
+        points.append(
+            (_CUE if fits else _CUE_AGAINST, f"the cue word {'expects' if fits else 'does not expect'} a {row.feature}")
+        )
     if context.countries and row.country:
         share = context.countries.get(row.country, 0.0)
-        points.append((_COUNTRY * share if share else _COUNTRY_AGAINST, f"{row.country} is {share:.0%} of the countries told"))
+        points.append(
+            (_COUNTRY * share if share else _COUNTRY_AGAINST, f"{row.country} is {share:.0%} of the countries told")
+        )
     if row.admin1 and (row.country, row.admin1) in context.admins:
         points.append((_ADMIN, f"{row.admin1} is named"))
     if any(_km(row, point) <= _NEAR_KM for point in context.points):

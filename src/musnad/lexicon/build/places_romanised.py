@@ -1,7 +1,7 @@
 """Arabic out of the BGN/PCGN romanisation that GeoNames uses for Arab countries, where it gives no Arabic name.
 
-The system writes every consonant and long vowel apart (ḩ ح, h ه, ţ ط, ā ا), so it can be read backwards; short vowels and
-doubling fall away. A name without the system's dots («El Wasta») cannot be trusted and gives nothing.
+The system writes every consonant and long vowel apart (ḩ ح, h ه, ţ ط, ā ا), so it can be read backwards; short
+vowels and doubling fall away. A name without the system's dots («El Wasta») cannot be trusted and gives nothing.
 """
 
 from __future__ import annotations
@@ -10,14 +10,58 @@ import re
 import unicodedata
 
 _ARTICLE = re.compile(r"\bA([lrszntdḑţşzẓ]|sh|th|dh|z̧)[ -](?=\S)", re.IGNORECASE)
-_WORDS = {"abu": "أبو", "abū": "أبو", "abī": "أبي", "umm": "أم", "bū": "بو", "bi’r": "بئر", "bin": "بن", "ibn": "ابن",
-          "wādī": "وادي", "banī": "بني", "‘ayn": "عين", "ra’s": "رأس", "‘abd": "عبد", "allāh": "الله"}  # fmt: skip
+_WORDS = {
+    "abu": "أبو",
+    "abū": "أبو",
+    "abī": "أبي",
+    "umm": "أم",
+    "bū": "بو",
+    "bi’r": "بئر",
+    "bin": "بن",
+    "ibn": "ابن",
+    "wādī": "وادي",
+    "banī": "بني",
+    "‘ayn": "عين",
+    "ra’s": "رأس",
+    "‘abd": "عبد",
+    "allāh": "الله",
+}
 _DIGRAPHS = {"kh": "خ", "gh": "غ", "sh": "ش", "th": "ث", "dh": "ذ"}
 _LETTERS = {
-    "b": "ب", "t": "ت", "j": "ج", "ḩ": "ح", "ḥ": "ح", "d": "د", "r": "ر", "z": "ز", "s": "س", "ş": "ص", "ṣ": "ص", "ḑ": "ض",
-    "ḍ": "ض", "ţ": "ط", "ṭ": "ط", "z̧": "ظ", "ẓ": "ظ", "‘": "ع", "’": "ء", "f": "ف", "q": "ق", "k": "ك", "l": "ل", "m": "م",
-    "n": "ن", "h": "ه", "w": "و", "y": "ي", "ā": "ا", "ī": "ي", "ū": "و", "á": "ى", "g": "ق",
-}  # fmt: skip
+    "b": "ب",
+    "t": "ت",
+    "j": "ج",
+    "ḩ": "ح",
+    "ḥ": "ح",
+    "d": "د",
+    "r": "ر",
+    "z": "ز",
+    "s": "س",
+    "ş": "ص",
+    "ṣ": "ص",
+    "ḑ": "ض",
+    "ḍ": "ض",
+    "ţ": "ط",
+    "ṭ": "ط",
+    "z̧": "ظ",
+    "ẓ": "ظ",
+    "‘": "ع",
+    "’": "ء",
+    "f": "ف",
+    "q": "ق",
+    "k": "ك",
+    "l": "ل",
+    "m": "م",
+    "n": "ن",
+    "h": "ه",
+    "w": "و",
+    "y": "ي",
+    "ā": "ا",
+    "ī": "ي",
+    "ū": "و",
+    "á": "ى",
+    "g": "ق",
+}
 _SHORT = frozenset("aiu")
 
 

@@ -1,4 +1,6 @@
-"""The rows that the gazetteer is made of, whatever source they come from, and what a settlement of a size is called."""
+"""The rows that the gazetteer is made of, whatever source they come from, and what a settlement of a size is
+called.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ class RawPlace(msgspec.Struct, frozen=True):
     """One place on its way into the gazetteer.
 
     ``id``: ``geonames:NNN`` or ``musnad:slug``; ``ar``: display name first; ``admin1``: English label;
-    ``lat``, ``lon``: degrees or None; ``radius_km``: how far the place reaches; ``cue``: always, cue, never or "" (undecided).
+    ``lat``, ``lon``: degrees or None; ``radius_km``: how far the place reaches; ``cue``: always, cue, never or ""
+    (undecided).
     """
 
     id: str
