@@ -6,7 +6,7 @@ What the grammar of the word's own slots does not give, the clause gives: the an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -21,6 +21,10 @@ from musnad.reading.speech import Speech, scope_at, speaker_of
 
 _ACTORLIKE = frozenset({"actor", "person", "source", "outlet", "people", "state"})
 _STOP = frozenset(".!?؟؛…")
+_PRONOUNS = frozenset({"له", "لها", "لهم", "لهما", "به", "بها", "بهم", "فيه", "فيها", "فيهم", "منه", "منها", "منهم", "عنه", "عنها", "عليه", "عليها",
+                       "عليهم", "اليه", "اليها", "اليهم", "لنا", "لي"})  # fmt: skip
+_SAME = frozenset({"ذاتها", "ذاته", "نفسها", "نفسه", "ذاتهم", "نفسهم"})
+_OPEN = "\"«“„‹"
 _AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي", "ila": "الي"}
 
 
@@ -42,13 +46,51 @@ class End(msgspec.Struct, frozen=True):
 def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | None:
     """The end that a noun phrase names, None when it names no actor. ``loose``: a definite noun that no table knows will do."""
     at = who.phrase.head
-    if who.sort in _ACTORLIKE or who.actor is not None:
+    if doc.form(at) in _PRONOUNS or who.sort == "place":
+        return None
+    if who.actor is None and (same := antecedent_of(doc, who)) is not None:
+        return End(same.actor, same.name, who.span, at)
+    if who.sort in _ACTORLIKE or (who.actor is not None and who.sort != "object"):
         return End(who.actor, who.name, who.span, at)
-    if who.country is not None and who.sort in ("unknown", "object"):
+    if who.sort == "unknown" and who.actor is None and who.country is not None:
         row = doc.lexicon.countries[who.country]  # «القمع الإسرائيلي»، «الجانب الأميركي»
         return End(who.country.lower(), row.en, who.span, at)
     if loose and who.sort == "unknown" and not _verbal(doc, who):
         return End(None, who.name, who.span, at, known=False)
+    return None
+
+
+def antecedent_of(doc: Document, who: Participant) -> Participant | None:
+    """The name for which a short definite noun stands: «الحكومة» or «الحكومة ذاتها» after «حكومة الوفاق»."""
+    head = who.phrase.head
+    word = doc.words[head]
+    size = who.phrase.last - head
+    if not word.definite or word.enclitic or size > 1 + (doc.form(head + 1) in _SAME) or not any(u.kind in ("head", "source") for u in word.nouns):
+        return None
+    stems = {doc.form(head)[len(word.conj) + len(word.prep):].removeprefix("ال"), doc.form(head).removeprefix("ال")}
+    for k in range(head - 1, -1, -1):
+        if doc.form(k) in stems or _stem(doc, k) in stems:
+            for hit in doc.names.get(k, ()):
+                if hit.last > k and any(e.kind == "actor" for e in hit.entries):
+                    return describe(doc, Phrase(k, hit.last + 1, k))
+    return None
+
+
+def _stem(doc: Document, k: int) -> str:
+    word = doc.words[k]
+    return doc.form(k)[len(word.conj) + len(word.prep):].removeprefix("ال")
+
+
+def split_quote(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End] | None:
+    """Two names read as one because the second is quoted: «تتهم القيادة "ميليشيات الوفاق"»."""
+    for k in range(who.phrase.first + 1, who.phrase.last - 1):
+        if doc.form(k) in _OPEN:
+            first = noun_phrase(doc, who.phrase.first, k)
+            second = noun_phrase(doc, k + 1, sentence.last)
+            if first is None or second is None or first.last != k:
+                return None
+            a, b = end_of(doc, describe(doc, first), loose=True), end_of(doc, describe(doc, second), loose=True)
+            return (a, b) if a is not None and b is not None and a.key != b.key and (second.last - second.first > 1) else None
     return None
 
 
@@ -72,7 +114,7 @@ def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame) ->
     a: list[End] = []
     b: list[End] = []
     for x in sorted(f.fillers, key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba")):
-        ends = coordinated(doc, sentence, x.who, loose=loose)
+        ends = coordinated(doc, sentence, x.who, loose=loose or x.path in ("subj", "svo", "rel"))
         symmetrical = any(e == "side" for s in ("subj", "maa", "bayn", "bi", "idafa", "obj", "min", "li") for e in getattr(word.row, s))
         if x.role == "party" or (x.role == "initiator" and symmetrical):
             sides.extend(ends)
@@ -110,8 +152,9 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
         if doc.words[at].conj != "و" or doc.words[at].prep or (doc.words[at].finite and not doc.words[at].nouns):
             break
         phrase = noun_phrase(doc, at, sentence.last) if nominal(doc, at) else None
-        more = end_of(doc, describe(doc, phrase)) if phrase is not None else None
-        if phrase is None or more is None:
+        who = describe(doc, phrase) if phrase is not None else None
+        more = end_of(doc, who, loose=loose and doc.form(at - 1) not in "،,") if who is not None else None
+        if phrase is None or who is None or more is None or (doc.form(at - 1) in "،," and who.sort in ("people", "object")):
             break
         out.append(more)
         at = phrase.last
@@ -136,7 +179,7 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
                 return _at(doc, sentence, k + 1, loose=loose)
             if len(prep) == 1 and w.prep == prep:
                 return _at(doc, sentence, k, loose=loose)
-        if row.idafa and k == at and not w.prep:
+        if row.idafa and k == at and not w.prep and not w.conj:
             found = _at(doc, sentence, k, loose=loose)
             if found:
                 return found
@@ -167,7 +210,7 @@ def _inside(doc: Document, start: int) -> bool:
     return any(h.first < start <= h.last for k in range(max(0, start - 4), start) for h in doc.names.get(k, ())) and not before.is_("preposition")
 
 
-def subject_before(doc: Document, sentence: Sentence, n: int) -> End | None:
+def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
     """The subject of the clause in which a word stands: after the nearest verb before it, else before that verb."""
     for k in range(n - 1, sentence.first - 1, -1):
         w = doc.words[k]
@@ -186,11 +229,11 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> End | None:
             phrase = noun_phrase(doc, at, n) if nominal(doc, at) or doc.form(at) in '"«“(' else None
             if phrase is None:
                 break
-            found = end_of(doc, describe(doc, phrase))
+            found = end_of(doc, describe(doc, phrase), loose=loose)
             if found is not None:
                 return found
             break
-        found = described(doc, sentence, k)
+        found = described(doc, sentence, k, loose=loose)
         if found is not None:
             return found
         if w.nouns:
@@ -207,31 +250,34 @@ def nearest_before(doc: Document, sentence: Sentence, n: int) -> End | None:
     return None
 
 
-def doer(doc: Document, sentence: Sentence, n: int, found: Sequence[Candidate]) -> End | None:
-    """Who does the act told nearest to a word in its sentence."""
-    here = [c for c in found if c.sentence.number == sentence.number]
+_FIRM = frozenset({"subj", "svo", "rel", "relative", "qibal", "light_subj", "light_svo", "light_rel", "nisba", "idafa", "joined", "bayn"})
+
+
+def doers(doc: Document, sentence: Sentence, n: int, found: Sequence[Candidate]) -> Iterator[End]:
+    """Who does the acts told in the sentence, nearest to the word first."""
+    here = [c for c in found if c.sentence.number == sentence.number and c.probability > 0.15]
     for c in sorted(here, key=lambda c: (abs(c.frame.trigger.first - n), c.number)):
         for f in c.frame.fillers:
-            if f.role == "initiator":
+            if f.role == "initiator" and f.path in _FIRM:
                 end = end_of(doc, f.who)
                 if end is not None:
-                    return end
-    return None
+                    yield end
 
 
-def side_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> End | None:
-    """The side for which the speaker of a word speaks: a party itself, or the organisation of its commander or spokesman."""
+def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[End]:
+    """The sides for which the speakers of a word speak: a party itself, or the organisation of its commander or spokesman."""
     for s in reversed(scope_at(said, n)):
         who = speaker_of(said, s)
-        if who is None or who.sort in ("outlet", "unknown", "people") or (who.sort == "source" and who.actor is None):
+        if who is None or who.sort in ("outlet", "people") or (who.sort == "source" and who.actor is None):
             continue
-        return side_of(doc, who)
-    return None
+        side = side_of(doc, who)
+        if side is not None:
+            yield side
 
 
 def side_of(doc: Document, who: Participant) -> End | None:
     """The organisation or state of a participant: a person's affiliation, the name inside an office."""
-    end = end_of(doc, who)
+    end = end_of(doc, who, loose=True)
     if who.sort not in ("person", "source") or end is None:
         return end
     for k in range(who.phrase.first, who.phrase.last):
@@ -245,7 +291,7 @@ def side_of(doc: Document, who: Participant) -> End | None:
     return end
 
 
-def main_doer(doc: Document, sentence: Sentence, found: Sequence[Candidate]) -> End | None:
+def main_doers(doc: Document, sentence: Sentence, found: Sequence[Candidate]) -> Iterator[End]:
     """Who does the act that the report is about: the doer of the surest act up to this sentence."""
     pool = [c for c in found if c.kept and c.sentence.number <= sentence.number and c.sentence.section == "body"]
     for c in sorted(pool, key=lambda c: (-round(c.probability, 1), c.number)):
@@ -253,5 +299,4 @@ def main_doer(doc: Document, sentence: Sentence, found: Sequence[Candidate]) -> 
             if f.role == "initiator":
                 end = end_of(doc, f.who)
                 if end is not None:
-                    return End(end.id, end.name, None, end.at)
-    return None
+                    yield End(end.id, end.name, None, end.at)

@@ -92,7 +92,10 @@ def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
 
 def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
     """«دعم»، «قاتل»: noun or verb by what stands before, and by a number that only the verb shows."""
-    return bool(doc.words[n].verbs) and reads_as_verb(doc, sentence, n)
+    word = doc.words[n]
+    if word.conj == "و" and n > sentence.first and doc.tokens[n - 1].kind == "word":
+        return False  # «تنمية العلاقات ودعم الشعب»: joined to a verbal noun without a pause
+    return bool(word.verbs) and reads_as_verb(doc, sentence, n)
 
 
 def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -20,15 +20,17 @@ from musnad.reading.relation_ends import (
     coordinated,
     complement,
     described,
-    doer,
-    main_doer,
+    doers,
+    end_of,
+    main_doers,
     nearest_before,
     own_ends,
-    side_speaking,
+    sides_speaking,
+    split_quote,
     subject_before,
 )
 from musnad.reading.relation_words import RelationWord, relation_words
-from musnad.reading.speech import Speech, scope_at
+from musnad.reading.speech import Speech, scope_at, speaker_of
 from musnad.reading.status import status_of
 
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
@@ -112,7 +114,9 @@ def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple
     row, t = word.row, word.trigger
     f = frame(doc, sentence, t)
     a, b = own_ends(doc, sentence, word, f)
-    a, b = _pro_drop(doc, word, f, a, b)
+    a, b = _pro_drop(doc, sentence, word, f, a, b)
+    if t.use == "verb" and not b and (row.ala or row.bi):
+        b = _one(_of_clause(doc, sentence, t.last, "ala" if row.ala else "bi"))
     if t.use == "verb":
         if t.pronoun and not b and row.obj:
             target = described(doc, sentence, _before_relative(doc, t.first)) or subject_before(doc, sentence, t.first)
@@ -120,8 +124,11 @@ def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple
         if not a and b:
             a = _one(described(doc, sentence, t.first) if _bare_subject(row.relation) else None)
             a = a or _one(_carried(doc, sentence, word, said, found))
-        if a and not b and row.relation in _SYMMETRIC and _slot_pronoun(doc, sentence, t.last):
-            b = _one(nearest_before(doc, sentence, a[0].at))
+        if a and not b and row.relation in _SYMMETRIC:
+            if _slot_pronoun(doc, sentence, t.last):
+                b = _one(nearest_before(doc, sentence, a[0].at))
+            elif any(x.path in ("maa", "bi") for x in f.fillers):  # «نسقت الغارة مع …»: the side that acts is not said
+                a, b = _one(_host(doc, sentence, word, said, found, a)), a
         return a, b
     return _noun_ends(doc, sentence, word, f, a, b, said, found)
 
@@ -137,14 +144,15 @@ def _noun_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, 
             if "prep" in row.needs and not joined:
                 return [], []
             if joined or t.pronoun:
-                other = _one(_host(doc, sentence, word, said, found))
+                other = _one(_host(doc, sentence, word, said, found, sides))
                 sides = [*other, *sides] if not other or all(other[0].key != s.key for s in sides) else sides
         return sides[:1], sides[1:]
     if row.host == "a" and not a and b:
         free = t.pronoun or t.prep in ("ل", "ب") or "prep" in row.needs or (not row.needs) or _governed(doc, t.first)
-        a = _one(_host(doc, sentence, word, said, found)) if free else []
+        a = _one(_host(doc, sentence, word, said, found, b)) if free else []
     if row.host == "b" and a and not b:
-        b = _one(side_speaking(doc, said, t.first) or _host(doc, sentence, word, said, found))
+        speaking = _first(sides_speaking(doc, said, t.first), a)
+        b = _one(speaking or _host(doc, sentence, word, said, found, a))
     return a, b
 
 
@@ -158,6 +166,8 @@ def _by_phrase(doc: Document, sentence: Sentence, word: RelationWord, said: tupl
     """The ends of «بالتنسيق مع», «المدعوم من»: the complement, and the doer of the clause or the noun described."""
     row, n = word.row, word.trigger.first
     ends = complement(doc, sentence, word)
+    if not any(getattr(row, slot) for slot in ("idafa", "min", "maa", "li", "bi", "bayn")):
+        ends = _one(subject_before(doc, sentence, n))  # «كانت طرفا في التنسيق»: the subject is the other end
     if row.relation == "mediates":
         talks = any(c.sentence.number == sentence.number and c.type in ("meeting", "agreement") for c in found)
         return (ends, []) if ends and talks else ([], [])
@@ -167,7 +177,7 @@ def _by_phrase(doc: Document, sentence: Sentence, word: RelationWord, said: tupl
         host = described(doc, sentence, n) or nearest_before(doc, sentence, n)
     else:
         host = described(doc, sentence, n) if _participle(doc, n) else None
-        host = host or _host(doc, sentence, word, said, found)
+        host = host or _host(doc, sentence, word, said, found, ends)
     hosts = [host] if host is not None else []
     return (hosts, ends) if row.host != "b" else (ends, hosts)
 
@@ -176,12 +186,43 @@ def _participle(doc: Document, n: int) -> bool:
     return doc.form(n).startswith(("مدعوم", "مسنود", "متحالف"))
 
 
-def _host(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate]) -> End | None:
-    """The doer in whose clause the word stands: of the act beside it, of its verb, the side that speaks, of the main act."""
+def _host(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate],
+          other: Sequence[End]) -> End | None:  # fmt: skip
+    """The doer in whose clause the word stands: of the act beside it, of its verb, the side that speaks, of the main act.
+
+    ``other``: the ends already known, none of which it can be.
+    """
     n = word.trigger.first
     if word.row.relation == "meets" or word.trigger.pronoun:
-        return subject_before(doc, sentence, n) or _speaker(doc, said, sentence, n) or nearest_before(doc, sentence, n)
-    return doer(doc, sentence, n, found) or _subject_in_scope(doc, sentence, n, said) or side_speaking(doc, said, n) or main_doer(doc, sentence, found)
+        pool = (subject_before(doc, sentence, n, loose=True), _speaker(doc, said, sentence, n), nearest_before(doc, sentence, n))
+        return _first((e for e in pool if e is not None), other)
+    return (
+        _first(doers(doc, sentence, n, found), other)
+        or _first(_one(_subject_in_scope(doc, sentence, n, said)), other)
+        or _first(sides_speaking(doc, said, n), other)
+        or _first(main_doers(doc, sentence, found), other)
+    )
+
+
+def _first(pool: Iterable[End], other: Sequence[End]) -> End | None:
+    """The first end that is none of the others, by id, name and words."""
+    for e in pool:
+        if not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in other):
+            return e
+    return None
+
+
+def _of_clause(doc: Document, sentence: Sentence, at: int, slot: str) -> End | None:
+    """«أثنى على ما تبذله الحكومة»: the doer inside a clause that ما opens stands for it."""
+    for k in range(at, min(sentence.last - 2, at + 5)):
+        form = doc.form(k)
+        joined = form in ("بما", "لما") and slot == "bi"
+        if not joined and not (form == "علي" and doc.form(k + 1) == "ما" and slot == "ala"):
+            continue
+        verb = k + (1 if joined else 2)
+        phrase = noun_phrase(doc, verb + 1, sentence.last) if doc.words[verb].finite else None
+        return end_of(doc, describe(doc, phrase)) if phrase is not None else None
+    return None
 
 
 def _subject_in_scope(doc: Document, sentence: Sentence, n: int, said: tuple[Speech, ...]) -> End | None:
@@ -193,9 +234,6 @@ def _subject_in_scope(doc: Document, sentence: Sentence, n: int, said: tuple[Spe
 
 def _speaker(doc: Document, said: tuple[Speech, ...], sentence: Sentence, n: int) -> End | None:
     """Who speaks in this sentence: «شدد فلان خلال لقائه …»."""
-    from musnad.reading.relation_ends import end_of  # noqa: PLC0415
-    from musnad.reading.speech import speaker_of  # noqa: PLC0415
-
     for s in said:
         if s.sentence == sentence.number and s.form in ("verb", "participle") and s.verb[0] < n:
             who = speaker_of(said, s)
@@ -219,15 +257,18 @@ def _topic(doc: Document, sentence: Sentence) -> End | None:
     return subject_before(doc, before, min(before.last, before.first + 12))
 
 
-def _pro_drop(doc: Document, word: RelationWord, f: Frame, a: list[End], b: list[End]) -> tuple[list[End], list[End]]:
+def _pro_drop(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, a: list[End], b: list[End]) -> tuple[list[End], list[End]]:
     """«واتهم حماس بالإقدام على …»: the one noun after a verb that needs an object is the object."""
     t = word.trigger
     if t.use != "verb" or b or not a or not word.row.obj or word.row.relation in _SYMMETRIC or t.pronoun:
         return a, b
     subject = next((x for x in f.fillers if x.role == "initiator"), None)
-    if subject is None or subject.path != "subj":
+    if subject is None or subject.path != "subj" or any(x.role == "target" for x in f.fillers):
         return a, b
-    return [], a
+    two = split_quote(doc, sentence, subject.who)
+    if two is not None:
+        return [two[0]], [two[1]]
+    return ([], a) if word.row.relation == "accuses" else (a, b)
 
 
 def _bare_subject(relation: str) -> bool:
@@ -249,7 +290,11 @@ def _accuser(doc: Document, sentence: Sentence, n: int, said: tuple[Speech, ...]
         word = doc.words[k]
         if any(v.form.lemma in doc.lexicon.verb_speech for v in word.verbs) and word.finite and not word.definite:
             phrase = noun_phrase(doc, k + 1, n)
-            return next(iter(coordinated(doc, sentence, describe(doc, phrase))), None) if phrase is not None else None
+            if phrase is None:
+                return None
+            who = describe(doc, phrase)
+            two = split_quote(doc, sentence, who)
+            return two[0] if two is not None else next(iter(coordinated(doc, sentence, who)), None)
     return None
 
 
