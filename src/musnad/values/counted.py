@@ -14,6 +14,8 @@ from musnad.values.stream import Stream
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0640\u0670]")
 _NOT_COUNTED = ("weekday", "month", "daypart", "direction", "function", "deictic", "unit", "ten", "digits")
 _ADJECTIVES = 3
+_TOLLS = {"عدد", "حصيله", "عداد", "اعداد", "مجموع", "اجمالي"}
+_ANNOUNCED = 9
 
 
 class Counted(msgspec.Struct, frozen=True, gc=False):
@@ -129,13 +131,39 @@ def _with_second(s: Stream, noun: Counted) -> Counted:
         return among(s, j, noun) or noun
     h = s.hit(j, "noun")
     first = noun_at(s, noun.start)
-    if h is None or h.conj != "و" or h.prep or h.definite or not first:
+    head = s.hit(noun.end - 1, "noun")
+    if h is None or h.conj != "و" or h.prep or not first or head is None or h.definite != head.definite:
         return noun
     second: Noun = h.payload[0]
     people = {"person", "casualty"}
     if second.number != first[0].number or second.kind not in people or first[0].kind not in people:
         return noun
     return Counted(noun.start, j + 1, f"{noun.lemma} و{second.lemma}", noun.kind)
+
+
+def announced(s: Stream, i: int) -> Counted | None:
+    """The noun that stood before its number: «حصيلة القتلى 25», «عدد الجرحى بلغ 40», «الصحفيين السبعة»."""
+    for k in range(i - 1, max(-1, i - _ANNOUNCED), -1):
+        if s.kind(k) == "punct":
+            return None
+        if s.form(k).lstrip("وبل") in _TOLLS:
+            h = s.bare(k + 1, "noun")
+            if h is not None and h.definite and k + 1 < i and h.payload[0].kind in {"person", "casualty"}:
+                return Counted(k + 1, k + 2, h.payload[0].lemma, h.payload[0].kind)
+    return None
+
+
+def numbered(s: Stream, i: int) -> Counted | None:
+    """The definite plural right before a definite number: «الصحفيين السبعة», «أطفالهما الثلاثة»."""
+    h = s.hit(i - 1, "noun")
+    if h is not None and h.definite and any(n.number == "plural" for n in h.payload):
+        return Counted(i - 1, i, h.payload[0].lemma, h.payload[0].kind)
+    if i > 0 and h is None and s.kind(i - 1) == "word":
+        form = s.form(i - 1)
+        owned = _with_pronoun(form) or (_with_pronoun(form[1:]) if form[0] == "و" else None)
+        if owned is not None and owned.number == "plural":
+            return Counted(i - 1, i, owned.lemma, owned.kind)
+    return None
 
 
 def among(s: Stream, j: int, noun: Counted | None = None) -> Counted | None:

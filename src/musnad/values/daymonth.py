@@ -18,6 +18,9 @@ def numeric(s: Stream, j: int, p: Partial) -> int | None:
         fields, end = form.split("."), j + 1
     else:
         sep = s.form(j + 1)
+        if _without_year(s, j, p):
+            p.day, p.month = int(form), int(s.form(j + 2))
+            return j + 3
         if sep not in {"-", "/", "."} or s.form(j + 3) != sep or s.kind(j + 2) != "number" or s.kind(j + 4) != "number":
             return None
         fields, end = [form, s.form(j + 2), s.form(j + 4)], j + 5
@@ -44,6 +47,27 @@ def numeric(s: Stream, j: int, p: Partial) -> int | None:
     if s.form(end) in {"م", "ه", "هجري", "ميلادي"}:
         end += 1
     return end
+
+
+def _without_year(s: Stream, j: int, p: Partial) -> bool:
+    """«26/9» after a day or a word that asks for one; elsewhere it may be a fraction or a score."""
+    day, month = s.form(j), s.form(j + 2)
+    if s.form(j + 1) != "/" or s.form(j + 3) == "/" or not (day.isdigit() and month.isdigit()) or len(day + month) > 4:
+        return False
+    asked = not p.empty() or s.form(j - 1) in {
+        "يوم",
+        "في",
+        "بتاريخ",
+        "الموافق",
+        "منذ",
+        "حتي",
+        "من",
+        "الي",
+        "تاريخ",
+        "وفي",
+        "ل",
+    }
+    return asked and 1 <= int(day) <= 31 and 1 <= int(month) <= 12
 
 
 def day_month(s: Stream, j: int, p: Partial) -> int | None:
@@ -94,6 +118,11 @@ def _month_after(s: Stream, j: int, p: Partial) -> int | None:
     if found is not None:
         p.month, p.calendar = found[0], found[1]
         return found[2]
+    if s.hit(k, "direction") is not None and s.form(j - 2) in {"في", "يوم", "وفي", "من", "حتي", "الي", "منذ", "ال"}:
+        turn = pieces.turn(s, k)  # «في 26 الجاري», «الثاني من الجاري»
+        if turn is not None:
+            p.month_turn = turn[0]
+            return turn[2]
     if s.form(j) in {"من", "في"}:
         turned = pieces.turned_unit(s, k, "month")
         if turned is not None:

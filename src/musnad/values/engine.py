@@ -61,6 +61,7 @@ _BY_PHRASE: dict[str, tuple[Rule, ...]] = {}
 for _rule, _kinds in _RULES:
     for _kind in _kinds:
         _BY_PHRASE[_kind] = (*_BY_PHRASE.get(_kind, ()), _rule)
+_RANK = {rule: rank for rank, (rule, _) in enumerate(_RULES)}
 # Words so common that their rules are tried only where a value can follow.
 _NEEDS_VALUE = {"from", "between", "since", "until", "before", "after", "within", "pair", "this"}
 
@@ -128,23 +129,24 @@ def _longest(s: Stream, i: int, e: Entry) -> Found | None:
     rules = e.rules
     if rules is None:
         rules = e.rules = tuple(rule for rule, kinds in _RULES if kinds & e.kinds)
+    if e.phrases:
+        rules = _with_phrases(s, i, e, rules)
     best: Found | None = None
     for rule in rules:
         found = rule(s, i)
         if found is not None and found[0] > i and (best is None or found[0] > best[0]):
             best = found
-    if not e.phrases:
-        return best
-    seen: set[str] = set()
+    return best
+
+
+def _with_phrases(s: Stream, i: int, e: Entry, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """The rules of a word's senses and of the phrases that stand here, in their order of preference."""
+    found = set(rules)
     for phrase in e.phrases:
-        if phrase.kind in seen or not s.follows(i + 1, phrase.rest):
+        if not s.follows(i + 1, phrase.rest):
             continue
-        seen.add(phrase.kind)
         after = s.entries[i + 1 + len(phrase.rest)]
         if phrase.kind in _NEEDS_VALUE and (after is None or not after.valued):
             continue
-        for rule in _BY_PHRASE.get(phrase.kind, ()):
-            found = rule(s, i)
-            if found is not None and found[0] > i and (best is None or found[0] > best[0]):
-                best = found
-    return best
+        found.update(_BY_PHRASE.get(phrase.kind, ()))
+    return tuple(sorted(found, key=_RANK.__getitem__)) if len(found) > 1 else tuple(found)

@@ -89,7 +89,7 @@ def _feast_day(spec: tuple[str, int, int, str], year: int) -> date | None:
 def _named() -> dict[tuple[str, int, int], int]:
     from musnad.text.folding import fold_word  # noqa: PLC0415
 
-    return {(fold_word(r["event"]), int(r["day"]), int(r["month"])): int(r["year"]) for r in rows("named_dates")}
+    return {(fold_word(r["event"]), int(r["day"] or 0), int(r["month"])): int(r["year"]) for r in rows("named_dates")}
 
 
 @cache
@@ -97,11 +97,19 @@ def _named_heads() -> frozenset[str]:
     return frozenset(k[0] for k in _named())
 
 
+def _day(s: Stream, i: int) -> tuple[int, int]:
+    """The day of a named date and the index after it; 0 when a month alone is named («حرب أكتوبر»)."""
+    form = s.form(i)
+    if s.kind(i) == "number" and form.isdigit() and len(form) <= 2:
+        return int(form), i + 1
+    return pieces.day_number(s, i) or (0, i)
+
+
 def named_date(s: Stream, i: int) -> tuple[int, tuple[When, ...]] | None:
     """«ثورة 17 فبراير» is of its own year; «ميدان 25 يناير» is a name and no time (an empty tuple)."""
-    first = pieces.day_number(s, i)
-    if first is None or i == 0:
+    if i == 0:
         return None
+    first = _day(s, i)
     k = first[1] + (s.form(first[1]) in {"من", "/"})
     found = pieces.month(s, k, named=True)
     if found is None or found[1] != "g" or pieces.year(s, found[2]) is not None or pieces.turn(s, found[2]) is not None:
@@ -112,12 +120,17 @@ def named_date(s: Stream, i: int) -> tuple[int, tuple[When, ...]] | None:
         if bare in _named_heads():
             year = _named().get((bare, first[0], found[0]))
             ref = s.context.reference
+            if not first[0]:
+                known = year is not None and (ref is None or ref.year > year)
+                return (found[2], (cal.a_month(year, found[0]),)) if known and year is not None else None
             if year is not None and (ref is None or ref >= date(year, found[0], first[0])):
                 return found[2], (cal.a_day(date(year, found[0], first[0])),)
             if bare in {"ثوره", "انتفاضه"}:
                 return found[2], (cal.unknown(f"XXXX-{found[0]:02d}-{first[0]:02d}", "day"),)
+    if not first[0]:
+        return None
     for back in range(1, _NAME_REACH):
-        h = s.hit(i - back, "name_date")
+        h = s.hit(i - back, "name_date") or (s.hit(i - 1, "name_number") if back == 1 else None)
         if h is not None:
             return found[2], ()
         if s.kind(i - back) != "word" or s.hit(i - back, "function") is not None:

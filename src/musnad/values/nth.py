@@ -106,7 +106,7 @@ def share_of(s: Stream, i: int) -> Point | None:
     k = number[1]
     if s.form(k) in {"من", "ل", "في"}:
         k += 1
-    elif s.form(k)[:1] != "ل":
+    elif s.form(k)[:1] != "ل" and len(s.form(k)) != 4:
         return None
     base = period(s, k, bare_year=True, bare_unit=True)
     if base is None or base.unit == "day":

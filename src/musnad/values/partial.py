@@ -38,6 +38,7 @@ class Partial(msgspec.Struct):
     year_turn: Turn | None = None
     other: Partial | None = None  # the same day in the other calendar, after الموافق
     clock: bool = False
+    eve: bool = False  # «ليلة الخميس» can be the night before Thursday
     correction: int | None = None  # «اليوم (أمس)»: the editor's own day
 
     def empty(self) -> bool:

@@ -133,7 +133,7 @@ def month(s: Stream, i: int, *, named: bool = False) -> tuple[int, str, int] | N
         return number, cal, second
     if cal == "h" and s.form(end) in _ALSO:
         return number, cal, end + 1
-    if strong or named or _cued(s, i, end):
+    if strong or named or _cued(s, i, end) or (cal == "h" and number == 9 and _month_not_man(s, i, end)):
         return number, cal, end
     return None
 
@@ -195,6 +195,13 @@ def _cued(s: Stream, i: int, end: int) -> bool:
         "ايام",
         "طوال",
     }
+
+
+def _month_not_man(s: Stream, i: int, end: int) -> bool:
+    """رمضان is a month unless a name stands before or after it."""
+    before = s.kind(i - 1) != "word" or s.hit(i - 1, "function") is not None
+    after = s.kind(end) != "word" or s.entries[end] is not None or s.form(end).startswith("ال")
+    return before and after
 
 
 def year(s: Stream, i: int, *, cue: bool = False) -> tuple[int, str | None, int] | None:

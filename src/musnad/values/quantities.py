@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.values.amounts import Amount, amount, bounded_after
-from musnad.values.counted import Counted, among, counted, end_of_phrase
+from musnad.values.counted import Counted, among, announced, counted, end_of_phrase, numbered
 from musnad.values.names import is_name
 from musnad.values.ordinals import ordinal
 from musnad.values.stream import Stream
@@ -128,12 +128,12 @@ def _duration(s: Stream, a: Amount) -> Found | None:
     after = bounded_after(s, a, end)
     if after is not None:
         a, end = after
-    if unit in {"year", "month"} and _is_age(s, a.start, end):
+    if unit in {"year", "month"} and is_age(s, a.start, end):
         return end, (_value(s, a, end, "measure", unit="age", noun=lemma, rule="measure.age"),)
     return end, (_value(s, a, end, "duration", unit=unit, noun=lemma, rule="duration"),)
 
 
-def _is_age(s: Stream, start: int, end: int) -> bool:
+def is_age(s: Stream, start: int, end: int) -> bool:
     if s.form(start - 1) == "(" and s.form(end) == ")":
         return True
     if (s.form(end), s.form(end + 1)) in _AGE_AFTER:
@@ -147,7 +147,8 @@ def _quantity(s: Stream, a: Amount) -> Found | None:
     low = a.high if a.low is None else a.low
     loose = a.vague or a.definite
     if a.vague and a.definite and s.form(a.end) != "من":
-        return _bare(s, a, a.end)
+        both = among(s, a.end)
+        return _bare(s, a, a.end) if both is None else (both.end, (_counted_value(s, a, both, both.end),))
     noun = counted(s, a.end, low or 0, loose=loose) or among(s, a.end)
     if noun is not None and noun.kind is not None and a.alternative is not None and a.low == a.high:
         a = msgspec.structs.replace(a, low=a.alternative, high=a.alternative)
@@ -176,6 +177,13 @@ def _bare(s: Stream, a: Amount, end: int) -> Found:
     if noun is not None and noun.kind in {"person", "casualty"} and s.form(end + 1) != "من":
         # «3 منهم أطفال»
         return noun.end, (msgspec.structs.replace(_counted_value(s, a, noun, noun.end), subset=True),)
+    before = numbered(s, a.start) if a.definite else None
+    if before is not None:
+        value = _counted_value(s, a, before, end)
+        return end, (msgspec.structs.replace(value, span=s.span(before.start, end), rule="quantity.numbered"),)
+    told = None if subset else announced(s, a.start)
+    if told is not None:
+        return end, (msgspec.structs.replace(_counted_value(s, a, told, end), rule="quantity.announced"),)
     return end, (
         _value(s, a, end, "number", subset=subset, rule="number", value=_tidy(a.low) if a.low == a.high else None),
     )
@@ -220,6 +228,19 @@ def multiple(s: Stream, i: int) -> Found | None:
     n = _TIMES.get(form)
     if n is None and form == "ضعف" and (i + 1 >= s.size or s.kind(i + 1) == "punct" or s.form(i + 1) in _DOUBLE_OF):
         n = 2
+    if form == "مره" and s.form(i + 1) == "واحده":
+        return i + 2, (
+            Value(
+                kind="measure",
+                span=s.span(i, i + 2),
+                low=1,
+                high=1,
+                qualifier="exact",
+                unit="times",
+                noun="مرة",
+                rule="measure.times",
+            ),
+        )
     if n is None:
         return None
     return i + 1, (
@@ -259,6 +280,8 @@ def _definite_cardinal(s: Stream, i: int) -> Found | None:
         return None
     if s.bare(a.end, "unit_of") is not None or s.bare(a.end, "time_singular") is not None:
         return None
+    if is_name(s, i) or s.hit(i - 1, "name_date") is not None:
+        return a.end, ()
     before = s.hit(i - 1, "noun")
     if before is not None and any(n.number == "plural" for n in before.payload):
         return None

@@ -87,7 +87,7 @@ def _joined_by(s: Stream, i: int, words: set[str], *, years: bool) -> Point | No
     else:
         return None
     second = point(s, k, bare_year=years)
-    return None if second is None else _merged(first, second)
+    return None if second is None else _merged(first, second, ahead=s.direction(i) == "future")
 
 
 def _dashed(s: Stream, i: int) -> Point | None:
@@ -117,7 +117,7 @@ def _years(a: int, b: int) -> When:
     return When(date(a, 1, 1), date(b, 12, 31), f"{a:04d}/{b:04d}", "range")
 
 
-def _merged(first: Point, second: Point) -> Point | None:
+def _merged(first: Point, second: Point, *, ahead: bool = False) -> Point | None:
     """From the first's begin to the second's end; a year said only once serves both."""
     if not second.whens:
         return None
@@ -128,7 +128,7 @@ def _merged(first: Point, second: Point) -> Point | None:
     start, end = a.earliest, b.latest
     if (first.unit, second.unit) == ("day", "day") and start > end and (start - end).days <= 7 and not second.fixed:
         # «من غد الأحد إلى الخميس», «من الأحد إلى الخميس»: the two belong to one week.
-        start, end = (start, cal.add_days(end, 7)) if first.fixed else (cal.add_days(start, -7), end)
+        start, end = (start, cal.add_days(end, 7)) if first.fixed or ahead else (cal.add_days(start, -7), end)
     if second.fixed and not first.fixed:
         start = _moved(start, end.year - start.year)
         start = _moved(start, -1) if start > end else start

@@ -95,6 +95,8 @@ def passed_length(s: Stream, i: int) -> Relative | None:
 
 def _passed(s: Stream, x: Length) -> Relative | None:
     ref = s.context.reference
+    if ref is not None and s.form(x.end) == "من" and s.form(x.end + 1) in {"الان", "اليوم"}:
+        return Relative(x.end + 2, (ahead(ref, x),), "time.from_now")  # «ثلاثة أسابيع من الآن»
     if s.form(x.end) not in _PASSED or ref is None:
         return None
     return Relative(x.end + 1, (ago(ref, x),), "time.ago")

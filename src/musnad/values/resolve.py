@@ -294,7 +294,10 @@ def _weekdays(s: Stream, i: int, p: Partial) -> tuple[When, ...]:
         if p.weekday == 6 and s.context.week_start == "sunday":
             return _night(p, day), _night(p, cal.add_days(day, 7))
         return (_night(p, day),)
-    return tuple(dict.fromkeys(_night(p, _turned_weekday(p, ref, d)) for d in directions(s, i, p.turn)))
+    found = [_night(p, _turned_weekday(p, ref, d)) for d in directions(s, i, p.turn)]
+    if p.eve and p.weekday2 is None and len(found) == 1 and found[0].earliest is not None:
+        found.append(_night(p, cal.add_days(found[0].earliest, -1)))
+    return tuple(dict.fromkeys(found))
 
 
 def _turned_weekday(p: Partial, ref: date, direction: Direction) -> date:

@@ -158,15 +158,15 @@ def _part(s: Stream, j: int, p: Partial) -> int | None:
 
 def _leading_part(s: Stream, j: int, end: int, p: Partial, part: str, kind: str) -> int | None:
     """A part of the day before its day («فجر الخميس»); alone it is a time only as an adverb («ليلا»)."""
-    del j
     trial = Partial()
     k = end
     for _ in range(2):
-        if s.form(k) in {"من", "يوم"} and _day_piece(s, k, trial) is None:
+        if s.form(k) in {"من", "يوم"} and _day_piece(s, k, Partial()) is None:
             k += 1
     after = _day_piece(s, k, trial)
     if after is not None:
         p.part = part
+        p.eve = s.form(j).endswith("ليله") and trial.weekday is not None
         return k
     if kind == "adverb":
         p.part = part

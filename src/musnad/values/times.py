@@ -7,7 +7,9 @@ from collections.abc import Callable
 from musnad.values import ranges, relative
 from musnad.values.calendars import When
 from musnad.values.periods import Point
-from musnad.values.quantities import Found
+from musnad.values.partial import Partial
+from musnad.values.quantities import Found, counting, is_age
+from musnad.values.resolve import resolve
 from musnad.values.relative import Relative
 from musnad.values.spans import length
 from musnad.values.stream import Stream
@@ -95,6 +97,10 @@ def lasting(s: Stream, i: int) -> Found | None:
         or (i == 0 and x.low == 1 and x.end == 1)
     ):
         return None
+    if x.unit in {"year", "month"} and is_age(s, i, x.end):
+        age = Value(kind="measure", span=s.span(i, x.end), low=_tidy(x.low), high=_tidy(x.high), qualifier=x.qualifier, unit="age",
+                    noun=x.lemma, rule="measure.age")  # fmt: skip
+        return x.end, (age,)
     low, high = (_tidy(x.low), None) if x.few and x.qualifier == "none" else (_tidy(x.low), _tidy(x.high))
     return x.end, (
         Value(
@@ -151,7 +157,28 @@ _LENGTHS = {
     "bound_before",
     "last",
 }
+
+
+def slashed(s: Stream, i: int) -> Found | None:
+    """«26/9» alone: a day and month, or a fraction: two readings."""
+    number = counting(s, i)
+    day, month = s.form(i), s.form(i + 2)
+    if (
+        number is None
+        or number[0] != i + 3
+        or s.form(i + 1) != "/"
+        or s.kind(i - 1) == "word"
+        or s.kind(i + 3) == "word"
+    ):
+        return None
+    if not (day.isdigit() and month.isdigit() and 1 <= int(day) <= 31 and 1 <= int(month) <= 12):
+        return None
+    p = Partial(day=int(day), month=int(month))
+    return i + 3, (*(value(s, i, i + 3, w, "time.slashed") for w in resolve(s, i, p)[:1]), *number[1])
+
+
 RULES = (
+    (slashed, frozenset({"digits"})),
     (_relative(relative.story_day), frozenset({"time_singular", "story"})),
     (_point(ranges.point), frozenset(_DAY)),
     (_point(ranges.between), frozenset(_DAY | {"between", "from"})),
