@@ -7,6 +7,9 @@ from typing import Annotated
 import typer
 
 from musnad import __version__
+from musnad.cli import ledger, show
+from musnad.cli.export import export
+from musnad.cli.import_ import import_
 from musnad.cli.read import read
 from musnad.cli.values import values
 
@@ -24,6 +27,10 @@ app = typer.Typer(
 )  # fmt: skip
 app.command()(read)
 app.command()(values)
+app.add_typer(show.app)
+app.command()(export)
+app.command("import")(import_)
+app.add_typer(ledger.app)
 
 
 def _version(wanted: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+from musnad import __version__
 from musnad.cli.messages import say
 from musnad.cli.outcome import Outcome
 from musnad.intake import Received
@@ -47,17 +48,20 @@ class Keeper:
             yield outcome
 
     def summary(self) -> str:
-        """What the run changed: ``3 new reports (1 a new version, 1 near-copy), 2 known already``."""
+        """What the run changed: ``3 new reports (1 new version, 2 near-copies), 2 known already``."""
         n = self._counts
-        notes = [f"{n['version']} a new version"] * bool(n["version"]) + [f"{n['copy']} near-copies"] * bool(n["copy"])
-        parts = [f"{n['new']} new reports" + (f" ({', '.join(notes)})" if notes else "")]
-        if n["reread"]:
-            parts.append(f"{n['reread']} read anew")
-        if n["known"]:
-            parts.append(f"{n['known']} known already")
-        return f"{self._ledger.path}: {', '.join(parts)}"
+        notes = [said for said in (_many(n["version"], "new version"), _many(n["copy"], "near-copy")) if said]
+        parts = [_many(n["new"], "new report") + (f" ({', '.join(notes)})" if notes else "")]
+        parts += [f"{n['reread']} read anew"] * bool(n["reread"]) + [f"{n['known']} known already"] * bool(n["known"])
+        return f"{self._ledger.path}: {', '.join(filter(None, parts)) or 'nothing new'}"
+
+
+def _many(count: int, what: str) -> str:
+    """``1 near-copy``, ``2 near-copies``; empty for none."""
+    plural = what[:-1] + "ies" if what.endswith("y") else what + "s"
+    return f"{count} {what if count == 1 else plural}" if count else ""
 
 
 def _arrival(item: Received) -> Arrival:
     how = "stdin" if item.file == "standard input" else "file"
-    return Arrival(data=item.raw, part=item.part, how=how, name=item.file)
+    return Arrival(data=item.raw, part=item.part, how=how, name=item.file, tool=f"musnad {__version__}")

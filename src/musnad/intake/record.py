@@ -25,7 +25,7 @@ class FieldError(InputError):
 
 
 class Received(msgspec.Struct, frozen=True):
-    """A report, where it stands (``a.jsonl:3``), the file alone, the bytes as received, and which part of them it is."""
+    """A report, where it stands (``a.jsonl:3``), the file alone, the bytes as received, and which part of them."""
 
     where: str
     report: Report

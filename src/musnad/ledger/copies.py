@@ -15,8 +15,8 @@ import sqlalchemy as sa
 from musnad.ledger.tables import band
 
 METHOD = "minhash 5-grams 126"
-# An agency's text with an outlet's own headline, first and last paragraph still shares a third of its 5-grams; two reports
-# of one event that were written apart share one in twenty-five at most.
+# An agency's text with an outlet's own headline, first and last paragraph still shares a third of its 5-grams; two
+# reports of one event that were written apart share one in twenty-five at most.
 THRESHOLD = 0.3
 LINKS = 3
 

@@ -1,0 +1,73 @@
+"""``musnad export``: the ledger out of its file, whole as JSON Lines or its events as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from musnad.cli.ledgers import DEFAULT, LedgerOption, OutputOption, opened
+from musnad.cli.messages import misuse, say
+
+if TYPE_CHECKING:
+    from musnad.ledger import Ledger
+    from musnad.model.claims import Claims
+
+
+class ExportForm(StrEnum):
+    """What is written."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+def export(
+    form: Annotated[
+        ExportForm,
+        typer.Option("--format", "-f", help="jsonl: everything, to be imported again. csv, parquet: a row an event."),
+    ] = ExportForm.jsonl,
+    output: OutputOption = None,
+    ledger: LedgerOption = DEFAULT,
+    bom: Annotated[bool, typer.Option("--bom", help="csv: begin with a byte order mark, for Excel.")] = False,
+) -> None:
+    """صدّر السجل · Write the ledger out: the same ledger gives the same bytes.
+
+    jsonl holds all: texts, bytes as received, custody, superseded claims, decisions; `musnad import` reads it back. csv
+    and parquet hold the current events, each cell with its words and where they stand in the report.
+    """
+    if bom and form is not ExportForm.csv:
+        misuse("--bom: only csv has one")
+    if form is ExportForm.parquet:
+        _parquet(ledger, output)
+        return
+    with opened(ledger, output) as (kept, out):
+        for line in _lines(kept, form, bom=bom):
+            out.write(line)
+
+
+def _lines(kept: Ledger, form: ExportForm, *, bom: bool) -> Iterator[bytes]:
+    if form is ExportForm.csv:
+        from musnad.export.csv import csv_lines  # noqa: PLC0415 - loaded when there is work
+
+        return csv_lines(_claims(kept), bom=bom)
+    from musnad.export.jsonl import jsonl_lines  # noqa: PLC0415
+
+    return jsonl_lines(kept)
+
+
+def _parquet(ledger: Path, output: Path | None) -> None:
+    from musnad.export.parquet import write_parquet  # noqa: PLC0415 - loaded when there is work
+
+    if output is None:
+        misuse("--format parquet: name the file with --output FILE")
+    with opened(ledger) as (kept, _):
+        count = write_parquet(_claims(kept), output)
+        say(f"{output}: {count:,} events")
+
+
+def _claims(kept: Ledger) -> Iterator[Claims]:
+    return (claims for _, claims in kept.current())
