@@ -294,3 +294,5 @@ class VerbForm(msgspec.Struct, frozen=True, gc=False):
     person: str = ""
     gender: str = ""
     number: str = ""
+    bound: str = ""  # pronoun: only before an attached pronoun; jussive: only after لم or لا
+    also: str = ""  # what the same letters mostly are: noun, function …

@@ -13,7 +13,7 @@ import msgspec
 from musnad.model import Span
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document, Sentence
-from musnad.reading.frames import Frame
+from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_words import RelationWord
@@ -36,6 +36,7 @@ class End(msgspec.Struct, frozen=True):
     span: Span | None
     at: int = -1
     known: bool = True
+    country: str | None = None
 
     @property
     def key(self) -> str:
@@ -49,12 +50,14 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     if doc.form(at) in _PRONOUNS or who.sort == "place":
         return None
     if who.actor is None and (same := antecedent_of(doc, who)) is not None:
-        return End(same.actor, same.name, who.span, at)
+        return End(same.actor, same.name, who.span, at, country=same.country)
+    if who.sort == "source" and who.actor is None and who.kind not in ("official", "party", "organisation"):
+        return None  # «بيان»، «مصادر»، «مواقع»
     if who.sort in _ACTORLIKE or (who.actor is not None and who.sort != "object"):
-        return End(who.actor, who.name, who.span, at)
+        return End(who.actor, who.name, who.span, at, country=who.country)
     if who.sort == "unknown" and who.actor is None and who.country is not None:
         row = doc.lexicon.countries[who.country]  # «القمع الإسرائيلي»، «الجانب الأميركي»
-        return End(who.country.lower(), row.en, who.span, at)
+        return End(who.country.lower(), row.en, who.span, at, country=who.country)
     if loose and who.sort == "unknown" and not _verbal(doc, who):
         return End(None, who.name, who.span, at, known=False)
     return None
@@ -79,6 +82,20 @@ def antecedent_of(doc: Document, who: Participant) -> Participant | None:
 def _stem(doc: Document, k: int) -> str:
     word = doc.words[k]
     return doc.form(k)[len(word.conj) + len(word.prep):].removeprefix("ال")
+
+
+def split_name(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End | None] | None:
+    """A subject and an object read as one: a name is complete, and another definite noun follows («اتهمت روسيا الحكومة»)."""
+    for hit in doc.names.get(who.phrase.head, ()):
+        if hit.last + 1 < who.phrase.last and any(e.kind in ("country", "actor", "person") for e in hit.entries):
+            rest = doc.words[hit.last + 1]
+            if not rest.definite or any(u.kind == "nisba" for u in rest.nouns) or doc.form(hit.last + 1).endswith(("يه", "ي")):
+                continue
+            first = end_of(doc, describe(doc, Phrase(who.phrase.first, hit.last + 1, who.phrase.head)))
+            second = noun_phrase(doc, hit.last + 1, sentence.last)
+            if first is not None and second is not None:
+                return first, end_of(doc, describe(doc, second))
+    return None
 
 
 def split_quote(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End] | None:
@@ -107,16 +124,24 @@ def _nameish(doc: Document, who: Participant) -> bool:
     return who.definite or not doc.words[head].known
 
 
-def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame) -> tuple[list[End], list[End]]:
+def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, found: Sequence[Candidate]) -> tuple[list[End], list[End]]:
     """The ends that the word's own slots give, (a ends, b ends); coordinated names are several ends."""
     loose = "any" in word.row.needs
+    owned = any(x.path == "li" for x in f.fillers)
     sides: list[End] = []
     a: list[End] = []
     b: list[End] = []
     for x in sorted(f.fillers, key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba")):
-        ends = coordinated(doc, sentence, x.who, loose=loose or x.path in ("subj", "svo", "rel"))
+        if not _near(doc, word, x) or (word.row.relation == "meets" and x.path == "idafa" and x.who.sort == "state"):
+            continue
+        loosely = loose or x.path in ("subj", "svo", "rel")
+        single = end_of(doc, x.who, loose=loosely)
+        ends = ([single] if single else []) if x.path == "bayn" else coordinated(doc, sentence, x.who, loose=loosely)
+        ends = ends or acting(doc, x.who, found)
         symmetrical = any(e == "side" for s in ("subj", "maa", "bayn", "bi", "idafa", "obj", "min", "li") for e in getattr(word.row, s))
-        if x.role == "party" or (x.role == "initiator" and symmetrical):
+        if owned and x.path == "idafa" and "a" in word.row.idafa:
+            a.extend(ends)  # «دعم القاهرة للأطراف»: with ل the owner is the doer
+        elif x.role == "party" or (x.role == "initiator" and symmetrical):
             sides.extend(ends)
         elif x.role == "initiator":
             a.extend(ends)
@@ -126,6 +151,26 @@ def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame) ->
         distinct = _distinct(sides)
         return distinct[:1], distinct[1:]
     return _distinct(a), _distinct(b)
+
+
+def _near(doc: Document, word: RelationWord, x: Filler) -> bool:
+    """A slot of a noun is near it: no comma and no further و between the noun and its preposition."""
+    t = word.trigger
+    if t.use == "verb" or x.at <= t.last or x.path not in ("bayn", "maa", "li", "min", "bi", "ala", "ila", "did"):
+        return True
+    first = next((k for k in range(t.last, x.at + 1) if doc.words[k].is_("preposition") or doc.words[k].prep), x.at)
+    return not any(doc.words[k].conj == "و" or doc.form(k) in "،,؛" for k in range(t.last, first)) and x.at - t.last <= 14
+
+
+def acting(doc: Document, who: Participant, found: Sequence[Candidate]) -> list[End]:
+    """«الضربات التي يشنها التحالف»: an act stands for who does it."""
+    for c in found:
+        if who.phrase.first <= c.frame.trigger.first < who.phrase.last:
+            for f in c.frame.fillers:
+                if f.role == "initiator":
+                    end = end_of(doc, f.who)
+                    return [end] if end is not None else []
+    return []
 
 
 def _distinct(ends: list[End]) -> list[End]:
@@ -169,7 +214,9 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
         form, w = doc.form(k), doc.words[k]
         if form in _STOP or form in "،,":
             break
-        nisba = next((u for u in w.nouns if u.kind == "nisba"), None)
+        adverb = form.endswith("يا") and not w.nouns  # «المدعوم إماراتيا»
+        uses = doc.lexicon.words.analyse(form[:-1]).nouns if adverb else w.nouns
+        nisba = next((u for u in uses if u.kind == "nisba"), None)
         if nisba is not None and not w.definite and not w.prep and (row.idafa or row.min):
             return [End(nisba.row.iso2.lower(), nisba.row.en, doc.span(k, k + 1), k)]
         for slot, prep in _AFTER.items():
@@ -214,7 +261,7 @@ def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = F
     """The subject of the clause in which a word stands: after the nearest verb before it, else before that verb."""
     for k in range(n - 1, sentence.first - 1, -1):
         w = doc.words[k]
-        if doc.form(k) in _STOP:
+        if doc.form(k) in _STOP or (doc.form(k) in "،," and k < n - 1):
             return None
         if not w.finite or w.definite or w.prep or (w.nouns and not w.conj and k > sentence.first and not w.verbs):
             continue
@@ -241,6 +288,25 @@ def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = F
     return None
 
 
+_BOTH = frozenset({"الطرفين", "الطرفان", "الجانبين", "الجانبان", "البلدين", "البلدان", "الفريقين", "الطرفين."})
+
+
+def the_two(doc: Document, sentence: Sentence, n: int) -> list[End]:
+    """The two sides for which «بين الطرفين» stands: the last two names before it."""
+    if not any(doc.form(k) in _BOTH for k in range(n, min(sentence.last, n + 4))):
+        return []
+    out: list[End] = []
+    for k in range(n - 1, max(-1, n - 60), -1):
+        for hit in doc.names.get(k, ())[:1]:
+            if any(e.kind in ("actor", "country") for e in hit.entries):
+                end = end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
+                if end is not None and all(end.key != x.key for x in out):
+                    out.insert(0, end)
+        if len(out) == 2:
+            return out
+    return []
+
+
 def nearest_before(doc: Document, sentence: Sentence, n: int) -> End | None:
     """The nearest name before a word, for a pronoun: «المقاومة … باشتباكات معها»."""
     for k in range(n - 1, sentence.first - 1, -1):
@@ -258,10 +324,16 @@ def doers(doc: Document, sentence: Sentence, n: int, found: Sequence[Candidate])
     here = [c for c in found if c.sentence.number == sentence.number and c.probability > 0.15]
     for c in sorted(here, key=lambda c: (abs(c.frame.trigger.first - n), c.number)):
         for f in c.frame.fillers:
-            if f.role == "initiator" and f.path in _FIRM:
+            if f.role == "initiator" and f.path in _FIRM and f.who.outcome is None and not _within_name(doc, f.who):
                 end = end_of(doc, f.who)
                 if end is not None:
                     yield end
+
+
+def _within_name(doc: Document, who: Participant) -> bool:
+    """«تنظيم القاعدة في بلاد المغرب الإسلامي»: a country inside the name of another."""
+    first = who.phrase.first
+    return any(h.first < first <= h.last for k in range(max(0, first - 6), first) for h in doc.names.get(k, ()) if any(e.kind == "actor" for e in h.entries))
 
 
 def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[End]:
@@ -270,6 +342,8 @@ def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[
         who = speaker_of(said, s)
         if who is None or who.sort in ("outlet", "people") or (who.sort == "source" and who.actor is None):
             continue
+        if who.kind in ("organisation", "media", "agency", "witness", "document"):
+            continue  # a monitor or an agency tells of others
         side = side_of(doc, who)
         if side is not None:
             yield side
@@ -285,7 +359,7 @@ def side_of(doc: Document, who: Participant) -> End | None:
             for e in hit.entries:
                 actor = e.row if e.kind == "actor" else doc.lexicon.actors.get(getattr(e.row, "affiliation", ""))
                 if actor is not None and e.kind in ("actor", "person"):
-                    return End(actor.id, actor.en, who.span if e.kind == "actor" else None, k)
+                    return End(actor.id, actor.en, doc.span(k, hit.last + 1) if e.kind == "actor" else None, k)
     if who.country is not None:
         return End(who.country.lower(), doc.lexicon.countries[who.country].en, who.span, who.phrase.head)
     return end

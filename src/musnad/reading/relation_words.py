@@ -19,7 +19,7 @@ from musnad.text.folding import fold_word
 
 _ROLE = {"a": "initiator", "b": "target", "side": "party"}
 _SLOTS = ("subj", "obj", "idafa", "ala", "fi", "bi", "li", "min", "did", "an", "ila", "maa", "bayn", "qibal")
-_WITH_FAR = 9
+_WITH_FAR = 14
 _SPOKEN = frozenset({"قناه", "تلفزيوني", "صحفي", "صحافي", "صحفيه", "اذاعي", "تلفزيونيه", "متلفز", "صحيفه", "محطه"})
 
 
@@ -95,15 +95,19 @@ def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
     word = doc.words[n]
     if word.conj == "و" and n > sentence.first and doc.tokens[n - 1].kind == "word":
         return False  # «تنمية العلاقات ودعم الشعب»: joined to a verbal noun without a pause
+    if n + 1 < sentence.last:
+        after = doc.words[n + 1]
+        if doc.form(n + 1) in ("مع", "بين") or (not after.definite and any(u.kind == "nisba" for u in after.nouns)):
+            return False  # «تعاون مع»، «تعاون أمريكي ليبي»: a verb would have its subject here
     return bool(word.verbs) and reads_as_verb(doc, sentence, n)
 
 
 def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:
     word = doc.words[n]
-    if word.prep or word.definite or word.is_("preposition") or word.is_("conjunction") or word.is_("relative"):
+    if word.prep or word.definite or word.is_("preposition") or word.is_("conjunction") or word.is_("relative") or _in_name(doc, n):
         return None
     for v in word.verbs:
-        if v.form.tense not in ("past", "present"):
+        if v.form.tense not in ("past", "present") or v.form.person not in ("", "3"):
             continue
         for row, slots in table.verbs.get(v.form.lemma, ()):
             if not _with(doc, sentence, n, row) or (word.nouns and not reads_as_verb(doc, sentence, n)):
@@ -114,14 +118,21 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
     return None
 
 
+def _in_name(doc: Document, n: int) -> bool:
+    """Whether the word belongs to a longer name or a place: «جسر نزار», «لامو»."""
+    hits = (h for k in range(max(0, n - 3), n + 1) for h in doc.names.get(k, ()) if h.first <= n <= h.last)
+    return any(e.kind in ("actor", "person", "outlet", "place", "country") for h in hits for e in h.entries)
+
+
 def _with(doc: Document, sentence: Sentence, n: int, row: RelationRow) -> bool:
     """Whether one of the words that the row must stand with follows in the clause."""
     if not row.with_:
         return True
     wanted = {fold_word(w) for w in row.with_}
-    for k in range(n, min(sentence.last, n + _WITH_FAR)):
+    start = max(sentence.first, n - 4) if doc.words[n].enclitic and doc.words[n - 1].is_("relative") else n
+    for k in range(start, min(sentence.last, n + _WITH_FAR)):
         form = doc.form(k)
-        if form in wanted or (k > n and any(r.stem in wanted for r in readings(form))):
+        if form in wanted or (k != n and any(r.stem in wanted for r in readings(form))):
             return True
         if form in ".؛!؟" and k > n:
             return False

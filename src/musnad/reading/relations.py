@@ -26,8 +26,10 @@ from musnad.reading.relation_ends import (
     nearest_before,
     own_ends,
     sides_speaking,
+    split_name,
     split_quote,
     subject_before,
+    the_two,
 )
 from musnad.reading.relation_words import RelationWord, relation_words
 from musnad.reading.speech import Speech, scope_at, speaker_of
@@ -73,6 +75,8 @@ def _same(x: _Tie, y: _Tie) -> bool:
     if x.word.row.relation != y.word.row.relation:
         return False
     ends = {x.a.key, x.b.key}
+    if x.b.key == y.b.key and x.a.country and x.a.country == y.a.country and x.word.row.relation == "supports":
+        return True  # an office-holder and his state
     return ends == {y.a.key, y.b.key} if x.word.row.relation in _SYMMETRIC else (x.a.key, x.b.key) == (y.a.key, y.b.key)
 
 
@@ -113,12 +117,12 @@ def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple
     """The ends of a verb or a noun: its slots, then what its clause gives for the one that is missing."""
     row, t = word.row, word.trigger
     f = frame(doc, sentence, t)
-    a, b = own_ends(doc, sentence, word, f)
+    a, b = own_ends(doc, sentence, word, f, found)
     a, b = _pro_drop(doc, sentence, word, f, a, b)
     if t.use == "verb" and not b and (row.ala or row.bi):
         b = _one(_of_clause(doc, sentence, t.last, "ala" if row.ala else "bi"))
     if t.use == "verb":
-        if t.pronoun and not b and row.obj:
+        if t.pronoun and not b and row.obj and row.relation != "denies":
             target = described(doc, sentence, _before_relative(doc, t.first)) or subject_before(doc, sentence, t.first)
             b = [target] if target is not None else []
         if not a and b:
@@ -137,18 +141,20 @@ def _noun_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, 
                said: tuple[Speech, ...], found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
     row, t = word.row, word.trigger
     if row.relation in _SYMMETRIC:
-        sides = [*a, *b]
+        sides = the_two(doc, sentence, t.last) or [*a, *b]
         pronoun = _slot_pronoun(doc, sentence, t.last)
+        if not sides and pronoun and not t.pronoun:
+            sides = _one(nearest_before(doc, sentence, t.first))
         if len(sides) < 2 and (sides or pronoun) and row.host:
-            joined = any(x.path in ("maa", "bayn", "bi", "min", "li", "did") for x in f.fillers) or pronoun or bool(t.pronoun)
+            joined = any(x.path in ("maa", "bayn", "bi", "min", "li", "did") for x in f.fillers) or pronoun or bool(t.pronoun) or t.prep == "ل"
             if "prep" in row.needs and not joined:
                 return [], []
-            if joined or t.pronoun:
+            if joined:
                 other = _one(_host(doc, sentence, word, said, found, sides))
                 sides = [*other, *sides] if not other or all(other[0].key != s.key for s in sides) else sides
         return sides[:1], sides[1:]
     if row.host == "a" and not a and b:
-        free = t.pronoun or t.prep in ("ل", "ب") or "prep" in row.needs or (not row.needs) or _governed(doc, t.first)
+        free = t.pronoun or t.prep in ("ل", "ب") or "prep" in row.needs or (not row.needs) or _governed(doc, t.first) or doc.form(t.first).endswith("ا")
         a = _one(_host(doc, sentence, word, said, found, b)) if free else []
     if row.host == "b" and a and not b:
         speaking = _first(sides_speaking(doc, said, t.first), a)
@@ -198,8 +204,9 @@ def _host(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Spe
         return _first((e for e in pool if e is not None), other)
     return (
         _first(doers(doc, sentence, n, found), other)
-        or _first(_one(_subject_in_scope(doc, sentence, n, said)), other)
+        or _first(_one(described(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
         or _first(sides_speaking(doc, said, n), other)
+        or _first(_one(_subject_in_scope(doc, sentence, n, said)), other)
         or _first(main_doers(doc, sentence, found), other)
     )
 
@@ -268,6 +275,9 @@ def _pro_drop(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, a
     two = split_quote(doc, sentence, subject.who)
     if two is not None:
         return [two[0]], [two[1]]
+    named = split_name(doc, sentence, subject.who)
+    if named is not None:
+        return [named[0]], _one(named[1])
     return ([], a) if word.row.relation == "accuses" else (a, b)
 
 
@@ -314,8 +324,9 @@ def _relation(doc: Document, said: tuple[Speech, ...], tie: _Tie) -> Relation:
     judged = Candidate(number=0, sentence=tie.sentence, frame=Frame(trigger=t, fillers=()), context=context(doc, tie.sentence, t), scope=scope,
                        type="", weapon=None, tolls=(), probability=1.0, facts={}, span=doc.span(t.first, t.last))  # fmt: skip
     outlet = tie.a is _NOBODY and tie.word.row.pos == "idiom"
+    status = status_of(judged) if tie.word.row.pos in ("verb", "noun") else "claimed" if scope else "asserted"
     return Relation(a=tie.a.id, a_name="the outlet" if outlet else tie.a.name, a_span=tie.a.span, b=tie.b.id, b_name=tie.b.name,
-                    b_span=tie.b.span, relation=tie.word.row.relation, status=status_of(judged),  # type: ignore[arg-type]
+                    b_span=tie.b.span, relation=tie.word.row.relation, status=status,  # type: ignore[arg-type]
                     attribution=attribution.chains(doc, said, [scope]), span=_words(doc, tie))  # fmt: skip
 
 
