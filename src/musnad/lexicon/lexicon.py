@@ -80,7 +80,8 @@ class Lexicon:
             else:
                 nouns.append((form, kind, row, number))
         phrases.extend(self._proper_names(extra))
-        self.words = Words(_closed_classes(extra), self.verb_forms, nouns, _whole_words())
+        whole = frozenset(_word_list("initial_letters.tsv"))
+        self.words = Words(_closed_classes(extra), self.verb_forms, nouns, whole, frozenset(_word_list("final_letters.tsv")))
         self._matcher: Matcher[Name] = Matcher(phrases)
 
     def find(self, folded: Folded, tokens: Sequence[Token]) -> list[Hit[Name]]:
@@ -165,8 +166,10 @@ def _closed_classes(extra: tuple[Path, ...]) -> dict[str, set[str]]:
     return out
 
 
-def _whole_words() -> Iterator[str]:
-    return (x.strip() for x in data_text("initial_letters.tsv").splitlines()[2:] if x and not x.startswith("#"))
+def _word_list(name: str) -> Iterator[str]:
+    rows = (x.split("\t")[0].strip() for x in data_text(name).splitlines() if x and not x.startswith("#"))
+    next(rows, None)
+    return rows
 
 
 def _given_names(extra: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
@@ -193,5 +196,5 @@ def _verb_lines() -> dict[str, str]:
 
 
 def _verb_form(line: str) -> r.VerbForm:
-    lemma, _pos, tense, voice, person, gender, number, *_ = (*line.split("\t"), "", "", "", "", "", "")
-    return r.VerbForm(fold_word(lemma), tense, voice, person, gender, number)
+    lemma, _pos, tense, voice, person, gender, number, bound, also, *_ = (*line.split("\t"), *[""] * 9)
+    return r.VerbForm(fold_word(lemma), tense, voice, person, gender, number, bound, also)

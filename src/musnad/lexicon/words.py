@@ -69,16 +69,18 @@ class Words:
         classes: Mapping[str, Iterable[str]],
         verbs: Callable[[str], tuple[VerbForm, ...]],
         nouns: Iterable[tuple[str, str, Any, str]],
-        whole: Iterable[str],
+        whole: frozenset[str] = frozenset(),
+        closed: frozenset[str] = frozenset(),
     ) -> None:
         """``classes``: folded form → closed classes; ``verbs``: folded surface → its readings; ``nouns``: (folded form, kind,
-        row, number); ``whole``: folded words whose first letter is no prefix."""
+        row, number); ``whole`` and ``closed``: folded words whose first or last letter belongs to the word."""
         self._classes = {k: frozenset(v) for k, v in classes.items()}
         self._verbs = verbs
         self._nouns: dict[str, list[tuple[str, Any, str]]] = {}
         for form, kind, row, number in nouns:
             self._add_noun(form, kind, row, number)
-        self._whole = frozenset(whole)
+        self._whole = whole
+        self._closed_end = closed
         self._cache: dict[str, Word] = {}
 
     def _add_noun(self, form: str, kind: str, row: Any, number: str) -> None:
@@ -105,7 +107,7 @@ class Words:
                 continue
             found = self._closed(r)
             classes.update(found)
-            uses = self._verb_uses(r)
+            uses = [] if r.enclitic and form in self._closed_end else self._verb_uses(r)
             names = self._noun_uses(r)
             verbs.extend(uses)
             nouns.extend(names)
@@ -134,17 +136,21 @@ class Words:
         if any(p not in ("و", "ف", "س", "ل") for p in r.proclitics):
             return []
         future, purpose = "س" in r.proclitics, "ل" in r.proclitics
+        if r.enclitic == "ي":
+            return []  # a verb takes ني
         out = []
         for v in self._verbs(r.stem):
             if v.tense not in ("past", "present") or ((future or purpose) and v.tense != "present"):
                 continue
-            if r.enclitic and v.voice == "passive":
+            if (r.enclitic and v.voice == "passive") or (v.bound == "pronoun" and not r.enclitic) or v.bound == "jussive":
+                continue
+            if v.also == "function" and not r.enclitic:
                 continue
             out.append(VerbUse(v, future, r.enclitic))
         return out
 
     def _noun_uses(self, r: Reading) -> list[NounUse]:
-        if "س" in r.proclitics:
+        if "س" in r.proclitics or r.enclitic == "ني":
             return []
         out = [NounUse(kind, row, number, r.definite, r.proclitics, r.enclitic) for kind, row, number in self._nouns.get(r.stem, _NOTHING)]
         for v in self._verbs(r.stem):

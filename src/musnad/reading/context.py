@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from musnad.lexicon.rows import GovernorRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.triggers import Trigger
+from musnad.text.clitics import readings
 
 _STOP = frozenset(".!?؟؛:")
 _NEG_VERB = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا"})
@@ -149,8 +151,8 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
         if token.form in _STOP or (token.form in "،," and t.first - k > 2):
             break
         for row in _rows(doc, k):
-            if row.position == "after":
-                continue
+            if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
+                continue  # قد before a past verb only confirms it
             if not row.prep or _prep_agrees(doc, t, k, row.prep):
                 return row.effect, t.first - k
     for k in range(t.last, min(sentence.last, t.last + 3)):
@@ -160,17 +162,13 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
     return "", 0
 
 
-def _rows(doc: Document, k: int) -> tuple:  # type: ignore[type-arg]
-    from musnad.text.clitics import readings  # noqa: PLC0415
-
-    form = doc.form(k)
-    found = doc.lexicon.governors.get(form)
-    if found is None:
-        for r in readings(form):
-            found = doc.lexicon.governors.get(r.stem)
-            if found:
-                break
-    return found or ()
+def _rows(doc: Document, k: int) -> list[GovernorRow]:
+    """The governors that a word can be: nouns by their stem, verbs by their lemma."""
+    table = doc.lexicon.governors
+    found = [g for r in readings(doc.form(k)) for g in table.get(r.stem, ()) if g.pos != "verb"]
+    found += [g for v in doc.words[k].verbs for g in table.get(v.form.lemma, ()) if g.pos == "verb"]
+    found += [g for u in doc.words[k].nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"]
+    return found
 
 
 def _prep_agrees(doc: Document, t: Trigger, k: int, preps: tuple[str, ...]) -> bool:

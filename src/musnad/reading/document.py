@@ -35,7 +35,21 @@ class Document:
         self.folded = fold(report.text)
         self.tokens: tuple[Token, ...] = tokenize(self.folded)
         analyse = lexicon.words.analyse
-        self.words: tuple[Word, ...] = tuple(analyse(t.form) for t in self.tokens)
+        words = [analyse(t.form) for t in self.tokens]
+        self.names: dict[int, list[Hit[Name]]] = {}
+        for hit in lexicon.find(self.folded, self.tokens):
+            self.names.setdefault(hit.first, []).append(hit)
+            if hit.start > self.tokens[hit.first].start and not words[hit.first].known:
+                words[hit.first] = self._behind_prefix(hit, words[hit.first])
+        self.words: tuple[Word, ...] = tuple(words)
+
+    def _behind_prefix(self, hit: Hit[Name], word: Word) -> Word:
+        """A word that only the names know keeps the prefix before the name: «بسيناء» is ب and a place."""
+        token = self.tokens[hit.first]
+        prefix = token.form[: self.folded.locate(hit.start, hit.end)[0] - token.fstart]
+        conj = prefix[:1] if prefix[:1] in ("و", "ف") else ""
+        prep = prefix[len(conj) :][:1]
+        return msgspec.structs.replace(word, conj=conj, prep=prep if prep in ("ب", "ل", "ك") else "")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -88,14 +102,6 @@ class Document:
         war = counts.pop("war", 0)
         best = max(counts, key=lambda t: (counts[t], t), default="-")
         return (best if counts.get(best, 0) >= 2 and counts[best] > war / 2 else "-"), war / total
-
-    @cached_property
-    def names(self) -> dict[int, list[Hit[Name]]]:
-        """The names found, by the token on which they begin, the longest first."""
-        out: dict[int, list[Hit[Name]]] = {}
-        for hit in self.lexicon.find(self.folded, self.tokens):
-            out.setdefault(hit.first, []).append(hit)
-        return out
 
     def span(self, first: int, last: int, *, bare: bool = True) -> Span:
         """The words of tokens ``[first, last)``; ``bare`` leaves out the conjunction or preposition glued to the first."""

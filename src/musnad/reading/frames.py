@@ -205,7 +205,18 @@ def _subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Particip
             if s > start and doc.words[s - 1].is_("preposition") and not relative:
                 return None, ""
             return describe(doc, phrase), "rel" if relative else "svo"
-    return None, ""
+    return _topic(doc, sentence, start, end) if not relative else (None, "")
+
+
+def _topic(doc: Document, sentence: Sentence, start: int, end: int) -> tuple[Participant | None, str]:
+    """A subject that opens its clause with words between it and the verb: «إن 18 مجندا بالشرطة على الأقل أصيبوا»."""
+    opens = start == sentence.first or doc.words[start - 1].is_("complementiser") or doc.words[start - 1].is_("clause_conjunction")
+    phrase = noun_phrase(doc, start, end) if opens and start < end and not doc.words[start].prep else None
+    if phrase is None or any(doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].definite for n in range(phrase.last, end)):
+        return None, ""
+    if any(doc.words[n].is_("relative") for n in range(phrase.last, end)):
+        return None, ""
+    return describe(doc, phrase), "topic"
 
 
 def _noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:

@@ -71,42 +71,61 @@ class Draft(msgspec.Struct, kw_only=True):
 
 
 def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
-    """The events of a report: sure mentions clustered in text order, then weak mentions that clearly belong to one."""
-    out: list[Draft] = []
-    for node in nodes:
-        if not node.candidate.kept:
-            continue
-        best = max(((belongs(doc, node, d), -i, d) for i, d in enumerate(out)), default=None, key=lambda x: x[:2])
-        if best is not None and best[0] >= _SAME:
-            _join(best[2], node)
-        else:
-            out.append(Draft(nodes=[node], type=node.candidate.type))
+    """The events of a report: the likeliest pairs join first, then weak mentions that clearly belong to one."""
+    sure = [n for n in nodes if n.candidate.kept]
+    clusters = _cluster(doc, sure)
+    out = [Draft(nodes=[sure[i] for i in sorted(c)], type=_type([sure[i].candidate for i in sorted(c)])) for c in clusters]
     for node in nodes:
         c = node.candidate
         if c.kept or c.probability < _LEAST_WEAK:
             continue
         near = [d for d in out if any(m.sentence.number == c.sentence.number for m in d.members)]
-        best = max(((belongs(doc, node, d), -i, d) for i, d in enumerate(near)), default=None, key=lambda x: x[:2])
+        best = max(((_mean([link(doc, m, node) for m in d.nodes]), -i, d) for i, d in enumerate(near)), default=None, key=lambda x: x[:2])
         if best is not None and best[0] >= _WEAK:
-            _join(best[2], node)
+            best[2].nodes.append(node)
+            best[2].type = kinds.more_specific(best[2].type, c.type)
     for d in out:
         d.nodes.sort(key=lambda n: n.candidate.number)
     return out
 
 
-def _join(d: Draft, node: Node) -> None:
-    d.nodes.append(node)
-    if kinds.compatible(d.type, node.candidate.type):
-        d.type = kinds.more_specific(d.type, node.candidate.type)
+def _cluster(doc: Document, nodes: Sequence[Node]) -> list[set[int]]:
+    """Average-link clustering: two groups join while their mean link is strong enough and nothing forbids it."""
+    size = len(nodes)
+    links = {(i, j): 0.0 if _apart(doc, nodes[i], nodes[j]) else link(doc, nodes[i], nodes[j]) for i in range(size) for j in range(i + 1, size)}
+    clusters = [{i} for i in range(size)]
+    while len(clusters) > 1:
+        best = (_SAME, -1, -1)
+        for x in range(len(clusters)):
+            for y in range(x + 1, len(clusters)):
+                found = [links[min(i, j), max(i, j)] for i in clusters[x] for j in clusters[y]]
+                if min(found) > 0.0:
+                    strength = _mean(sorted(found, reverse=True)[: max(3, len(found) // 2)])
+                    if strength > best[0]:
+                        best = (strength, x, y)
+        if best[1] < 0:
+            break
+        clusters[best[1]] |= clusters.pop(best[2])
+    return sorted(clusters, key=min)
 
 
-def belongs(doc: Document, node: Node, d: Draft) -> float:
-    """How likely a mention continues a draft: the mean of its best links, so that one chance likeness is not enough."""
-    if not kinds.compatible(node.candidate.type, d.type):
-        return 0.0
-    found = sorted((link(doc, m, node) for m in d.nodes), reverse=True)
-    top = found[:3]
-    return sum(top) / len(top)
+def _apart(doc: Document, a: Node, b: Node) -> bool:
+    """Pairs that cannot be one event: unlike types, or two tolls of one harm told side by side."""
+    x, y = a.candidate, b.candidate
+    if not kinds.compatible(x.type, y.type):
+        return True
+    return x.sentence.number == y.sentence.number and _tolls(x, y) == "clash"
+
+
+def _type(members: Sequence[Candidate]) -> str:
+    kind = members[0].type
+    for c in members[1:]:
+        kind = kinds.more_specific(kind, c.type)
+    return kind
+
+
+def _mean(found: Sequence[float]) -> float:
+    return sum(found) / len(found) if found else 0.0
 
 
 def link(doc: Document, a: Node, b: Node) -> float:

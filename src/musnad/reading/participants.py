@@ -49,6 +49,8 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 def describe(doc: Document, phrase: Phrase) -> Participant:
     """The participant that a noun phrase names; sort ``unknown`` when no table knows its words."""
     span = doc.span(phrase.first, phrase.last)
+    if doc.tokens[phrase.head].kind == "number" and doc.form(phrase.head + 1) == "من" and phrase.head + 2 < phrase.last:
+        phrase = Phrase(phrase.first, phrase.last, phrase.head + 2)  # «18 من عناصر …»: those they are out of say what they are
     base: dict[str, Any] = {"phrase": phrase, "span": span, "name": span.text, "definite": _definite(doc, phrase)}
     hits = list(_hits(doc, phrase))
     nouns = {u.kind: u for u in reversed(doc.words[phrase.head].nouns)}

@@ -234,6 +234,9 @@ def _subject(doc: Document, sentence: Sentence, n: int, *, participle: bool) -> 
             break
         if token.form in _QUOTES and not _named_quote(doc, at, sentence.last):
             break
+        if word.is_("preposition") and word.enclitic:
+            at += 1
+            continue
         if word.prep == "ل" or (word.is_("preposition") and not word.nouns and token.form in ("في", "خلال", "عبر", "علي", "امام", "من")):
             phrase = noun_phrase(doc, at if word.prep else at + 1, sentence.last)
             if phrase is None or word.enclitic:

@@ -66,6 +66,8 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
                 continue
             value = next((v for v in values if v.kind == "quantity" and v.noun_span and v.noun_span.start <= doc.tokens[n].start < v.noun_span.end), None)
             span = value.span if value else None
+            if value is not None and value.number_span is None and any(u.kind == "trigger" for u in doc.words[n].nouns):
+                break  # «إصابة» alone names the harm, it counts nothing
             if span is None or any(span.overlaps(x) for x in taken):
                 break
             row = use.row

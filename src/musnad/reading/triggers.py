@@ -9,6 +9,7 @@ import msgspec
 from musnad.lexicon.rows import TriggerRow
 from musnad.lexicon.words import NounUse, VerbUse
 from musnad.reading.document import Document, Sentence
+from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
 Use = Literal["verb", "noun"]
@@ -78,8 +79,8 @@ def reads_as_verb(doc: Document, sentence: Sentence, n: int) -> bool:
     word = doc.words[n]
     if word.definite or word.prep:
         return False
-    if any(not v.form.gender == "" and v.object and v.form.tense == "past" for v in word.verbs) and not word.enclitic:
-        return True
+    if all(v.object for v in word.verbs) and any(not u.enclitic for u in word.nouns):
+        return False  # «إصابة» is the noun, not «أصابه»
     k = n - 1
     while k >= sentence.first and doc.tokens[k].kind == "punct" and doc.tokens[k].form in "\"'«»“”()":
         k -= 1
@@ -133,7 +134,8 @@ def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | No
     """How well a sense fits: None when the words that it must stand with are missing."""
     if row.with_:
         wanted = {fold_word(w) for w in row.with_}
-        for k in range(n + 1, min(sentence.last, n + 1 + _WINDOW)):
+        reach = (*range(n + 1, min(sentence.last, n + 1 + _WINDOW)), *range(n - 1, max(sentence.first, n - 4) - 1, -1))
+        for k in reach:
             if doc.form(k) in wanted or _stem(doc, k) & wanted:
                 return 10 + _PRIOR[row.prior]
         return None
@@ -141,8 +143,6 @@ def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | No
 
 
 def _stem(doc: Document, k: int) -> set[str]:
-    from musnad.text.clitics import readings  # noqa: PLC0415
-
     return {r.stem for r in readings(doc.form(k))}
 
 

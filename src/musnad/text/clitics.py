@@ -83,5 +83,7 @@ def _tails(rest: str, definite: bool) -> list[tuple[str, str]]:
             stem = rest[: -len(e)]
             out.append((stem, e))
             if stem.endswith("ت"):
-                out.append((stem[:-1] + "ه", e))  # ta marbuta opens before a pronoun: غارة → غاراته / غارته
+                out.append((stem[:-1] + "ه", e))  # ta marbuta opens before a pronoun: غارة → غارته
+            if stem.endswith(("اي", "او")) and len(stem) > 3:
+                out.append((stem[:-1] + "ء", e))  # so does a final hamza: لقاء → لقائه، إجلاؤهم
     return out
