@@ -79,7 +79,7 @@ def test_a_town_of_the_country_told_wins(places: Places) -> None:
 
 
 def test_reasons_are_words(places: Places) -> None:
-    _, reasons = resolve(places.rows("درعا"), PlaceContext(features=frozenset({"admin1"})))
+    _, reasons = resolve(places.rows("درعا"), PlaceContext(features=("admin1",)))
     assert any("cue word expects a admin1" in reason for reason in reasons)
 
 

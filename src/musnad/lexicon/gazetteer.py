@@ -118,7 +118,8 @@ class Places:
     def prep(self, folded: str) -> bool:
         """Whether a preposition of place is cue enough for a name, its other sense being a verb or an adjective.
 
-        «في تدمر» can only be the town, «تدمر» alone is also "destroys": ``places.prep("تدمر") is True``.
+        «في تدمر» can only be the town, «تدمر» alone is also "destroys": ``places.prep("تدمر") is True``. A glued
+        preposition is not enough: «بصور» is "with pictures" more often than "in Tyre".
         """
         at = self._index.get(folded)
         return at is not None and self._columns.cues[at] == "p"

@@ -23,7 +23,7 @@ _KIND = {
     "admin2": -1.0,
     "village": -0.5,
 }
-_CUE, _CUE_AGAINST = 4.0, -1.5
+_CUE, _CUE_RANK, _CUE_AGAINST = 4.0, 0.75, -1.5
 _COUNTRY, _COUNTRY_AGAINST = 4.0, -1.0
 _ADMIN, _NEAR, _OWN = 2.5, 2.0, 0.5
 _NEAR_KM = 80.0
@@ -32,12 +32,12 @@ _NEAR_KM = 80.0
 class PlaceContext(msgspec.Struct, frozen=True):
     """What is known around a name.
 
-    ``features``: the features that its cue word expects (محافظة: admin1), empty without a cue; ``countries``: ISO2
-    to its share of the report's mentions, 0 to 1; ``admins``: (country, admin-1 label) that the report names;
-    ``points``: (lat, lon) of places in the same sentence.
+    ``features``: the features that its cue word expects, likeliest first (محافظة: admin1), empty without a cue;
+    ``countries``: ISO2 to its share of the report's mentions, 0 to 1; ``admins``: (country, admin-1 label) that the
+    report names; ``points``: (lat, lon) of places in the same sentence.
     """
 
-    features: frozenset[str] = frozenset()
+    features: tuple[str, ...] = ()
     countries: dict[str, float] = {}
     admins: frozenset[tuple[str, str]] = frozenset()
     points: tuple[tuple[float, float], ...] = ()
@@ -57,7 +57,7 @@ def context_of(
     told.update(country for country in countries if country)
     total = sum(told.values())
     return PlaceContext(
-        features=frozenset(features),
+        features=tuple(features),
         countries={country: count / total for country, count in sorted(told.items())},
         admins=frozenset((row.country, row.admin1) for row in certain if row.admin1),
         points=tuple(
@@ -95,9 +95,12 @@ def _points(row: PlaceRow, context: PlaceContext) -> list[tuple[float, str]]:
         (_OWN if row.own else 0.0, "reviewed row"),
     ]
     if context.features:
-        fits = row.feature in context.features or (row.feature == "capital" and "city" in context.features)
+        fits = _fit(row.feature, context.features)
         points.append(
-            (_CUE if fits else _CUE_AGAINST, f"the cue word {'expects' if fits else 'does not expect'} a {row.feature}")
+            (
+                _CUE - _CUE_RANK * fits if fits >= 0 else _CUE_AGAINST,
+                f"the cue word {'expects' if fits >= 0 else 'does not expect'} a {row.feature}",
+            )
         )
     if context.countries and row.country:
         share = context.countries.get(row.country, 0.0)
@@ -109,6 +112,13 @@ def _points(row: PlaceRow, context: PlaceContext) -> list[tuple[float, str]]:
     if any(_km(row, point) <= _NEAR_KM for point in context.points):
         points.append((_NEAR, f"within {_NEAR_KM:.0f} km of a place beside it"))
     return points
+
+
+def _fit(feature: str, expected: tuple[str, ...]) -> int:
+    """The rank of a feature among those that a cue word expects, -1 when it is none; a capital is a city too."""
+    if feature in expected:
+        return expected.index(feature)
+    return expected.index("city") if feature == "capital" and "city" in expected else -1
 
 
 def _km(row: PlaceRow, point: tuple[float, float]) -> float:

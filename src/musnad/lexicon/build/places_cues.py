@@ -91,13 +91,13 @@ def judged(name: str, count: Count, rows: Iterable[PlaceRow], listed: Mapping[st
     ``listed``: the flags of the names of our own tables, by folded name.
     """
     bearers = list(rows)
+    glued = count.all >= 3 and count.cued == 0 and count.glued >= 0.8 * count.all
     if " " in name or any(row.feature == "country" for row in bearers):
         return ""
     if name in listed:
         wide = any(row.own and row.feature in _WIDE for row in bearers)
-        if listed[name] == "always":
-            return "cue" if not wide and count.all >= 4 and count.share < 0.15 else ""
-        return "always" if count.all >= 10 and count.share >= 0.6 and count.cued / count.all >= 0.15 else ""
+        rarely = glued or (count.all >= 4 and count.share < 0.15)
+        return "cue" if listed[name] == "always" and not wide and rarely else ""
     if count.all >= 150 and count.cued / count.all < 0.03:
         return "never"
     large = any(row.feature in {"capital", "admin1"} or row.population >= _LARGE for row in bearers)
@@ -113,8 +113,16 @@ def main(arguments: list[str]) -> int:
     hand = [row for row in rows_of("place_ambiguity.tsv") if row["source"] != "corpus"]
     decided = {fold_word(row["name"]) for row in hand}
     cues = frozenset(fold_word(form) for row in rows_of("place_cues.tsv") for form in row["form"].split("|"))
+    paths = [Path(argument) for argument in arguments]
+    counts = counted(texts(paths), places.every_name, cues)
+    # Names that are never read no longer cover what lies inside them: without «كورونا», «ورونا» must be counted too.
+    never = {row["name"] for row in hand if row["cue"] == "never"}
+    out = {fold_word(name) for name in never} | {
+        name for name, count in counts.items() if judged(name, count, places.rows(name), listed) in {"never", "cue"}
+    }
+    counts |= counted(texts(paths), (name for name in places.every_name if name not in out), cues)
     computed = []
-    for name, count in sorted(counted(texts(map(Path, arguments)), places.every_name, cues).items()):
+    for name, count in sorted(counts.items()):
         cue = "" if name in decided else judged(name, count, places.rows(name), listed)
         if cue:
             reason = f"{count.all} uses: {count.cued} after a cue word, {count.placed} after a preposition"
