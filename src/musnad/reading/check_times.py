@@ -1,0 +1,178 @@
+"""Checks of times: periods against each other and against the days told, weekdays, ordinals, relative days with two anchors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from musnad.model import Check, Event, Total
+from musnad.reading.candidates import Candidate
+from musnad.reading.counts import count_over
+from musnad.reading.document import Document
+from musnad.reading.kinds import compatible
+from musnad.values import Value
+
+Told = Sequence[tuple[Sequence[Candidate], Event]]
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+
+
+def windows(doc: Document, told: Told, totals: Sequence[Total], values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """Two periods for one total; a period for N acts against the days told of them."""
+    for n, a in enumerate(totals):
+        for b in totals[n + 1 :]:
+            if (a.outcome, a.low, a.high) != (b.outcome, b.low, b.high) or a.window is None or b.window is None:
+                continue
+            x, y = _length(doc, a.window.span, values), _length(doc, b.window.span, values)
+            if x is None or y is None or a.window.span is None or b.window.span is None:
+                continue
+            yield Check(check="window", verdict="holds" if x == y else "fails", spans=(a.window.span, b.window.span),
+                        message=f"one total, two periods: «{a.window.span.text}» is {x:g} days, «{b.window.span.text}» {y:g}")  # fmt: skip
+    yield from _spread(doc, told, values)
+
+
+def _length(doc: Document, span, values: Mapping[int, Sequence[Value]]) -> float | None:  # type: ignore[no-untyped-def]
+    """The length in days of the period that stands on a span."""
+    for here in values.values():
+        for v in here:
+            if span is not None and v.span == span:
+                return length(v, doc.report.published)
+    return None
+
+
+def length(v: Value, published: str | None = None) -> float | None:
+    """The days of a duration or day window, both ends counted; None when it is open and nothing closes it."""
+    if v.kind == "duration":
+        return (v.high or v.low or 0) * _DAYS.get(v.unit or "", 0) or None
+    end = v.latest or (published or "")[:10]
+    if v.earliest and end:
+        return float((date.fromisoformat(end) - date.fromisoformat(v.earliest)).days + 1)
+    return None
+
+
+def _spread(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """«أربع ضربات في أحد عشر يوما», «ثالث عملية خلال أسبوع» against the first and last day of that many acts."""
+    for s in doc.sentences:
+        here = values.get(s.number, ())
+        if s.section == "repeated_title":
+            continue
+        for k, v in enumerate(here):
+            if v.kind != "duration" or v.qualifier != "exact" or not length(v):
+                continue
+            acts = _acts_said(doc, s.number, here[:k], told)
+            if acts is None or _loose(doc, v):
+                continue
+            days = [(e.time.earliest, e.time.latest, e.time.span) for _, e in told if e.time and e.time.earliest and e.time.latest and e.time.span]
+            days = sorted({d[:2]: d for d in days if _close(d)}.values())
+            if len(days) != acts:
+                continue
+            spread = (date.fromisoformat(days[-1][1]) - date.fromisoformat(days[0][0])).days + 1
+            said = length(v) or 0
+            yield Check(check="window", verdict="holds" if spread <= said else "fails", spans=(v.span, *(d[2] for d in days)),
+                        message=f"{acts} acts within «{v.span.text}»: their days span {spread}, both ends counted")  # fmt: skip
+
+
+def _close(d: tuple) -> bool:  # type: ignore[type-arg]
+    return (date.fromisoformat(d[1]) - date.fromisoformat(d[0])).days <= 1
+
+
+def _loose(doc: Document, v: Value) -> bool:
+    """«أقل من أسبوعين», «نحو أسبوع» bound nothing exactly."""
+    before = doc.report.text[max(0, v.span.start - 14) : v.span.start]
+    return any(w in before for w in ("أقل من", "نحو", "حوالي", "قرابة", "زهاء"))
+
+
+def _acts_said(doc: Document, sentence: int, before: Sequence[Value], told: Told) -> int | None:
+    """How many acts the words before a period speak of: an ordinal or a counted act."""
+    for v in reversed(before):
+        if v.kind == "ordinal" and v.value and v.value >= 2:
+            return int(v.value)
+        if v.kind == "quantity" and v.low == v.high and v.low and v.noun:
+            uses = doc.lexicon.words.analyse(doc.folded.text[slice(*doc.folded.locate(v.noun_span.start, v.noun_span.end))]).nouns if v.noun_span else ()
+            if any(u.kind == "trigger" for u in uses):
+                return int(v.low)
+    return None
+
+
+def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """An act told as the Nth: whether N − 1 others of its kind are told."""
+    done: set[int] = set()
+    for members, e in told:
+        for c in members:
+            n = c.ordinal
+            if n is None or n < 2 or n in done:
+                continue
+            spans = [doc.report.quote(v.span.start, v.span.end) for v in values.get(c.sentence.number, ()) if v.kind == "ordinal" and v.value == n][:1]
+            if not spans:
+                continue
+            mates = [(m, x) for m, x in told if x is not e and compatible(x.type, e.type) and x.status in ("asserted", "claimed")]
+            told_of = sum(_number(doc, m, values) for m, _ in mates)
+            done.add(n)
+            lower = [x.ordinal for m, _ in mates for x in m if x.ordinal is not None]
+            done.update(o for o in lower if o < n)
+            verdict = "holds" if told_of >= n - 1 else "unverifiable"
+            said = f"{told_of} others are told" if told_of >= n - 1 else f"only {told_of} others are told"
+            yield Check(check="ordinal", verdict=verdict, spans=(*spans, *(x.trigger for _, x in mates[:3])),  # type: ignore[arg-type]
+                        message=f"the {n}th of its kind; {said}")  # fmt: skip
+            break
+
+
+def _number(doc: Document, members: Sequence[Candidate], values: Mapping[int, Sequence[Value]]) -> int:
+    count = count_over(doc, members, values)
+    return count.low if count is not None and count.low is not None else 1
+
+
+def dates(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """A weekday that is not that date; one event on two days; an event after its publication; one weekday as today and yesterday."""
+    for here in values.values():
+        for v in here:
+            if v.kind == "time" and v.problem:
+                yield Check(check="date", verdict="fails", spans=(v.span,), message=f"«{v.span.text}»: the weekday is not that of the date")
+    yield from _after_publication(doc, told)
+    yield from _two_days(doc, values)
+
+
+def _after_publication(doc: Document, told: Told) -> Iterator[Check]:
+    published = (doc.report.published or "")[:10]
+    for _, e in told:
+        if published and e.time and e.time.earliest and e.time.span and e.time.earliest > published and e.status in ("asserted", "claimed"):
+            yield Check(check="date", verdict="fails", spans=(e.time.span, e.trigger), message=f"told as done, dated after publication ({published})")
+
+
+def _two_days(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """«اليوم الثلاثاء» and «أمس الثلاثاء» in one text."""
+    seen: dict[str, dict[str, Value]] = {}
+    for here in values.values():
+        for v in here:
+            words = v.span.text.split()
+            if v.kind != "time" or len(words) != 2:
+                continue
+            deictic = next((d for d in ("اليوم", "أمس", "امس", "غدا") if d in words), None)
+            weekday = next((w for w in words if w.lstrip("ا").startswith("ل") and w not in ("اليوم",)), None)
+            if deictic and weekday:
+                seen.setdefault(weekday, {}).setdefault(deictic.replace("امس", "أمس"), v)
+    for weekday, found in seen.items():
+        if len(found) > 1:
+            yield Check(check="date", verdict="fails", spans=tuple(v.span for v in found.values()),
+                        message=f"«{weekday}» is called by two days: " + "، ".join(f"«{v.span.text}»" for v in found.values()))  # fmt: skip
+
+
+def references(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """«قبل أسبوع» that may count from the report or from the act told just before it."""
+    for members, e in told:
+        span = e.time.span if e.time is not None else None
+        if span is None:
+            continue
+        value = next((v for c in members for v in values.get(c.sentence.number, ()) if v.span == span), None)
+        if value is None or value.rule != "time.ago" or value.anchor is not None:
+            continue
+        at = next((c.sentence.number for c in members if any(v.span == span for v in values.get(c.sentence.number, ()))), -1)
+        for others, x in told:
+            near = any(0 <= at - c.sentence.number <= 1 for c in others if c.number < members[0].number)
+            if x is not e and near and x.time is not None and x.time.span is not None and x.time.precision == "day" and not _deictic(x.time.span.text):
+                yield Check(check="reference", verdict="unverifiable", spans=(span, x.time.span),
+                            message=f"«{span.text}» may count from the day of the report or from «{x.time.span.text}»")  # fmt: skip
+                break
+
+
+def _deictic(text: str) -> bool:
+    return any(w in text for w in ("اليوم", "أمس", "امس", "الليلة"))

@@ -1,0 +1,129 @@
+"""Opinion: what a report says in its own voice as judgement, not as news.
+
+A title that argues, a heading with scare quotes, an exclamation mark or a rhetorical question, an evaluation whose source a heading
+drops, a paragraph that judges without naming anyone. What stands there makes no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.model import Span
+from musnad.reading.cues import cues, has_cue
+from musnad.reading.document import Document, Sentence
+from musnad.reading.speech import Speech
+
+_QUOTES = {"“": "”", '"': '"', "«": "»"}
+_HEADS = frozenset({"title", "heading"})
+_JUDGES = ("opinion.judgement", "opinion.reproach", "opinion.first_person")
+_CLOSING = 0.75
+
+
+class Opinions:
+    """The opinion of one report: ``spans`` for the claims, ``holds`` for single words."""
+
+    def __init__(self, doc: Document, said: Sequence[Speech]) -> None:
+        """``said``: the sayings of the report, whose words are their speakers' and not the outlet's."""
+        self._doc = doc
+        self._said = said
+        self.column = _is_column(doc)
+        self.sentences = tuple(s for s in doc.sentences if s.section != "repeated_title" and self._judges(s))
+        self.spans = tuple(self._span(s) for s in self.sentences)
+        self._tokens = frozenset(n for s in self.sentences if s.section not in _HEADS for n in range(s.first, s.last))
+
+    def holds(self, token: int) -> bool:
+        """Whether a token lies in a paragraph of opinion (headings with figures stay readable)."""
+        return token in self._tokens
+
+    def _judges(self, s: Sentence) -> bool:
+        if s.section == "title":
+            return self._asks(s) or self._thesis(s)
+        if s.section == "heading":
+            return self._heading(s)
+        return self._paragraph(s)
+
+    def _heading(self, s: Sentence) -> bool:
+        doc = self._doc
+        if any(doc.form(k) == ":" for k in range(s.first, s.last)):
+            return False  # «فلان: …» is his word
+        shouted = any(doc.form(k) in ("!", "؟!", "!!") for k in range(s.first, s.last))
+        return shouted or self._asks(s) or (self._scare(s) and not self._spoken(s)) or (
+            has_cue(doc, "opinion.evaluative", s.first, s.last) and not self._tells(s))  # fmt: skip
+
+    def _tells(self, s: Sentence) -> bool:
+        """Whether a heading tells an act with its own words of place, day or figure."""
+        return any(self._doc.tokens[k].kind == "number" for k in range(s.first, s.last))
+
+    def _scare(self, s: Sentence) -> bool:
+        """Quotes around one loaded word of the heading: «مقتل 36 "إرهابيا"»; a quoted name that the body quotes too is a name."""
+        doc = self._doc
+        for k in range(s.first, s.last - 2):
+            close = _QUOTES.get(doc.form(k))
+            if close is None or doc.form(k + 2) != close or (k + 1) in doc.names:
+                continue
+            if doc.tokens[k + 1].kind == "word" and not doc.words[k + 1].definite:
+                return True
+        return False
+
+    def _asks(self, s: Sentence) -> bool:
+        """A question in the outlet's own voice; in the body only one that wants no answer."""
+        doc = self._doc
+        if not any(doc.form(k) in "؟?" for k in range(max(s.first, s.last - 3), s.last)):
+            return False
+        if s.section in _HEADS:
+            return not any(doc.form(k) == ":" for k in range(s.first, s.last)) or has_cue(doc, "opinion.thesis", s.first, s.last)
+        return not self._spoken(s)
+
+    def _thesis(self, s: Sentence) -> bool:
+        """A title whose subject is no actor and whose verb proves: «التنسيق … يكشف من يحارب …»."""
+        doc = self._doc
+        for k, end in cues(doc, "opinion.thesis", s.first + 1, s.last):
+            subject = doc.words[s.first]
+            abstract = any(u.kind in ("masdar", "trigger", "speech") for u in subject.nouns) or doc.form(s.first).endswith(("يه", "ات"))
+            asked = any(doc.words[n].is_("interrogative") or doc.form(n) in ("اي", "من", "كيف", "لماذا", "ما", "حقيقه", "زيف") for n in range(end, min(s.last, end + 3)))
+            if (abstract and s.first not in doc.names and asked) or (asked and any(doc.form(n) in "؟!" for n in range(end, s.last))):
+                return True
+        return False
+
+    def _paragraph(self, s: Sentence) -> bool:
+        doc = self._doc
+        if self._spoken(s):
+            return False
+        if self._asks(s):
+            return True
+        if any(doc.form(k) in ("!", "!!") for k in range(s.first, s.last)) and not self._quoted_mark(s):
+            return True
+        marks = sum(1 for kind in _JUDGES if has_cue(doc, kind, s.first, s.last))
+        if has_cue(doc, "opinion.conclude", s.first, min(s.last, s.first + 6)) and self._late(s):
+            marks += 1
+        if has_cue(doc, "opinion.loaded", s.first, s.last):
+            marks += 1
+        return marks >= 1
+
+    def _quoted_mark(self, s: Sentence) -> bool:
+        return any(self._doc.form(k) in "«“\"" for k in range(s.first, s.last))
+
+    def _late(self, s: Sentence) -> bool:
+        return s.number >= _CLOSING * len(self._doc.sentences) - 1
+
+    def _spoken(self, s: Sentence) -> bool:
+        """Whether a source stands behind the sentence: a saying covers a good part of it, or it quotes at length."""
+        covered = 0
+        for x in self._said:
+            if x.sentence == s.number and (x.speaker is not None or x.inherits is not None or x.form == "tail"):
+                if x.speaker is not None and x.speaker.sort == "unknown" and self.column:
+                    continue
+                covered += x.content[1] - x.content[0]
+        return covered * 3 >= s.last - s.first
+
+    def _span(self, s: Sentence) -> Span:
+        return self._doc.span(s.first, s.last, bare=False)
+
+
+def _is_column(doc: Document) -> bool:
+    """Whether the report is a column: it says so, or its writer speaks as «أنا» again and again."""
+    if has_cue(doc, "opinion.column", 0, len(doc.tokens)):
+        return True
+    first = sum(1 for _ in cues(doc, "opinion.first_person", 0, len(doc.tokens)))
+    asked = sum(1 for t in doc.tokens if t.form in "؟?")
+    return first + asked >= 4

@@ -1,0 +1,123 @@
+"""Ordinals: which of several acts a mention is («الضربة الأولى», «ثالث هجوم», «هي الرابعة»), and what the series lends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from musnad.reading import kinds
+from musnad.reading.candidates import Candidate
+from musnad.reading.cues import has_cue
+from musnad.reading.document import Document
+from musnad.values import Value
+
+_TIMES = frozenset({"للمره", "المره", "وللمره"})
+_PREDICATE_FAR = 22
+_SERIES_FAR = 3
+
+
+def ordinal_of(doc: Document, c: Candidate, values: Sequence[Value]) -> int | None:
+    """The number that an ordinal gives a mention, None without one: «الضربة الثانية» 2, «ثالث غارة» 3, «أصابت أولاها» 1.
+
+    ``values``: the values of the candidate's sentence.
+    """
+    t = c.frame.trigger
+    for v in values:
+        if v.kind != "ordinal" or v.value is None or not float(v.value).is_integer():
+            continue
+        first, last = tokens_of(doc, c, v)
+        if first < 0 or _counts_other(doc, c, first, last):
+            continue
+        if t.use == "noun" and (_adjective(doc, c, first) or last == t.first or _predicate(doc, c, first)):
+            return int(v.value)
+        if t.use == "verb" and (_argument(doc, c, first, last) or doc.form(first - 1) in _TIMES):
+            return int(v.value)
+    return None
+
+
+def is_another(doc: Document, c: Candidate) -> bool:
+    """Whether a mention is told as one more of its kind: «غارة أخرى»."""
+    t = c.frame.trigger
+    return t.use == "noun" and has_cue(doc, "ordinal.another", t.last, min(c.sentence.last, t.last + 2))
+
+
+def apart(x: Candidate, y: Candidate) -> bool:
+    """Whether two mentions cannot be one event: their ordinals differ, or the later is told as another one of the same kind."""
+    first, second = sorted((x, y), key=lambda c: c.number)
+    if first.ordinal is not None and second.ordinal is not None:
+        return first.ordinal != second.ordinal
+    return second.another and not first.another and kinds.compatible(first.type, second.type)
+
+
+def numbered(doc: Document, found: Sequence[Candidate], values: Mapping[int, Sequence[Value]]) -> list[Candidate]:
+    """The candidates with their ordinals, and with what their series says of them.
+
+    «هي الثالثة التي تنفذها القوات … واستهدفت الضربة الأولى …»: a numbered act, or one more act, without a doer takes the doer of the
+    act before it; one that is only an attack takes its type too.
+    """
+    out: list[Candidate] = []
+    for c in found:
+        n = ordinal_of(doc, c, values.get(c.sentence.number, ()))
+        c = msgspec.structs.replace(c, ordinal=n, another=is_another(doc, c))
+        if n is not None or c.another:
+            c = _inherited(out, c)
+        out.append(c)
+    return out
+
+
+def _inherited(before: Sequence[Candidate], c: Candidate) -> Candidate:
+    if any(f.role in ("initiator", "party") and f.who.sort in ("actor", "state", "people", "person") for f in c.frame.fillers):
+        return c
+    for e in reversed(before):
+        doer = next((f for f in e.frame.fillers if f.role == "initiator" and f.who.sort in ("actor", "state", "people", "person")), None)
+        if doer is None or not e.kept or not kinds.compatible(c.type, e.type) or e.sentence.section in ("title", "repeated_title"):
+            continue
+        if c.sentence.number - e.sentence.number > _SERIES_FAR:
+            break
+        filler = msgspec.structs.replace(doer, path="series")
+        kind = e.type if c.type in ("", "attack", "killing") and e.type else c.type
+        return msgspec.structs.replace(c, type=kind, frame=msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, filler)))
+    return c
+
+
+def tokens_of(doc: Document, c: Candidate, v: Value) -> tuple[int, int]:
+    """The token range of a value in the candidate's sentence, (-1, -1) when it stands in none."""
+    inside = [n for n in range(c.sentence.first, c.sentence.last) if doc.tokens[n].end > v.span.start and doc.tokens[n].start < v.span.end]
+    return (inside[0], inside[-1] + 1) if inside else (-1, -1)
+
+
+def _adjective(doc: Document, c: Candidate, first: int) -> bool:
+    """Behind the noun with at most two adjectives or an owner between: «الضربة الجوية الأمريكية الثانية»."""
+    t = c.frame.trigger
+    if not t.last <= first <= t.last + 3:
+        return False
+    between = range(t.last, first)
+    return all(doc.tokens[k].kind == "word" and not doc.words[k].conj and not doc.words[k].prep and not doc.words[k].is_("preposition")
+               and not doc.words[k].finite for k in between)  # fmt: skip
+
+
+def _predicate(doc: Document, c: Candidate, first: int) -> bool:
+    """«الضربة … هي الثالثة»: the ordinal is said of the noun."""
+    t = c.frame.trigger
+    if not t.last <= first <= t.last + _PREDICATE_FAR or not c.frame.trigger.definite:
+        return False
+    return has_cue(doc, "ordinal.is", max(t.last, first - 2), first) and not any(doc.form(k) in ".!?؟" for k in range(t.last, first))
+
+
+def _argument(doc: Document, c: Candidate, first: int, last: int) -> bool:
+    """A verb whose subject is an act with an ordinal, or a bare ordinal: «استهدفت الضربة الأولى», «قتل في الثانية»."""
+    t = c.frame.trigger
+    if not t.last <= first <= t.last + 3:
+        return False
+    if first == t.last or (first == t.last + 1 and doc.words[t.last].is_("preposition")):
+        return True
+    noun = doc.words[first - 1]
+    return any(u.kind == "trigger" for u in noun.nouns)
+
+
+def _counts_other(doc: Document, c: Candidate, first: int, last: int) -> bool:
+    """An ordinal inside another name or time: «الفرقة الرابعة», «اليوم الثاني», «الثانية ظهرا»."""
+    if doc.words[last].is_("time") if last < len(doc.words) else False:
+        return doc.form(last) not in ("الماضي", "الماضيه", "الجاري", "الحالي")
+    return any(h.first < first <= h.last for k in range(max(0, first - 3), first) for h in doc.names.get(k, ()) if any(e.kind == "actor" for e in h.entries))
