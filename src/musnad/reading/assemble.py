@@ -57,8 +57,9 @@ def _background(d: Draft) -> bool:
 
 
 def _time(d: Draft) -> Time | None:
-    known = [t for t in d.times if t.earliest]
-    return (known or d.times or [None])[0]
+    """The day of the event: the first mention that fixes a day, else the first that says anything."""
+    rank = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "unknown": 5}
+    return min(d.times, key=lambda t: (t.earliest is None or t.latest is None, rank[t.precision] > 0), default=None)
 
 
 def _place(d: Draft) -> Place | None:

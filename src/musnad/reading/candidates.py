@@ -31,6 +31,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     probability: float
     facts: dict[str, float]
     span: Span
+    ordinal: int | None = None
+    another: bool = False
 
     @property
     def harm(self) -> bool:

@@ -26,6 +26,11 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
     section: SectionKind
 
 
+def _certain(hit: Hit[Name]) -> bool:
+    """Whether a name is one even without a cue."""
+    return any(e.kind not in ("place",) or e.row.cue == "always" for e in hit.entries)
+
+
 class Document:
     """A report with its tokens, their readings, its sentences and the names found in it."""
 
@@ -39,8 +44,12 @@ class Document:
         self.names: dict[int, list[Hit[Name]]] = {}
         for hit in lexicon.find(self.folded, self.tokens):
             self.names.setdefault(hit.first, []).append(hit)
-            if hit.start > self.tokens[hit.first].start and not words[hit.first].known:
-                words[hit.first] = self._behind_prefix(hit, words[hit.first])
+            word = words[hit.first]
+            if hit.start > self.tokens[hit.first].start:
+                if not word.known and _certain(hit) and word.form not in lexicon.whole_words:
+                    words[hit.first] = self._behind_prefix(hit, word)
+            elif hit.last > hit.first and (word.conj or word.prep):
+                words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
         self.words: tuple[Word, ...] = tuple(words)
 
     def _behind_prefix(self, hit: Hit[Name], word: Word) -> Word:
@@ -49,7 +58,7 @@ class Document:
         prefix = token.form[: self.folded.locate(hit.start, hit.end)[0] - token.fstart]
         conj = prefix[:1] if prefix[:1] in ("و", "ف") else ""
         prep = prefix[len(conj) :][:1]
-        return msgspec.structs.replace(word, conj=conj, prep=prep if prep in ("ب", "ل", "ك") else "")
+        return msgspec.structs.replace(word, conj=conj, prep=prep if prep in ("ب", "ل") else "")
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

@@ -11,7 +11,7 @@ import msgspec
 from musnad import __version__
 from musnad.lexicon.lexicon import Lexicon, load_lexicon
 from musnad.model import Claims, Event, Report
-from musnad.reading import assemble, explain, identity, recap, statements, times
+from musnad.reading import after, assemble, explain, identity, recap, sources, statements, times
 from musnad.reading.candidates import Candidate, candidates
 from musnad.reading.document import Document
 from musnad.reading.explanation import Explanation
@@ -57,12 +57,14 @@ class Reader:
         doc = Document(report, self.lexicon)
         report = msgspec.structs.replace(report, title=report.title or _title(doc))
         values = values_of(doc)
-        said = speeches(doc)
+        said = sources.resolved(doc, speeches(doc))
         places = Gazetteering(doc)
         found = candidates(doc, said, values)
-        nodes = nodes_of(doc, [c for c in found if c.sentence.section != "repeated_title"], said, values, places)
-        events = _events(Scene(doc), identity.drafts(doc, nodes), said)
-        claims = Claims.of(report, self.name, events=events, statements=statements.statements(doc, said, values))
+        ready = after.prepared(doc, [c for c in found if c.sentence.section != "repeated_title"], said, values)
+        nodes = nodes_of(doc, ready.found, said, values, places)
+        told = _events(Scene(doc), identity.drafts(doc, nodes), said)
+        parts = after.finished(doc, told, ready, found, said, values)
+        claims = Claims.of(report, self.name, statements=statements.statements(doc, said, values), **parts)
         return Reading(doc=doc, said=said, values=values, places=places, found=found, claims=claims)
 
 
@@ -92,10 +94,11 @@ def nodes_of(doc: Document, found: Sequence[Candidate], said: tuple[Speech, ...]
     return out
 
 
-def _events(scene: Scene, drafts: list[identity.Draft], said: tuple[Speech, ...]) -> tuple[Event, ...]:
-    out: dict[str, Event] = {}
+def _events(scene: Scene, drafts: list[identity.Draft], said: tuple[Speech, ...]) -> list[tuple[list[Candidate], Event]]:
+    """Each event with its mentions."""
+    out: dict[str, tuple[list[Candidate], Event]] = {}
     for d in drafts:
         kind = d.type or "attack"
         event = assemble.assemble(scene, d, said, kind)
-        out.setdefault(event.id, event)
-    return tuple(out.values())
+        out.setdefault(event.id, (d.members, event))
+    return list(out.values())

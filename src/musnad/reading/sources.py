@@ -1,0 +1,57 @@
+"""Sources over a report: «المصدر», «الوكالة», a surname point back to the source named in full before."""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.reading.document import Document
+from musnad.reading.participants import Participant
+from musnad.reading.speech import Speech
+
+_SHORT = 2
+
+
+def resolved(doc: Document, said: tuple[Speech, ...]) -> tuple[Speech, ...]:
+    """The sayings with each short speaker identified with the fuller one before it; his own words are kept.
+
+    «قال مصدر في الشرطة إن … وأضاف المصدر أن …»: one source, in two wordings.
+    """
+    known: list[Participant] = []
+    out: list[Speech] = []
+    for s in said:
+        if s.speaker is not None:
+            s = msgspec.structs.replace(s, speaker=_identified(doc, s.speaker, known))
+        if s.via is not None:
+            s = msgspec.structs.replace(s, via=_identified(doc, s.via, known))
+        out.append(s)
+    return tuple(out)
+
+
+def _identified(doc: Document, who: Participant, known: list[Participant]) -> Participant:
+    earlier = next((k for k in reversed(known) if _points_to(doc, who, k)), None)
+    if earlier is None:
+        known.append(who)
+        return who
+    return msgspec.structs.replace(who, actor=who.actor or earlier.actor, name=earlier.name, kind=earlier.kind or who.kind,
+                                   sort=earlier.sort, country=who.country or earlier.country)  # fmt: skip
+
+
+def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:
+    if who.actor is not None and who.actor == earlier.actor:
+        return True
+    mine, theirs = _forms(doc, who), _forms(doc, earlier)
+    if mine == theirs:
+        return True
+    if not mine or not theirs or len(mine) > _SHORT or len(theirs) <= len(mine):
+        return False
+    if who.sort in ("source", "outlet", "actor") and who.definite:
+        return mine[0] == theirs[0] and set(mine) <= set(theirs)
+    return mine[-1] in theirs[1:] and who.sort in ("person", "unknown") and not who.kind == "agency"
+
+
+def _forms(doc: Document, who: Participant) -> list[str]:
+    words = [t.form for t in doc.tokens[who.phrase.first : who.phrase.last] if t.kind == "word"]
+    first = doc.words[who.phrase.first]
+    if words:
+        words[0] = words[0][len(first.conj) + len(first.prep) :] or words[0]
+    return [w.removeprefix("ال") for w in words if w not in ("ذاته", "نفسه", "ذاتها", "نفسها")] or words
