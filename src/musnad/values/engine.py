@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
 import msgspec
 
-from musnad.text.folding import fold
+from musnad.text.folding import Folded, fold
 from musnad.text.tokens import Token, tokenize
 from musnad.values import bare, quantities, times
 from musnad.values.lexemes import Entry
@@ -64,6 +65,10 @@ for _rule, _kinds in _RULES:
 _RANK = {rule: rank for rank, (rule, _) in enumerate(_RULES)}
 # Words so common that their rules are tried only where a value can follow.
 _NEEDS_VALUE = {"from", "between", "since", "until", "before", "after", "within", "pair", "this"}
+# So many figures without a word between them are a table or noise, no language: they are passed over, unread.
+_FLOOD = 2000
+_FLOOD_TEXT = re.compile(rf"[\d\sو.,،/:+-]{{{_FLOOD},}}")
+_FLOOD_TOKENS = 600
 
 
 def read_values(
@@ -84,7 +89,11 @@ def read_values(
     if context is None:
         day = date.fromisoformat(reference[:10]) if isinstance(reference, str) else reference
         context = Context(reference=day, prefer=prefer)
-    return read_tokens(tokenize(fold(text)), text, context)
+    folded = fold(text)
+    if len(text) >= _FLOOD:
+        calm = _FLOOD_TEXT.sub(lambda m: " " * len(m[0]), folded.text)
+        folded = Folded(source=text, text=calm, starts=folded.starts, ends=folded.ends)
+    return read_tokens(tokenize(folded), text, context)
 
 
 def read_tokens(tokens: Sequence[Token], source: str, context: Context) -> tuple[Value, ...]:
@@ -92,12 +101,17 @@ def read_tokens(tokens: Sequence[Token], source: str, context: Context) -> tuple
     s = Stream(tokens, source, context)
     out: list[Value] = []
     part_of = -1
-    i = 0
+    i = calm_at = 0
     while i < s.size:
         e = s.entries[i]
         if e is None:
             i += 1
             continue
+        if s.size > _FLOOD_TOKENS and s.kinds[i] == "number" and i >= calm_at:
+            calm_at = _figures_end(s, i)
+            if calm_at - i > _FLOOD_TOKENS:
+                i = calm_at
+                continue
         best = _longest(s, i, e)
         if "subset" in e.phrase_kinds and (opened := s.phrase(i, "subset")) is not None:
             part_of = opened[1]
@@ -117,6 +131,13 @@ def read_tokens(tokens: Sequence[Token], source: str, context: Context) -> tuple
         out.extend(values)
         i = end
     return tuple(out)
+
+
+def _figures_end(s: Stream, i: int) -> int:
+    """The index after a run of figures, conjunctions and marks."""
+    while i < s.size and (s.kinds[i] != "word" or s.forms[i] == "و"):
+        i += 1
+    return i
 
 
 def _continues(s: Stream, part_of: int, i: int) -> bool:

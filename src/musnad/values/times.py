@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from musnad.values import ranges, relative
 from musnad.values.calendars import When
-from musnad.values.periods import Point
 from musnad.values.partial import Partial
+from musnad.values.periods import Point
 from musnad.values.quantities import Found, counting, is_age
-from musnad.values.resolve import resolve
 from musnad.values.relative import Relative
+from musnad.values.resolve import resolve
 from musnad.values.spans import length
 from musnad.values.stream import Stream
 from musnad.values.value import Value
@@ -89,6 +89,8 @@ def lasting(s: Stream, i: int) -> Found | None:
     """A length of time alone: «يومين», «عام ونصف العام», «أسبوع» after «في» or «لمدة»."""
     cued = s.form(i - 1) in _LENGTH_CUES or i == 0
     x = length(s, i, bare=cued)
+    if x is not None and x.unit == "hour" and x.low == 1 and s.form(i - 1) == "في":
+        return None  # «في ساعة متأخرة»
     if (
         x is None
         or (x.few and x.qualifier == "none" and s.form(i - 1) in {"في", "نحو"})
@@ -98,8 +100,8 @@ def lasting(s: Stream, i: int) -> Found | None:
     ):
         return None
     if x.unit in {"year", "month"} and is_age(s, i, x.end):
-        age = Value(kind="measure", span=s.span(i, x.end), low=_tidy(x.low), high=_tidy(x.high), qualifier=x.qualifier, unit="age",
-                    noun=x.lemma, rule="measure.age")  # fmt: skip
+        age = Value(kind="measure", span=s.span(i, x.end), low=_tidy(x.low), high=_tidy(x.high),
+                    qualifier=x.qualifier, unit="age", noun=x.lemma, rule="measure.age")  # fmt: skip
         return x.end, (age,)
     low, high = (_tidy(x.low), None) if x.few and x.qualifier == "none" else (_tidy(x.low), _tidy(x.high))
     return x.end, (
