@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from musnad.model import Casualties, Check, Event, Span, Total
 from musnad.reading.candidates import Candidate
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.tolls import Toll
 from musnad.values import Value
@@ -23,7 +24,7 @@ def sums(events: Sequence[Event], totals: Sequence[Total]) -> Iterator[Check]:
         parts = [r for r in rows if r is not None and r.low is not None and not r.span.overlaps(t.span)]
         if t.low is None or (t.low, t.outcome) in done:
             continue
-        if t.count is not None and t.count >= 2 and len(parts) < t.count and _added(parts) != t.low:
+        if t.count is not None and t.count >= 2 and not (len(parts) == t.count and _added(parts) == t.low):
             done.add((t.low, t.outcome))
             yield Check(check="sum", verdict="unverifiable", spans=(t.span,), message=f"the parts of {t.low} are not all told")
             continue
@@ -123,19 +124,38 @@ def _listed(doc: Document, a: Value, b: Value) -> bool:
 
 
 def tolls_differ(doc: Document, told: Sequence[tuple[Sequence[Candidate], Event]]) -> Iterator[Check]:
-    """Two figures of one outcome for one event: whether they agree, one holds the other, or they differ."""
+    """Two figures of one outcome for one event, told in two places: whether they agree, one holds the other, or they differ."""
     for _, e in told:
-        rows = [c for c in e.casualties if c.part_of is None and c.low is not None and c.qualifier != "none"]
-        for n, a in enumerate(rows):
-            for b in rows[n + 1 :]:
-                if a.outcome != b.outcome or (a.who, a.side) != (b.who, b.side) or {a.group, b.group} == {"civilian", "combatant"}:
-                    continue
-                if (a.low == a.high == 0) != (b.low == b.high == 0) and a.group != b.group:
-                    continue
-                agree = _low(a) <= _high(b) and _low(b) <= _high(a)
-                word = "agree" if agree else "differ"
-                yield Check(check="toll", verdict="holds" if agree else "fails", spans=(a.span, b.span),
-                            message=f"two figures for one event {word}: «{a.span.text}», «{b.span.text}»")  # fmt: skip
+        rows = [c for c in e.casualties if c.part_of is None and c.low is not None and c.qualifier != "none" and c.basis == "stated"]
+        for outcome in dict.fromkeys(c.outcome for c in rows):
+            mine = [c for c in rows if c.outcome == outcome and not (c.high == 0 and c.group == "civilian") and not c.span.text.startswith(("أي ", "اي "))]
+            if len(mine) != 2:
+                continue  # more than two figures are several acts rather than rivals
+            a, b = mine
+            if {a.group, b.group} == {"civilian", "combatant"} or a.who != b.who or _one_sentence(doc, a.span, b.span):
+                continue
+            agree = _low(a) <= _high(b) and _low(b) <= _high(a)
+            word = "agree" if agree else "differ"
+            yield Check(check="toll", verdict="holds" if agree else "fails", spans=(a.span, b.span),
+                        message=f"two figures for one event {word}: «{a.span.text}», «{b.span.text}»")  # fmt: skip
+
+
+def _one_sentence(doc: Document, a: Span, b: Span) -> bool:
+    return any(doc.tokens[s.first].start <= min(a.start, b.start) and max(a.end, b.end) <= doc.tokens[s.last - 1].end for s in doc.sentences)
+
+
+def risen(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """«ارتفعت الحصيلة إلى عشرة بعد العثور على جثتين» with 8 elsewhere: 8 + 2 = 10."""
+    every = [v for here in values.values() for v in here if v.kind == "quantity" and v.low == v.high and v.qualifier == "exact"]
+    for s in doc.sentences:
+        if s.section == "repeated_title" or not has_cue(doc, "total.rise", s.first, s.last):
+            continue
+        here = [v for v in values.get(s.number, ()) if v in every]
+        for whole, more in zip(here, here[1:], strict=False):
+            first = next((v for v in every if v.low == (whole.low or 0) - (more.low or 0) and v.low and v not in (whole, more)), None)
+            if first is not None and " بعد " in doc.report.text[whole.span.end : more.span.start]:
+                yield Check(check="sum", verdict="holds", spans=(first.span, more.span, whole.span),
+                            message=f"{int(first.low or 0)} + {int(more.low or 0)} = {int(whole.low or 0)}")  # fmt: skip
 
 
 def _low(c: Casualties) -> int:

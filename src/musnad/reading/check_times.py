@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from musnad.model import Check, Event, Total
+from musnad.model import Check, Event, Span, Total
 from musnad.reading.candidates import Candidate
 from musnad.reading.counts import count_over
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.kinds import compatible
+from musnad.reading.ordinals import tokens_of
 from musnad.values import Value
 
 Told = Sequence[tuple[Sequence[Candidate], Event]]
@@ -61,18 +63,29 @@ def _spread(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) ->
             acts = _acts_said(doc, s.number, here[:k], told)
             if acts is None or _loose(doc, v):
                 continue
-            days = [(e.time.earliest, e.time.latest, e.time.span) for _, e in told if e.time and e.time.earliest and e.time.latest and e.time.span]
-            days = sorted({d[:2]: d for d in days if _close(d)}.values())
-            if len(days) != acts:
+            kind = next((e.type for m, e in told if any(c.sentence.number == s.number for c in m)), "")
+            days = _days(doc, told, values, kind)
+            if sum(d[3] for d in days) != acts:
                 continue
-            spread = (date.fromisoformat(days[-1][1]) - date.fromisoformat(days[0][0])).days + 1
+            spread = (date.fromisoformat(max(d[1] for d in days)) - date.fromisoformat(days[0][0])).days + 1
             said = length(v) or 0
             yield Check(check="window", verdict="holds" if spread <= said else "fails", spans=(v.span, *(d[2] for d in days)),
                         message=f"{acts} acts within «{v.span.text}»: their days span {spread}, both ends counted")  # fmt: skip
 
 
-def _close(d: tuple) -> bool:  # type: ignore[type-arg]
-    return (date.fromisoformat(d[1]) - date.fromisoformat(d[0])).days <= 1
+def _days(doc: Document, told: Told, values: Mapping[int, Sequence[Value]], kind: str) -> list[tuple[str, str, Span, int]]:
+    """The days of the acts of one kind with how many acts each stands for: «ضربتان في 19 و24» is two."""
+    out: dict[tuple[str, str], tuple[str, str, Span, int]] = {}
+    for members, e in told:
+        t = e.time
+        if t is None or not t.earliest or not t.latest or t.span is None or not compatible(e.type, kind):
+            continue
+        number = _number(doc, members, values)
+        if (date.fromisoformat(t.latest) - date.fromisoformat(t.earliest)).days <= 1:
+            out[t.earliest, t.latest] = (t.earliest, t.latest, t.span, 1)
+        elif number == 2 and t.precision == "range":
+            out[t.earliest, t.latest] = (t.earliest, t.latest, t.span, 2)
+    return sorted(out.values())
 
 
 def _loose(doc: Document, v: Value) -> bool:
@@ -104,6 +117,8 @@ def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -
             spans = [doc.report.quote(v.span.start, v.span.end) for v in values.get(c.sentence.number, ()) if v.kind == "ordinal" and v.value == n][:1]
             if not spans:
                 continue
+            if not _stands_out(doc, c, n, values):
+                continue
             mates = [(m, x) for m, x in told if x is not e and compatible(x.type, e.type) and x.status in ("asserted", "claimed")]
             told_of = sum(_number(doc, m, values) for m, _ in mates)
             done.add(n)
@@ -112,8 +127,22 @@ def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -
             verdict = "holds" if told_of >= n - 1 else "unverifiable"
             said = f"{told_of} others are told" if told_of >= n - 1 else f"only {told_of} others are told"
             yield Check(check="ordinal", verdict=verdict, spans=(*spans, *(x.trigger for _, x in mates[:3])),  # type: ignore[arg-type]
-                        message=f"the {n}th of its kind; {said}")  # fmt: skip
+                        message=f"the {_ordinal(n)} of its kind; {said}")  # fmt: skip
             break
+
+
+def _stands_out(doc: Document, c: Candidate, n: int, values: Mapping[int, Sequence[Value]]) -> bool:
+    """An ordinal that claims a series, «هي الثالثة» or one with a period; «ضربة رابعة» only names."""
+    for v in values.get(c.sentence.number, ()):
+        if v.kind == "ordinal" and v.value == n:
+            first, last = tokens_of(doc, c, v)
+            if first >= 0 and has_cue(doc, "ordinal.is", max(c.sentence.first, first - 2), first):
+                return True
+    return False
+
+
+def _ordinal(n: int) -> str:
+    return f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10 if n % 100 not in (11, 12, 13) else 0, 'th')}"
 
 
 def _number(doc: Document, members: Sequence[Candidate], values: Mapping[int, Sequence[Value]]) -> int:
@@ -127,8 +156,17 @@ def dates(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> I
         for v in here:
             if v.kind == "time" and v.problem:
                 yield Check(check="date", verdict="fails", spans=(v.span,), message=f"«{v.span.text}»: the weekday is not that of the date")
+            elif v.kind == "time" and v.precision == "day" and _weekday_and_date(v.span.text) and any(e.time and e.time.span == v.span for _, e in told):
+                yield Check(check="date", verdict="holds", spans=(v.span,), message=f"«{v.span.text}»: {v.earliest} is that weekday")
     yield from _after_publication(doc, told)
     yield from _two_days(doc, values)
+
+
+_WEEKDAYS = ("الأحد", "الاحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة", "السبت")
+
+
+def _weekday_and_date(text: str) -> bool:
+    return any(d in text for d in _WEEKDAYS) and any(ch.isdigit() for ch in text)
 
 
 def _after_publication(doc: Document, told: Told) -> Iterator[Check]:
@@ -163,7 +201,7 @@ def references(doc: Document, told: Told, values: Mapping[int, Sequence[Value]])
         if span is None:
             continue
         value = next((v for c in members for v in values.get(c.sentence.number, ()) if v.span == span), None)
-        if value is None or value.rule != "time.ago" or value.anchor is not None:
+        if value is None or value.rule != "time.ago" or not span.text.lstrip("و").startswith("قبل") or value.anchor is not None:
             continue
         at = next((c.sentence.number for c in members if any(v.span == span for v in values.get(c.sentence.number, ()))), -1)
         for others, x in told:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from musnad.model import Check, Event, Span, Total
+from musnad.model import Check, Event, Total
 from musnad.reading.candidates import Candidate
-from musnad.reading.check_figures import attribution_checks, enumerations, sums, tolls_differ, whole_and_parts
+from musnad.reading.check_figures import attribution_checks, enumerations, risen, sums, tolls_differ, whole_and_parts
 from musnad.reading.check_times import dates, ordinals, references, windows
 from musnad.reading.cues import cues
 from musnad.reading.document import Document
@@ -24,15 +24,17 @@ def checks(doc: Document, told: Told, totals: Sequence[Total], aimed: Sequence[T
     ``told``: events with their mentions; ``aimed``: for each event the counted people whom it was only aimed at.
     """
     events = [e for _, e in told]
+    explained = list(risen(doc, values))
     found = [
         *windows(doc, told, totals, values),
         *sums(events, totals),
         *enumerations(doc, values, totals),
+        *explained,
         *whole_and_parts(events),
         *ordinals(doc, told, values),
-        *qualifiers(events, totals, doc),
-        *tolls_differ(doc, told),
-        *scopes(events, aimed, totals),
+        *qualifiers(doc, values),
+        *(c for c in tolls_differ(doc, told) if not _explained(c, explained)),
+        *scopes(events, aimed),
         *attribution_checks(events, totals, aimed),
         *dates(doc, told, values),
         *references(doc, told, values),
@@ -40,52 +42,52 @@ def checks(doc: Document, told: Told, totals: Sequence[Total], aimed: Sequence[T
     ]
     out: list[Check] = []
     for c in found:
-        if not any(c.check == x.check and c.spans == x.spans for x in out):
+        if not any(c.check == x.check and (c.message == x.message or c.spans == x.spans or (c.verdict == x.verdict == "fails" and c.spans[0].overlaps(x.spans[0]))) for x in out):
             out.append(c)
     return tuple(out)
 
 
-def qualifiers(events: Sequence[Event], totals: Sequence[Total], doc: Document) -> Iterator[Check]:
+def _explained(c: Check, sums_: Sequence[Check]) -> bool:
+    """Whether a sum already says why two figures differ."""
+    return any(all(any(s.overlaps(x) for x in other.spans) for s in c.spans) for other in sums_)
+
+
+def qualifiers(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
     """One figure told exactly in a heading and as «about» or «at least» in the body, or the other way round."""
-    head = _heading_spans(doc)
-    rows = [(t.outcome, t.low, t.qualifier, t.span) for t in totals]
-    for e in events:
-        rows += [(c.outcome, c.low, c.qualifier, c.span) for c in e.casualties]
-    for n, (outcome, low, qualifier, span) in enumerate(rows):
-        for other, low2, qualifier2, span2 in rows[n + 1 :]:
-            if outcome != other or low is None or low2 is None or qualifier == qualifier2:
-                continue
-            if "exact" not in (qualifier, qualifier2) or not _same_figure(low, qualifier, low2, qualifier2):
-                continue
-            if _inside(span, head) != _inside(span2, head):
-                yield Check(check="qualifier", verdict="fails", spans=(span, span2),
-                            message=f"the heading and the body give one figure with different certainty: «{span.text}», «{span2.text}»")  # fmt: skip
-
-
-def _same_figure(low: int, qualifier: str, low2: int, qualifier2: str) -> bool:
-    shift = {"more_than": -1}
-    return low + shift.get(qualifier, 0) == low2 + shift.get(qualifier2, 0)
-
-
-def _heading_spans(doc: Document) -> list[tuple[int, int]]:
-    return [(doc.tokens[s.first].start, doc.tokens[s.last - 1].end) for s in doc.sentences if s.section in ("title", "heading", "repeated_title")]
-
-
-def _inside(span: Span, places: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= span.start < b for a, b in places)
-
-
-def scopes(events: Sequence[Event], aimed: Sequence[Toll | None], totals: Sequence[Total]) -> Iterator[Check]:
-    """People who were aimed at are not thereby dead: «استهدفت الضربة 8 أشخاص»."""
-    for e, a in zip(events, aimed, strict=True):
-        if a is None or e.status not in ("asserted", "claimed"):
+    rows = [(s.section != "body", v) for s in doc.sentences if s.section != "repeated_title" for v in values.get(s.number, ())
+            if v.kind in ("quantity", "number") and v.low is not None and v.low > _LEAST_FIGURE and v.qualifier in ("exact", *_UNSURE)]  # fmt: skip
+    done: set[float] = set()
+    for headed, a in rows:
+        low = _stated(a)
+        if not headed or low in done:
             continue
-        start, end = min(e.trigger.start, a.span.start), max(e.trigger.end, a.span.end)
-        spans = (e.trigger, a.span) if end - start > 120 else (e.trigger, a.span)
-        follows = any(r.basis == "derived" for r in e.casualties)
-        tail = "; that they died follows only from the total" if follows else ""
-        yield Check(check="scope", verdict="unverifiable", spans=spans,
-                    message=f"«{a.span.text}» were targeted; the words do not say that they were killed{tail}")  # fmt: skip
+        body = [b for h, b in rows if not h and _stated(b) == low and "quantity" in (a.kind, b.kind)]
+        if not body or any(b.qualifier == a.qualifier for b in body):
+            continue
+        done.add(low)
+        yield Check(check="qualifier", verdict="fails", spans=(a.span, body[0].span),
+                    message=f"the heading and the body give one figure with different certainty: «{a.span.text}», «{body[0].span.text}»")  # fmt: skip
+
+
+_UNSURE = ("about", "at_least", "more_than", "up_to")
+_LEAST_FIGURE = 2
+
+
+def _stated(v: Value) -> float:
+    """The number as the words have it: «أكثر من 30» states 30."""
+    return (v.low or 0) - (1 if v.qualifier == "more_than" else 0)
+
+
+def scopes(events: Sequence[Event], aimed: Sequence[Toll | None]) -> Iterator[Check]:
+    """People who were aimed at are not thereby dead: «استهدفت الضربة 8 أشخاص»."""
+    told = [(e, a) for e, a in zip(events, aimed, strict=True) if a is not None and e.status in ("asserted", "claimed")]
+    if not told:
+        return
+    follows = any(r.basis == "derived" for e, _ in told for r in e.casualties)
+    tail = "; that they died follows only from the total" if follows else ""
+    words = "، ".join(f"«{a.span.text}»" for _, a in told)
+    yield Check(check="scope", verdict="unverifiable", spans=tuple(x for e, a in told for x in (a.span, e.trigger)),
+                message=f"{words} were targeted; the words do not say that they were killed{tail}")  # fmt: skip
 
 
 def unsupported(doc: Document, opinions: Opinions) -> Iterator[Check]:

@@ -15,7 +15,8 @@ from musnad.reading.speech import Speech
 
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _HEADS = frozenset({"title", "heading"})
-_JUDGES = ("opinion.judgement", "opinion.reproach", "opinion.first_person")
+_JUDGES = ("opinion.judgement", "opinion.reproach")
+_LONG = 35
 _CLOSING = 0.75
 
 
@@ -87,18 +88,39 @@ class Opinions:
 
     def _paragraph(self, s: Sentence) -> bool:
         doc = self._doc
-        if self._spoken(s):
+        if self._mine(s):
+            return True
+        if self._spoken(s) or any(x.form == "tail" and x.sentence == s.number for x in self._said):
             return False
         if self._asks(s):
             return True
         if any(doc.form(k) in ("!", "!!") for k in range(s.first, s.last)) and not self._quoted_mark(s):
             return True
-        marks = sum(1 for kind in _JUDGES if has_cue(doc, kind, s.first, s.last))
+        marks = sum(1 for kind in _JUDGES if self._cue(kind, s) is not None)
         if has_cue(doc, "opinion.conclude", s.first, min(s.last, s.first + 6)) and self._late(s):
             marks += 1
         if has_cue(doc, "opinion.loaded", s.first, s.last):
             marks += 1
         return marks >= 1
+
+    def _mine(self, s: Sentence) -> bool:
+        """The writer in the first person, outside quotation marks: «لا أشك لحظة», «في نظري»."""
+        return self._cue("opinion.first_person", s) is not None and (self.column or not self._said_here(s))
+
+    def _said_here(self, s: Sentence) -> bool:
+        return any(x.sentence == s.number and x.speaker is not None and x.speaker.sort != "unknown" for x in self._said)
+
+    def _cue(self, kind: str, s: Sentence) -> int | None:
+        """The first cue of a class that stands outside quotation marks."""
+        for k, _ in cues(self._doc, kind, s.first, s.last):
+            if not self._in_quotes(s, k):
+                return k
+        return None
+
+    def _in_quotes(self, s: Sentence, k: int) -> bool:
+        forms = [self._doc.form(n) for n in range(s.first, k)]
+        straight = forms.count('"') % 2 == 1
+        return straight or forms.count("«") > forms.count("»") or forms.count("“") > forms.count("”")
 
     def _quoted_mark(self, s: Sentence) -> bool:
         return any(self._doc.form(k) in "«“\"" for k in range(s.first, s.last))
@@ -117,7 +139,16 @@ class Opinions:
         return covered * 3 >= s.last - s.first
 
     def _span(self, s: Sentence) -> Span:
-        return self._doc.span(s.first, s.last, bare=False)
+        """The sentence; of a long one the clauses around what judges."""
+        at = next((k for kind in ("opinion.first_person", *_JUDGES) if (k := self._cue(kind, s)) is not None), None)
+        if at is None or not self.column or s.last - s.first <= _LONG or s.section in _HEADS:
+            return self._doc.span(s.first, s.last, bare=False)
+        first, last = at, at
+        while first > s.first and self._doc.form(first - 1) not in "،؛,;":
+            first -= 1
+        while last < s.last and self._doc.form(last) not in "،؛,;":
+            last += 1
+        return self._doc.span(first, last, bare=False)
 
 
 def _is_column(doc: Document) -> bool:

@@ -199,7 +199,7 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
         phrase = noun_phrase(doc, at, sentence.last) if nominal(doc, at) else None
         who = describe(doc, phrase) if phrase is not None else None
         more = end_of(doc, who, loose=loose and doc.form(at - 1) not in "،,") if who is not None else None
-        if phrase is None or who is None or more is None or (doc.form(at - 1) in "،," and who.sort in ("people", "object")):
+        if phrase is None or who is None or more is None or doc.words[phrase.head].enclitic or (doc.form(at - 1) in "،," and who.sort in ("people", "object")):
             break
         out.append(more)
         at = phrase.last

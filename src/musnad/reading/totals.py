@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from musnad.model import Casualties, Event, Span, Time, Total
+from musnad.model import Casualties, Event, Span, Total
 from musnad.reading import attribution, kinds
 from musnad.reading.candidates import Candidate
 from musnad.reading.counts import count_of
@@ -41,6 +41,7 @@ class Sum(msgspec.Struct, frozen=True, kw_only=True):
     running: bool
     scope: tuple[Speech, ...]
     why: str
+    trigger: int = -1
 
 
 def split(doc: Document, found: Sequence[Candidate], values: Mapping[int, Sequence[Value]],
@@ -52,7 +53,9 @@ def split(doc: Document, found: Sequence[Candidate], values: Mapping[int, Sequen
     sums: list[Sum] = []
     for sentence in doc.sentences:
         if sentence.section != "repeated_title":
-            sums.extend(_tallies(doc, sentence, values.get(sentence.number, ()), found, said))
+            here = values.get(sentence.number, ())
+            sums.extend(_tallies(doc, sentence, here, found, said))
+            sums.extend(_loose(doc, sentence, here, found, said, sums))
     out: list[Candidate] = []
     for c in found:
         here = values.get(c.sentence.number, ())
@@ -68,7 +71,8 @@ def split(doc: Document, found: Sequence[Candidate], values: Mapping[int, Sequen
                 continue
             gone = True
             sums.append(Sum(toll=t, sentence=c.sentence, window=window, count=count, running=_running(doc, c.sentence, t.at), scope=c.scope, why=why))
-        if gone and c.harm and not keep:
+        taken = any(s.trigger == c.number for s in sums)
+        if (gone or taken) and c.harm and not keep:
             continue  # the word told the total and nothing else
         out.append(msgspec.structs.replace(c, tolls=tuple(keep)) if gone else c)
     return _without_acts(doc, out, sums, values), sums
@@ -89,13 +93,30 @@ def _why(doc: Document, c: Candidate, t: Toll, values: Sequence[Value], found: S
     lo, hi = min(trigger.first, t.at), max(trigger.last, t.at)
     if has_cue(doc, "total.all", lo, min(hi + 1, c.sentence.last)) and _series_before(doc, c, found):
         return "all", window or _any_window(doc, c.sentence, values), acts
-    if any(True for _ in _governing_sum(doc, c.sentence, t.at)):
+    if any(True for _ in _governing_sum(doc, c.sentence, t.at)) and (window is not None or acts is not None or _series(doc, c.sentence, values, found)):
         return "sum", window, acts
     if acts is not None and (window is not None or _earlier(doc, c, values, found)):
         return "acts", window, acts
-    if window is not None and not _single_act(doc, c, found, first, last):
+    if (window is not None or _since_event(doc, c.sentence, t.at, last, values)) and not _single_act(doc, c, found, first, last):
         return "window", window, acts
     return "", None, None
+
+
+def _series(doc: Document, sentence: Sentence, values: Sequence[Value], found: Sequence[Candidate]) -> bool:
+    """Whether the sentence speaks of several acts: plural, counted or with an ordinal."""
+    here = [x for x in found if x.sentence.number == sentence.number and x.type in kinds.VIOLENT and x.frame.trigger.use == "noun"]
+    return any(x.ordinal is not None or _plural(doc, x.frame.trigger.first) or count_of(doc, x, values) is not None for x in here)
+
+
+def _since_event(doc: Document, sentence: Sentence, at: int, last: int, values: Sequence[Value]) -> bool:
+    """«… منذ إعلان الجيش عزل الرئيس»: a period counted from an event instead of a day."""
+    for k in range(at + 1, min(last, at + 2 * _FAR)):
+        if doc.form(k) in ("منذ", "مذ") and k + 1 < last:
+            nxt = doc.tokens[k + 1]
+            word = doc.words[k + 1]
+            timed = any(v.span.start <= nxt.start < v.span.end for v in values)
+            return not timed and nxt.kind == "word" and any(u.kind in ("masdar", "trigger", "speech") for u in word.nouns)
+    return False
 
 
 def _clause(doc: Document, sentence: Sentence, at: int) -> tuple[int, int]:
@@ -232,7 +253,8 @@ def _tallies(doc: Document, sentence: Sentence, values: Sequence[Value], found: 
             window = next((v for v in values if wide(v, doc.report.published) and (k := _token(doc, sentence, v)) is not None
                            and lo <= k < hi and abs(k - at) <= 24 and _over(doc, v, k)), None)  # fmt: skip
             outcome = _outcome(doc, first, at, value)
-            if not (kind == "total.sum" or window is not None or _many(doc, last, at, found) or _beside_smaller(sentence, value, outcome, found)):
+            several = _series(doc, sentence, values, found) and (kind == "total.sum" or has_cue(doc, "total.earlier", first, hi))
+            if not (window is not None or several or (kind == "total.tally" and _beside_smaller(sentence, value, outcome, found))):
                 continue
             if any(s.toll.span.overlaps(value.span) for s in out):
                 continue
@@ -257,9 +279,43 @@ def _reached(doc: Document, sentence: Sentence, values: Sequence[Value], last: i
     return None
 
 
-def _many(doc: Document, last: int, at: int, found: Sequence[Candidate]) -> bool:
-    """Whether what is tallied are several acts: «حصيلة قتلى الغارات»."""
-    return any(last <= x.frame.trigger.first <= at and x.type in kinds.VIOLENT and _plural(doc, x.frame.trigger.first) for x in found)
+def _loose(doc: Document, sentence: Sentence, values: Sequence[Value], found: Sequence[Candidate], said: tuple[Speech, ...],
+           have: Sequence[Sum]) -> list[Sum]:  # fmt: skip
+    """Figures of a harm word that the grammar of its slots does not reach, where words make them totals.
+
+    «وقضت جميعها على 36 عنصرا», «اعتقال القوات منذ بداية العام أكثر من 2140 شخصا», «غارتين سابقتين قتل فيهما 19».
+    """
+    out: list[Sum] = []
+    for c in found:
+        t = c.frame.trigger
+        if c.sentence.number != sentence.number or c.tolls or not t.row.outcome:
+            continue
+        first, last = _clause(doc, sentence, t.first)
+        value = _people_after(doc, sentence, values, t.last, last)
+        if value is None or any(value.span.overlaps(s.toll.span) for s in (*have, *out)):
+            continue
+        at = _token(doc, sentence, value) or t.last
+        near = at - t.last
+        toll = Toll(outcome=t.row.outcome, group=_group(doc, sentence, at, at, value), who=None, low=_int(value.low), high=_int(value.high),
+                    qualifier=value.qualifier or "exact", span=value.span, at=at)  # fmt: skip
+        why, window, count = _why(doc, c, toll, values, found)
+        if why and (near <= 6 or (window is not None and near <= 20)):
+            out.append(Sum(toll=toll, sentence=sentence, window=window, count=count, running=_running(doc, sentence, at), scope=scope_at(said, at),
+                           why=why, trigger=c.number))  # fmt: skip
+    return out
+
+
+def _people_after(doc: Document, sentence: Sentence, values: Sequence[Value], at: int, last: int) -> Value | None:
+    """The first counted people after a token in its clause."""
+    for v in values:
+        k = _token(doc, sentence, v)
+        if v.kind != "quantity" or v.low is None or v.qualifier == "none" or k is None or not at <= k < min(last, at + 26):
+            continue
+        phrase = noun_phrase(doc, k, sentence.last)
+        who = describe(doc, phrase) if phrase is not None else None
+        if who is not None and who.sort == "people":
+            return v
+    return None
 
 
 def _beside_smaller(sentence: Sentence, value: Value, outcome: str, found: Sequence[Candidate]) -> bool:
@@ -311,6 +367,8 @@ def as_totals(doc: Document, sums: Sequence[Sum], events: Sequence[Event], said:
 
 def _covered(s: Sum, events: Sequence[Event]) -> tuple[str, ...]:
     """The events whose figures the total can hold: of a kind, in its period, no larger than it."""
+    if s.why == "acts":
+        events = [e for e in events if e.background]  # «غارتين سابقتين»: not the news itself
     pool = [e for e in events if e.type in kinds.VIOLENT | {"killing"} and e.status in ("asserted", "claimed") and _inside(s, e)]
     return tuple(e.id for e in pool if s.toll.low is None or (least(e, s.toll.outcome) or 0) <= s.toll.low)
 
@@ -334,11 +392,44 @@ def aimed_at(doc: Document, members: Sequence[Candidate], values: Mapping[int, S
         return None
     for c in members:
         for f in c.frame.fillers:
-            if f.role in ("target", "victim") and f.who.sort in ("people", "person", "actor"):
+            if f.role in ("target", "victim") and f.who.sort in ("people", "person"):
                 t = figure(doc, f.who, "killed", values.get(c.sentence.number, ()))
                 if t is not None and t.low is not None and t.qualifier != "none" and t.low > 1:
                     return t
+        t = _aimed_after(doc, c, values.get(c.sentence.number, ()))
+        if t is not None:
+            return t
     return None
+
+
+def _aimed_after(doc: Document, c: Candidate, values: Sequence[Value]) -> Toll | None:
+    """The counted people after a verb of aiming, with a subject and a day between: «استهدفت الضربة الأولى قبل أسبوع 8 أشخاص»."""
+    t = c.frame.trigger
+    if t.use != "verb" or "target" not in t.row.obj or not has_cue(doc, "check.target", t.first, t.last):
+        return None
+    _, last = _clause(doc, c.sentence, t.first)
+    value = _people_after(doc, c.sentence, values, t.last, min(last, t.last + 9))
+    if value is None or value.low != value.high:
+        return None
+    at = _token(doc, c.sentence, value) or t.last
+    if any(doc.words[k].is_("complementiser") or doc.words[k].is_("relative") or doc.form(k) in "،," for k in range(t.last, at)):
+        return None
+    phrase = noun_phrase(doc, at, c.sentence.last)
+    who = describe(doc, phrase) if phrase is not None else None
+    group = _aimed_group(doc, c.sentence, who.group if who else "unspecified", at)
+    return Toll(outcome="killed", group=group, who=who.who if who else None, low=_int(value.low), high=_int(value.high), qualifier="exact",
+                span=value.span, at=at)  # fmt: skip
+
+
+def _aimed_group(doc: Document, sentence: Sentence, group: str, at: int) -> str:
+    """«8 أشخاص يتبعون تنظيم الدولة»: persons of an armed party are its fighters by the report's words."""
+    if group != "unspecified":
+        return group
+    for k in range(at, min(sentence.last, at + 6)):
+        for hit in doc.names.get(k, ()):
+            if any(e.kind == "actor" and e.row.kind in ("rebel", "political_militia", "identity_militia") for e in hit.entries):
+                return "combatant"
+    return group
 
 
 def derived(events: Sequence[Event], aimed: Sequence[Toll | None], sums: Sequence[Sum]) -> tuple[Event, ...]:
@@ -361,8 +452,3 @@ def _with_row(e: Event, a: Toll) -> Event:
     row = Casualties(outcome="killed", group=group, who=a.who, side=a.side, low=a.low, high=a.high, qualifier=a.qualifier,  # type: ignore[arg-type]
                      basis="derived", by=(), span=a.span)  # fmt: skip
     return msgspec.structs.replace(e, casualties=(*e.casualties, row))
-
-
-def window_of(time: Time | None) -> tuple[str | None, str | None]:
-    """The first and last day of a window."""
-    return (time.earliest, time.latest) if time is not None else (None, None)
