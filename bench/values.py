@@ -62,7 +62,7 @@ def duckling() -> Reader:
 
 
 def measure(read: Reader, rows: list[tuple[str, str | None]]) -> dict[str, Any]:
-    """Articles a second of processor time and values found, within the budget; the time after each article for comparison."""
+    """Articles a second of processor time and values found, within the budget; the time after each article."""
     for text, published in rows[:3]:
         read(text, published)  # what is loaded once is not counted
     found = 0

@@ -61,7 +61,8 @@ def turned(s: Stream, unit: str, turn: str, steps: int) -> When | None:
     """«الأسبوع الماضي», «هذا العام»: the calendar unit before, of or after the reference."""
     ref = s.context.reference
     if ref is None:
-        return cal.unknown("XXXX", _PRECISION.get(unit, "unknown"), None, f"{turn} {unit}")
+        code = {"week": "XXXX-XX-XX", "month": "XXXX-XX"}.get(unit, "XXXX")
+        return cal.unknown(code, _PRECISION.get(unit, "unknown"), None, f"{turn} {unit}")
     n = _STEP[turn] * steps
     if unit == "week":
         return cal.week_of(cal.add_days(ref, 7 * n), s.context.week_start)

@@ -8,7 +8,7 @@ from musnad.model.span import Span
 from musnad.values import calendars as cal
 from musnad.values import pieces
 from musnad.values.calendars import When
-from musnad.values.spans import Length, ago, ahead, length, stretch
+from musnad.values.spans import Length, ago, ahead, length, stretch, whole_units
 from musnad.values.stream import Stream
 
 _PASSED = {"مضت", "خلت", "مضي", "مضيا", "مضين", "انقضت", "سبقت"}
@@ -107,7 +107,9 @@ def _stretched(s: Stream, x: Length, end: int, turn: str) -> Relative:
     sign = -1 if turn == "past" else 1
     if ref is None:
         return Relative(end, (cal.unknown("XXXX-XX-XX", "unknown", None, _basis(x, sign)),), "time.last_length")
-    return Relative(end, (stretch(ref, x, sign),), "time.last_length")
+    running = stretch(ref, x, sign)
+    whole = whole_units(ref, x, sign)
+    return Relative(end, (running,) if whole is None else (running, whole), "time.last_length")
 
 
 def within_length(s: Stream, i: int) -> Relative | None:

@@ -189,6 +189,18 @@ def _off(ref: date, x: Length, sign: int) -> When:
     return w
 
 
+def whole_units(ref: date, x: Length, sign: int) -> When | None:
+    """The other reading of «الشهرين الماضيين», «السنوات الثلاث المقبلة»: whole calendar months or years."""
+    if x.unit not in {"month", "year"} or x.few or x.low is None or x.low != x.high or x.low != int(x.low) or x.low < 2:
+        return None
+    months = _MONTHS[x.unit]
+    current = ref.replace(day=1) if x.unit == "month" else date(ref.year, 1, 1)
+    n = int(x.low) * months
+    first = cal.add_months(current, -n) if sign < 0 else cal.add_months(current, months)
+    last = current if sign < 0 else cal.add_months(current, months + n)
+    return cal.days(first, cal.add_days(last, -1))
+
+
 def stretch(ref: date, x: Length, sign: int) -> When:
     """The window that ends the day before the reference (sign -1) or begins the day after it (1): «الأيام العشرة
     الماضية».
