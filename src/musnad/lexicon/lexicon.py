@@ -41,6 +41,7 @@ class PlaceIndex(msgspec.Struct, frozen=True, gc=False):
     name: str
     indices: tuple[int, ...]
     cue: str
+    prep: bool = False
 
 
 class Lexicon:
@@ -67,7 +68,9 @@ class Lexicon:
         self.verb_frames = _by_lemma(t for t in self.triggers if t.pos == "verb")
         self.verb_speech = _by_lemma(s for s in self.speech if s.pos == "verb")
         self.topics = {fold_word(f): x.topic for x in table("topics.tsv", r.TopicRow, extra) for f in x.form}
-        self.place_cues = {fold_word(f): x.feature for x in table("place_cues.tsv", r.PlaceCueRow, extra) for f in x.form}
+        cues = table("place_cues.tsv", r.PlaceCueRow, extra)
+        self.place_cues = {fold_word(f): x.feature for x in cues for f in x.form}
+        self.place_kinds = {fold_word(f): x.features for x in cues for f in x.form}
         self.place_relations = {fold_word(f): x.precision for x in table("place_relations.tsv", r.PlaceRelationRow, extra) for f in x.form}
         self.actors = {a.id: a for a in table("actors.tsv", r.ActorRow, extra)}
         self.countries = {c.iso2: c for c in table("countries.tsv", r.CountryRow, extra)}
@@ -80,8 +83,8 @@ class Lexicon:
             else:
                 nouns.append((form, kind, row, number))
         phrases.extend(self._proper_names(extra))
-        whole = frozenset(_word_list("initial_letters.tsv"))
-        self.words = Words(_closed_classes(extra), self.verb_forms, nouns, whole, frozenset(_word_list("final_letters.tsv")))
+        self.whole_words = frozenset(_word_list("initial_letters.tsv"))
+        self.words = Words(_closed_classes(extra), self.verb_forms, nouns, self.whole_words, frozenset(_word_list("final_letters.tsv")))
         self._matcher: Matcher[Name] = Matcher(phrases)
 
     def find(self, folded: Folded, tokens: Sequence[Token]) -> list[Hit[Name]]:
@@ -132,9 +135,11 @@ class Lexicon:
             for form in c.capital_ar:
                 yield fold_word(form), Name("capital", c)
         for name, indices in self.places.names:
-            cue = self.places.cue(name)
-            if cue != "never":
-                yield name, Name("place", PlaceIndex(name, tuple(indices), cue))
+            cue, prep = self.places.cue(name), self.places.prep(name)
+            if cue != "never" or prep:
+                yield name, Name("place", PlaceIndex(name, tuple(indices), cue, prep))
+        for name in self.places.shields:
+            yield fold_word(name), Name("shield", name)
 
 
 @lru_cache(maxsize=8)

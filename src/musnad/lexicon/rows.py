@@ -236,6 +236,9 @@ class PlaceCueRow(_Row, frozen=True, kw_only=True):
 
     form: Items
     feature: str
+    features: Items = ()
+    civilian: str = ""
+    back: str = ""
 
 
 class PlaceRelationRow(_Row, frozen=True, kw_only=True):

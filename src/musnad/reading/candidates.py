@@ -58,6 +58,8 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             facts = eventness.features(doc, sentence, f, c, spoken=bool(scope))
             kind, weapon = kinds.modified_type(doc, sentence, f)
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
+            if _harm_pair(doc, frames, f):
+                found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
             out.append(Candidate(number=len(out), sentence=sentence, frame=f, context=c, scope=scope, type=kind, weapon=weapon,
                                  tolls=tuple(found), probability=weights.probability("event", facts), facts=facts,
                                  span=doc.span(t.first, t.last)))  # fmt: skip
@@ -86,3 +88,11 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
 def _only_label(doc: Document, toll: Toll) -> bool:
     """«المصابين», «أسرى»: a noun of state without a figure of its own is a label, no toll."""
     return toll.outcome not in ("killed", "injured", "killed_or_injured") or (toll.qualifier == "none" and doc.words[toll.at].definite)
+
+
+def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:
+    """«مقتل وإصابة العشرات»، «قتل وجرح ثلاثون»: one figure for both harms."""
+    t = f.trigger
+    return doc.words[t.first].conj == "و" and any(
+        g.trigger.last == t.first and g.trigger.use == t.use and not g.trigger.pronoun and not any(x.role == "victim" for x in g.fillers) and {g.trigger.row.outcome, t.row.outcome} == {"killed", "injured"} for g in frames
+    )

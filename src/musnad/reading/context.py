@@ -85,7 +85,7 @@ def _governing_verb(doc: Document, sentence: Sentence, n: int) -> int | None:
     for k in range(n - 1, max(sentence.first, n - 10) - 1, -1):
         if doc.tokens[k].form in _STOP or doc.words[k].is_("complementiser"):
             return None
-        if doc.words[k].finite and not doc.words[k].definite and not doc.words[k].prep:
+        if doc.words[k].finite and not doc.words[k].definite and not doc.words[k].prep and k not in doc.figures:
             return k
     return None
 

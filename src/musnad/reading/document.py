@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from functools import cached_property
 
 from musnad.lexicon.lexicon import Lexicon, Name
@@ -13,6 +14,7 @@ from musnad.text.folding import fold
 from musnad.text.sections import SectionKind, sections
 from musnad.text.sentences import sentences
 from musnad.text.tokens import Token, tokenize
+from musnad.values import Context, Value, read_tokens
 
 import msgspec
 
@@ -86,6 +88,32 @@ class Document:
     @staticmethod
     def _tail_follows(parts: tuple, part: int, end: int) -> bool:  # type: ignore[type-arg]
         return part + 1 < len(parts) and parts[part + 1].kind == "tail" and parts[part + 1].start < end
+
+    @cached_property
+    def values(self) -> dict[int, tuple[Value, ...]]:
+        """The numbers, quantities and times of each sentence, by its number."""
+        published = self.report.published
+        context = Context(reference=date.fromisoformat(published[:10]) if published else None)
+        return {s.number: read_tokens(self.tokens[s.first : s.last], self.report.text, context) for s in self.sentences}
+
+    @cached_property
+    def figures(self) -> dict[int, int]:
+        """The tokens that belong to a figure («نحو مئة», «18», «ما لا يقل عن»), each with the token after the whole value."""
+        out: dict[int, int] = {}
+        for s in self.sentences:
+            for v in self.values[s.number]:
+                if v.kind not in ("quantity", "number") or (v.kind == "quantity" and v.number_span is None):
+                    continue
+                inside = [n for n in range(s.first, s.last) if v.span.start < self.tokens[n].end and self.tokens[n].start < v.span.end]
+                noun = v.noun_span
+                for n in inside:
+                    if noun is None or not (noun.start < self.tokens[n].end and self.tokens[n].start < noun.end):
+                        out[n] = inside[-1] + 1
+        return out
+
+    def counts(self, n: int) -> bool:
+        """Whether a token is a figure or part of one."""
+        return self.tokens[n].kind == "number" or n in self.figures
 
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:

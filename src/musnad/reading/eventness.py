@@ -29,8 +29,8 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken:
     t, row = f.trigger, f.trigger.row
     roles = {x.role: x for x in reversed(f.fillers)}
     kin = family(row.type)
-    counted = any(doc.tokens[x.who.phrase.first].kind == "number" or doc.words[x.who.phrase.first].is_("quantifier") for x in f.fillers)
-    number = any(doc.tokens[n].kind == "number" for n in range(max(sentence.first, t.first - 4), min(sentence.last, t.last + 7)))
+    counted = any(doc.counts(x.who.phrase.first) or doc.words[x.who.phrase.first].is_("quantifier") for x in f.fillers)
+    number = any(doc.counts(n) for n in range(max(sentence.first, t.first - 4), min(sentence.last, t.last + 7)))
     when = any(doc.words[n].is_("time") for n in range(sentence.first, sentence.last))
     where = any(any(e.kind in ("place", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries) for n in range(t.last, min(sentence.last, t.last + 14)))
     plural = t.use == "noun" and doc.form(t.first).rstrip("ها").endswith(("ات", "اي", "ين", "ون"))

@@ -69,7 +69,9 @@ def _verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     object_: Participant | None = None
     passive = False
     subject_path = "subj"
-    if t.pronoun:
+    if t.passive_only and row.obj:
+        object_, passive = (before if path in ("rel", "topic", "svo") and before is not None else after[0] if after else before), True
+    elif t.pronoun:
         subject = after[0] if after else before
     elif before is not None and (after or not row.obj) and not _agentless(doc, t, before):
         subject, subject_path = before, path
@@ -133,7 +135,7 @@ def _acts(row: TriggerRow, who: Participant) -> bool:
 
 
 def _counted(doc: Document, who: Participant) -> bool:
-    return doc.tokens[who.phrase.first].kind == "number" or who.outcome is not None
+    return doc.counts(who.phrase.first) or who.outcome is not None
 
 
 def _suffers(doc: Document, row: TriggerRow, who: Participant) -> bool:

@@ -20,6 +20,8 @@ from musnad.reading.phrases import Phrase
 from musnad.text.folding import fold_word
 
 Sort = Literal["actor", "person", "source", "outlet", "people", "object", "state", "place", "unknown"]
+_ARMED = frozenset({"state_forces", "rebel", "political_militia", "identity_militia", "external_forces", "coalition", "police",
+                    "intelligence"})  # fmt: skip
 _GENERIC_CLASSES = ("state_forces", "government", "police", "intelligence", "state", "external_forces")
 
 
@@ -49,7 +51,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 def describe(doc: Document, phrase: Phrase) -> Participant:
     """The participant that a noun phrase names; sort ``unknown`` when no table knows its words."""
     span = doc.span(phrase.first, phrase.last)
-    if doc.tokens[phrase.head].kind == "number" and doc.form(phrase.head + 1) == "من" and phrase.head + 2 < phrase.last:
+    if doc.counts(phrase.head) and doc.form(phrase.head + 1) == "من" and phrase.head + 2 < phrase.last:
         phrase = Phrase(phrase.first, phrase.last, phrase.head + 2)  # «18 من عناصر …»: those they are out of say what they are
     base: dict[str, Any] = {"phrase": phrase, "span": span, "name": span.text, "definite": _definite(doc, phrase)}
     hits = list(_hits(doc, phrase))
@@ -134,11 +136,17 @@ def _source(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | 
 def _title(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
            hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
     use = nouns.get("title")
-    if use is None or (not use.definite and phrase.last - phrase.head == 1 and "group" in nouns):
+    if use is None:
         return None
-    if named is None:
-        return {"sort": "person", "kind": "official", "country": country}
-    return {"sort": "person", "kind": "official", "country": country or getattr(named.row, "country", None) or None}
+    people = nouns.get("group")
+    counted = any(doc.counts(n) for n in range(phrase.first, phrase.head))
+    if people is not None and (counted or people.number in ("pl", "dual") or (not use.definite and named is None)):
+        return None  # «ثلاثة ضباط», «ضابط»: people, no office
+    group = people.row.class_ if people is not None else "unspecified"
+    found: dict[str, Any] = {"sort": "person", "kind": "official", "country": country, "group": group, "armed": group == "combatant"}
+    if named is not None:
+        found["country"] = country or getattr(named.row, "country", None) or None
+    return found
 
 
 def _people(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
@@ -151,6 +159,8 @@ def _people(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | 
     text = " ".join(doc.tokens[n].form for n in range(phrase.head, phrase.last))
     excepted = any(fold_word(x) in words or fold_word(x) in text for x in row.except_complements)
     group = "unspecified" if excepted else _narrowed(doc, phrase, row.class_)
+    if group == "unspecified" and named is not None and getattr(named.row, "kind", "") in _ARMED:
+        group = "combatant"
     found = {"sort": "people", "group": group, "who": row.who or None, "outcome": row.outcome or None,
              "armed": group == "combatant", "country": country}  # fmt: skip
     if named is None and country:
@@ -179,8 +189,7 @@ def _actor(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | N
         return {"sort": "outlet", "kind": "agency" if named.row.kind == "agency" else "media"}
     if "facility" in nouns:
         return {"sort": "object"}
-    armed = named.row.kind in ("state_forces", "rebel", "political_militia", "identity_militia", "external_forces", "coalition",
-                               "police", "intelligence")  # fmt: skip
+    armed = named.row.kind in _ARMED
     return {"sort": "actor", "armed": armed, "group": "combatant" if armed else "unspecified", "kind": _source_kind(named.row.kind)}
 
 

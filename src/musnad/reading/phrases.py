@@ -33,8 +33,8 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
 def nominal(doc: Document, n: int) -> bool:
     """Whether a token can be a noun or adjective."""
     token, word = doc.tokens[n], doc.words[n]
-    if token.kind != "word":
-        return token.kind == "number"
+    if token.kind != "word" or n in doc.figures:
+        return token.kind != "punct"
     if token.form in doc.lexicon.names:
         return True
     if word.definite or word.nouns:
@@ -51,10 +51,11 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
     head = _head(doc, first, limit)
     if head is None:
         return None
-    k = head + 1
+    k = max(head + 1, max((doc.figures.get(n, 0) for n in range(first, head + 1)), default=0))
+    k = min(k, limit)
     limit = min(limit, first + _LONGEST)
     in_name = _is_name(doc, head)
-    last = head
+    last = max(head, k - 1)
     while k < limit:
         token = doc.tokens[k]
         if token.kind == "punct":
@@ -65,7 +66,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
             last = close
             in_name = True
             continue
-        if token.kind == "number":
+        if doc.counts(k):
             break
         step = _joins(doc, head, last, k, limit, in_name=in_name)
         if not step:
@@ -77,27 +78,23 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
 
 
 def _head(doc: Document, first: int, limit: int) -> int | None:
-    """The head noun: behind an opening quote, a figure, a quantifier or a demonstrative."""
-    n = first
-    while n < limit and n < first + 6:
+    """The head noun: behind an opening quote, a figure, a quantifier or a demonstrative; a bare figure heads itself."""
+    n, figure = first, None
+    while n < limit and n < first + 8:
         token, word = doc.tokens[n], doc.words[n]
-        if token.kind == "punct":
+        if n > first and word.conj and token.kind == "word" and not doc.counts(n):
+            return figure
+        if doc.counts(n):
+            figure = n
+        elif token.kind == "punct":
             if token.form not in _OPEN:
-                return None
-        elif token.kind == "number":
-            if n + 1 >= limit or not nominal(doc, n + 1):
-                return n
-        elif word.is_("quantifier") or word.is_("demonstrative"):
-            if n > first and word.conj:
-                return None
-        elif nominal(doc, n):
-            if n > first and word.conj and doc.tokens[n - 1].kind == "number":
-                return n - 1
+                return figure
+        elif not (word.is_("quantifier") or word.is_("demonstrative")):
+            if not nominal(doc, n) or (figure is not None and word.prep):
+                return figure
             return n
-        else:
-            return n - 1 if n > first and doc.tokens[n - 1].kind == "number" else None
         n += 1
-    return None
+    return figure
 
 
 def _closing(doc: Document, k: int, limit: int) -> int | None:

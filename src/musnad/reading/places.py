@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from functools import cached_property
 
@@ -11,6 +10,7 @@ import msgspec
 from musnad.lexicon.gazetteer import PlaceRow
 from musnad.lexicon.lexicon import Name, PlaceIndex
 from musnad.lexicon.match import Hit
+from musnad.lexicon.placing import context_of, resolve
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
@@ -20,7 +20,8 @@ _NEAR_KM = 15.0
 _BACK = 5
 _SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base"})
 _LARGE = frozenset({"admin1", "admin2", "region", "country", "feature"})
-_BLOCKING = ("actor", "outlet", "person")
+_BLOCKING = ("actor", "outlet", "person", "shield")
+_FREE = frozenset({"في", "فى", "الي", "من", "قرب", "داخل", "نحو", "بين", "باتجاه", "عند"})
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,9 +82,11 @@ class Gazetteering:
         hit = max(places, key=lambda h: h.last)
         if self._blocked(n, hit):
             return None
-        first, cue, relation, prep = self._back(sentence, n)
+        first, cue, kinds, relation, prep = self._back(sentence, n)
         country = next((e.row for e in hit.entries if e.kind == "country"), None)
-        row = self._row(hit, cue, country)
+        if country is not None and self._adjective(sentence, n, first):
+            return None
+        row = self._row(hit, cue, kinds, prep, country)
         if row is None and country is None:
             return None
         last = self._forward(sentence, hit.last + 1)
@@ -91,6 +94,11 @@ class Gazetteering:
         place = self._country(country, span) if country is not None and row is None else self._place(row, span, relation, cue)  # type: ignore[arg-type]
         specific = 0 if place.precision == "country" else 1 if place.precision == "region" else 2
         return PlaceMention(sentence=sentence.number, first=first, name_first=n, last=last, place=place, prep=prep, cued=bool(cue), specific=specific)
+
+    def _adjective(self, sentence: Sentence, n: int, first: int) -> bool:
+        """«القوات السعودية»: the name of a state that is also its adjective, behind a definite noun."""
+        nisba = any(u.kind == "nisba" for u in self.doc.words[n].nouns)
+        return nisba and first == n and n > sentence.first and self.doc.words[n - 1].definite
 
     def _start(self, n: int, hit: Hit[Name]) -> int:
         return min(hit.start, self.doc.tokens[n].end - 1)
@@ -104,17 +112,25 @@ class Gazetteering:
         before = self.doc.form(n - 1)
         return before in self.doc.lexicon.names and any(e.kind == "place" for e in hit.entries) and not self.doc.words[n].prep
 
-    def _back(self, sentence: Sentence, n: int) -> tuple[int, str, str, str]:
-        """The phrase before a name: its first token, cue feature, relation and preposition."""
+    def _back(self, sentence: Sentence, n: int) -> tuple[int, str, tuple[str, ...], str, str]:
+        """The phrase before a name: its first token, cue and the kinds it announces, relation and preposition."""
         first, cue, relation = n, "", ""
+        kinds: tuple[str, ...] = ()
         prep = self.doc.words[n].prep
         k = n - 1
         while k >= max(sentence.first, n - _BACK) and not prep:
             word = self.doc.words[k]
             feature = self.doc.lexicon.place_cues.get(self._stem(k), "")
             rel = self.doc.lexicon.place_relations.get(self._stem(k), "")
+            if feature and (self.doc.form(k).startswith("ال") and k != n - 1):
+                feature = ""
             if feature:
+                kinds = kinds or self.doc.lexicon.place_kinds.get(self._stem(k), ())
                 cue = cue or feature
+            elif self.doc.tokens[k].form in "\"«“(#" and k == n - 1:
+                first = k
+                k -= 1
+                continue
             elif rel:
                 relation = relation if relation == "near" else rel
             elif self.doc.form(k) in ("في", "فى", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"):
@@ -130,7 +146,7 @@ class Gazetteering:
             first = k
             prep = word.prep
             k -= 1
-        return first, cue, relation, prep
+        return first, cue, kinds, relation, prep
 
     def _stem(self, k: int) -> str:
         form, word = self.doc.form(k), self.doc.words[k]
@@ -143,7 +159,7 @@ class Gazetteering:
             at += 1
         return at
 
-    def _row(self, hit: Hit[Name], cue: str, country: CountryRow | None) -> PlaceRow | None:
+    def _row(self, hit: Hit[Name], cue: str, kinds: tuple[str, ...], prep: str, country: CountryRow | None) -> PlaceRow | None:
         """The gazetteer row of a name, or None when the name is no place here."""
         indexed = next((e.row for e in hit.entries if e.kind == "place"), None)
         if country is not None and cue not in _SMALL:
@@ -151,23 +167,11 @@ class Gazetteering:
         if not isinstance(indexed, PlaceIndex):
             return None
         capital = any(e.kind == "capital" for e in hit.entries)
-        if indexed.cue == "cue" and not cue and not capital:
+        if indexed.cue != "always" and not cue and not capital and not (indexed.prep and prep in _FREE):
             return None
         rows = [self.doc.lexicon.places.row(i) for i in indexed.indices]
-        return max(rows, key=lambda r: self._weight(r, cue))
-
-    def _weight(self, row: PlaceRow, cue: str) -> float:
-        total = sum(self.countries.values()) or 1
-        share = self.countries.get(row.country, 0) / total
-        size = math.log10(row.population + 10) / 7
-        fits = 0.0
-        if cue in _SMALL:
-            fits = 0.5 if row.feature not in ("admin1", "country", "region") else -0.3
-        elif cue in ("admin1", "admin2"):
-            fits = 0.6 if row.feature in ("admin1", "admin2", "region") else 0.0
-        elif cue == "region":
-            fits = 0.1 if row.feature in ("region", "admin1") else 0.0
-        return 2.2 * share + size + fits + (0.25 if row.own else 0.0)
+        context = context_of((), features=kinds, countries=self.countries.elements())
+        return resolve(rows, context)[0]
 
     def _place(self, row: PlaceRow, span, relation: str, cue: str) -> Place:  # type: ignore[no-untyped-def]
         wide = row.feature in ("admin1", "region", "country") and cue not in _SMALL

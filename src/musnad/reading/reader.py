@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -19,7 +18,7 @@ from musnad.reading.placing import placed
 from musnad.reading.places import Gazetteering
 from musnad.reading.roles import Scene
 from musnad.reading.speech import Speech, speeches
-from musnad.values import Context, Value, read_tokens
+from musnad.values import Value
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,9 +77,7 @@ def _title(doc: Document):  # type: ignore[no-untyped-def]
 
 def values_of(doc: Document) -> dict[int, tuple[Value, ...]]:
     """The numbers, quantities and times of each sentence, by its number."""
-    published = doc.report.published
-    context = Context(reference=date.fromisoformat(published[:10]) if published else None)
-    return {s.number: read_tokens(doc.tokens[s.first : s.last], doc.report.text, context) for s in doc.sentences}
+    return doc.values
 
 
 def nodes_of(doc: Document, found: Sequence[Candidate], said: tuple[Speech, ...], values: dict[int, tuple[Value, ...]],

@@ -54,7 +54,7 @@ class Scene:
         out: list[Participant] = []
         n = sentence.first
         while n < sentence.last:
-            if self.doc.tokens[n].kind == "number" or nominal(self.doc, n):
+            if self.doc.counts(n) or nominal(self.doc, n):
                 phrase = noun_phrase(self.doc, n, sentence.last)
                 if phrase is not None:
                     who = describe(self.doc, phrase)
@@ -120,7 +120,7 @@ def role_facts(doc: Document, c: Candidate, f: Filler) -> dict[str, float]:
         f"armed&family={kin}": float(w.armed),
         "joined": float(f.path.endswith("&")),
         "definite": float(w.definite),
-        "counted": float(doc.tokens[w.phrase.first].kind == "number"),
+        "counted": float(doc.counts(w.phrase.first)),
         "named": float(w.actor is not None),
         "speaks": float(speaks),
         "speaks&near": float(speaks and path in ("near", "title")),

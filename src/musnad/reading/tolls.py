@@ -43,7 +43,7 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
     for filler in f.fillers:
         if filler.role == "victim":
             _add(doc, sentence, filler.who, outcome, values, out)
-    if not out and f.trigger.pronoun and outcome in ("killed", "injured", "detained"):
+    if not out and f.trigger.pronoun and outcome == "killed":
         number = _PRONOUN.get(f.trigger.pronoun)
         if number is not None:
             low, high, qualifier = number

@@ -26,6 +26,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     use: Use
     tense: str = ""
     passive_possible: bool = False
+    passive_only: bool = False
     definite: bool = False
     prep: str = ""
     pronoun: str = ""
@@ -111,6 +112,7 @@ def _verb(doc: Document, sentence: Sentence, n: int, verbs: list[VerbUse]) -> Tr
     same = [x for x in verbs if x.form.lemma == v.form.lemma]
     return Trigger(sentence=sentence.number, first=n, last=n + 1, row=row, use="verb", tense=v.form.tense,
                    passive_possible=any(x.form.voice in ("passive", "both") for x in same),
+                   passive_only=all(x.form.voice == "passive" for x in same),
                    pronoun=v.object, future=v.future)  # fmt: skip
 
 
