@@ -11,7 +11,8 @@ from musnad.values.value import Value
 _HARM = {"casualty", "loss"}
 _PEOPLE = {"casualty", "person"}
 _ANY = {"اي", "ايه", "ايا"}
-_NEGATION_GAP = 4
+_NEGATION_GAP = 5
+_LEADS_TO = {"عن", "الي", "في", "ب"}
 
 
 def _count(  # noqa: PLR0917 - the fields of a count, in the order of the contract
@@ -54,7 +55,7 @@ def _plural(s: Stream, noun: Counted) -> bool:
 def dual(s: Stream, i: int) -> Found | None:
     """«جنديان», «امرأتين», «جنديا الاحتلال»: two; a form that is a plural as well is left to its context."""
     h = s.hit(i, "noun")
-    if h is None or h.prep not in {"", "ل", "ب"}:
+    if h is None or h.prep not in {"", "ل", "ب"} or s.hit(i, "name_country") is not None:
         return None
     readings: list[Noun] = h.payload
     duals = [n for n in readings if n.number == "dual"]
@@ -152,8 +153,7 @@ def _one(s: Stream, k: int, *, first: bool) -> list[Value]:
     vowels = _vowels(s, k)
     values = []
     if "singular" in numbers and "dual" not in numbers and "plural" not in numbers:
-        one = s.bare(k + 1, "unit")
-        end = k + 2 if one is not None and one.payload == 1 else k + 1
+        end = k + 2 if _is_one(s, k + 1) else k + 1
         return [_count(s, k, end, 1, 1, "exact", "quantity.singular", noun)]
     if "dual" in numbers and vowels != "plural":
         values.append(_count(s, k, k + 1, 2, 2, "exact", "quantity.dual", noun))
@@ -192,14 +192,19 @@ def single(s: Stream, i: int) -> Found | None:
     k = i + 1
     while k < i + 3 and s.bare(k, "unit") is None and (n := s.bare(k, "noun")) is not None and not n.definite:
         k += 1  # a nationality or rank between the noun and its number
-    one = s.bare(k, "unit")
-    if one is None or one.payload != 1 or one.definite:
+    if not _is_one(s, k):
         return None
     noun = Counted(i, i + 1, h.payload[0].lemma, h.payload[0].kind)
     bound = s.phrase(k + 1, "bound_after")
     if bound is not None and bound[0].payload == "at_least":
         return bound[1], (_count(s, i, bound[1], 1, None, "at_least", "quantity.singular", noun),)
     return k + 1, (_count(s, i, k + 1, 1, 1, "exact", "quantity.singular", noun),)
+
+
+def _is_one(s: Stream, k: int) -> bool:
+    """«واحد» after its noun; «وأحد» is «and one of», though it folds to the same letters."""
+    one = s.bare(k, "unit")
+    return one is not None and one.payload == 1 and not one.definite and "أ" not in s.tokens[k].text
 
 
 def suffered(s: Stream, i: int) -> Found | None:
@@ -255,6 +260,10 @@ def zero(s: Stream, i: int) -> Found | None:
     for k in range(j, j + reach):
         if s.form(k) in {"احد", "احدا"} and phrase.payload in {"verb", "noun"} and k == j:
             return k + 1, (_count(s, i, k + 1, 0, 0, "exact", "quantity.zero", None),)
+        if k > j and s.form(k - 1) not in _LEADS_TO and s.form(k) not in _ANY:
+            if s.kind(k) != "word":
+                break
+            continue  # «لم يسفر الهجوم عن إصابات»: the subject stands between
         any_word = s.form(k) in _ANY
         nouns = _denied(s, k + any_word, any_word=any_word)
         if nouns:

@@ -157,7 +157,7 @@ def _century(s: Stream, i: int) -> Point | None:
     if number is None or not 1 <= number[0] <= 30:
         return None
     end = number[1]
-    if s.form(end) in {"الهجري", "للهجره"}:
+    if s.form(end) in {"الهجري", "للهجره"} or s.follows(end, ("قبل", "الميلاد")):
         return None
     end += s.form(end) in {"الميلادي", "للميلاد"}
     return Point(end, (_century_from((number[0] - 1) * 100 + 1),), "century", "time.century", fixed=True)

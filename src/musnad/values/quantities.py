@@ -93,6 +93,11 @@ def _measure(s: Stream, a: Amount) -> Found | None:
     """«30 كيلومترا», «10%», «ثلاث مرات», «5 ملايين دولار»."""
     found = s.phrase(a.end, "unit_of")
     h = s.bare(a.end, "unit_of")
+    owned = s.bare(a.end + 1, "unit_of") if a.vague and s.form(a.end) == "من" else None
+    if found is None and owned is not None and owned.definite:
+        # «عشرات الملايين من الدولارات»
+        unit, noun = owned.payload
+        return a.end + 2, (_value(s, _unstrict(a), a.end + 2, "measure", unit=unit, noun=noun, rule=f"measure.{unit}"),)
     if found is not None:
         (unit, noun), end = found[0].payload, found[1]
     elif h is not None and (not h.definite or a.vague):

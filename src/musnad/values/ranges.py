@@ -235,7 +235,9 @@ def before_or_after(s: Stream, i: int) -> Point | None:
     base = point(s, i + 1, bare_year=True)
     if base is None or not base.whens:
         return None
-    w = base.whens[0]
+    if base.rule == "time.midnight":
+        return None  # «بعد منتصف الليل» is an hour of the night
+    w = base.whens[-1] if base.rule.startswith("time.part") else base.whens[0]
     if form in {"قبل", "قبيل"}:
         out = _open_before(w) if w.earliest is None else _open_before(cal.a_day(cal.add_days(w.earliest, -1)))
     else:

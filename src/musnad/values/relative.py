@@ -67,6 +67,8 @@ def after_length(s: Stream, i: int) -> Relative | None:
         return Relative(x.end, (story,), "time.after_length")
     tense = s.context.tense(s.tokens[i].start)
     coming = ahead(ref, x)
+    if s.form(x.end) == "من" and s.form(x.end + 1) in {"الان", "اليوم"}:
+        return Relative(x.end + 2, (coming,), "time.from_now")
     if tense == "past":
         return Relative(x.end, (story,), "time.after_length")
     if tense == "future" or s.context.prefer == "future":
