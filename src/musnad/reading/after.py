@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from musnad.model import Actor, Event
+from musnad.model.event import ActorKind
 from musnad.reading.candidates import Candidate
 from musnad.reading.checks import checks
 from musnad.reading.counts import count_over
@@ -66,6 +67,6 @@ def _partners(members: Sequence[Candidate], e: Event) -> tuple[Actor, ...]:
             key = f.who.actor or f.who.name
             if any(key == (a.actor or a.name) for a in (*e.actors, *out)):
                 continue
-            kind = "people" if f.who.sort == "people" and f.who.actor is None else "actor"
+            kind: ActorKind = "people" if f.who.sort == "people" and f.who.actor is None else "actor"
             out.append(Actor(role="partner", kind=kind, actor=f.who.actor, name=f.who.name, span=f.who.span))
     return tuple(out)

@@ -39,6 +39,11 @@ class End(msgspec.Struct, frozen=True):
     country: str | None = None
 
     @property
+    def named(self) -> bool:
+        """Whether the tables know who this is, or of which state."""
+        return self.id is not None or self.country is not None
+
+    @property
     def key(self) -> str:
         """What makes two ends the same."""
         return self.id or self.name
@@ -89,7 +94,9 @@ def split_name(doc: Document, sentence: Sentence, who: Participant) -> tuple[End
     for hit in doc.names.get(who.phrase.head, ()):
         if hit.last + 1 < who.phrase.last and any(e.kind in ("country", "actor", "person") for e in hit.entries):
             rest = doc.words[hit.last + 1]
-            if not rest.definite or any(u.kind == "nisba" for u in rest.nouns) or doc.form(hit.last + 1).endswith(("يه", "ي")):
+            named = any(e.kind in ("country", "actor", "person", "head") for h in doc.names.get(hit.last + 1, ()) for e in h.entries)
+            named = named or (any(u.kind in ("head", "group") for u in rest.nouns) and not rest.definite)
+            if not named and (not rest.definite or any(u.kind == "nisba" for u in rest.nouns) or doc.form(hit.last + 1).endswith(("يه", "ي"))):
                 continue
             first = end_of(doc, describe(doc, Phrase(who.phrase.first, hit.last + 1, who.phrase.head)))
             second = noun_phrase(doc, hit.last + 1, sentence.last)
@@ -224,7 +231,8 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
                 continue
             if form == prep and not w.enclitic:
                 return _at(doc, sentence, k + 1, loose=loose)
-            if len(prep) == 1 and w.prep == prep:
+            if len(prep) == 1 and (w.prep == prep or (not w.prep and form.startswith(prep) and not w.verbs and k + 1 < sentence.last
+                                                      and doc.words[k + 1].definite and not w.enclitic)):  # fmt: skip
                 return _at(doc, sentence, k, loose=loose)
         if row.idafa and k == at and not w.prep and not w.conj:
             found = _at(doc, sentence, k, loose=loose)

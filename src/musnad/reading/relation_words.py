@@ -99,7 +99,20 @@ def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
         after = doc.words[n + 1]
         if doc.form(n + 1) in ("مع", "بين") or (not after.definite and any(u.kind == "nisba" for u in after.nouns)):
             return False  # «تعاون مع»، «تعاون أمريكي ليبي»: a verb would have its subject here
-    return bool(word.verbs) and reads_as_verb(doc, sentence, n)
+    return bool(word.verbs) and reads_as_verb(doc, sentence, n) and not _object_of_saying(doc, sentence, n)
+
+
+def _object_of_saying(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«أكد السفير دعم القاهرة …»: what is said is a verbal noun, not a second verb."""
+    if doc.words[n].conj:
+        return False
+    for k in range(n - 1, max(sentence.first, n - 12) - 1, -1):
+        word = doc.words[k]
+        if doc.form(k) in ".؛:،," or word.is_("complementiser") or word.is_("relative"):
+            return False
+        if any(v.form.lemma in doc.lexicon.verb_speech for v in word.verbs) and not word.definite and not word.prep:
+            return True
+    return False
 
 
 def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:
@@ -110,11 +123,11 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
         if v.form.tense not in ("past", "present") or v.form.person not in ("", "3"):
             continue
         for row, slots in table.verbs.get(v.form.lemma, ()):
-            if not _with(doc, sentence, n, row) or (word.nouns and not reads_as_verb(doc, sentence, n)):
+            if not _with(doc, sentence, n, row) or (word.nouns and not _is_verb_here(doc, sentence, n)):
                 continue
             return RelationWord(row=row, trigger=Trigger(
                 sentence=sentence.number, first=n, last=n + 1, row=slots, use="verb", tense=v.form.tense,
-                passive_possible=v.form.voice in ("passive", "both"), pronoun=v.object, future=v.future))  # fmt: skip
+                passive_possible=False, pronoun=v.object, future=v.future))  # fmt: skip
     return None
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
-from musnad.model import Relation
+from musnad.lexicon.rows import RelationRow
+from musnad.model import Relation, Span
 from musnad.reading import attribution
 from musnad.reading.candidates import Candidate
 from musnad.reading.context import context
@@ -107,8 +108,13 @@ def _ties(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Spe
             return
     for x in a[:4]:
         for y in b[:5]:
-            if x.key != y.key and not (x.span and y.span and x.span.overlaps(y.span) and x.id == y.id) and (x.known or y.known):
+            if x.key != y.key and not (x.span and y.span and x.span.overlaps(y.span) and x.id == y.id) and _sure(row, x, y):
                 yield _Tie(word=word, sentence=sentence, a=x, b=y)
+
+
+def _sure(row: RelationRow, x: End, y: End) -> bool:
+    """Whether enough is known of the ends: one that the tables name, or a word that only people go with."""
+    return x.named or y.named or ("any" in row.needs and (x.known or y.known)) or row.pos == "idiom"
 
 
 def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...],
@@ -120,6 +126,7 @@ def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple
     a, b = _pro_drop(doc, sentence, word, f, a, b)
     if t.use == "verb" and not b and (row.ala or row.bi):
         b = _one(_of_clause(doc, sentence, t.last, "ala" if row.ala else "bi"))
+        b = b or [e for e in _behind(doc, sentence, a[0], row) if e.key != a[0].key] if a else b
     if t.use == "verb":
         if t.pronoun and not b and row.obj and row.relation != "denies":
             target = described(doc, sentence, _before_relative(doc, t.first)) or subject_before(doc, sentence, t.first)
@@ -140,6 +147,10 @@ def _noun_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, 
                said: tuple[Speech, ...], found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
     row, t = word.row, word.trigger
     if row.relation in _SYMMETRIC:
+        if t.pronoun and row.relation == "meets" and not any(x.path in ("maa", "bi", "idafa") for x in f.fillers):
+            met = _met(doc, sentence, t.last)  # «لقائه السفير»: the pronoun meets the noun after it
+            host = _host(doc, sentence, word, said, found, met)
+            return (_one(host), met) if met and host is not None else ([], [])
         sides = the_two(doc, sentence, t.last) or [*a, *b]
         pronoun = _slot_pronoun(doc, sentence, t.last)
         if not sides and pronoun and not t.pronoun:
@@ -159,6 +170,16 @@ def _noun_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, 
         speaking = _first(sides_speaking(doc, said, t.first), a)
         b = _one(speaking or _host(doc, sentence, word, said, found, a))
     return a, b
+
+
+def _met(doc: Document, sentence: Sentence, at: int) -> list[End]:
+    """The noun after a verbal noun with its pronoun, a day word passed over."""
+    while at < sentence.last and doc.words[at].is_("time"):
+        at += 1
+    if at >= sentence.last or doc.words[at].is_("preposition") and doc.form(at) != "مع":
+        return []
+    phrase = noun_phrase(doc, at + (doc.form(at) == "مع"), sentence.last)
+    return coordinated(doc, sentence, describe(doc, phrase), loose=True) if phrase is not None else []
 
 
 def _governed(doc: Document, n: int) -> bool:
@@ -216,6 +237,20 @@ def _first(pool: Iterable[End], other: Sequence[End]) -> End | None:
         if not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in other):
             return e
     return None
+
+
+def _behind(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> list[End]:
+    """The noun behind the preposition that follows the subject: «أشاد الوزير بدور الحكومة»."""
+    if a.span is None or not row.bi:
+        return []
+    at = next((k for k in range(sentence.first, sentence.last) if doc.tokens[k].start >= a.span.end), sentence.last)
+    for k in range(at, min(sentence.last - 1, at + 4)):
+        word = doc.words[k]
+        if doc.form(k).startswith("ب") and (word.prep == "ب" or doc.words[k + 1].definite):
+            phrase = noun_phrase(doc, k, sentence.last)
+            end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
+            return [end] if end is not None else []
+    return []
 
 
 def _of_clause(doc: Document, sentence: Sentence, at: int, slot: str) -> End | None:
@@ -277,7 +312,7 @@ def _pro_drop(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, a
     named = split_name(doc, sentence, subject.who)
     if named is not None:
         return [named[0]], _one(named[1])
-    return ([], a) if word.row.relation == "accuses" else (a, b)
+    return ([], a) if word.row.relation == "accuses" and "any" in word.row.needs else (a, b)
 
 
 def _bare_subject(relation: str) -> bool:
@@ -329,7 +364,7 @@ def _relation(doc: Document, said: tuple[Speech, ...], tie: _Tie) -> Relation:
                     attribution=attribution.chains(doc, said, [scope]), span=_words(doc, tie))  # fmt: skip
 
 
-def _words(doc: Document, tie: _Tie):  # type: ignore[no-untyped-def]
+def _words(doc: Document, tie: _Tie) -> Span:
     """The telling words: from the relation word to the end that follows it."""
     t = tie.word.trigger
     first, last = t.first, t.last
