@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -94,8 +95,13 @@ class Lexicon:
     @lru_cache(maxsize=50_000)  # noqa: B019 the lexicon lives as long as the process
     def verb_forms(self, surface: str) -> tuple[r.VerbForm, ...]:
         """The readings of a folded verb form, empty when it is none: ``verb_forms("قتلوا")``."""
-        lines = self._forms.get(surface)
-        return tuple(_verb_form(line) for line in lines.split("\n")) if lines else ()
+        key = surface + "\t"
+        at = bisect_left(self._forms, key)
+        out = []
+        while at < len(self._forms) and self._forms[at].startswith(key):
+            out.append(_verb_form(self._forms[at][len(key) :]))
+            at += 1
+        return tuple(out)
 
     def _noun_forms(self, extra: tuple[Path, ...]) -> Iterator[tuple[str, str, Any, str]]:
         for kind, name, row_type in _NOUN_TABLES:
@@ -187,17 +193,11 @@ def _given_names(extra: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
         yield ("word" if row.also_word == "yes" else row.kind), fold_word(row.name)
 
 
-def _verb_lines() -> dict[str, str]:
-    """Surface → its lines in forms.tsv, split but not yet parsed: most are never asked for."""
-    raw = data_bytes("forms.tsv.gz")
-    text = gzip.decompress(raw).decode() if raw else data_text("forms.tsv")
-    out: dict[str, str] = {}
-    for line in text.splitlines()[1:]:
-        if line.startswith("#"):
-            continue
-        surface, _, rest = line.partition("\t")
-        out[surface] = f"{out[surface]}\n{rest}" if surface in out else rest
-    return out
+def _verb_lines() -> list[str]:
+    """The lines of the forms table in order, not yet parsed: most are never asked for."""
+    lines = gzip.decompress(data_bytes("forms.tsv.gz")).decode().splitlines()[1:]
+    lines.sort()
+    return lines
 
 
 def _verb_form(line: str) -> r.VerbForm:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from musnad.lexicon.lexicon import Lexicon, Name
 from musnad.lexicon.match import Hit
@@ -93,8 +95,31 @@ class Document:
     def values(self) -> dict[int, tuple[Value, ...]]:
         """The numbers, quantities and times of each sentence, by its number."""
         published = self.report.published
-        context = Context(reference=date.fromisoformat(published[:10]) if published else None)
+        day = date.fromisoformat(published[:10]) if published else None
+        context = Context(reference=day, tense=self._tense, noun_class=self._noun_class)
         return {s.number: read_tokens(self.tokens[s.first : s.last], self.report.text, context) for s in self.sentences}
+
+    def _noun_class(self, form: str) -> str | None:
+        """What values asks of the lexicon: whether a noun counts casualties or people."""
+        use = next((u for u in self.lexicon.words.analyse(form).nouns if u.kind == "group"), None)
+        return None if use is None else "casualty" if use.row.outcome else "person"
+
+    def _tense(self, offset: int) -> Literal["past", "future"] | None:
+        """What values asks of the clause: a bare weekday after «سيجتمع» lies ahead."""
+        at = bisect_right(self._starts, offset) - 1
+        for n in range(at, max(-1, at - 12), -1):
+            if self.tokens[n].form in ".؛\n":
+                return None
+            verbs = self.words[n].verbs
+            if self.tokens[n].form in ("سوف", "لن") or any(v.future for v in verbs):
+                return "future"
+            if verbs and not self.words[n].nouns and not self.words[n].classes:
+                return "past" if any(v.form.tense == "past" for v in verbs) else None
+        return None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.start for t in self.tokens]
 
     @cached_property
     def figures(self) -> dict[int, int]:
@@ -153,6 +178,11 @@ class Document:
         if not cut or token.kind != "word" or (word.prep and token.form.startswith(word.conj + "لل")):
             return token.start if not word.conj or cut != 1 else self.folded.span(token.fstart + 1, token.fend)[0]
         return self.folded.span(token.fstart + cut, token.fend)[0]
+
+    def token_at(self, offset: int) -> int | None:
+        """The number of the first token that begins at a source offset or after it."""
+        at = bisect_left(self._starts, offset)
+        return at if at < len(self.tokens) else None
 
     def form(self, n: int) -> str:
         """The folded form of a token, empty outside the text."""

@@ -139,7 +139,7 @@ def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, fo
     a: list[End] = []
     b: list[End] = []
     for x in sorted(f.fillers, key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba")):
-        if not _near(doc, word, x) or (word.row.relation == "meets" and x.path == "idafa" and x.who.sort == "state"):
+        if not _near(doc, word, x) or (word.row.relation == "meets" and _only_where(x)):
             continue
         loosely = loose or x.path in ("subj", "svo", "rel")
         single = end_of(doc, x.who, loose=loosely)
@@ -158,6 +158,11 @@ def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, fo
         distinct = _distinct(sides)
         return distinct[:1], distinct[1:]
     return _distinct(a), _distinct(b)
+
+
+def _only_where(x: Filler) -> bool:
+    """«لقاء الدوحة»، «لقاء بمقر البعثة»: where it was, not who met."""
+    return (x.path == "idafa" and x.who.sort == "state") or (x.path == "bi" and x.who.sort in ("unknown", "object", "place", "state"))
 
 
 def _near(doc: Document, word: RelationWord, x: Filler) -> bool:
@@ -332,10 +337,22 @@ def doers(doc: Document, sentence: Sentence, n: int, found: Sequence[Candidate])
     here = [c for c in found if c.sentence.number == sentence.number and c.probability > 0.15]
     for c in sorted(here, key=lambda c: (abs(c.frame.trigger.first - n), c.number)):
         for f in c.frame.fillers:
-            if f.role == "initiator" and f.path in _FIRM and f.who.outcome is None and not _within_name(doc, f.who):
+            if f.role == "initiator" and f.path in _FIRM and f.who.outcome is None and _can_act(doc, f):
                 end = end_of(doc, f.who)
                 if end is not None:
                     yield end
+
+
+def _can_act(doc: Document, f: Filler) -> bool:
+    """Not unarmed people, not a country that only says where («في جنوب غربي ليبيا»), not a part of another name."""
+    who = f.who
+    if who.sort == "people" and not who.armed and who.actor is None:
+        return False
+    if who.sort == "state" and f.path != "nisba" and who.phrase.first:
+        before = doc.words[who.phrase.first - 1]
+        if before.is_("preposition") or before.is_("place_preposition") or doc.form(who.phrase.first - 1) in doc.lexicon.place_relations:
+            return False
+    return not _within_name(doc, who)
 
 
 def _within_name(doc: Document, who: Participant) -> bool:

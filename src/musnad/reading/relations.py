@@ -100,6 +100,8 @@ def _ties(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Spe
         a, b = _by_phrase(doc, sentence, word, said, found)
     if not a and not b:
         return
+    if sentence.section in _TITLES and not all(_said_here(doc, sentence, e) for e in (*a, *b)):
+        return  # a heading ties only whom it names
     if row.relation == "mediates" and a and not b:
         b = [_NOBODY]
     if row.relation == "denies" and a and not b:
@@ -110,6 +112,10 @@ def _ties(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Spe
         for y in b[:5]:
             if x.key != y.key and not (x.span and y.span and x.span.overlaps(y.span) and x.id == y.id) and _sure(row, x, y):
                 yield _Tie(word=word, sentence=sentence, a=x, b=y)
+
+
+def _said_here(doc: Document, sentence: Sentence, end: End) -> bool:
+    return end.span is not None and doc.tokens[sentence.first].start <= end.span.start < doc.tokens[sentence.last - 1].end
 
 
 def _sure(row: RelationRow, x: End, y: End) -> bool:

@@ -82,7 +82,7 @@ def statement_time(doc: Document, s: Speech, values: Sequence[Value], said: Sequ
     """The time that dates a saying."""
     for v in values:
         if v.kind == "time" and v.anchor is None:
-            at = next((n for n in range(len(doc.tokens)) if doc.tokens[n].start >= v.span.start), None)
+            at = doc.token_at(v.span.start)
             if at is not None and abs(at - s.verb[0]) <= 25 and not s.covers(at) and dates_saying(doc, v, at, said, s.sentence):
                 return as_time(v)
     return None

@@ -167,7 +167,15 @@ def _fold_with_expansions(text: str, codes: npt.NDArray[np.uint32]) -> Folded:
     return Folded(source=text, text=_decode(mapped[keep]), starts=first, ends=_ends(codes, first, last))
 
 
+_WORDS: dict[int, str | None] = {
+    **{int(c): chr(int(_TABLE[c])) if _TABLE[c] != _DROP else None for c in np.flatnonzero(_TABLE != np.arange(_SIZE))},
+    **_EXPAND,
+}
+
+
 @lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
-    """The folded form of a short string, for lexicon keys: ``fold_word("مِئَة") == "ميه"``."""
-    return fold(word).text.strip()
+    """The folded form of a short string, for lexicon keys: ``fold_word("مِئَة") == "ميه"``. The same as ``fold(word).text``, trimmed."""
+    plain = html.unescape(word) if "&" in word else word
+    folded = plain.translate(_WORDS)
+    return folded.strip() if "  " not in folded else fold(word).text.strip()

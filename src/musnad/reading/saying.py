@@ -1,0 +1,50 @@
+"""A saying: whose word it is, the words that say so, and how far it reaches."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from musnad.lexicon.rows import SpeechRow
+from musnad.reading.participants import Participant
+
+_LONGEST_CHAIN = 50
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True):
+    """One saying: its words as token ranges, its speaker, its scope, and the saying that it stands in."""
+
+    number: int
+    sentence: int
+    row: SpeechRow | None
+    verb: tuple[int, int]
+    speaker: Participant | None
+    via: Participant | None = None
+    content: tuple[int, int]
+    mode: Literal["direct", "indirect"]
+    form: Literal["verb", "participle", "colon", "tail"]
+    parent: int | None = None
+    inherits: int | None = None
+    hedged: bool = False
+    facts: dict[str, float] = {}
+
+    def covers(self, token: int) -> bool:
+        """Whether a token lies in what is said."""
+        return self.content[0] <= token < self.content[1]
+
+
+def speaker_of(said: tuple[Speech, ...], speech: Speech) -> Participant | None:
+    """The speaker of a saying, its own or the one carried over."""
+    seen = 0
+    while speech.speaker is None and speech.inherits is not None and seen < _LONGEST_CHAIN:
+        speech = said[speech.inherits]
+        seen += 1
+    return speech.speaker
+
+
+def scope_at(said: tuple[Speech, ...], token: int) -> tuple[Speech, ...]:
+    """The sayings that a token stands under, from the outermost inward; tails come last."""
+    inside = [s for s in said if s.covers(token)]
+    inside.sort(key=lambda s: (s.form == "tail", -(s.content[1] - s.content[0])))
+    return tuple(inside)

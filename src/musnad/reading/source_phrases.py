@@ -1,0 +1,179 @@
+"""Source phrases: how far the words for a speaker reach.
+
+A speaker is told with office, people, place and name («المتحدث باسم وزارة الصحة أشرف القدرة»، «قيادي في الحزب يدعى …»): longer than other
+noun phrases, and bounded by what a verb of saying must be followed by.
+"""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.speech_words import QUOTES, complementiser, speech_verb
+
+_LONGEST = 24
+_INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
+_PEOPLE = frozenset({"title", "source", "group"})
+_NAME_JOINTS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"})
+_STOPS = frozenset(
+    {
+        "preposition", "time_preposition", "cause_preposition", "conjunction", "clause_conjunction", "conditional", "complementiser", "relative",
+        "negator", "modal", "auxiliary", "passive_auxiliary", "pronoun", "interrogative", "focus", "demonstrative", "time", "time_adverb",
+    }
+)  # fmt: skip
+
+
+def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = frozenset()) -> Participant | None:
+    """The participant whose words begin at a token, with office and name: «وزير العدل محمد شلالدة».
+
+    ``limit``: the token before which it must end; ``barred``: prepositions that the verb of saying governs, which end it.
+    """
+    phrase = noun_phrase(doc, at, limit)
+    if phrase is None:
+        return None
+    last = _trimmed(doc, phrase)
+    limit = min(limit, phrase.first + _LONGEST)
+    person = _kinds(doc, phrase.head)
+    while last < limit:
+        step = _goes_on(doc, phrase, last, limit, barred, people=bool(person & _PEOPLE))
+        if step <= last:
+            break
+        last = step
+    return describe(doc, Phrase(phrase.first, last, phrase.head))
+
+
+def outlet_like(who: Participant) -> bool:
+    """Whether somebody is spoken to or through rather than speaking: an agency, a channel, a paper."""
+    return who.sort == "outlet" or (who.sort == "source" and who.kind in ("media", "agency"))
+
+
+def _trimmed(doc: Document, phrase: Phrase) -> int:
+    """A noun phrase without the participle of saying, the complementiser or the day word that it swallowed."""
+    for n in range(phrase.head + 1, phrase.last):
+        if complementiser(doc, n) or doc.words[n].is_("time") or (n > phrase.head + 1 and speech_verb(doc, n) and not doc.words[n].nouns):
+            return n
+        if doc.form(n) in _INSIDE and _channel(doc, n + 1):
+            return n
+    return phrase.last
+
+
+def _kinds(doc: Document, n: int) -> frozenset[str]:
+    kinds = {u.kind for u in doc.words[n].nouns}
+    kinds |= {e.kind for h in doc.names.get(n, ()) for e in h.entries}
+    return frozenset(kinds)
+
+
+def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: frozenset[str], *, people: bool) -> int:
+    """The token after what still belongs to the source at ``last``; ``last`` itself when nothing does."""
+    for n in range(phrase.head, last):
+        for hit in doc.names.get(n, ()):
+            if last <= hit.last < limit and any(e.kind in ("actor", "outlet", "person", "source", "title") for e in hit.entries):
+                return hit.last + 1
+    token, word = doc.tokens[last], doc.words[last]
+    if token.kind == "punct":
+        return _bracketed(doc, last, limit)
+    if token.kind != "word" or complementiser(doc, last):
+        return last
+    if word.prep or (word.is_("preposition") and token.form in _INSIDE):
+        return _complement(doc, phrase, last, limit, barred, people=people)
+    if word.conj:
+        return _coordinated(doc, last, limit)
+    named = _named(doc, last)
+    if (word.classes & _STOPS and not (named and token.form in doc.lexicon.names)) or (word.finite and not word.definite and not named):
+        return last
+    kinds = _kinds(doc, last)
+    if "title" in kinds and people:
+        return last + 1
+    after_name = _named(doc, last - 1) or doc.tokens[last - 1].form in _NAME_JOINTS or doc.form(last - 1) == "."
+    if word.definite:
+        return last + 1 if (people or after_name) and (named or "nisba" in kinds or not word.known) else last
+    return last + 1 if named and (people or after_name) else last
+
+
+def _named(doc: Document, n: int) -> bool:
+    """Whether a word can be part of a person's name: known as one, or no word that any table knows."""
+    token, word = doc.tokens[n], doc.words[n]
+    if token.kind != "word":
+        return False
+    if token.form in doc.lexicon.names or token.form in _NAME_JOINTS or any(e.kind == "person" for h in doc.names.get(n, ()) for e in h.entries):
+        return True
+    return not word.known and not word.classes and not _masdar_shaped(token.form)
+
+
+def _masdar_shaped(form: str) -> bool:
+    """A verbal noun by its letters, so that «تسجيل»، «انتشال»، «استعادة» are not taken for names."""
+    if form.startswith("ت") and len(form) == 5 and form[3] == "ي":
+        return True
+    if form.startswith("ا") and len(form.rstrip("ه")) in (5, 6) and form.rstrip("ه")[-2] == "ا":
+        return True
+    return form.endswith("ا") and len(form) > 4
+
+
+def _bracketed(doc: Document, k: int, limit: int) -> int:
+    """«(إيرنا)»، «"سايت"»: a name or its abbreviation in brackets or quotes behind the source's words."""
+    form = doc.tokens[k].form
+    if form == "." and k + 1 < limit and len(doc.form(k - 1)) <= 2:
+        return k + 1  # «د. فلان»
+    mark = ")" if form == "(" else QUOTES.get(form)
+    if mark is None:
+        return k
+    close = next((m for m in range(k + 1, min(limit, k + 9)) if doc.tokens[m].form == mark), None)
+    if close is None or close == k + 1 or any(complementiser(doc, m) for m in range(k + 1, close)):
+        return k
+    if form != "(" and close - k > 5:
+        return k
+    return close + 1
+
+
+def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: frozenset[str], *, people: bool) -> int:
+    """«مصدر في الشرطة»، «المتحدث باسم الجيش»، «مسؤول بوزارة الدفاع»، «المرصد السوري لحقوق الإنسان»."""
+    word, form = doc.words[k], doc.tokens[k].form
+    if word.enclitic and not word.prep:
+        return k
+    at = k if word.prep else k + 1
+    prep = word.prep or form
+    organisation = bool(_kinds(doc, phrase.head) & {"head", "actor", "outlet", "facility"}) or doc.words[k - 1].definite
+    if not (people or (prep == "ل" and organisation)) or at >= limit or _channel(doc, at):
+        return k
+    inner = noun_phrase(doc, at, limit)
+    if inner is None or doc.words[inner.head].enclitic or doc.words[inner.head].is_("time") or inner.head >= limit:
+        return k
+    who = describe(doc, inner)
+    if prep == "ل" and (outlet_like(who) or not (who.definite or who.sort in ("actor", "state", "place"))):
+        return k
+    if _is_act(doc, inner.head) and who.sort not in ("actor", "person", "state"):
+        return k
+    if prep in barred and who.sort in ("unknown", "object", "people"):
+        return k
+    if prep == "ب" and who.sort == "unknown" and not who.definite:
+        return k
+    return min(limit, _trimmed(doc, inner))
+
+
+def _coordinated(doc: Document, k: int, limit: int) -> int:
+    """«أمنية وطبية»، «سيستان وبلوشستان»، «أمير قطر ورئيس الوزراء»: another word of the same kind, never a verb."""
+    word = doc.words[k]
+    if word.conj != "و" or word.prep or (word.finite and not word.definite):
+        return k
+    kinds = _kinds(doc, k)
+    place = bool(kinds & {"place", "country", "capital"})
+    before = doc.words[k - 1].definite
+    adjective = not before and doc.form(k).endswith(("يه", "ي", "يين", "يون")) and not word.definite
+    if not (word.definite or place or adjective or kinds & {"title", "actor", "source", "head"}) or _is_act(doc, k):
+        return k
+    if adjective:
+        return k + 1
+    inner = noun_phrase(doc, k, limit)
+    if inner is not None:
+        return _trimmed(doc, inner)
+    return k + 1
+
+
+def _is_act(doc: Document, n: int) -> bool:
+    return any(u.kind in ("trigger", "masdar") for u in doc.words[n].nouns)
+
+
+def _channel(doc: Document, n: int) -> bool:
+    """«في بيان»، «في مقابلة»: the channel of the saying, no part of who speaks."""
+    return any(u.kind == "source" and u.row.channel and u.row.kind in ("document", "media") and u.row.channel not in ("broadcast", "agency")
+               or u.kind == "speech" for u in doc.words[n].nouns) or doc.form(n) in ("حديث", "وقت", "مؤتمر", "موتمر", "كلمه", "خطاب", "تقرير", "تقريره", "مقال")  # fmt: skip

@@ -1,0 +1,114 @@
+"""Words of saying: which words of a sentence can say, and in which form they do."""
+
+from __future__ import annotations
+
+from musnad.lexicon.rows import SpeechRow
+from musnad.reading.document import Document, Sentence
+
+QUOTES = {"«": "»", "“": "”", "”": "”", '"': '"', "„": "“", "‹": "›", "{": "}"}
+COMMAS = frozenset("،,")
+DASHES = frozenset("-–—")
+_NEVER_VERBS = frozenset({"preposition", "conjunction", "interrogative", "focus", "demonstrative", "quantifier", "time_adverb", "pronoun", "relative"})
+_NEGATORS = frozenset({"لم", "لن", "ولم", "ولن", "لا", "ولا", "فلم"})
+_SAID_NOUNS = frozenset({"قول", "تاكيد", "اتهام", "نفي", "اعلان", "اعتقاد", "اشاره", "تصريح", "وصف", "تحذير", "دعوه", "مطالبه"})
+_SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها"})
+
+
+def complementiser(doc: Document, n: int) -> bool:
+    """Whether a word opens what is said: إن، أن، بأنه."""
+    return doc.words[n].is_("complementiser") and not doc.form(n).lstrip("و").startswith(("لان", "كان", "الا", "كانه"))
+
+
+def closing(doc: Document, k: int, last: int) -> int:
+    """The token that closes the quotation opened at ``k``, ``last`` when none does."""
+    mark = QUOTES[doc.tokens[k].form]
+    also = "”" if mark == "“" else mark
+    return next((m for m in range(k + 1, last) if doc.tokens[m].form in (mark, also)), last)
+
+
+def long_quote(doc: Document, k: int, last: int) -> bool:
+    """Whether a quotation is more than a name or label."""
+    close = closing(doc, k, last)
+    return close - k > 5 or (close - k > 3 and any(doc.words[m].finite or complementiser(doc, m) for m in range(k + 1, close)))
+
+
+def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
+    """The row of a tail that begins at a token, and the token after it: «نقلا عن»، «بحسب»."""
+    best: tuple[SpeechRow, int] | None = None
+    for hit in doc.names.get(n, ()):
+        for e in hit.entries:
+            if e.kind == "speech" and e.row.pos == "tail" and (best is None or hit.last + 1 > best[1]):
+                best = e.row, hit.last + 1
+    if best is not None:
+        return best
+    for u in doc.words[n].nouns:
+        if u.kind == "speech" and u.row.pos == "tail" and not u.definite and not u.enclitic:
+            return u.row, n + 1
+    return None
+
+
+def speech_verb(doc: Document, n: int) -> SpeechRow | None:
+    """The row of a finite verb of saying."""
+    word = doc.words[n]
+    if word.prep or word.classes & _NEVER_VERBS or _reads_as_noun(doc, n):
+        return None
+    for v in word.verbs:
+        rows = doc.lexicon.verb_speech.get(v.form.lemma)
+        if rows and v.form.voice != "passive":
+            return rows[0] if _has_its_object(doc, n, rows[0]) else None
+    return None
+
+
+def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:
+    """«حمّل … مسؤولية», «وجه … رسالة»: verbs that say only beside a word of their own."""
+    wanted = [c for c in row.comp if len(c) > 3 and not c.startswith(("بأن", "إلى", "على", "من", "قائل", "في", "حديث", "كلمت", "إنه", "بأنه"))]
+    if not wanted:
+        return True
+    stems = tuple(w.replace("ة", "").replace("ؤ", "و") for w in wanted)
+    return any(s in doc.form(k) for k in range(n + 1, n + 13) for s in stems)
+
+
+def participle(doc: Document, n: int) -> SpeechRow | None:
+    """The row of a circumstantial participle («مشيرا إلى»), of «بقوله» and «بالقول»."""
+    word = doc.words[n]
+    for u in word.nouns:
+        if u.kind == "active_part" and not u.definite and not u.enclitic and (rows := doc.lexicon.verb_speech.get(u.row.lemma)):
+            if doc.tokens[n].form.endswith(("ا", "ه", "ين", "ات")) and not any(p in "بلك" for p in u.proclitics):
+                return rows[0]
+    if word.prep == "ب" or (doc.form(n - 1) == "في" and word.enclitic):
+        return next((u.row for u in word.nouns if u.kind == "speech" and u.row.pos == "noun" and u.row.lemma == "قول"), None)
+    return None
+
+
+def said_noun(doc: Document, n: int) -> bool:
+    """«قوله»، «تأكيدها» behind a relayed source: the noun that says."""
+    return bool(doc.words[n].enclitic) and any(form in _SAID_NOUNS for form in _stems(doc, n))
+
+
+def _stems(doc: Document, n: int) -> tuple[str, ...]:
+    form, tail = doc.form(n), doc.words[n].enclitic
+    bare = form[: len(form) - len(tail)] if tail else form
+    return bare, bare[:-1] + "ه" if bare.endswith("ت") else bare
+
+
+def negated(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«لم يعلن»، «لا تقول»: nothing is said."""
+    return n > sentence.first and doc.form(n - 1) in _NEGATORS
+
+
+def reported(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«كما قال»، «حسبما أعلن»، «ما ذكره»: a verb that may hand what stands before it to a source."""
+    return n > sentence.first and doc.form(n - 1) in ("ما", "كما", "وكما", "حسبما", "مثلما", "وفقما", "بما", "لما")
+
+
+def _reads_as_noun(doc: Document, n: int) -> bool:
+    """A form that is also a noun («حديث», «إعادة») is no verb behind a preposition, an article or a governing noun."""
+    word = doc.words[n]
+    if word.definite:
+        return True
+    if doc.form(n + 1) in _SAME:
+        return True
+    if not word.nouns or word.conj:
+        return False
+    before = doc.words[n - 1] if n else None
+    return before is not None and (before.is_("preposition") or before.is_("time_preposition") or before.is_("quantifier"))
