@@ -1,0 +1,100 @@
+"""Contents: what is said, from the word that opens it to the end of its scope."""
+
+from __future__ import annotations
+
+from musnad.lexicon.rows import SpeechRow
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import describe
+from musnad.reading.phrases import noun_phrase
+from musnad.reading.speech_words import COMMAS, QUOTES, closing, complementiser, long_quote, participle, speech_verb
+
+# Classes whose bare object is what is said: «أعلن مقتل …», «نفى وقوع …»; the others need a complementiser or a quotation.
+_TAKES_OBJECT = frozenset({"announce", "confirm", "deny", "accuse", "condemn", "demand", "threaten", "praise", "warn", "report"})
+_WITH_SPEAKER = frozenset({"believe", "describe", "relay", "promise"})
+_TELLS_SOMEBODY = frozenset({"say", "report", "announce", "confirm", "promise", "continue", "warn", "relay"})
+_FAR = 45
+_PREPOSITIONS = {"على": "علي", "إلى": "الي"}
+
+Content = tuple[int, int, bool]
+
+
+def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, *, explicit: bool) -> Content | None:
+    """What a verb at ``n`` opens at or behind ``at``: token range and whether it is quoted; None when nothing is said.
+
+    ``explicit``: a speaker stands behind the verb, so that a bare object can only be what is said.
+    """
+    last = sentence.last
+    while last > at and doc.tokens[last - 1].form in ".!?؟…":
+        last -= 1
+    if at >= last:
+        return None
+    if opened := opening(doc, at, last):
+        return opened
+    if _governed(doc, at, row):
+        return at, last, False
+    if (made := _object(doc, at, last, row, explicit=explicit)) is not None:
+        return made
+    return _further(doc, n, at, last)
+
+
+def opening(doc: Document, k: int, last: int) -> Content | None:
+    """What a complementiser, a colon or a quotation at this very token opens."""
+    form = doc.tokens[k].form
+    if form in COMMAS and k + 1 < last and (complementiser(doc, k + 1) or doc.tokens[k + 1].form in QUOTES):
+        k, form = k + 1, doc.tokens[k + 1].form
+    if form in ("الي", "علي", "عن", "من", "ب") and k + 1 < last and complementiser(doc, k + 1):
+        return k, last, False
+    if complementiser(doc, k):
+        opened = k + 1 < last and doc.tokens[k + 1].form in QUOTES
+        return _quoted(doc, k + 1, last) if opened and long_quote(doc, k + 1, last) and closing(doc, k + 1, last) >= last - 2 else (k, last, False)
+    if form == ":" and k + 1 < last:
+        return _quoted(doc, k + 1, last) if doc.tokens[k + 1].form in QUOTES else (k + 1, last, True)
+    if form in QUOTES and long_quote(doc, k, last):
+        return _quoted(doc, k, last)
+    return None
+
+
+def _quoted(doc: Document, k: int, last: int) -> Content:
+    close = closing(doc, k, last)
+    first = k + 1
+    return (first, close, True) if close > first else (k, last, True)
+
+
+def _governed(doc: Document, at: int, row: SpeechRow) -> bool:
+    """A preposition that the verb governs: «أشاد بالهجوم», «حذر من التصعيد»."""
+    wanted = {_PREPOSITIONS.get(c, c) for c in row.comp if len(c) <= 3}
+    word, form = doc.words[at], doc.tokens[at].form
+    return (bool(word.prep) and word.prep in wanted) or (form in wanted and word.is_("preposition"))
+
+
+def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool) -> Content | None:
+    """A bare object: what is announced, condemned or asked; somebody told is passed over."""
+    word, token = doc.words[at], doc.tokens[at]
+    if token.kind == "punct" and token.form not in QUOTES:
+        return None
+    if word.is_("preposition") or word.prep or word.is_("time_preposition") or word.is_("clause_conjunction"):
+        return None
+    phrase = noun_phrase(doc, at, last)
+    if phrase is None:
+        return None
+    after = phrase.last
+    who = describe(doc, phrase)
+    if after < last and complementiser(doc, after) and row.class_ in _TELLS_SOMEBODY and (who.actorlike or after - at <= 3):
+        return after, last, False
+    takes = row.class_ in _TAKES_OBJECT or (row.class_ in _WITH_SPEAKER and explicit)
+    if not takes or word.conj:
+        return None
+    event = any(u.kind in ("trigger", "masdar", "group", "speech") for u in word.nouns)
+    return (at, last, False) if explicit or event else None
+
+
+def _further(doc: Document, n: int, at: int, last: int) -> Content | None:
+    """An opener behind what stands between: «صرح … لراديو كذا مساء أمس، حين وردت تقارير، بأن»."""
+    for k in range(at, min(last, at + _FAR)):
+        if k > n and (made := opening(doc, k, last)):
+            return made
+        if doc.tokens[k].form in "؛;" or (k > at and (speech_verb(doc, k) or participle(doc, k)) and not doc.words[k].is_("preposition")):
+            if k + 2 < last and doc.words[k].enclitic:
+                continue
+            return None
+    return None

@@ -1,0 +1,58 @@
+"""Names before a colon: «الوزير: …» in titles and posts, «رويترز عن مسؤول: …»."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant
+from musnad.reading.saying import Speech
+from musnad.reading.source_phrases import outlet_like, source_phrase
+from musnad.reading.speech_words import QUOTES
+
+_FAR = 26
+_NO_SPEAKER = frozenset({"عاجل", "بالصور", "بالفيديو", "شاهد", "فيديو", "صور", "خاص", "تحليل", "تقرير", "مقال", "راي", "تحديث", "متابعه", "اقرا", "الرابط"})
+
+
+def colon(doc: Document, sentence: Sentence, *, spoken: bool) -> Speech | None:
+    """The saying that a name and a colon open at the start of a sentence; ``spoken``: a verb of saying stands in it."""
+    start = sentence.first
+    for k in range(sentence.first, min(sentence.last - 2, sentence.first + _FAR)):
+        form = doc.tokens[k].form
+        if form == ":" and k > start:
+            return _named(doc, sentence, start, k, spoken=spoken)
+        if doc.tokens[k].kind == "punct" and form not in QUOTES and form not in "»”()-،_":
+            start = k + 1  # «#عاجل | …», a bullet or an emoji before the name
+        elif doc.form(k) in _NO_SPEAKER and k == start:
+            start = k + 1
+        elif doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].definite and k not in doc.names and k > start + 1:
+            return None
+    return None
+
+
+def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spoken: bool) -> Speech | None:
+    while start < colon_at and doc.tokens[start].kind == "punct" and doc.tokens[start].form not in QUOTES:
+        start += 1
+    who = source_phrase(doc, start, colon_at)
+    if who is None:
+        return None
+    end, via = who.phrase.last, None
+    if end < colon_at and doc.words[end].prep == "ل" and (told := source_phrase(doc, end, colon_at)) is not None and outlet_like(told):
+        end, via = told.phrase.last, told
+    if end < colon_at and doc.form(end) == "عن" and (inner := source_phrase(doc, end + 1, colon_at)) is not None:
+        who, via, end = inner, who, inner.phrase.last
+    if end < colon_at - 4 or not _speaks(doc, sentence, who, colon_at - start):
+        return None
+    if spoken and sentence.section == "body":
+        return None
+    title = sentence.section in ("title", "repeated_title", "heading")
+    if who.sort == "state" and title and doc.tokens[colon_at + 1].form not in QUOTES:
+        return None  # «العراق: مقتل …» names the scene, not a speaker
+    return Speech(number=0, sentence=sentence.number, row=None, verb=(colon_at, colon_at + 1), speaker=who, via=via,
+                  content=(colon_at + 1, sentence.last), mode="direct", form="colon")  # fmt: skip
+
+
+def _speaks(doc: Document, sentence: Sentence, who: Participant, size: int) -> bool:
+    if who.actorlike:
+        return True
+    head = who.phrase.head
+    named = doc.tokens[head].form in doc.lexicon.names or doc.tokens[who.phrase.first].form in QUOTES
+    return who.sort == "unknown" and named and size <= 7 and not any(u.kind in ("trigger", "masdar") for u in doc.words[head].nouns)

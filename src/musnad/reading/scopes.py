@@ -1,0 +1,66 @@
+"""Scopes: sayings of one sentence put in order, each closed where the next of its level begins."""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.saying import Speech
+
+_WHILE = frozenset({"كما", "فيما", "بينما", "وفيما", "وبينما", "حين", "وكان", "وكانت", "بدوره", "بدورها", "جانبه", "جهته", "جهتها", "جانبها"})
+
+
+def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speech]:
+    """Scopes cut where the next saying of the same level begins; a saying inside another is its child."""
+    acts = [s for s in found if s.form != "tail"]
+    tails = [s for s in found if s.form == "tail"]
+    open_: list[int] = []
+    done: list[Speech] = []
+    for s in acts:
+        number = len(done)
+        while open_ and not done[open_[-1]].covers(s.verb[0]):
+            open_.pop()
+        sibling: int | None = None
+        if open_ and is_sibling(doc, s, done[open_[-1]]):
+            sibling = open_.pop()
+            done[sibling] = cut(doc, done[sibling], s.verb[0])
+        elif not open_ and s.speaker is None and done:
+            sibling = len(done) - 1
+        parent = open_[-1] if open_ else None
+        if parent is not None and s.content[1] > done[parent].content[1]:
+            s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, done[parent].content[1])))
+        done.append(msgspec.structs.replace(s, number=number, parent=parent, inherits=sibling if s.speaker is None else None))
+        open_.append(number)
+    for t in tails:
+        done = [_closed_by(doc, s, t) for s in done]
+        holder = next((s for s in reversed(done) if s.form != "tail" and s.verb[0] < t.verb[0] and s.content[1] >= t.verb[0] - 3), None)
+        if holder is not None and t.content[0] < holder.content[0] < t.content[1]:
+            t = msgspec.structs.replace(t, content=(holder.content[0], t.content[1]))
+        done.append(msgspec.structs.replace(t, number=len(done), inherits=holder.number if t.speaker is None and holder else None))
+    return done
+
+
+def is_sibling(doc: Document, s: Speech, outer: Speech) -> bool:
+    """Whether a verb inside another's scope continues beside it: «وأضاف», «مشيرا إلى», «فيما أعلن»."""
+    if s.form == "participle" or (s.row is not None and s.row.class_ == "continue"):
+        return True
+    at = s.verb[0]
+    before = doc.form(at - 1)
+    joined = doc.words[at].conj == "و" or before in _WHILE
+    if outer.mode == "direct":
+        return joined and (before in ("»", "”", '"', "،", ",") or before in _WHILE)
+    return joined and (doc.tokens[at - 1].kind == "punct" or before in _WHILE)
+
+
+def cut(doc: Document, s: Speech, at: int) -> Speech:
+    """A saying closed before a token, without the comma and conjunction before it."""
+    last = at
+    while last > s.content[0] + 1 and (doc.tokens[last - 1].form in "،,؛(-»\"”" or doc.form(last - 1) in _WHILE):
+        last -= 1
+    return msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, last)))
+
+
+def _closed_by(doc: Document, s: Speech, t: Speech) -> Speech:
+    """A saying ends where a tail of its sentence is attached, unless the tail is only put in."""
+    inside = s.covers(t.verb[0]) and s.content[0] < t.verb[0] and t.content[1] <= t.verb[0]
+    return cut(doc, s, t.verb[0] - (1 if doc.form(t.verb[0] - 1) in ("ما", "لما") else 0)) if inside else s

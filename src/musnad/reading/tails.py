@@ -1,0 +1,110 @@
+"""Tails: «بحسب المصدر», «وفق ما أعلنته الوزارة», «كما قال»: a source named behind, or before, what it tells."""
+
+from __future__ import annotations
+
+from musnad.lexicon.rows import SpeechRow
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant
+from musnad.reading.saying import Speech
+from musnad.reading.source_phrases import source_phrase
+from musnad.reading.speakers import issuer
+from musnad.reading.speech_words import COMMAS, DASHES, complementiser, speech_verb, tail_row
+
+_RELATIVE = frozenset({"ما", "لما", "بما"})
+_BREAKS = frozenset({"فيما", "بينما", "وفيما"})
+_PLAN = frozenset({"خطه", "قانون", "القانون", "خطط", "الخطه", "اتفاق", "الاتفاق", "معايير", "المعايير", "قرار", "القرار", "مبدا", "مبادئ", "شروط", "جدول", "احكام"})
+
+
+def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
+    """The tail that begins at a token, None when its words are none: «وفق الخطة», «حسب المنطقة»."""
+    found = tail_row(doc, n)
+    if found is None:
+        return None
+    row, at = found
+    if row.class_ == "distance" or doc.words[n].enclitic:
+        return _backward(doc, sentence, n, (n, at), row, None, at)
+    if row.class_ != "tail":
+        return None
+    relative = doc.form(at - 1) in ("حسبما", "وفقما") or (at - n > 1 and doc.form(at - 1) == "ما")
+    if at < sentence.last and doc.form(at) in _RELATIVE:
+        relative, at = True, at + 1
+    verb = (n, at)
+    if at < sentence.last and (relative or speech_verb(doc, at)) and doc.words[at].finite:
+        verb, at = (at, at + 1), at + 1
+        if doc.form(at) in ("به", "بها", "عنه", "فيه", "في", "عن", "له", "لها"):
+            at += 1
+    elif relative:
+        return None
+    who = source_phrase(doc, at, sentence.last)
+    if who is None or not _is_source(doc, who, relative=relative, lemma=row.lemma):
+        return None
+    who, end = issuer(doc, sentence, who)
+    if verb[0] > n and relative and end < sentence.last and complementiser(doc, end):
+        return None
+    if n <= sentence.first + 1 or doc.form(n - 1) in ("ان", "انه") or _opens_clause(doc, sentence, n, end):
+        return _forward(doc, sentence, verb, row, who, end)
+    return _backward(doc, sentence, n, verb, row, who, end)
+
+
+def reported_tail(doc: Document, sentence: Sentence, n: int, row: SpeechRow, speaker: Participant, end: int) -> Speech | None:
+    """«…، كما قالت الوزارة»: a verb behind كما or ما that opens nothing of its own."""
+    first = n - 1 if doc.form(n - 1) in ("كما", "وكما", "حسبما", "مثلما", "وفقما", "ما", "لما", "بما") else n
+    if first <= sentence.first + 1:
+        return _forward(doc, sentence, (n, n + 1), row, speaker, end) if end < sentence.last - 2 else None
+    return _backward(doc, sentence, first, (n, n + 1), row, speaker, end)
+
+
+def _is_source(doc: Document, who: Participant, *, relative: bool, lemma: str) -> bool:
+    if who.actorlike or relative or lemma.startswith(("نقل", "على لسان")):
+        return who.sort != "place" or relative
+    head = doc.tokens[who.phrase.head].form
+    if who.sort in ("object", "place") or head in _PLAN or any(u.kind in ("trigger", "masdar") for u in doc.words[who.phrase.head].nouns):
+        return False
+    return who.definite or not doc.words[who.phrase.head].known or head in doc.lexicon.names
+
+
+def _opens_clause(doc: Document, sentence: Sentence, n: int, end: int) -> bool:
+    """«وقتل ثلاثة، وبحسب المصدر فإن …»: a tail with what it tells behind it."""
+    return doc.words[n].conj == "و" and any(doc.form(k).startswith("فان") or doc.form(k) in ("فقد", "ان") for k in range(end, min(sentence.last, end + 3)))
+
+
+def _forward(doc: Document, sentence: Sentence, verb: tuple[int, int], row: SpeechRow, who: Participant, end: int) -> Speech | None:
+    first = end
+    while first < sentence.last and (doc.tokens[first].form in COMMAS or complementiser(doc, first) or doc.form(first) in ("فان", "فانه", "فانها")):
+        first += 1
+    if first >= sentence.last:
+        return None
+    return Speech(number=0, sentence=sentence.number, row=row, verb=verb, speaker=who, content=(first, sentence.last), mode="indirect", form="tail")
+
+
+def _backward(doc: Document, sentence: Sentence, n: int, verb: tuple[int, int], row: SpeechRow, who: Participant | None, end: int) -> Speech | None:
+    last = n
+    while last > sentence.first and (doc.tokens[last - 1].form in COMMAS | DASHES or doc.tokens[last - 1].form == "(" or doc.form(last - 1) in ("وذلك", "كما")):
+        last -= 1
+    first = _clause_start(doc, sentence, last)
+    if last <= first:
+        return None
+    if doc.tokens[n - 1].form in DASHES or (doc.tokens[n - 1].form in COMMAS and end < sentence.last and doc.tokens[end].form in COMMAS and end - n < 12):
+        last = max(last, _inserted_end(doc, sentence, n, end))
+    return Speech(number=0, sentence=sentence.number, row=row, verb=verb, speaker=who, content=(first, last), mode="indirect", form="tail")
+
+
+def _inserted_end(doc: Document, sentence: Sentence, n: int, end: int) -> int:
+    """«استهدفت الغارات -وفقا لمصادر- منازل قادة»: an insertion covers the clause around it."""
+    for k in range(end + 1, sentence.last):
+        if doc.tokens[k].form in COMMAS or doc.tokens[k].form in "؛:." or doc.form(k) in _BREAKS or tail_row(doc, k):
+            return k
+    return sentence.last
+
+
+def _clause_start(doc: Document, sentence: Sentence, last: int) -> int:
+    """Where the clause before a tail begins: behind «فيما», «في حين», a semicolon, or an earlier tail."""
+    for k in range(last - 1, sentence.first, -1):
+        if doc.tokens[k].form in "؛;" or doc.form(k) in _BREAKS or (doc.form(k) == "حين" and doc.form(k - 1) == "في"):
+            return k + 1
+        found = tail_row(doc, k)
+        if found is not None and found[0].class_ == "tail" and k < last - 4 and doc.tokens[k - 1].form in COMMAS:
+            close = next((m for m in range(found[1], last) if doc.tokens[m].form in COMMAS), None)
+            if close is not None and close < last - 2:
+                return close + 1
+    return sentence.first
