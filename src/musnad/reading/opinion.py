@@ -71,9 +71,20 @@ class Opinions:
         doc = self._doc
         if not any(doc.form(k) in "؟?" for k in range(max(s.first, s.last - 3), s.last)):
             return False
+        if has_cue(doc, "opinion.asked", s.first, s.last) or self._answered(s):
+            return False
         if s.section in _HEADS:
             return not any(doc.form(k) == ":" for k in range(s.first, s.last)) or has_cue(doc, "opinion.thesis", s.first, s.last)
         return not self._spoken(s)
+
+    def _answered(self, s: Sentence) -> bool:
+        """Whether the line goes on with whose question it is or with an answer from a source."""
+        after = next((x for x in self._doc.sentences if x.number == s.number + 1), None)
+        if after is None or self.column:
+            return False
+        between = self._doc.report.text[self._doc.tokens[s.last - 1].end : self._doc.tokens[after.first].start]
+        return "\n" not in between and (self._spoken(after) or any(
+            x.sentence == after.number and x.verb[0] <= after.first + 1 for x in self._said) or has_cue(self._doc, "opinion.asked", after.first, after.last))  # fmt: skip
 
     def _thesis(self, s: Sentence) -> bool:
         """A title whose subject is no actor and whose verb proves: «التنسيق … يكشف من يحارب …»."""

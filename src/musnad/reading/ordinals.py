@@ -29,7 +29,7 @@ def ordinal_of(doc: Document, c: Candidate, values: Sequence[Value]) -> int | No
         first, last = tokens_of(doc, c, v)
         if first < 0 or _counts_other(doc, c, first, last):
             continue
-        if t.use == "noun" and (_adjective(doc, c, first) or last == t.first or _predicate(doc, c, first)):
+        if t.use == "noun" and (_adjective(doc, c, first) or (last == t.first and not doc.words[first].definite) or _predicate(doc, c, first)):
             return int(v.value)
         if t.use == "verb" and (_argument(doc, c, first, last) or doc.form(first - 1) in _TIMES):
             return int(v.value)

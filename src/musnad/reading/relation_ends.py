@@ -395,7 +395,7 @@ def main_doers(doc: Document, sentence: Sentence, found: Sequence[Candidate]) ->
     pool = [c for c in found if c.kept and c.sentence.number <= sentence.number and c.sentence.section == "body"]
     for c in sorted(pool, key=lambda c: (-round(c.probability, 1), c.number)):
         for f in c.frame.fillers:
-            if f.role == "initiator":
+            if f.role == "initiator" and _can_act(doc, f):
                 end = end_of(doc, f.who)
                 if end is not None:
                     yield End(end.id, end.name, None, end.at)

@@ -230,11 +230,23 @@ def _host(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Spe
         return _first((e for e in pool if e is not None), other)
     return (
         _first(doers(doc, sentence, n, found), other)
-        or _first(_one(described(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
+        or _first(_one(_beside(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
         or _first(sides_speaking(doc, said, n), other)
         or _first(_one(_subject_in_scope(doc, sentence, n, said)), other)
         or _first(main_doers(doc, sentence, found), other)
     )
+
+
+def _beside(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """The noun that ends right before a phrase, unless a preposition or a longer name holds it: «مقاتلون محليون بدعم من …»."""
+    end = described(doc, sentence, n)
+    if end is None or end.span is None:
+        return None
+    first = next((k for k in range(sentence.first, n) if doc.tokens[k].end > end.span.start), n)
+    before = doc.words[first - 1] if first > sentence.first else None
+    held = before is not None and (before.is_("preposition") or before.is_("place_preposition"))
+    inside = any(h.first < first <= h.last for k in range(max(0, first - 6), first) for h in doc.names.get(k, ()) if any(e.kind == "actor" for e in h.entries))
+    return None if held or inside or doc.words[first].prep else end
 
 
 def _first(pool: Iterable[End], other: Sequence[End]) -> End | None:
@@ -252,7 +264,7 @@ def _behind(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> list
     at = next((k for k in range(sentence.first, sentence.last) if doc.tokens[k].start >= a.span.end), sentence.last)
     for k in range(at, min(sentence.last - 1, at + 4)):
         word = doc.words[k]
-        if doc.form(k).startswith("ب") and (word.prep == "ب" or doc.words[k + 1].definite):
+        if doc.form(k).startswith("ب") and (word.prep == "ب" or doc.words[k + 1].definite or k + 1 in doc.names):
             phrase = noun_phrase(doc, k, sentence.last)
             end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
             return [end] if end is not None else []
@@ -275,8 +287,8 @@ def _of_clause(doc: Document, sentence: Sentence, at: int, slot: str) -> End | N
 def _subject_in_scope(doc: Document, sentence: Sentence, n: int, said: tuple[Speech, ...]) -> End | None:
     """The subject of the clause, unless it is only the one who says it."""
     end = subject_before(doc, sentence, n)
-    inner = [s for s in scope_at(said, n) if s.form in ("verb", "participle")]
-    return None if end is not None and inner and end.at < inner[-1].content[0] else end
+    speakers = [who for s in scope_at(said, n) if (who := speaker_of(said, s)) is not None]
+    return None if end is not None and end.span is not None and any(end.span.overlaps(w.span) for w in speakers) else end
 
 
 def _speaker(doc: Document, said: tuple[Speech, ...], sentence: Sentence, n: int) -> End | None:
@@ -284,7 +296,10 @@ def _speaker(doc: Document, said: tuple[Speech, ...], sentence: Sentence, n: int
     for s in said:
         if s.sentence == sentence.number and s.form in ("verb", "participle") and s.verb[0] < n:
             who = speaker_of(said, s)
-            return end_of(doc, who, loose=True) if who is not None else None
+            if who is None:
+                return None
+            named = end_of(doc, who, loose=True)
+            return named or (End(None, who.name, who.span, who.phrase.head) if who.sort == "unknown" else None)  # whoever speaks is somebody
     return None
 
 

@@ -97,7 +97,7 @@ def _why(doc: Document, c: Candidate, t: Toll, values: Sequence[Value], found: S
         return "sum", window, acts
     if acts is not None and (window is not None or _earlier(doc, c, values, found)):
         return "acts", window, acts
-    if (window is not None or _since_event(doc, c.sentence, t.at, last, values)) and not _single_act(doc, c, found, first, last):
+    if (window is not None or _since_event(doc, t.at + 1, min(last, t.at + 2 * _FAR), values)) and not _single_act(doc, c, found, first, last):
         return "window", window, acts
     return "", None, None
 
@@ -108,12 +108,11 @@ def _series(doc: Document, sentence: Sentence, values: Sequence[Value], found: S
     return any(x.ordinal is not None or _plural(doc, x.frame.trigger.first) or count_of(doc, x, values) is not None for x in here)
 
 
-def _since_event(doc: Document, sentence: Sentence, at: int, last: int, values: Sequence[Value]) -> bool:
+def _since_event(doc: Document, first: int, last: int, values: Sequence[Value]) -> bool:
     """«… منذ إعلان الجيش عزل الرئيس»: a period counted from an event instead of a day."""
-    for k in range(at + 1, min(last, at + 2 * _FAR)):
-        if doc.form(k) in ("منذ", "مذ") and k + 1 < last:
-            nxt = doc.tokens[k + 1]
-            word = doc.words[k + 1]
+    for k in range(first, last - 1):
+        if doc.form(k) in ("منذ", "مذ"):
+            nxt, word = doc.tokens[k + 1], doc.words[k + 1]
             timed = any(v.span.start <= nxt.start < v.span.end for v in values)
             return not timed and nxt.kind == "word" and any(u.kind in ("masdar", "trigger", "speech") for u in word.nouns)
     return False
@@ -254,14 +253,15 @@ def _tallies(doc: Document, sentence: Sentence, values: Sequence[Value], found: 
                            and lo <= k < hi and abs(k - at) <= 24 and _over(doc, v, k)), None)  # fmt: skip
             outcome = _outcome(doc, first, at, value)
             several = _series(doc, sentence, values, found) and (kind == "total.sum" or has_cue(doc, "total.earlier", first, hi))
-            if not (window is not None or several or (kind == "total.tally" and _beside_smaller(sentence, value, outcome, found))):
+            since = _since_event(doc, first, hi, values)
+            if not (window is not None or since or several or (kind == "total.tally" and _beside_smaller(sentence, value, outcome, found))):
                 continue
             if any(s.toll.span.overlaps(value.span) for s in out):
                 continue
             group = _group(doc, sentence, first, last, value)
             toll = Toll(outcome=outcome, group=group, who=None, low=_int(value.low), high=_int(value.high), qualifier=value.qualifier or "exact",
                         span=_whole(doc, first, value), at=at)  # fmt: skip
-            out.append(Sum(toll=toll, sentence=sentence, window=window, count=None, running=window is not None or _running(doc, sentence, at),
+            out.append(Sum(toll=toll, sentence=sentence, window=window, count=None, running=window is not None or since or _running(doc, sentence, at),
                            scope=scope_at(said, at), why=kind))  # fmt: skip
     return out
 
