@@ -14,7 +14,7 @@ from musnad.reading.tolls import Toll, noun_tolls, tolls
 from musnad.reading.triggers import triggers
 from musnad.values import Value
 
-_THRESHOLD = 0.42
+_THRESHOLD = 0.46
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):

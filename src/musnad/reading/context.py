@@ -150,6 +150,8 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
         token = doc.tokens[k]
         if token.form in _STOP or (token.form in "،," and t.first - k > 2):
             break
+        if doc.words[k].is_("complementiser"):
+            continue  # إنّ that opens what is said is written like the إن of a condition
         for row in _rows(doc, k):
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
                 continue  # قد before a past verb only confirms it

@@ -17,7 +17,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.eventness import family
 
-_SAME = 0.5
+_SAME = 0.4
 _WEAK = 0.6
 _LEAST_WEAK = 0.12
 _RESULT = frozenset({"اسفر", "اسفرت", "ادي", "ادت", "اودي", "اودت", "اوقع", "اوقعت", "خلف", "خلفت", "تسبب", "تسببت", "اسفرا", "يسفر", "تسفر"})

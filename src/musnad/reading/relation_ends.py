@@ -37,6 +37,7 @@ class End(msgspec.Struct, frozen=True):
     at: int = -1
     known: bool = True
     country: str | None = None
+    armed: bool = False
 
     @property
     def named(self) -> bool:
@@ -59,7 +60,7 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     if who.sort == "source" and who.actor is None and who.kind not in ("official", "party", "organisation"):
         return None  # «بيان»، «مصادر»، «مواقع»
     if who.sort in _ACTORLIKE or (who.actor is not None and who.sort != "object"):
-        return End(who.actor, who.name, who.span, at, country=who.country)
+        return End(who.actor, who.name, who.span, at, country=who.country, armed=who.armed)
     if who.sort == "unknown" and who.actor is None and who.country is not None:
         row = doc.lexicon.countries[who.country]  # «القمع الإسرائيلي»، «الجانب الأميركي»
         return End(who.country.lower(), row.en, who.span, at, country=who.country)
@@ -139,7 +140,9 @@ def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, fo
     a: list[End] = []
     b: list[End] = []
     for x in sorted(f.fillers, key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba")):
-        if not _near(doc, word, x) or (word.row.relation == "meets" and _only_where(x)):
+        if x.path == "did" and word.trigger.use == "noun" and word.trigger.definite:
+            continue  # «الحرب ضد …» names an affair
+        if not _near(doc, word, x) or (word.row.relation == "meets" and only_where(x)):
             continue
         loosely = loose or x.path in ("subj", "svo", "rel")
         single = end_of(doc, x.who, loose=loosely)
@@ -160,9 +163,9 @@ def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, fo
     return _distinct(a), _distinct(b)
 
 
-def _only_where(x: Filler) -> bool:
+def only_where(x: Filler) -> bool:
     """«لقاء الدوحة»، «لقاء بمقر البعثة»: where it was, not who met."""
-    return (x.path == "idafa" and x.who.sort == "state") or (x.path == "bi" and x.who.sort in ("unknown", "object", "place", "state"))
+    return (x.path == "idafa" and x.who.sort == "state" and x.who.phrase.last - x.who.phrase.first == 1) or (x.path == "bi" and x.who.sort in ("unknown", "object", "place", "state"))
 
 
 def _near(doc: Document, word: RelationWord, x: Filler) -> bool:

@@ -14,7 +14,7 @@ from musnad.reading.context import context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Filler, Frame, frame
 from musnad.reading.participants import describe
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.relation_ends import (
     End,
     coordinated,
@@ -24,6 +24,7 @@ from musnad.reading.relation_ends import (
     end_of,
     main_doers,
     nearest_before,
+    only_where,
     own_ends,
     sides_speaking,
     split_name,
@@ -120,7 +121,9 @@ def _said_here(doc: Document, sentence: Sentence, end: End) -> bool:
 
 def _sure(row: RelationRow, x: End, y: End) -> bool:
     """Whether enough is known of the ends: one that the tables name, or a word that only people go with."""
-    return x.named or y.named or ("any" in row.needs and (x.known or y.known)) or row.pos == "idiom"
+    if row.relation == "fights" and not all(e.named or e.armed or e.known and "any" in row.needs for e in (x, y)) and row.pos == "noun" and not row.bayn:
+        return False
+    return x.named or y.named or x.armed or y.armed or ("any" in row.needs and (x.known or y.known)) or row.pos == "idiom"
 
 
 def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...],
@@ -153,7 +156,7 @@ def _noun_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, 
                said: tuple[Speech, ...], found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
     row, t = word.row, word.trigger
     if row.relation in _SYMMETRIC:
-        if t.pronoun and row.relation == "meets" and not any(x.path in ("maa", "bi", "idafa") for x in f.fillers):
+        if t.pronoun and row.relation == "meets" and not any(x.path in ("maa", "bi", "idafa") and not only_where(x) for x in f.fillers):
             met = _met(doc, sentence, t.last)  # «لقائه السفير»: the pronoun meets the noun after it
             host = _host(doc, sentence, word, said, found, met)
             return (_one(host), met) if met and host is not None else ([], [])
@@ -308,7 +311,7 @@ def _carried(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[
     n = word.trigger.first
     if word.trigger.pronoun or word.trigger.use != "verb":
         return None
-    return subject_before(doc, sentence, n) or _topic(doc, sentence)
+    return subject_before(doc, sentence, n, loose=True) or _topic(doc, sentence)
 
 
 def _topic(doc: Document, sentence: Sentence) -> End | None:
@@ -330,10 +333,22 @@ def _pro_drop(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, a
     two = split_quote(doc, sentence, subject.who)
     if two is not None:
         return [two[0]], [two[1]]
+    after = subject.who.phrase.last
+    if doc.form(after) == "من" and after + 1 < sentence.last and doc.words[after + 1].finite:
+        return a, _one(_meant(doc, sentence, after + 1))  # «اتهم المتحدث من وصفهم بالأعداء»: the object is a clause
     named = split_name(doc, sentence, subject.who)
     if named is not None:
         return [named[0]], _one(named[1])
     return ([], a) if word.row.relation == "accuses" and "any" in word.row.needs else (a, b)
+
+
+def _meant(doc: Document, sentence: Sentence, at: int) -> End | None:
+    """The first name inside a clause that stands for somebody."""
+    for k in range(at, min(sentence.last, at + 12)):
+        for hit in doc.names.get(k, ()):
+            if any(e.kind in ("actor", "country") for e in hit.entries):
+                return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
+    return None
 
 
 def _bare_subject(relation: str) -> bool:
