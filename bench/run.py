@@ -9,64 +9,108 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+NONE = "–"
 HERE = Path(__file__).resolve().parent
-MEASUREMENTS = ("start.py", "read.py", "peer_dates.py")
+Figures = dict[str, Any]
 
 
-def measure(script: str, shared: Path, articles: int) -> dict[str, Any]:
+def measure(script: str, shared: Path, articles: int) -> Figures:
     """What one measurement script printed as JSON, or {"failed": why}."""
     command = [sys.executable, str(HERE / script), "--shared", str(shared), "--articles", str(articles)]
     # One core: numerical libraries must not spread over the others.
     env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
     if done.returncode:
-        return {"failed": (done.stderr or done.stdout).strip()[-300:]}
-    result: dict[str, Any] = json.loads(done.stdout)
+        lines = (done.stderr or done.stdout).strip().splitlines()
+        return {"failed": lines[-1] if lines else f"exit {done.returncode}"}
+    result: Figures = json.loads(done.stdout)
     return result
 
 
-def table(found: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
-    """Rows of the table: what, how much."""
-    rows = []
-    start, reading, peer = (found[name] for name in MEASUREMENTS)
-    if "failed" not in start:
-        rows.append(("import musnad, in seconds", f"{start['import']:.2f}"))
-        rows.append(("import and first report, in seconds", f"{start['first']:.2f}"))
-    if "failed" not in reading:
-        what = f"reading: articles a second ({reading['articles']} from {reading['input']})"
-        rows.append((what, f"{reading['rate']:.0f}"))
-        rows.append(("reading: MB of text a second", f"{reading['mb_rate']:.2f}"))
-        for key, which in (("median_ms_with_events", "with events"), ("median_ms_without", "without events")):
-            if reading[key] is not None:
-                rows.append((f"reading: median ms an article {which}", f"{reading[key]:.1f}"))
-        rows.append(("reading: 99 of 100 articles take less, ms", f"{reading['p99_ms']:.1f}"))
-        rows.append(("reading: peak memory, MB", f"{reading['rss_mb']:.0f}"))
-        rows.append(("reading: events found", str(reading["events"])))
-    if "failed" not in peer:
-        what = f"dateparser {peer['version']} search_dates alone: articles a second ({peer['articles']} of them)"
-        rows.append((what, f"{peer['rate']:.1f}"))
-        if "failed" not in reading:
-            rows.append(("whole reading, times as fast as that date search", f"{reading['rate'] / peer['rate']:.1f}"))
-    return rows
+def starting(found: Figures) -> Iterator[tuple[str, str]]:
+    """Rows of start.py."""
+    yield "import musnad, in seconds", f"{found['import']:.2f}"
+    yield "import and first report, in seconds", f"{found['first']:.2f}"
+
+
+def reading(found: Figures) -> Iterator[tuple[str, str]]:
+    """Rows of read.py."""
+    yield f"reading: articles a second ({found['articles']} from {found['input']})", f"{found['rate']:.0f}"
+    yield "reading: MB of text a second", f"{found['mb_rate']:.2f}"
+    for key, which in (("median_ms_with_events", "with events"), ("median_ms_without", "without events")):
+        if found[key] is not None:
+            yield f"reading: median ms an article {which}", f"{found[key]:.1f}"
+    yield "reading: 99 of 100 articles take less, ms", f"{found['p99_ms']:.1f}"
+    yield "reading: peak memory, MB", f"{found['rss_mb']:.0f}"
+    yield "reading: events found", str(found["events"])
+
+
+def values(found: Figures) -> Iterator[tuple[str, str]]:
+    """Rows of values.py: ours, then each peer with the ratio on the articles that both have read."""
+    yield "values: articles a second", f"{found['rate']:.0f}"
+    for name in ("dateparser", "duckling"):
+        peer = found[name]
+        if "missing" in peer:
+            yield f"values: {name} not measured ({peer['missing']})", NONE
+        else:
+            what = f"{name} {peer['version']}: articles a second ({peer['articles']} of them)"
+            yield f"values: {what}", f"{peer['rate']:.1f}"
+            yield f"values: times as fast as {name}", f"{peer['times_as_fast']:.1f}"
+
+
+def ledger(found: Figures) -> Iterator[tuple[str, str]]:
+    """Rows of ledger.py."""
+    yield f"ledger: claims stored a minute ({found['reports']} reports)", f"{found['claims_a_minute']:,.0f}"
+    yield "ledger: bytes a report", f"{found['bytes_a_report']:,.0f}"
+    yield "ledger: search, median ms", f"{found['search_median_ms']:.1f}"
+    yield "ledger: search, slowest ms", f"{found['search_worst_ms']:.1f}"
+    yield "ledger: the same without an index, ms", f"{found['scan_ms']:.1f}"
+    yield "ledger: verify all, in seconds", f"{found['verify_s']:.1f}"
+
+
+MEASUREMENTS: dict[str, Callable[[Figures], Iterator[tuple[str, str]]]] = {
+    "start": starting,
+    "read": reading,
+    "values": values,
+    "ledger": ledger,
+}
+
+
+def beside(found: dict[str, Figures]) -> Iterator[tuple[str, str]]:
+    """The whole reading beside the peer's date search, where both were measured."""
+    ours, peer = found.get("read", {}), found.get("values", {}).get("dateparser", {})
+    if "rate" in ours and "rate" in peer:
+        yield "reading: times as fast as dateparser's search for dates alone", f"{ours['rate'] / peer['rate']:.1f}"
+
+
+def table(found: dict[str, Figures]) -> list[tuple[str, str]]:
+    """Rows of the table: what, how much. What failed has none."""
+    rows = [row for name, result in found.items() if "failed" not in result for row in MEASUREMENTS[name](result)]
+    return [*rows, *beside(found)]
 
 
 def main() -> int:
     """Print the table; 1 when a measurement failed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("only", nargs="*", help=f"what to measure: {', '.join(MEASUREMENTS)} (all)")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds corpus/")
     parser.add_argument("--articles", type=int, default=4000, help="how many articles to read")
     options = parser.parse_args()
-    found = {script: measure(script, options.shared.resolve(), options.articles) for script in MEASUREMENTS}
+    wanted = options.only or list(MEASUREMENTS)
+    if not set(wanted) <= set(MEASUREMENTS):
+        parser.error(f"choose from {', '.join(MEASUREMENTS)}")
+    found = {name: measure(f"{name}.py", options.shared.resolve(), options.articles) for name in wanted}
     rows = table(found)
     width = max((len(what) for what, _ in rows), default=0)
     for what, value in rows:
-        print(f"{what.ljust(width)}  {value:>8}")
-    failed = {script: result["failed"] for script, result in found.items() if "failed" in result}
-    for script, why in failed.items():
-        print(f"bench/{script} failed: {why}")
+        print(f"{what.ljust(width)}  {value:>9}")
+    failed = {name: result["failed"] for name, result in found.items() if "failed" in result}
+    for name, why in failed.items():
+        print(f"bench/{name}.py failed: {why}")
     return 1 if failed else 0
 
 

@@ -19,11 +19,9 @@ READING = {
     "rss_mb": 150.0,
     "events": 9,
 }
-FOUND = {
-    "start.py": {"import": 0.01, "first": 0.5},
-    "read.py": READING,
-    "peer_dates.py": {"articles": 100, "rate": 40.0, "found": 3, "version": "1"},
-}
+PEER = {"version": "1", "articles": 100, "rate": 40.0, "found": 3, "times_as_fast": 9.0}
+VALUES = {"rate": 360.0, "dateparser": PEER, "duckling": {"missing": "not installed"}}
+FOUND = {"start": {"import": 0.01, "first": 0.5}, "read": READING, "values": VALUES}
 
 
 def test_without_a_corpus_the_samples_are_read_again_and_again(tmp_path: Path) -> None:
@@ -36,11 +34,16 @@ def test_without_a_corpus_the_samples_are_read_again_and_again(tmp_path: Path) -
 
 def test_the_ratio_is_ours_over_the_peer() -> None:
     shown = dict(run.table(FOUND))
-    assert shown["whole reading, times as fast as that date search"] == "5.0"
+    assert shown["reading: times as fast as dateparser's search for dates alone"] == "5.0"
+    assert shown["values: times as fast as dateparser"] == "9.0"
     assert not any("without events" in what for what in shown)
 
 
-def test_a_failed_peer_leaves_the_rest() -> None:
-    shown = dict(run.table({**FOUND, "peer_dates.py": {"failed": "not installed"}}))
+def test_a_peer_that_is_not_installed_is_said() -> None:
+    assert dict(run.table(FOUND))["values: duckling not measured (not installed)"] == run.NONE
+
+
+def test_a_failed_measurement_leaves_the_rest() -> None:
+    shown = dict(run.table({**FOUND, "values": {"failed": "crashed"}}))
     assert shown["import and first report, in seconds"] == "0.50"
     assert not any("dateparser" in what for what in shown)
