@@ -1,0 +1,88 @@
+"""Which elements of a page hold the article: those around most of its running text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from musnad.intake.html.dom import Block
+
+_LEAST = 25
+"""Characters that make a block running text rather than a label."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_REACH = 4
+"""How many elements upwards a block speaks for; each step counts half of the one before."""
+_SHARE = 0.2
+"""A sibling with this share of the best element's running text belongs to the article as well."""
+
+
+def article_blocks(blocks: list[Block]) -> list[Block]:
+    """The elements that hold the article, in document order, none inside another; empty when nothing runs as text."""
+    scores: defaultdict[int, float] = defaultdict(float)
+    by_order = {block.order: block for block in blocks}
+    for block in blocks:
+        if not is_prose(block):
+            continue
+        block.inside += block.words
+        weight = 1.0
+        scores[block.order] += 0.5 * block.words
+        for step, ancestor in enumerate(block.ancestors()):
+            ancestor.inside += block.words
+            if step < _REACH:
+                scores[ancestor.order] += weight * block.words
+                weight /= 2
+    if not scores:
+        return []
+    best = by_order[max(scores, key=lambda order: (scores[order], -order))]
+    return _with_siblings(best)
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block's own text runs: long enough, mostly no links, and no heading."""
+    return (
+        not block.furniture
+        and block.words >= _LEAST
+        and block.linked * 2 < block.words
+        and block.tag not in _HEADINGS
+        and block.tag != "body"
+    ) or (block.tag == "body" and block.words >= 10 * _LEAST and block.linked * 2 < block.words)
+
+
+def _with_siblings(best: Block) -> list[Block]:
+    """The best element with its neighbours that hold running text too: a lead before it, a second part after an ad."""
+    if best.parent is None:
+        return [best]
+    kept = []
+    for sibling in best.parent.children:
+        if sibling is best:
+            kept.append(sibling)
+        elif sibling.furniture:
+            continue
+        elif sibling.tag == best.tag and sibling.inside >= _SHARE * best.inside and not _is_card(sibling):
+            kept.append(sibling)
+        elif sibling.tag in {"p", "blockquote"} and is_prose(sibling):
+            kept.append(sibling)
+        elif sibling.tag in _HEADINGS - {"h1"} and sibling.linked * 2 < sibling.words and sibling.order > best.order:
+            kept.append(sibling)
+    return _to_last_prose(kept, best)
+
+
+def _to_last_prose(kept: list[Block], best: Block) -> list[Block]:
+    """Without headings at the end that nothing follows: «Related» over a list that was left out."""
+    while kept and kept[-1] is not best and kept[-1].tag in _HEADINGS:
+        kept.pop()
+    return kept
+
+
+def _is_card(block: Block) -> bool:
+    """Whether an element teases another page: a heading that is a link, and little else."""
+    linked = sum(inner.linked for inner in _within(block))
+    return linked > 0 and linked * 4 > block.inside
+
+
+def _within(block: Block) -> list[Block]:
+    found, waiting = [], [block]
+    while waiting:
+        inner = waiting.pop()
+        found.append(inner)
+        waiting.extend(inner.children)
+    return found
