@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from ledger_samples import READER, clock, received
 
 from musnad.ledger import Ledger, LedgerError
-from musnad.ledger.search import terms
+from musnad.ledger.search import _short_forms, terms
 from musnad.model import Claims, Report
+from musnad.text.clitics import readings
 from musnad.text.folding import fold
 
 TEXTS = {
@@ -101,3 +102,12 @@ def test_any_three_letters_of_a_text_find_it(tmp_path: Path, text: str, data: st
         kept = Report.of(text, report_id="x")
         stored = ledger.store(received(kept), kept, Claims.of(kept, READER))
         assert stored.id in [hit.report.id for hit in ledger.search(part, limit=1000)]
+
+
+@pytest.mark.parametrize(
+    "word", ["والدم", "دمه", "دمائهم", "بدمهم", "وللدم", "لليد", "ويدها", "في", "فيها", "كالمطر", "سيقع"]
+)
+def test_the_quick_look_at_a_word_misses_no_short_stem(word: str) -> None:
+    folded = fold(word).text
+    stems = {reading.stem for reading in readings(folded) if len(reading.stem) < 3}
+    assert _short_forms(folded) == stems

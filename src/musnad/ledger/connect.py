@@ -33,6 +33,8 @@ def connect(path: Path, *, write: bool, timeout: float, max_pages: int | None = 
             if write:
                 # In WAL mode NORMAL survives the death of the process; only a power cut may undo the last reports.
                 connection.execute("PRAGMA synchronous=NORMAL")
+                # A report touches many pages of the indexes: moved from the log to the file in batches of 32 MB.
+                connection.execute("PRAGMA wal_autocheckpoint=8000")
                 if max_pages is not None:
                     connection.execute(f"PRAGMA max_page_count={int(max_pages)}")
         except BaseException:

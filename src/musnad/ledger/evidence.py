@@ -11,10 +11,14 @@ from musnad.ledger.errors import LedgerError
 from musnad.ledger.tables import reading, receipt, report, source
 from musnad.model import Claims, InputError, Report, ReportHeader, Span, SpanError
 
+# Statements are built once: building one costs more than running it.
+_SOURCE = sa.select(source.c.codec, source.c.data).where(source.c.sha256 == sa.bindparam("sha256"))
+_REPORT = sa.select(report).where(report.c.id == sa.bindparam("id"))
+
 
 def bytes_of(connection: sa.Connection, sha256: str) -> bytes:
     """The bytes as received, by their sha256; LedgerError when they are not here or damaged."""
-    row = connection.execute(sa.select(source.c.codec, source.c.data).where(source.c.sha256 == sha256)).first()
+    row = connection.execute(_SOURCE, {"sha256": sha256}).first()
     if row is None:
         raise LedgerError(f"no source {sha256} in this ledger: musnad show reports lists what is")
     try:
@@ -25,7 +29,7 @@ def bytes_of(connection: sa.Connection, sha256: str) -> bytes:
 
 def report_of(connection: sa.Connection, report_id: str) -> Report:
     """A report by its id in the ledger; LedgerError when it is not here or its text is damaged."""
-    row = connection.execute(sa.select(report).where(report.c.id == report_id)).first()
+    row = connection.execute(_REPORT, {"id": report_id}).first()
     if row is None:
         raise LedgerError(f"no report {report_id!r} in this ledger: musnad show reports lists what is")
     return report_from(row, bytes_of(connection, row.source_sha256) if row.text is None else None)

@@ -7,45 +7,61 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from musnad.ledger import search
 from musnad.ledger.claim_index import FIELD_OF
 from musnad.ledger.codec import from_json
 from musnad.ledger.evidence import claims_of, current_readings, report_of
 from musnad.ledger.filters import ClaimFilter
-from musnad.ledger.records import Copy, Failure, FoundClaim, Kept, ReadingRow, Receipt, ReportRow
+from musnad.ledger.records import Copy, Failure, FoundClaim, Hit, Kept, ReadingRow, Receipt, ReportRow
 from musnad.ledger.tables import claim, copy, failure, reading, receipt, report, source
-from musnad.model import Claims
+from musnad.model import Claims, Report
 
 
-def report_rows(connection: sa.Connection, condition: sa.ColumnElement[bool] | None = None) -> Iterator[ReportRow]:
-    """Reports in the order in which they came; ``condition``: on the table ``report``."""
+def _overview() -> sa.Select[Any]:
+    """Reports with what a list says of them beside their own row."""
     newer = report.alias("newer")
     replaced = sa.exists().where(newer.c.previous == report.c.id, newer.c.change == "extraction")
     events = sa.select(sa.func.count()).where(
         claim.c.report == report.c.entry, claim.c.current, claim.c.kind == "event"
     )
-    last = sa.select(reading.c.reader).where(reading.c.report == report.c.id)
-    first = sa.select(receipt.c.at).where(receipt.c.report == report.c.id).order_by(receipt.c.entry).limit(1)
-    query = sa.select(
+    reader = sa.select(reading.c.reader).where(reading.c.report == report.c.id)
+    received = sa.select(receipt.c.at).where(receipt.c.report == report.c.id).order_by(receipt.c.entry)
+    return sa.select(
         report,
         replaced.label("replaced"),
         events.scalar_subquery().label("events"),
-        first.scalar_subquery().label("received"),
-        last.order_by(reading.c.at.desc(), reading.c.entry.desc()).limit(1).scalar_subquery().label("reader"),
+        received.limit(1).scalar_subquery().label("received"),
+        reader.order_by(reading.c.at.desc(), reading.c.entry.desc()).limit(1).scalar_subquery().label("reader"),
     ).order_by(report.c.entry)
-    if condition is not None:
-        query = query.where(condition)
+
+
+_OVERVIEW = _overview()
+
+
+def report_rows(connection: sa.Connection, condition: sa.ColumnElement[bool] | None = None) -> Iterator[ReportRow]:
+    """Reports in the order in which they came; ``condition``: on the table ``report``."""
+    query = _OVERVIEW if condition is None else _OVERVIEW.where(condition)
     for row in connection.execute(query.execution_options(yield_per=200)):
-        yield _row(connection, row)
+        yield _row(row, report_of(connection, row.id) if row.title_start is not None else None)
 
 
-def _row(connection: sa.Connection, row: sa.Row[Any]) -> ReportRow:
-    title = report_of(connection, row.id).title if row.title_start is not None else None
+def hits(connection: sa.Connection, numbers: list[int], wanted: tuple[str, ...]) -> tuple[Hit, ...]:
+    """The reports of these entries, in this order, with the words that answer the search terms."""
+    rows = {row.entry: row for row in connection.execute(_OVERVIEW.where(report.c.entry.in_(numbers)))}
+    found = []
+    for number in numbers:
+        whole = report_of(connection, rows[number].id)
+        found.append(Hit(report=_row(rows[number], whole), spans=search.marks(whole, wanted)))
+    return tuple(found)
+
+
+def _row(row: sa.Row[Any], whole: Report | None) -> ReportRow:
     return ReportRow(
         id=row.id,
         outlet=row.outlet,
         url=row.url,
         published=row.published,
-        title=title.text if title else None,
+        title=whole.title.text if whole and whole.title else None,
         language=row.language,
         sha256=row.sha256,
         source_sha256=row.source_sha256,

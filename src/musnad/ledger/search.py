@@ -22,9 +22,10 @@ from musnad.text.folding import Folded, fold, fold_word
 METHOD = "trigrams 1"
 
 _GRAM = 3
-_LONGEST_SHORT = 7
 _QUOTED = re.compile(r'[«"“](.+?)[»"”]')
 _PIECE = re.compile(r"[^\W\d]+|\d+")
+# Most words are seen to be longer without looking for all their readings: particles, two letters, a pronoun.
+_MAY_BE_SHORT = re.compile(r"[وف]?(?:ال|لل|[بلك](?:ال)?|س)?[^\W\d]{2}(?:كما|هما|هم|هن|كم|كن|ها|نا|ني|[هكي])?")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _LETTERS = "SELECT rowid FROM letters WHERE letters MATCH ?"
@@ -99,18 +100,17 @@ def _places(text: str, term: str) -> list[tuple[int, int]]:
 
 
 def _short_places(text: str, term: str) -> list[tuple[int, int]]:
-    return [(m.start(), m.end()) for m in _PIECE.finditer(text) if term in _short_forms(m[0])]
+    return [(m.start(), m.end()) for m in _PIECE.finditer(text) if term in m[0] and term in _short_forms(m[0])]
 
 
 @lru_cache(maxsize=100_000)
 def _short_forms(word: str) -> frozenset[str]:
     """The one- and two-letter stems that a written word may hold, itself included."""
-    if word.isdigit():
-        return frozenset({word} if len(word) < _GRAM else ())
-    if len(word) > _LONGEST_SHORT:
+    if len(word) < _GRAM:
+        return frozenset((word,))
+    if not _MAY_BE_SHORT.fullmatch(word):
         return frozenset()
-    stems = {reading.stem for reading in readings(word)} | {word}
-    return frozenset(stem for stem in stems if 0 < len(stem) < _GRAM)
+    return frozenset(reading.stem for reading in readings(word) if len(reading.stem) < _GRAM)
 
 
 def _quoted(term: str) -> str:

@@ -14,7 +14,7 @@ from musnad.ledger import verify as verification
 from musnad.ledger.codec import plain, utc_now
 from musnad.ledger.connect import backup, connect, is_writable, reading, writing
 from musnad.ledger.errors import LedgerError
-from musnad.ledger.evidence import bytes_of, report_of, resolve
+from musnad.ledger.evidence import bytes_of, resolve
 from musnad.ledger.figures import info
 from musnad.ledger.filters import ClaimFilter
 from musnad.ledger.journal import head
@@ -191,11 +191,7 @@ class Ledger:
         """
         wanted = search.terms(query)
         with reading(self._engine, self.path) as connection:
-            hits = []
-            for number in search.find(connection, wanted, limit):
-                (row,) = listing.report_rows(connection, reports.c.entry == number)
-                hits.append(Hit(report=row, spans=search.marks(report_of(connection, row.id), wanted)))
-            return tuple(hits)
+            return listing.hits(connection, search.find(connection, wanted, limit), wanted)
 
     # The file itself
 

@@ -33,7 +33,7 @@ def upgrade() -> None:
     )
     op.create_index("ix_claim_id", "claim", ["id"])
     op.create_index("ix_claim_kind_earliest", "claim", ["kind", "current", "earliest"])
-    op.create_index("ix_claim_report", "claim", ["report"])
+    op.create_index("ix_claim_report", "claim", ["report", "kind", "current"])
     op.create_table(
         "party",
         _key("reading"),
