@@ -15,9 +15,11 @@ from musnad.reading.counts import count_over
 from musnad.reading.document import Document
 from musnad.reading.opinion import Opinions
 from musnad.reading.ordinals import numbered
-from musnad.reading.relations import relations, with_partners
+from musnad.reading.partners import with_partners
+from musnad.reading.relations import relations
 from musnad.reading.speech import Speech
-from musnad.reading.totals import Sum, aimed_at, as_totals, derived, split
+from musnad.reading.total_words import Sum
+from musnad.reading.totals import aimed_at, as_totals, derived, split
 from musnad.values import Value
 
 
@@ -29,7 +31,9 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     opinions: Opinions
 
 
-def prepared(doc: Document, found: Sequence[Candidate], said: tuple[Speech, ...], values: Mapping[int, Sequence[Value]]) -> Prepared:
+def prepared(
+    doc: Document, found: Sequence[Candidate], said: tuple[Speech, ...], values: Mapping[int, Sequence[Value]]
+) -> Prepared:
     """The candidates without opinion and totals, with ordinals and partners."""
     opinions = Opinions(doc, said)
     kept = [c for c in found if not opinions.holds(c.frame.trigger.first)]
@@ -43,7 +47,10 @@ def finished(doc: Document, told: Sequence[tuple[Sequence[Candidate], Event]], r
 
     ``told``: each event with its mentions; ``found``: all candidates.
     """
-    events = [msgspec.structs.replace(e, count=e.count or count_over(doc, m, values), actors=(*e.actors, *_partners(m, e))) for m, e in told]
+    events = [
+        msgspec.structs.replace(e, count=e.count or count_over(doc, m, values), actors=(*e.actors, *_partners(m, e)))
+        for m, e in told
+    ]
     aimed = [aimed_at(doc, m, values) for m, _ in told]
     events = list(derived(events, aimed, ready.sums))
     totals = as_totals(doc, ready.sums, events, said)

@@ -19,7 +19,8 @@ def link(doc: Document, who: Participant, speech: Speech | None) -> Link:
         kind = "official"
     verb = doc.span(*speech.verb) if speech is not None and speech.form != "colon" else None
     channel = channel_of(doc, speech) if speech is not None else who.channel
-    return Link(source=who.actor, name=who.name, kind=kind, channel=channel or who.channel, span=who.span, verb=verb)  # type: ignore[arg-type]
+    return Link(source=who.actor, name=who.name, kind=kind, channel=channel or who.channel, span=who.span, verb=verb,
+                hedge=verb if speech is not None and speech.hedged else None)  # type: ignore[arg-type]
 
 
 def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) -> Chain:
@@ -34,6 +35,15 @@ def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) ->
         if who is not None and not (out and out[-1].name == who.name):
             out.append(link(doc, who, s))
     return tuple(out)
+
+
+def _beside(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) -> list[Chain]:
+    """The chains of those who say it together with a speaker: «بحسب الحكومة ومصادر عسكرية» are two witnesses."""
+    out: list[Chain] = []
+    for s in scope:
+        own = said[s.inherits] if s.speaker is None and s.inherits is not None else s
+        out += [(link(doc, who, s),) for who in own.beside]
+    return out
 
 
 def chains(doc: Document, said: tuple[Speech, ...], scopes: Iterable[tuple[Speech, ...]]) -> tuple[Chain, ...]:
@@ -52,6 +62,8 @@ def chains(doc: Document, said: tuple[Speech, ...], scopes: Iterable[tuple[Speec
         for s in scope:
             if s.form == "tail" and s.speaker is not None:
                 add((link(doc, s.speaker, s),))
+        for made in _beside(doc, said, scope):
+            add(made)
     return tuple(out)
 
 

@@ -9,8 +9,9 @@ from musnad.reading import eventness, kinds, weights
 from musnad.reading.context import Context, context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame, inherit_subjects
-from musnad.reading.speech import Speech, scope_at
-from musnad.reading.tolls import Toll, noun_tolls, tolls
+from musnad.reading.rests import rests_on
+from musnad.reading.speech import Speech
+from musnad.reading.tolls import Toll, figure, noun_tolls, tolls
 from musnad.reading.triggers import triggers
 from musnad.values import Value
 
@@ -33,6 +34,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     ordinal: int | None = None
     another: bool = False
+    struck: tuple[int, int | None] | None = None  # how many people it says were the target, killed or not
 
     @property
     def harm(self) -> bool:
@@ -54,14 +56,14 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
         for f in frames:
             t = f.trigger
             c = context(doc, sentence, t)
-            scope = scope_at(said, t.first)
+            scope = rests_on(doc, said, t.first)
             facts = eventness.features(doc, sentence, f, c, spoken=bool(scope))
             kind, weapon = kinds.modified_type(doc, sentence, f)
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
             out.append(Candidate(number=len(out), sentence=sentence, frame=f, context=c, scope=scope, type=kind, weapon=weapon,
-                                 tolls=tuple(found), probability=weights.probability("event", facts), facts=facts,
+                                 tolls=tuple(found), struck=_struck(doc, f, values.get(sentence.number, ())), probability=weights.probability("event", facts), facts=facts,
                                  span=doc.span(t.first, t.last)))  # fmt: skip
         _free_tolls(doc, sentence, out, first, values.get(sentence.number, ()))
     return out
@@ -96,3 +98,13 @@ def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:
     return doc.words[t.first].conj == "و" and any(
         g.trigger.last == t.first and g.trigger.use == t.use and not g.trigger.pronoun and not any(x.role == "victim" for x in g.fillers) and {g.trigger.row.outcome, t.row.outcome} == {"killed", "injured"} for g in frames
     )
+
+
+def _struck(doc: Document, f: Frame, values: tuple[Value, ...]) -> tuple[int, int | None] | None:
+    """«استهدفت الغارة 8 أشخاص»: the figure of a target, which is no toll but tells one act from another."""
+    for x in f.fillers:
+        if x.role in ("target", "victim") and x.who.sort == "people":
+            toll = figure(doc, x.who, "killed", values)
+            if toll is not None and toll.low is not None and toll.qualifier != "none":
+                return toll.low, toll.high
+    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from musnad.model import Casualties, Check, Event, Span, Total
 from musnad.reading.candidates import Candidate
@@ -26,7 +27,9 @@ def sums(events: Sequence[Event], totals: Sequence[Total]) -> Iterator[Check]:
             continue
         if t.count is not None and t.count >= 2 and not (len(parts) == t.count and _added(parts) == t.low):
             done.add((t.low, t.outcome))
-            yield Check(check="sum", verdict="unverifiable", spans=(t.span,), message=f"the parts of {t.low} are not all told")
+            yield Check(
+                check="sum", verdict="unverifiable", spans=(t.span,), message=f"the parts of {t.low} are not all told"
+            )
             continue
         if len(parts) < 2 or any(p.low != p.high for p in parts):
             continue
@@ -34,7 +37,9 @@ def sums(events: Sequence[Event], totals: Sequence[Total]) -> Iterator[Check]:
         equation = " + ".join(str(p.low) for p in parts)
         if total == t.low:
             done.add((t.low, t.outcome))
-            yield Check(check="sum", verdict="holds", spans=(*(p.span for p in parts), t.span), message=f"{equation} = {t.low}")
+            yield Check(
+                check="sum", verdict="holds", spans=(*(p.span for p in parts), t.span), message=f"{equation} = {t.low}"
+            )
         elif t.count == len(parts) or (t.count is None and total > t.low):
             done.add((t.low, t.outcome))
             yield Check(check="sum", verdict="fails", spans=(*(p.span for p in parts), t.span),
@@ -59,7 +64,12 @@ def whole_and_parts(events: Sequence[Event]) -> Iterator[Check]:
             added = sum(p.low or 0 for p in parts)
             equation = " + ".join(str(p.low) for p in parts)
             if added == whole.low:
-                yield Check(check="sum", verdict="holds", spans=(whole.span, *(p.span for p in parts)), message=f"{equation} = {whole.low}")
+                yield Check(
+                    check="sum",
+                    verdict="holds",
+                    spans=(whole.span, *(p.span for p in parts)),
+                    message=f"{equation} = {whole.low}",
+                )
             elif added > whole.low:
                 yield Check(check="sum", verdict="fails", spans=(whole.span, *(p.span for p in parts)),
                             message=f"the parts {equation} are more than {whole.low}")  # fmt: skip
@@ -81,7 +91,9 @@ def enumerations(doc: Document, values: Mapping[int, Sequence[Value]], totals: S
                         message=" + ".join(str(int(p.low or 0)) for p in parts) + f" = {int(whole.low)}")  # fmt: skip
 
 
-def _parts_after(doc: Document, numbers: Sequence[tuple[int, Value]], n: int, sentence: int, whole: Value) -> list[Value]:
+def _parts_after(
+    doc: Document, numbers: Sequence[tuple[int, Value]], n: int, sentence: int, whole: Value
+) -> list[Value]:
     """The shortest run of two or more figures after the whole that adds up to it, in its sentence or the next."""
     run: list[Value] = []
     for other, v in numbers[n + 1 : n + 1 + _MOST_PARTS]:
@@ -98,13 +110,15 @@ def _parts_after(doc: Document, numbers: Sequence[tuple[int, Value]], n: int, se
     return []
 
 
-def _parts_before(doc: Document, numbers: Sequence[tuple[int, Value]], n: int, sentence: int, whole: Value) -> list[Value]:
+def _parts_before(
+    doc: Document, numbers: Sequence[tuple[int, Value]], n: int, sentence: int, whole: Value
+) -> list[Value]:
     """A plain list of three or more figures beside the whole: «إلى 43 … ثمانية ثم 11 ثم 17 ثم سبعة»."""
     near = [v for other, v in numbers if other == sentence and v is not whole and _comparable(whole, v)]
     for k in range(len(near) - 2):
         for size in range(3, len(near) - k + 1):
             run = near[k : k + size]
-            if all(_listed(doc, a, b) for a, b in zip(run, run[1:], strict=False)) and sum(x.low or 0 for x in run) == whole.low:
+            if all(_listed(doc, a, b) for a, b in pairwise(run)) and sum(x.low or 0 for x in run) == whole.low:
                 return run
     return []
 
@@ -126,9 +140,19 @@ def _listed(doc: Document, a: Value, b: Value) -> bool:
 def tolls_differ(doc: Document, told: Sequence[tuple[Sequence[Candidate], Event]]) -> Iterator[Check]:
     """Two figures of one outcome for one event, told in two places: whether they agree, one holds the other, or they differ."""
     for _, e in told:
-        rows = [c for c in e.casualties if c.part_of is None and c.low is not None and c.qualifier != "none" and c.basis == "stated"]
+        rows = [
+            c
+            for c in e.casualties
+            if c.part_of is None and c.low is not None and c.qualifier != "none" and c.basis == "stated"
+        ]
         for outcome in dict.fromkeys(c.outcome for c in rows):
-            mine = [c for c in rows if c.outcome == outcome and not (c.high == 0 and c.group == "civilian") and not c.span.text.startswith(("أي ", "اي "))]
+            mine = [
+                c
+                for c in rows
+                if c.outcome == outcome
+                and not (c.high == 0 and c.group == "civilian")
+                and not c.span.text.startswith(("أي ", "اي "))
+            ]
             if len(mine) != 2:
                 continue  # more than two figures are several acts rather than rivals
             a, b = mine
@@ -141,18 +165,29 @@ def tolls_differ(doc: Document, told: Sequence[tuple[Sequence[Candidate], Event]
 
 
 def _one_sentence(doc: Document, a: Span, b: Span) -> bool:
-    return any(doc.tokens[s.first].start <= min(a.start, b.start) and max(a.end, b.end) <= doc.tokens[s.last - 1].end for s in doc.sentences)
+    return any(
+        doc.tokens[s.first].start <= min(a.start, b.start) and max(a.end, b.end) <= doc.tokens[s.last - 1].end
+        for s in doc.sentences
+    )
 
 
 def risen(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
     """«ارتفعت الحصيلة إلى عشرة بعد العثور على جثتين» with 8 elsewhere: 8 + 2 = 10."""
-    every = [v for here in values.values() for v in here if v.kind == "quantity" and v.low == v.high and v.qualifier == "exact"]
+    every = [
+        v
+        for here in values.values()
+        for v in here
+        if v.kind == "quantity" and v.low == v.high and v.qualifier == "exact"
+    ]
     for s in doc.sentences:
         if s.section == "repeated_title" or not has_cue(doc, "total.rise", s.first, s.last):
             continue
         here = [v for v in values.get(s.number, ()) if v in every]
-        for whole, more in zip(here, here[1:], strict=False):
-            first = next((v for v in every if v.low == (whole.low or 0) - (more.low or 0) and v.low and v not in (whole, more)), None)
+        for whole, more in pairwise(here):
+            first = next(
+                (v for v in every if v.low == (whole.low or 0) - (more.low or 0) and v.low and v not in (whole, more)),
+                None,
+            )
             if first is not None and " بعد " in doc.report.text[whole.span.end : more.span.start]:
                 yield Check(check="sum", verdict="holds", spans=(first.span, more.span, whole.span),
                             message=f"{int(first.low or 0)} + {int(more.low or 0)} = {int(whole.low or 0)}")  # fmt: skip
@@ -166,10 +201,16 @@ def _high(c: Casualties) -> int:
     return 10**9 if c.high is None else c.high
 
 
-def attribution_checks(events: Sequence[Event], totals: Sequence[Total], aimed: Sequence[Toll | None]) -> Iterator[Check]:
+def attribution_checks(
+    events: Sequence[Event], totals: Sequence[Total], aimed: Sequence[Toll | None]
+) -> Iterator[Check]:
     """Figures in the outlet's own voice beside a total that has a source."""
     sourced = [t for t in totals if t.attribution]
-    bare = [(e, _figure(e, a)) for e, a in zip(events, aimed, strict=True) if not e.attribution and any(e.id in t.covers for t in sourced)]
+    bare = [
+        (e, _figure(e, a))
+        for e, a in zip(events, aimed, strict=True)
+        if not e.attribution and any(e.id in t.covers for t in sourced)
+    ]
     spans = tuple(span for e, span in bare if span is not None)
     if spans and sourced:
         yield Check(check="attribution", verdict="unverifiable", spans=spans,

@@ -18,7 +18,9 @@ Told = Sequence[tuple[Sequence[Candidate], Event]]
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 
-def windows(doc: Document, told: Told, totals: Sequence[Total], values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+def windows(
+    doc: Document, told: Told, totals: Sequence[Total], values: Mapping[int, Sequence[Value]]
+) -> Iterator[Check]:
     """Two periods for one total; a period for N acts against the days told of them."""
     for n, a in enumerate(totals):
         for b in totals[n + 1 :]:
@@ -73,7 +75,9 @@ def _spread(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) ->
                         message=f"{acts} acts within «{v.span.text}»: their days span {spread}, both ends counted")  # fmt: skip
 
 
-def _days(doc: Document, told: Told, values: Mapping[int, Sequence[Value]], kind: str) -> list[tuple[str, str, Span, int]]:
+def _days(
+    doc: Document, told: Told, values: Mapping[int, Sequence[Value]], kind: str
+) -> list[tuple[str, str, Span, int]]:
     """The days of the acts of one kind with how many acts each stands for: «ضربتان في 19 و24» is two."""
     out: dict[tuple[str, str], tuple[str, str, Span, int]] = {}
     for members, e in told:
@@ -100,7 +104,13 @@ def _acts_said(doc: Document, sentence: int, before: Sequence[Value], told: Told
         if v.kind == "ordinal" and v.value and v.value >= 2:
             return int(v.value)
         if v.kind == "quantity" and v.low == v.high and v.low and v.noun:
-            uses = doc.lexicon.words.analyse(doc.folded.text[slice(*doc.folded.locate(v.noun_span.start, v.noun_span.end))]).nouns if v.noun_span else ()
+            uses = (
+                doc.lexicon.words.analyse(
+                    doc.folded.text[slice(*doc.folded.locate(v.noun_span.start, v.noun_span.end))]
+                ).nouns
+                if v.noun_span
+                else ()
+            )
             if any(u.kind == "trigger" for u in uses):
                 return int(v.low)
     return None
@@ -114,12 +124,20 @@ def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -
             n = c.ordinal
             if n is None or n < 2 or n in done:
                 continue
-            spans = [doc.report.quote(v.span.start, v.span.end) for v in values.get(c.sentence.number, ()) if v.kind == "ordinal" and v.value == n][:1]
+            spans = [
+                doc.report.quote(v.span.start, v.span.end)
+                for v in values.get(c.sentence.number, ())
+                if v.kind == "ordinal" and v.value == n
+            ][:1]
             if not spans:
                 continue
             if not _stands_out(doc, c, n, values):
                 continue
-            mates = [(m, x) for m, x in told if x is not e and compatible(x.type, e.type) and x.status in ("asserted", "claimed")]
+            mates = [
+                (m, x)
+                for m, x in told
+                if x is not e and compatible(x.type, e.type) and x.status in ("asserted", "claimed")
+            ]
             told_of = sum(_number(doc, m, values) for m, _ in mates)
             done.add(n)
             lower = [x.ordinal for m, _ in mates for x in m if x.ordinal is not None]
@@ -135,14 +153,14 @@ def _stands_out(doc: Document, c: Candidate, n: int, values: Mapping[int, Sequen
     """An ordinal that claims a series, «هي الثالثة» or one with a period; «ضربة رابعة» only names."""
     for v in values.get(c.sentence.number, ()):
         if v.kind == "ordinal" and v.value == n:
-            first, last = tokens_of(doc, c, v)
+            first = tokens_of(doc, c, v)[0]
             if first >= 0 and has_cue(doc, "ordinal.is", max(c.sentence.first, first - 2), first):
                 return True
     return False
 
 
 def _ordinal(n: int) -> str:
-    return f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10 if n % 100 not in (11, 12, 13) else 0, 'th')}"
+    return f"{n}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10 if n % 100 not in (11, 12, 13) else 0, 'th') }"
 
 
 def _number(doc: Document, members: Sequence[Candidate], values: Mapping[int, Sequence[Value]]) -> int:
@@ -155,9 +173,24 @@ def dates(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> I
     for here in values.values():
         for v in here:
             if v.kind == "time" and v.problem:
-                yield Check(check="date", verdict="fails", spans=(v.span,), message=f"«{v.span.text}»: the weekday is not that of the date")
-            elif v.kind == "time" and v.precision == "day" and _weekday_and_date(v.span.text) and any(e.time and e.time.span == v.span for _, e in told):
-                yield Check(check="date", verdict="holds", spans=(v.span,), message=f"«{v.span.text}»: {v.earliest} is that weekday")
+                yield Check(
+                    check="date",
+                    verdict="fails",
+                    spans=(v.span,),
+                    message=f"«{v.span.text}»: the weekday is not that of the date",
+                )
+            elif (
+                v.kind == "time"
+                and v.precision == "day"
+                and _weekday_and_date(v.span.text)
+                and any(e.time and e.time.span == v.span for _, e in told)
+            ):
+                yield Check(
+                    check="date",
+                    verdict="holds",
+                    spans=(v.span,),
+                    message=f"«{v.span.text}»: {v.earliest} is that weekday",
+                )
     yield from _after_publication(doc, told)
     yield from _two_days(doc, values)
 
@@ -172,8 +205,20 @@ def _weekday_and_date(text: str) -> bool:
 def _after_publication(doc: Document, told: Told) -> Iterator[Check]:
     published = (doc.report.published or "")[:10]
     for _, e in told:
-        if published and e.time and e.time.earliest and e.time.span and e.time.earliest > published and e.status in ("asserted", "claimed"):
-            yield Check(check="date", verdict="fails", spans=(e.time.span, e.trigger), message=f"told as done, dated after publication ({published})")
+        if (
+            published
+            and e.time
+            and e.time.earliest
+            and e.time.span
+            and e.time.earliest > published
+            and e.status in ("asserted", "claimed")
+        ):
+            yield Check(
+                check="date",
+                verdict="fails",
+                spans=(e.time.span, e.trigger),
+                message=f"told as done, dated after publication ({published})",
+            )
 
 
 def _two_days(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
@@ -185,7 +230,7 @@ def _two_days(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[
             if v.kind != "time" or len(words) != 2:
                 continue
             deictic = next((d for d in ("اليوم", "أمس", "امس", "غدا") if d in words), None)
-            weekday = next((w for w in words if w.lstrip("ا").startswith("ل") and w not in ("اليوم",)), None)
+            weekday = next((w for w in words if w.lstrip("ا").startswith("ل") and w != "اليوم"), None)
             if deictic and weekday:
                 seen.setdefault(weekday, {}).setdefault(deictic.replace("امس", "أمس"), v)
     for weekday, found in seen.items():
@@ -201,12 +246,26 @@ def references(doc: Document, told: Told, values: Mapping[int, Sequence[Value]])
         if span is None:
             continue
         value = next((v for c in members for v in values.get(c.sentence.number, ()) if v.span == span), None)
-        if value is None or value.rule != "time.ago" or not span.text.lstrip("و").startswith("قبل") or value.anchor is not None:
+        if (
+            value is None
+            or value.rule != "time.ago"
+            or not span.text.lstrip("و").startswith("قبل")
+            or value.anchor is not None
+        ):
             continue
-        at = next((c.sentence.number for c in members if any(v.span == span for v in values.get(c.sentence.number, ()))), -1)
+        at = next(
+            (c.sentence.number for c in members if any(v.span == span for v in values.get(c.sentence.number, ()))), -1
+        )
         for others, x in told:
             near = any(0 <= at - c.sentence.number <= 1 for c in others if c.number < members[0].number)
-            if x is not e and near and x.time is not None and x.time.span is not None and x.time.precision == "day" and not _deictic(x.time.span.text):
+            if (
+                x is not e
+                and near
+                and x.time is not None
+                and x.time.span is not None
+                and x.time.precision == "day"
+                and not _deictic(x.time.span.text)
+            ):
                 yield Check(check="reference", verdict="unverifiable", spans=(span, x.time.span),
                             message=f"«{span.text}» may count from the day of the report or from «{x.time.span.text}»")  # fmt: skip
                 break

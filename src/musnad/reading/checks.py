@@ -42,7 +42,15 @@ def checks(doc: Document, told: Told, totals: Sequence[Total], aimed: Sequence[T
     ]
     out: list[Check] = []
     for c in found:
-        if not any(c.check == x.check and (c.message == x.message or c.spans == x.spans or (c.verdict == x.verdict == "fails" and c.spans[0].overlaps(x.spans[0]))) for x in out):
+        if not any(
+            c.check == x.check
+            and (
+                c.message == x.message
+                or c.spans == x.spans
+                or (c.verdict == x.verdict == "fails" and c.spans[0].overlaps(x.spans[0]))
+            )
+            for x in out
+        ):
             out.append(c)
     return tuple(out)
 

@@ -13,6 +13,7 @@ _TAKES_OBJECT = frozenset({"announce", "confirm", "deny", "accuse", "condemn", "
 _WITH_SPEAKER = frozenset({"believe", "describe", "relay", "promise"})
 _TELLS_SOMEBODY = frozenset({"say", "report", "announce", "confirm", "promise", "continue", "warn", "relay"})
 _FAR = 45
+_OPENED = frozenset({"الي", "علي", "عن", "من", "ب"})
 _PREPOSITIONS = {"على": "علي", "إلى": "الي"}
 
 Content = tuple[int, int, bool]
@@ -32,6 +33,10 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
         return opened
     if _governed(doc, at, row):
         return at, last, False
+    if doc.tokens[at].form in COMMAS and at + 1 < last and (_governed(doc, at + 1, row) or explicit):
+        at += 1
+        if _governed(doc, at, row):
+            return at, last, False
     if (made := _object(doc, at, last, row, explicit=explicit)) is not None:
         return made
     return _further(doc, n, at, last)
@@ -40,9 +45,11 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
 def opening(doc: Document, k: int, last: int) -> Content | None:
     """What a complementiser, a colon or a quotation at this very token opens."""
     form = doc.tokens[k].form
-    if form in COMMAS and k + 1 < last and (complementiser(doc, k + 1) or doc.tokens[k + 1].form in QUOTES):
-        k, form = k + 1, doc.tokens[k + 1].form
-    if form in ("الي", "علي", "عن", "من", "ب") and k + 1 < last and complementiser(doc, k + 1):
+    if form in COMMAS and k + 2 < last:
+        after = doc.tokens[k + 1].form
+        if complementiser(doc, k + 1) or after in QUOTES or (after in _OPENED and complementiser(doc, k + 2)):
+            k, form = k + 1, after
+    if form in _OPENED and k + 1 < last and complementiser(doc, k + 1):
         return k, last, False
     if complementiser(doc, k):
         opened = k + 1 < last and doc.tokens[k + 1].form in QUOTES
@@ -94,7 +101,7 @@ def _further(doc: Document, n: int, at: int, last: int) -> Content | None:
         if k > n and (made := opening(doc, k, last)):
             return made
         if doc.tokens[k].form in "؛;" or (k > at and (speech_verb(doc, k) or participle(doc, k)) and not doc.words[k].is_("preposition")):
-            if k + 2 < last and doc.words[k].enclitic:
+            if doc.words[k].enclitic or doc.words[k - 1].is_("relative"):
                 continue
             return None
     return None

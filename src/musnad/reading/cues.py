@@ -13,7 +13,9 @@ def cues(doc: Document, kind: str, first: int, last: int) -> Iterator[tuple[int,
     table = _table(doc, kind)
     for n in range(first, last):
         form = doc.form(n)
-        for key in dict.fromkeys((form, *(r.stem for r in readings(form) if not r.enclitic and "ال" not in r.proclitics))):
+        for key in dict.fromkeys(
+            (form, *(r.stem for r in readings(form) if not r.enclitic and "ال" not in r.proclitics))
+        ):
             for words in table.get(key, ()):
                 size = len(words)
                 if n + size <= last and all(doc.form(n + k) == words[k] for k in range(1, size)):

@@ -136,6 +136,20 @@ class Document:
                         out[n] = inside[-1] + 1
         return out
 
+    @cached_property
+    def timed(self) -> dict[int, int]:
+        """The tokens of each expression of time («قبل أسبوع», «يوم الخميس»), each with the token after it."""
+        out: dict[int, int] = {}
+        for s in self.sentences:
+            for v in self.values[s.number]:
+                if v.kind in ("time", "duration"):
+                    first = self.token_at(v.span.start)
+                    last = first if first is not None else s.last
+                    while last < s.last and self.tokens[last].start < v.span.end:
+                        last += 1
+                    out.update(dict.fromkeys(range(first if first is not None else last, last), last))
+        return out
+
     def counts(self, n: int) -> bool:
         """Whether a token is a figure or part of one."""
         return self.tokens[n].kind == "number" or n in self.figures

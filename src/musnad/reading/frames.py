@@ -156,6 +156,9 @@ def _phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participa
         word, token = doc.words[at], doc.tokens[at]
         if token.kind == "punct" and token.form in _STOP | {"،", ",", ":"}:
             break
+        if at in doc.timed:
+            at = doc.timed[at]
+            continue
         if word.is_("focus") or word.is_("time"):
             at += 1
             continue

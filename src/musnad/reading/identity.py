@@ -169,10 +169,14 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
         "near": float(same and gap <= 7),
         "comma": float(any(doc.tokens[n].form in "،," for n in between)),
         "semicolon": float(any(doc.tokens[n].form in "؛;" for n in between)),
+        "clause": float(any(doc.words[n].is_("clause_conjunction") for n in between)),
+        "numbered": float((x.ordinal is None) != (y.ordinal is None)),
+        "numbered.same": float(x.ordinal is not None and x.ordinal == y.ordinal),
         "and": float(same and doc.words[y.frame.trigger.first].conj == "و"),
         "and.verb": float(any(doc.words[n].conj == "و" and doc.words[n].finite for n in between)),
         "result": float(any(doc.form(n).lstrip("و") in _RESULT for n in between)),
         "cause": float(same and _cause_word(doc, y)),
+        "cause&clause": float(same and _cause_word(doc, y) and any(doc.words[n].is_("clause_conjunction") for n in between)),
         "relative": float(any(doc.words[n].is_("relative") for n in between)),
         "relative.next": float(same and gap <= 2 and any(doc.words[n].is_("relative") for n in between)),
         "light": float(y.frame.light is not None),
@@ -209,11 +213,20 @@ def _tolls(x: Candidate, y: Candidate) -> str:
     mine = {(t.outcome, t.low, t.high) for t in x.tolls if t.part_of is None and not t.weak}
     theirs = {(t.outcome, t.low, t.high) for t in y.tolls if t.part_of is None and not t.weak}
     if not mine or not theirs:
+        a, b = _people(x), _people(y)
+        if a and b:
+            return "struck.same" if a & b else "clash"
         return "none" if not mine and not theirs else "one"
     shared = mine & theirs
     if shared:
         return "shared" if any((low or 0) > 1 for _, low, _ in shared) else "shared.one"
     return "clash" if {o for o, _, _ in mine} & {o for o, _, _ in theirs} else "other"
+
+
+def _people(c: Candidate) -> set[tuple[int | None, int | None]]:
+    """The numbers of people that a mention speaks of, as killed or as target."""
+    out = {(t.low, t.high) for t in c.tolls if t.part_of is None and not t.weak and t.outcome == "killed"}
+    return out | ({c.struck} if c.struck is not None else set())
 
 
 def _places(a: Place | None, b: Place | None) -> str:

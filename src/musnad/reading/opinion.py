@@ -74,7 +74,9 @@ class Opinions:
         if has_cue(doc, "opinion.asked", s.first, s.last) or self._answered(s):
             return False
         if s.section in _HEADS:
-            return not any(doc.form(k) == ":" for k in range(s.first, s.last)) or has_cue(doc, "opinion.thesis", s.first, s.last)
+            return not any(doc.form(k) == ":" for k in range(s.first, s.last)) or has_cue(
+                doc, "opinion.thesis", s.first, s.last
+            )
         return not self._spoken(s)
 
     def _answered(self, s: Sentence) -> bool:
@@ -89,11 +91,18 @@ class Opinions:
     def _thesis(self, s: Sentence) -> bool:
         """A title whose subject is no actor and whose verb proves: «التنسيق … يكشف من يحارب …»."""
         doc = self._doc
-        for k, end in cues(doc, "opinion.thesis", s.first + 1, s.last):
+        for _, end in cues(doc, "opinion.thesis", s.first + 1, s.last):
             subject = doc.words[s.first]
-            abstract = any(u.kind in ("masdar", "trigger", "speech") for u in subject.nouns) or doc.form(s.first).endswith(("يه", "ات"))
-            asked = any(doc.words[n].is_("interrogative") or doc.form(n) in ("اي", "من", "كيف", "لماذا", "ما", "حقيقه", "زيف") for n in range(end, min(s.last, end + 3)))
-            if (abstract and s.first not in doc.names and asked) or (asked and any(doc.form(n) in "؟!" for n in range(end, s.last))):
+            abstract = any(u.kind in ("masdar", "trigger", "speech") for u in subject.nouns) or doc.form(
+                s.first
+            ).endswith(("يه", "ات"))
+            asked = any(
+                doc.words[n].is_("interrogative") or doc.form(n) in ("اي", "من", "كيف", "لماذا", "ما", "حقيقه", "زيف")
+                for n in range(end, min(s.last, end + 3))
+            )
+            if (abstract and s.first not in doc.names and asked) or (
+                asked and any(doc.form(n) in "؟!" for n in range(end, s.last))
+            ):
                 return True
         return False
 
@@ -134,7 +143,7 @@ class Opinions:
         return straight or forms.count("«") > forms.count("»") or forms.count("“") > forms.count("”")
 
     def _quoted_mark(self, s: Sentence) -> bool:
-        return any(self._doc.form(k) in "«“\"" for k in range(s.first, s.last))
+        return any(self._doc.form(k) in '«“"' for k in range(s.first, s.last))
 
     def _late(self, s: Sentence) -> bool:
         return s.number >= _CLOSING * len(self._doc.sentences) - 1

@@ -29,7 +29,11 @@ def ordinal_of(doc: Document, c: Candidate, values: Sequence[Value]) -> int | No
         first, last = tokens_of(doc, c, v)
         if first < 0 or _counts_other(doc, c, first, last):
             continue
-        if t.use == "noun" and (_adjective(doc, c, first) or (last == t.first and not doc.words[first].definite) or _predicate(doc, c, first)):
+        if t.use == "noun" and (
+            _adjective(doc, c, first)
+            or (last == t.first and not doc.words[first].definite)
+            or _predicate(doc, c, first)
+        ):
             return int(v.value)
         if t.use == "verb" and (_argument(doc, c, first, last) or doc.form(first - 1) in _TIMES):
             return int(v.value)
@@ -67,23 +71,44 @@ def numbered(doc: Document, found: Sequence[Candidate], values: Mapping[int, Seq
 
 
 def _inherited(before: Sequence[Candidate], c: Candidate) -> Candidate:
-    if any(f.role in ("initiator", "party") and f.who.sort in ("actor", "state", "people", "person") for f in c.frame.fillers):
+    if any(
+        f.role in ("initiator", "party") and f.who.sort in ("actor", "state", "people", "person")
+        for f in c.frame.fillers
+    ):
         return c
     for e in reversed(before):
-        doer = next((f for f in e.frame.fillers if f.role == "initiator" and f.who.sort in ("actor", "state", "people", "person")), None)
-        if doer is None or not e.kept or not kinds.compatible(c.type, e.type) or e.sentence.section in ("title", "repeated_title"):
+        doer = next(
+            (
+                f
+                for f in e.frame.fillers
+                if f.role == "initiator" and f.who.sort in ("actor", "state", "people", "person")
+            ),
+            None,
+        )
+        if (
+            doer is None
+            or not e.kept
+            or not kinds.compatible(c.type, e.type)
+            or e.sentence.section in ("title", "repeated_title")
+        ):
             continue
         if c.sentence.number - e.sentence.number > _SERIES_FAR:
             break
         filler = msgspec.structs.replace(doer, path="series")
         kind = e.type if c.type in ("", "attack", "killing") and e.type else c.type
-        return msgspec.structs.replace(c, type=kind, frame=msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, filler)))
+        return msgspec.structs.replace(
+            c, type=kind, frame=msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, filler))
+        )
     return c
 
 
 def tokens_of(doc: Document, c: Candidate, v: Value) -> tuple[int, int]:
     """The token range of a value in the candidate's sentence, (-1, -1) when it stands in none."""
-    inside = [n for n in range(c.sentence.first, c.sentence.last) if doc.tokens[n].end > v.span.start and doc.tokens[n].start < v.span.end]
+    inside = [
+        n
+        for n in range(c.sentence.first, c.sentence.last)
+        if doc.tokens[n].end > v.span.start and doc.tokens[n].start < v.span.end
+    ]
     return (inside[0], inside[-1] + 1) if inside else (-1, -1)
 
 
@@ -102,7 +127,9 @@ def _predicate(doc: Document, c: Candidate, first: int) -> bool:
     t = c.frame.trigger
     if not t.last <= first <= t.last + _PREDICATE_FAR or not c.frame.trigger.definite:
         return False
-    return has_cue(doc, "ordinal.is", max(t.last, first - 2), first) and not any(doc.form(k) in ".!?؟" for k in range(t.last, first))
+    return has_cue(doc, "ordinal.is", max(t.last, first - 2), first) and not any(
+        doc.form(k) in ".!?؟" for k in range(t.last, first)
+    )
 
 
 def _argument(doc: Document, c: Candidate, first: int, last: int) -> bool:
@@ -120,4 +147,9 @@ def _counts_other(doc: Document, c: Candidate, first: int, last: int) -> bool:
     """An ordinal inside another name or time: «الفرقة الرابعة», «اليوم الثاني», «الثانية ظهرا»."""
     if doc.words[last].is_("time") if last < len(doc.words) else False:
         return doc.form(last) not in ("الماضي", "الماضيه", "الجاري", "الحالي")
-    return any(h.first < first <= h.last for k in range(max(0, first - 3), first) for h in doc.names.get(k, ()) if any(e.kind == "actor" for e in h.entries))
+    return any(
+        h.first < first <= h.last
+        for k in range(max(0, first - 3), first)
+        for h in doc.names.get(k, ())
+        if any(e.kind == "actor" for e in h.entries)
+    )

@@ -18,13 +18,14 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_words import RelationWord
 from musnad.reading.speech import Speech, scope_at, speaker_of
+from musnad.text.clitics import readings
+from musnad.text.folding import fold_word
 
 _ACTORLIKE = frozenset({"actor", "person", "source", "outlet", "people", "state"})
 _STOP = frozenset(".!?؟؛…")
 _PRONOUNS = frozenset({"له", "لها", "لهم", "لهما", "به", "بها", "بهم", "فيه", "فيها", "فيهم", "منه", "منها", "منهم", "عنه", "عنها", "عليه", "عليها",
                        "عليهم", "اليه", "اليها", "اليهم", "لنا", "لي"})  # fmt: skip
 _SAME = frozenset({"ذاتها", "ذاته", "نفسها", "نفسه", "ذاتهم", "نفسهم"})
-_OPEN = "\"«“„‹"
 _AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي", "ila": "الي"}
 
 
@@ -57,7 +58,11 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
         return None
     if who.actor is None and (same := antecedent_of(doc, who)) is not None:
         return End(same.actor, same.name, who.span, at, country=same.country)
-    if who.sort == "source" and who.actor is None and who.kind not in ("official", "party", "organisation"):
+    if (
+        who.sort == "source"
+        and who.actor is None
+        and who.kind in ("document", "media", "anonymous", "agency", "medical", None)
+    ):
         return None  # «بيان»، «مصادر»، «مواقع»
     if who.sort in _ACTORLIKE or (who.actor is not None and who.sort != "object"):
         return End(who.actor, who.name, who.span, at, country=who.country, armed=who.armed)
@@ -74,9 +79,14 @@ def antecedent_of(doc: Document, who: Participant) -> Participant | None:
     head = who.phrase.head
     word = doc.words[head]
     size = who.phrase.last - head
-    if not word.definite or word.enclitic or size > 1 + (doc.form(head + 1) in _SAME) or not any(u.kind in ("head", "source") for u in word.nouns):
+    if (
+        not word.definite
+        or word.enclitic
+        or size > 1 + (doc.form(head + 1) in _SAME)
+        or not any(u.kind in ("head", "source") for u in word.nouns)
+    ):
         return None
-    stems = {doc.form(head)[len(word.conj) + len(word.prep):].removeprefix("ال"), doc.form(head).removeprefix("ال")}
+    stems = {doc.form(head)[len(word.conj) + len(word.prep) :].removeprefix("ال"), doc.form(head).removeprefix("ال")}
     for k in range(head - 1, -1, -1):
         if doc.form(k) in stems or _stem(doc, k) in stems:
             for hit in doc.names.get(k, ()):
@@ -87,36 +97,7 @@ def antecedent_of(doc: Document, who: Participant) -> Participant | None:
 
 def _stem(doc: Document, k: int) -> str:
     word = doc.words[k]
-    return doc.form(k)[len(word.conj) + len(word.prep):].removeprefix("ال")
-
-
-def split_name(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End | None] | None:
-    """A subject and an object read as one: a name is complete, and another definite noun follows («اتهمت روسيا الحكومة»)."""
-    for hit in doc.names.get(who.phrase.head, ()):
-        if hit.last + 1 < who.phrase.last and any(e.kind in ("country", "actor", "person") for e in hit.entries):
-            rest = doc.words[hit.last + 1]
-            named = any(e.kind in ("country", "actor", "person", "head") for h in doc.names.get(hit.last + 1, ()) for e in h.entries)
-            named = named or (any(u.kind in ("head", "group") for u in rest.nouns) and not rest.definite)
-            if not named and (not rest.definite or any(u.kind == "nisba" for u in rest.nouns) or doc.form(hit.last + 1).endswith(("يه", "ي"))):
-                continue
-            first = end_of(doc, describe(doc, Phrase(who.phrase.first, hit.last + 1, who.phrase.head)))
-            second = noun_phrase(doc, hit.last + 1, sentence.last)
-            if first is not None and second is not None:
-                return first, end_of(doc, describe(doc, second))
-    return None
-
-
-def split_quote(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End] | None:
-    """Two names read as one because the second is quoted: «تتهم القيادة "ميليشيات الوفاق"»."""
-    for k in range(who.phrase.first + 1, who.phrase.last - 1):
-        if doc.form(k) in _OPEN:
-            first = noun_phrase(doc, who.phrase.first, k)
-            second = noun_phrase(doc, k + 1, sentence.last)
-            if first is None or second is None or first.last != k:
-                return None
-            a, b = end_of(doc, describe(doc, first), loose=True), end_of(doc, describe(doc, second), loose=True)
-            return (a, b) if a is not None and b is not None and a.key != b.key and (second.last - second.first > 1) else None
-    return None
+    return doc.form(k)[len(word.conj) + len(word.prep) :].removeprefix("ال")
 
 
 def _verbal(doc: Document, who: Participant) -> bool:
@@ -132,23 +113,39 @@ def _nameish(doc: Document, who: Participant) -> bool:
     return who.definite or not doc.words[head].known
 
 
-def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, found: Sequence[Candidate]) -> tuple[list[End], list[End]]:
+def own_ends(
+    doc: Document, sentence: Sentence, word: RelationWord, f: Frame, found: Sequence[Candidate]
+) -> tuple[list[End], list[End]]:
     """The ends that the word's own slots give, (a ends, b ends); coordinated names are several ends."""
     loose = "any" in word.row.needs
     owned = any(x.path == "li" for x in f.fillers)
     sides: list[End] = []
     a: list[End] = []
     b: list[End] = []
-    for x in sorted(f.fillers, key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba")):
+    for x in sorted(
+        f.fillers,
+        key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba"),
+    ):
         if x.path == "did" and word.trigger.use == "noun" and word.trigger.definite:
             continue  # «الحرب ضد …» names an affair
+        if (
+            word.row.with_
+            and word.row.relation == "supports"
+            and x.path in ("li", "ala", "maa")
+            and x.at < _with_at(doc, sentence, word)
+        ):
+            continue  # «أكد … دعمه ل»: what stands before the word of support is no end of it
         if not _near(doc, word, x) or (word.row.relation == "meets" and only_where(x)):
             continue
         loosely = loose or x.path in ("subj", "svo", "rel")
         single = end_of(doc, x.who, loose=loosely)
         ends = ([single] if single else []) if x.path == "bayn" else coordinated(doc, sentence, x.who, loose=loosely)
         ends = ends or acting(doc, x.who, found)
-        symmetrical = any(e == "side" for s in ("subj", "maa", "bayn", "bi", "idafa", "obj", "min", "li") for e in getattr(word.row, s))
+        symmetrical = any(
+            e == "side"
+            for s in ("subj", "maa", "bayn", "bi", "idafa", "obj", "min", "li")
+            for e in getattr(word.row, s)
+        )
         if owned and x.path == "idafa" and "a" in word.row.idafa:
             a.extend(ends)  # «دعم القاهرة للأطراف»: with ل the owner is the doer
         elif x.role == "party" or (x.role == "initiator" and symmetrical):
@@ -163,9 +160,20 @@ def own_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, fo
     return _distinct(a), _distinct(b)
 
 
+def _with_at(doc: Document, sentence: Sentence, word: RelationWord) -> int:
+    """Where the word stands that the row needs beside it."""
+    wanted = {fold_word(w) for w in word.row.with_}
+    for k in range(word.trigger.last, min(sentence.last, word.trigger.last + 14)):
+        if doc.form(k) in wanted or any(r.stem in wanted for r in readings(doc.form(k))):
+            return k
+    return word.trigger.first
+
+
 def only_where(x: Filler) -> bool:
     """«لقاء الدوحة»، «لقاء بمقر البعثة»: where it was, not who met."""
-    return (x.path == "idafa" and x.who.sort == "state" and x.who.phrase.last - x.who.phrase.first == 1) or (x.path == "bi" and x.who.sort in ("unknown", "object", "place", "state"))
+    return (x.path == "idafa" and x.who.sort == "state" and x.who.phrase.last - x.who.phrase.first == 1) or (
+        x.path == "bi" and x.who.sort not in ("person", "people", "source")
+    )
 
 
 def _near(doc: Document, word: RelationWord, x: Filler) -> bool:
@@ -174,7 +182,9 @@ def _near(doc: Document, word: RelationWord, x: Filler) -> bool:
     if t.use == "verb" or x.at <= t.last or x.path not in ("bayn", "maa", "li", "min", "bi", "ala", "ila", "did"):
         return True
     first = next((k for k in range(t.last, x.at + 1) if doc.words[k].is_("preposition") or doc.words[k].prep), x.at)
-    return not any(doc.words[k].conj == "و" or doc.form(k) in "،,؛" for k in range(t.last, first)) and x.at - t.last <= 14
+    return (
+        not any(doc.words[k].conj == "و" or doc.form(k) in "،,؛" for k in range(t.last, first)) and x.at - t.last <= 14
+    )
 
 
 def acting(doc: Document, who: Participant, found: Sequence[Candidate]) -> list[End]:
@@ -191,7 +201,9 @@ def acting(doc: Document, who: Participant, found: Sequence[Candidate]) -> list[
 def _distinct(ends: list[End]) -> list[End]:
     out: list[End] = []
     for e in ends:
-        if not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in out) or (e.id and _twin(e, out)):
+        if not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in out) or (
+            e.id and _twin(e, out)
+        ):
             out.append(e)
     return out
 
@@ -212,9 +224,15 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
         if doc.words[at].conj != "و" or doc.words[at].prep or (doc.words[at].finite and not doc.words[at].nouns):
             break
         phrase = noun_phrase(doc, at, sentence.last) if nominal(doc, at) else None
-        who = describe(doc, phrase) if phrase is not None else None
-        more = end_of(doc, who, loose=loose and doc.form(at - 1) not in "،,") if who is not None else None
-        if phrase is None or who is None or more is None or doc.words[phrase.head].enclitic or (doc.form(at - 1) in "،," and who.sort in ("people", "object")):
+        joined = describe(doc, phrase) if phrase is not None else None
+        more = end_of(doc, joined, loose=loose and doc.form(at - 1) not in "،,") if joined is not None else None
+        if (
+            phrase is None
+            or joined is None
+            or more is None
+            or doc.words[phrase.head].enclitic
+            or (doc.form(at - 1) in "،," and joined.sort in ("people", "object"))
+        ):
             break
         out.append(more)
         at = phrase.last
@@ -270,7 +288,9 @@ def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False)
 def _inside(doc: Document, start: int) -> bool:
     """Whether a phrase cannot begin here: the middle of a name."""
     before = doc.words[start - 1]
-    return any(h.first < start <= h.last for k in range(max(0, start - 4), start) for h in doc.names.get(k, ())) and not before.is_("preposition")
+    return any(
+        h.first < start <= h.last for k in range(max(0, start - 4), start) for h in doc.names.get(k, ())
+    ) and not before.is_("preposition")
 
 
 def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
@@ -287,7 +307,12 @@ def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = F
             if doc.words[at].is_("time") or doc.words[at].is_("focus"):
                 at += 1
                 continue
-            if doc.words[at].prep or doc.words[at].conj or doc.words[at].is_("preposition") or doc.tokens[at].kind == "punct":
+            if (
+                doc.words[at].prep
+                or doc.words[at].conj
+                or doc.words[at].is_("preposition")
+                or doc.tokens[at].kind == "punct"
+            ):
                 break
             phrase = noun_phrase(doc, at, n) if nominal(doc, at) or doc.form(at) in '"«“(' else None
             if phrase is None:
@@ -304,46 +329,47 @@ def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = F
     return None
 
 
-_BOTH = frozenset({"الطرفين", "الطرفان", "الجانبين", "الجانبان", "البلدين", "البلدان", "الفريقين", "الطرفين."})
-
-
-def the_two(doc: Document, sentence: Sentence, n: int) -> list[End]:
-    """The two sides for which «بين الطرفين» stands: the last two names before it."""
-    if not any(doc.form(k) in _BOTH for k in range(n, min(sentence.last, n + 4))):
-        return []
-    out: list[End] = []
-    for k in range(n - 1, max(-1, n - 60), -1):
-        for hit in doc.names.get(k, ())[:1]:
-            if any(e.kind in ("actor", "country") for e in hit.entries):
-                end = end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
-                if end is not None and all(end.key != x.key for x in out):
-                    out.insert(0, end)
-        if len(out) == 2:
-            return out
-    return []
-
-
-def nearest_before(doc: Document, sentence: Sentence, n: int) -> End | None:
-    """The nearest name before a word, for a pronoun: «المقاومة … باشتباكات معها»."""
-    for k in range(n - 1, sentence.first - 1, -1):
-        for hit in doc.names.get(k, ()):
-            if hit.last < n and any(e.kind in ("actor", "country", "capital", "person") for e in hit.entries):
-                return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
-    return None
-
-
-_FIRM = frozenset({"subj", "svo", "rel", "relative", "qibal", "light_subj", "light_svo", "light_rel", "nisba", "idafa", "joined", "bayn"})
+_FIRM = frozenset(
+    {
+        "subj",
+        "svo",
+        "rel",
+        "relative",
+        "qibal",
+        "light_subj",
+        "light_svo",
+        "light_rel",
+        "nisba",
+        "idafa",
+        "joined",
+        "bayn",
+    }
+)
 
 
 def doers(doc: Document, sentence: Sentence, n: int, found: Sequence[Candidate]) -> Iterator[End]:
     """Who does the acts told in the sentence, nearest to the word first."""
-    here = [c for c in found if c.sentence.number == sentence.number and c.probability > 0.15]
+    here = [
+        c
+        for c in found
+        if c.sentence.number == sentence.number and c.probability > 0.15 and _one_clause(doc, c.frame.trigger.first, n)
+    ]
     for c in sorted(here, key=lambda c: (abs(c.frame.trigger.first - n), c.number)):
         for f in c.frame.fillers:
             if f.role == "initiator" and f.path in _FIRM and f.who.outcome is None and _can_act(doc, f):
                 end = end_of(doc, f.who)
                 if end is not None:
                     yield end
+
+
+def _one_clause(doc: Document, a: int, b: int) -> bool:
+    """Whether no complementiser, semicolon or joined verb stands between two words, and no comma far from the later one."""
+    lo, hi = sorted((a, b))
+    for k in range(lo + 1, hi):
+        word = doc.words[k]
+        if doc.form(k) in ".؛;:" or word.is_("complementiser") or (doc.form(k) in "،," and hi - k > 3 and k - lo > 3):
+            return False
+    return True
 
 
 def _can_act(doc: Document, f: Filler) -> bool:
@@ -353,7 +379,11 @@ def _can_act(doc: Document, f: Filler) -> bool:
         return False
     if who.sort == "state" and f.path != "nisba" and who.phrase.first:
         before = doc.words[who.phrase.first - 1]
-        if before.is_("preposition") or before.is_("place_preposition") or doc.form(who.phrase.first - 1) in doc.lexicon.place_relations:
+        if (
+            before.is_("preposition")
+            or before.is_("place_preposition")
+            or doc.form(who.phrase.first - 1) in doc.lexicon.place_relations
+        ):
             return False
     return not _within_name(doc, who)
 
@@ -361,7 +391,12 @@ def _can_act(doc: Document, f: Filler) -> bool:
 def _within_name(doc: Document, who: Participant) -> bool:
     """«تنظيم القاعدة في بلاد المغرب الإسلامي»: a country inside the name of another."""
     first = who.phrase.first
-    return any(h.first < first <= h.last for k in range(max(0, first - 6), first) for h in doc.names.get(k, ()) if any(e.kind == "actor" for e in h.entries))
+    return any(
+        h.first < first <= h.last
+        for k in range(max(0, first - 6), first)
+        for h in doc.names.get(k, ())
+        if any(e.kind == "actor" for e in h.entries)
+    )
 
 
 def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[End]:
@@ -373,8 +408,22 @@ def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[
         if who.kind in ("organisation", "media", "agency", "witness", "document"):
             continue  # a monitor or an agency tells of others
         side = side_of(doc, who)
-        if side is not None:
+        if side is not None and (side.named or side.armed or who.sort == "person"):
             yield side
+
+
+def sayers(doc: Document, sentence: Sentence, n: int) -> Iterator[End]:
+    """The parties that a verb of saying before the word names in its sentence, whatever its content: «وصرح قائد القوات قائلا …»."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        word = doc.words[k]
+        if word.definite or word.prep or not any(v.form.lemma in doc.lexicon.verb_speech for v in word.verbs):
+            continue
+        phrase = noun_phrase(doc, k + 1, n)
+        who = describe(doc, phrase) if phrase is not None else None
+        if who is not None and who.kind not in ("organisation", "media", "agency", "witness", "document"):
+            side = side_of(doc, who)
+            if side is not None and (side.named or side.armed):
+                yield side
 
 
 def side_of(doc: Document, who: Participant) -> End | None:
@@ -398,7 +447,7 @@ def main_doers(doc: Document, sentence: Sentence, found: Sequence[Candidate]) ->
     pool = [c for c in found if c.kept and c.sentence.number <= sentence.number and c.sentence.section == "body"]
     for c in sorted(pool, key=lambda c: (-round(c.probability, 1), c.number)):
         for f in c.frame.fillers:
-            if f.role == "initiator" and _can_act(doc, f):
+            if f.role == "initiator" and f.path in _FIRM and _can_act(doc, f):
                 end = end_of(doc, f.who)
                 if end is not None:
                     yield End(end.id, end.name, None, end.at)

@@ -12,6 +12,7 @@ import msgspec
 
 from musnad.lexicon.lexicon import Lexicon
 from musnad.lexicon.rows import RelationRow, TriggerRow
+from musnad.lexicon.words import Word
 from musnad.reading.document import Document, Sentence
 from musnad.reading.triggers import Trigger, reads_as_verb
 from musnad.text.clitics import Reading, readings
@@ -65,7 +66,9 @@ def _fixed(doc: Document, sentence: Sentence, n: int, table: _Table) -> Relation
     if best is None:
         return None
     size, row, slots = best
-    return RelationWord(row=row, trigger=Trigger(sentence=sentence.number, first=n, last=n + size, row=slots, use="noun"))
+    return RelationWord(
+        row=row, trigger=Trigger(sentence=sentence.number, first=n, last=n + size, row=slots, use="noun")
+    )
 
 
 def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:
@@ -83,7 +86,9 @@ def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
     if best is None or (doc.words[n].finite and _is_verb_here(doc, sentence, n)):
         return None
     size, row, slots, r = best
-    if row.relation == "meets" and any(_bare(doc.form(k)) in _SPOKEN for k in range(n + size, min(sentence.last, n + size + 3))):
+    if row.relation == "meets" and any(
+        _bare(doc.form(k)) in _SPOKEN for k in range(n + size, min(sentence.last, n + size + 3))
+    ):
         return None  # «لقاء تلفزيوني على قناة …» is an interview
     made = Trigger(sentence=sentence.number, first=n, last=n + size, row=slots, use="noun", definite=r.definite,
                    prep=next((p for p in r.proclitics if p in "بلك"), ""), pronoun=r.enclitic)  # fmt: skip
@@ -102,6 +107,11 @@ def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
     return bool(word.verbs) and reads_as_verb(doc, sentence, n) and not _object_of_saying(doc, sentence, n)
 
 
+def _nominal(word: Word, row: RelationRow) -> bool:
+    """Whether a noun of the same or another table rivals the verb; a verbal noun of another verb with a pronoun does not."""
+    return any(not (u.kind == "masdar" and u.enclitic and u.row.lemma != row.lemma) for u in word.nouns)
+
+
 def _object_of_saying(doc: Document, sentence: Sentence, n: int) -> bool:
     """«أكد السفير دعم القاهرة …»: what is said is a verbal noun, not a second verb."""
     if doc.words[n].conj:
@@ -117,13 +127,20 @@ def _object_of_saying(doc: Document, sentence: Sentence, n: int) -> bool:
 
 def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:
     word = doc.words[n]
-    if word.prep or word.definite or word.is_("preposition") or word.is_("conjunction") or word.is_("relative") or _in_name(doc, n):
+    if (
+        word.prep
+        or word.definite
+        or word.is_("preposition")
+        or word.is_("conjunction")
+        or word.is_("relative")
+        or _in_name(doc, n)
+    ):
         return None
     for v in word.verbs:
         if v.form.tense not in ("past", "present") or v.form.person not in ("", "3"):
             continue
         for row, slots in table.verbs.get(v.form.lemma, ()):
-            if not _with(doc, sentence, n, row) or (word.nouns and not _is_verb_here(doc, sentence, n)):
+            if not _with(doc, sentence, n, row) or (_nominal(word, row) and not _is_verb_here(doc, sentence, n)):
                 continue
             return RelationWord(row=row, trigger=Trigger(
                 sentence=sentence.number, first=n, last=n + 1, row=slots, use="verb", tense=v.form.tense,
@@ -147,7 +164,7 @@ def _with(doc: Document, sentence: Sentence, n: int, row: RelationRow) -> bool:
         form = doc.form(k)
         if form in wanted or (k != n and any(r.stem in wanted for r in readings(form))):
             return True
-        if form in ".؛!؟" and k > n:
+        if form in ".!؟" and k > n:
             return False
     return False
 

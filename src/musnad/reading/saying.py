@@ -10,6 +10,7 @@ from musnad.lexicon.rows import SpeechRow
 from musnad.reading.participants import Participant
 
 _LONGEST_CHAIN = 50
+LEAST = 0.45
 
 
 class Speech(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,13 +22,20 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     verb: tuple[int, int]
     speaker: Participant | None
     via: Participant | None = None
+    beside: tuple[Participant, ...] = ()  # who says it with the speaker: «الحكومة ومصادر عسكرية»
     content: tuple[int, int]
     mode: Literal["direct", "indirect"]
     form: Literal["verb", "participle", "colon", "tail"]
     parent: int | None = None
     inherits: int | None = None
     hedged: bool = False
+    probability: float = 1.0
     facts: dict[str, float] = {}
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is taken for a saying; one that is not may still be whose word an act rests on (rests.py)."""
+        return self.probability >= LEAST
 
     def covers(self, token: int) -> bool:
         """Whether a token lies in what is said."""
@@ -45,6 +53,6 @@ def speaker_of(said: tuple[Speech, ...], speech: Speech) -> Participant | None:
 
 def scope_at(said: tuple[Speech, ...], token: int) -> tuple[Speech, ...]:
     """The sayings that a token stands under, from the outermost inward; tails come last."""
-    inside = [s for s in said if s.covers(token)]
+    inside = [s for s in said if s.sure and s.covers(token)]
     inside.sort(key=lambda s: (s.form == "tail", -(s.content[1] - s.content[0])))
     return tuple(inside)

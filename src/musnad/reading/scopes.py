@@ -12,7 +12,8 @@ _WHILE = frozenset({"كما", "فيما", "بينما", "وفيما", "وبين�
 
 def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speech]:
     """Scopes cut where the next saying of the same level begins; a saying inside another is its child."""
-    acts = [s for s in found if s.form != "tail"]
+    acts = [s for s in found if s.form != "tail" and s.sure]
+    weak = [s for s in found if s.form != "tail" and not s.sure]
     tails = [s for s in found if s.form == "tail"]
     open_: list[int] = []
     done: list[Speech] = []
@@ -37,6 +38,13 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         if holder is not None and t.content[0] < holder.content[0] < t.content[1]:
             t = msgspec.structs.replace(t, content=(holder.content[0], t.content[1]))
         done.append(msgspec.structs.replace(t, number=len(done), inherits=holder.number if t.speaker is None and holder else None))
+    for s in weak:  # it may be whose word an act rests on, but closes nothing
+        holder = next((x for x in reversed(done) if x.form != "tail" and x.covers(s.verb[0])), None)
+        last = min((x.verb[0] for x in done if x.form != "tail" and x.verb[0] > s.content[0]), default=s.content[1])
+        if holder is not None:
+            last = min(last, holder.content[1])
+        s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, min(last, s.content[1]))))
+        done.append(msgspec.structs.replace(s, number=len(done), parent=holder.number if holder else None))
     return done
 
 

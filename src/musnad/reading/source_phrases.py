@@ -14,6 +14,7 @@ from musnad.reading.speech_words import QUOTES, complementiser, speech_verb
 _LONGEST = 24
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
 _PEOPLE = frozenset({"title", "source", "group"})
+_WHO = frozenset({"title", "actor", "source", "head", "outlet", "person", "group"})
 _NAME_JOINTS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"})
 _STOPS = frozenset(
     {
@@ -159,14 +160,25 @@ def _coordinated(doc: Document, k: int, limit: int) -> int:
     place = bool(kinds & {"place", "country", "capital"})
     before = doc.words[k - 1].definite
     adjective = not before and doc.form(k).endswith(("يه", "ي", "يين", "يون")) and not word.definite
-    if not (word.definite or place or adjective or kinds & {"title", "actor", "source", "head"}) or _is_act(doc, k):
-        return k
-    if adjective:
+    if adjective and not kinds & _WHO:
         return k + 1
+    if not (word.definite or place) or kinds & _WHO or _is_act(doc, k):
+        return k
     inner = noun_phrase(doc, k, limit)
-    if inner is not None:
-        return _trimmed(doc, inner)
-    return k + 1
+    return _trimmed(doc, inner) if inner is not None else k + 1
+
+
+def co_speakers(doc: Document, at: int, limit: int, barred: frozenset[str] = frozenset()) -> tuple[list[Participant], int]:
+    """The sources coordinated with one that ends at a token («الشرطة وأحد السكان», «عن مسؤول وعن مصدر»), and the token after them."""
+    out: list[Participant] = []
+    while at < limit and doc.words[at].conj == "و" and not (doc.words[at].finite and not doc.words[at].definite):
+        first = at + 1 if doc.form(at) in ("وعن", "ومن") else at
+        who = source_phrase(doc, first, limit, barred)
+        if who is None or not who.actorlike or _is_act(doc, who.phrase.head):
+            break
+        out.append(who)
+        at = who.phrase.last
+    return out, at
 
 
 def _is_act(doc: Document, n: int) -> bool:

@@ -8,14 +8,16 @@ from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
-from musnad.reading.source_phrases import outlet_like, source_phrase
-from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser, said_noun, speech_verb
+from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
+from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser, participle, said_noun, speech_verb
 
 _SEGMENT = 26
 _PARTS = 12
 _STEPS = frozenset({"في", "خلال", "عبر", "امام", "علي", "من", "بعد", "قبل", "منذ", "عقب", "اثناء", "لدي", "مع", "الي", "عن", "ضمن", "عند", "فور", "اثر", "وسط"})
 _KAN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا", "فيما", "سبق"})
 _CLAUSE = frozenset(".؛;!?؟:…")
+_LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
+_LEADS = frozenset({"لكن", "غير", "اما", "ثم", "ولكن", "بل", "وثمه", "فيما", "بينما", "حين"})
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +25,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
     speaker: Participant | None
     via: Participant | None = None
+    beside: tuple[Participant, ...] = ()
     at: int
     noun: int | None = None
 
@@ -31,6 +34,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     """The speaker behind a verb, past day words, channels and insertions: «قال اليوم في بيان المتحدث باسم الجيش إن»."""
     barred = frozenset({"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3)
     speaker, via, at = None, None, n + 1
+    beside: list[Participant] = []
     for _ in range(_PARTS):
         if at >= sentence.last or complementiser(doc, at) or doc.tokens[at].form == ":":
             break
@@ -43,12 +47,13 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
         who = source_phrase(doc, at, sentence.last, barred)
         if who is None or not _can_speak(doc, who):
             break
-        speaker, at = who, who.phrase.last
+        speaker = who
+        beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
     if row.class_ == "relay":
         return _relayed(doc, sentence, speaker, via, at)
     if row.lemma in ("علم", "فهم") and speaker is not None and doc.form(at) == "من":
         return _relayed(doc, sentence, speaker, via, at)
-    return Heard(speaker=speaker, via=via, at=at)
+    return Heard(speaker=speaker, via=via, beside=tuple(beside), at=at)
 
 
 def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> Participant | None:
@@ -64,14 +69,21 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
         end -= 1
         if end > sentence.first and doc.tokens[end - 1].form in COMMAS:
             end -= 1
+    while end > sentence.first and (doc.form(end - 1) in _LONE or doc.words[end - 1].is_("focus")):
+        end -= 1
     start = end
     while start > sentence.first and end - start < _SEGMENT and not _clause_start(doc, start - 1):
         start -= 1
-    for s in range(start, end):
-        if doc.words[s].is_("preposition") or doc.words[s].prep or (s > start and doc.words[s - 1].is_("preposition")):
-            continue
-        who = source_phrase(doc, s, end)
-        if who is not None and who.phrase.last == end:
+    while start < end:
+        step, _ = _aside(doc, sentence, start, frozenset(), spoken=False)
+        if step <= start and (doc.words[start].is_("clause_conjunction") or doc.words[start].is_("conjunction") or doc.form(start) in _LEADS):
+            step = start + 1
+        if step <= start or step > end:
+            break
+        start = step
+    if start < end and not doc.words[start].prep and not doc.words[start].is_("preposition"):
+        who = source_phrase(doc, start, end)
+        if who is not None and (who.phrase.last == end or co_speakers(doc, who.phrase.last, end)[1] == end):
             if who.actorlike or (strong and _name(doc, who)):
                 return who
             return None
@@ -131,12 +143,12 @@ def _relayed(doc: Document, sentence: Sentence, medium: Participant | None, via:
             who = source_phrase(doc, k + 1, sentence.last)
             if who is None or not (who.actorlike or _name(doc, who)):
                 break
-            end = who.phrase.last
+            beside, end = co_speakers(doc, who.phrase.last, sentence.last)
             if doc.tokens[end].form in DASHES | COMMAS if end < sentence.last else False:
                 end += 1
             if end < sentence.last and said_noun(doc, end):
-                return Heard(speaker=who, via=medium or via, at=end + 1, noun=end)
-            return Heard(speaker=who, via=medium or via, at=end)
+                return Heard(speaker=who, via=medium or via, beside=tuple(beside), at=end + 1, noun=end)
+            return Heard(speaker=who, via=medium or via, beside=tuple(beside), at=end)
         if complementiser(doc, k) or (doc.words[k].finite and not doc.words[k].nouns):
             break
     return Heard(speaker=medium, via=via, at=at)
@@ -151,6 +163,8 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
         return at + 1, None
     if word.is_("time") or word.is_("focus") or word.is_("time_adverb") or token.form in ("قد", "يوم") or token.kind == "number" and spoken:
         return at + 1, None
+    if spoken and word.is_("relative"):
+        return _past_relative(doc, sentence, at, barred), None
     prep = word.prep or (token.form if word.is_("preposition") and token.form in _STEPS else "")
     if not prep:
         return at, None
@@ -164,7 +178,7 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
         if prep in barred and prep != "ل":
             return at, None
         phrase = noun_phrase(doc, first, sentence.last)
-        return (phrase.last, None) if phrase is not None and prep == "ل" and not _act(doc, phrase.head) else (at, None)
+        return (phrase.last, None) if phrase is not None and prep in ("ل", "مع") and not _act(doc, phrase.head) else (at, None)
     if prep in barred and prep not in ("في",):
         return at, None
     if word.prep and prep == "ب":
@@ -185,6 +199,17 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
             outlet = inside
         return last, outlet
     return end, None
+
+
+def _past_relative(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> int:
+    """«الوزارة التي يرأسها فلان، أن …»: the token behind a relative clause, where a comma and an opener follow; ``at`` when none."""
+    for k in range(at + 1, min(sentence.last, at + _SEGMENT)):
+        comma = doc.tokens[k - 1].form in COMMAS
+        if complementiser(doc, k) or (comma and (doc.tokens[k].form in barred or doc.words[k].prep in barred)):
+            return k
+        if doc.tokens[k].form == ":" or doc.tokens[k].form in "؛;":
+            return k
+    return at
 
 
 def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> tuple[int, Participant | None]:
@@ -223,11 +248,20 @@ def _may_open(doc: Document, sentence: Sentence, at: int) -> bool:
 
 
 def _can_speak(doc: Document, who: Participant) -> bool:
+    """Whether the words behind a verb can be its speaker: no act, no circumstance («طالبا», «بنبرة»)."""
+    head = who.phrase.head
+    word, form = doc.words[head], doc.tokens[head].form
+    if doc.tokens[head].kind != "word":
+        return who.sort == "people"
+    if form in doc.lexicon.names or who.sort in ("actor", "outlet", "state"):
+        return True
+    if participle(doc, head) or (form.endswith("ا") and len(form) > 3 and not word.definite and who.sort != "person"):
+        return False
     if who.actorlike:
         return True
-    if who.sort != "unknown" or _act(doc, who.phrase.head) or doc.words[who.phrase.head].enclitic:
-        return False
-    return doc.tokens[who.phrase.head].kind == "word"
+    if who.sort in ("object", "place"):
+        return who.sort == "place" or (who.definite and any(u.kind == "facility" for u in word.nouns)) or who.phrase.last - head > 1
+    return not (_act(doc, head) or word.enclitic or (form.startswith("ب") and not word.known))
 
 
 def _name(doc: Document, who: Participant) -> bool:

@@ -24,7 +24,7 @@ from musnad.reading.weights import probability
 
 __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
 
-_LEAST = 0.4
+_WEAKEST = 0.08
 _IN_DOCUMENT = frozenset({"جاء", "ورد"})
 _BACK = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "به", "بها"})
 
@@ -44,10 +44,8 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
             parent = None if s.parent is None else base + s.parent
             s = msgspec.structs.replace(s, number=number, parent=parent, inherits=inherits)
             out.append(s)
-            if s.form != "tail" and s.parent is None and s.speaker is not None:
-                voices.append(number)
-            elif s.form != "tail" and s.parent is None and inherits is not None:
-                voices.append(inherits)
+            if s.form != "tail" and s.parent is None and s.sure and (s.speaker is not None or inherits is not None):
+                voices.append(number if s.speaker is not None or inherits is None else inherits)
     return tuple(out)
 
 
@@ -87,6 +85,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if row.lemma in _IN_DOCUMENT and form == "verb" and (heard := _from_document(doc, sentence, n)) is None:  # type: ignore[assignment]
         return None
     speaker, at = heard.speaker, heard.at
+    if form == "verb" and speaker is not None and not speaker.actorlike and (own := _adjacent(doc, sentence, n)) is not None:
+        speaker, at = own, n + 1  # «الوزير استبعد تجميد …»: what stands behind is the object
     found = content(doc, sentence, n, at, row, explicit=speaker is not None)
     as_tail = reported(doc, sentence, n)
     if found is None and speaker is not None and not as_tail:
@@ -103,12 +103,19 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if found is None:
         return None
     facts = _facts(doc, sentence, n, row, form, speaker, found)
-    if probability("statement", facts) < _LEAST:
+    likely = probability("statement", facts)
+    if likely < _WEAKEST:
         return None
     verb = (heard.noun, heard.noun + 1) if heard.noun is not None else (n, n + 1)
     return Speech(number=0, sentence=sentence.number, row=row, verb=verb, speaker=speaker, via=heard.via, content=found[:2],
                   mode="direct" if found[2] else "indirect", form="participle" if form == "participle" else "verb",
-                  hedged="hedge" in row.note, facts=facts)  # fmt: skip
+                  beside=heard.beside if speaker is heard.speaker else (), hedged="hedge" in row.note, probability=likely, facts=facts)  # fmt: skip
+
+
+def _adjacent(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    if doc.words[n].conj or n == sentence.first or doc.tokens[n - 1].kind == "punct":
+        return None
+    return before_verb(doc, sentence, n, strong=False)
 
 
 def _subject(doc: Document, sentence: Sentence, n: int, found: Content | None) -> Participant | None:

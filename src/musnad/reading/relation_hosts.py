@@ -1,0 +1,211 @@
+"""Relation hosts: the end of a relation that its own words leave to the clause, the speaker or the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from musnad.lexicon.rows import RelationRow
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document, Sentence
+from musnad.reading.frames import Frame
+from musnad.reading.participants import describe
+from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.relation_ends import (
+    End,
+    coordinated,
+    described,
+    doers,
+    end_of,
+    main_doers,
+    sayers,
+    sides_speaking,
+    subject_before,
+)
+from musnad.reading.relation_names import nearest_before, split_name, split_quote
+from musnad.reading.relation_words import RelationWord
+from musnad.reading.speech import Speech, scope_at, speaker_of
+
+_TITLES = frozenset({"title", "repeated_title", "heading"})
+_SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
+
+
+def host_of(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate],
+          other: Sequence[End]) -> End | None:  # fmt: skip
+    """The doer in whose clause the word stands: of the act beside it, of its verb, the side that speaks, of the main act.
+
+    ``other``: the ends already known, none of which it can be.
+    """
+    n = word.trigger.first
+    if word.row.relation == "meets" or word.trigger.pronoun:
+        pool = (
+            subject_before(doc, sentence, n, loose=True),
+            speaker_here(doc, said, sentence, n),
+            nearest_before(doc, sentence, n),
+        )
+        return first_other((e for e in pool if e is not None), other)
+    return (
+        first_other(doers(doc, sentence, n, found), other)
+        or first_other(as_ends(noun_beside(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
+        or first_other(sides_speaking(doc, said, n), other)
+        or first_other(as_ends(_subject_in_scope(doc, sentence, n, said)), other)
+        or first_other(sayers(doc, sentence, n), other)
+        or first_other(main_doers(doc, sentence, found), other)
+    )
+
+
+def noun_beside(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """The noun that ends right before a phrase, unless a preposition or a longer name holds it: «مقاتلون محليون بدعم من …»."""
+    end = described(doc, sentence, n)
+    if end is None or end.span is None:
+        return None
+    first = next((k for k in range(sentence.first, n) if doc.tokens[k].end > end.span.start), n)
+    before = doc.words[first - 1] if first > sentence.first else None
+    held = before is not None and (before.is_("preposition") or before.is_("place_preposition"))
+    inside = any(
+        h.first < first <= h.last
+        for k in range(max(0, first - 6), first)
+        for h in doc.names.get(k, ())
+        if any(e.kind == "actor" for e in h.entries)
+    )
+    return None if held or inside or doc.words[first].prep else end
+
+
+def first_other(pool: Iterable[End], other: Sequence[End]) -> End | None:
+    """The first end that is none of the others, by id, name and words."""
+    for e in pool:
+        if not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in other):
+            return e
+    return None
+
+
+def behind_of(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> list[End]:
+    """The noun behind the preposition that follows the subject: «أشاد الوزير بدور الحكومة»."""
+    if a.span is None or not (row.bi or row.ala):
+        return []
+    at = next((k for k in range(sentence.first, sentence.last) if doc.tokens[k].start >= a.span.end), sentence.last)
+    for k in range(at, min(sentence.last - 1, at + 4)):
+        word = doc.words[k]
+        if row.ala and doc.form(k) == "علي":
+            found = noun_phrase(doc, k + 1, sentence.last)
+            over = end_of(doc, describe(doc, found)) if found is not None else None
+            return [over] if over is not None else []
+        if (
+            row.bi
+            and doc.form(k).startswith("ب")
+            and (word.prep == "ب" or doc.words[k + 1].definite or k + 1 in doc.names)
+        ):
+            phrase = noun_phrase(doc, k, sentence.last)
+            end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
+            return [end] if end is not None else []
+    return []
+
+
+def of_clause(doc: Document, sentence: Sentence, at: int, slot: str) -> End | None:
+    """«أثنى على ما تبذله الحكومة»: the doer inside a clause that ما opens stands for it."""
+    for k in range(at, min(sentence.last - 2, at + 5)):
+        form = doc.form(k)
+        joined = form in ("بما", "لما") and slot == "bi"
+        if not joined and not (form == "علي" and doc.form(k + 1) == "ما" and slot == "ala"):
+            continue
+        verb = k + (1 if joined else 2)
+        phrase = noun_phrase(doc, verb + 1, sentence.last) if doc.words[verb].finite else None
+        return end_of(doc, describe(doc, phrase)) if phrase is not None else None
+    return None
+
+
+def _subject_in_scope(doc: Document, sentence: Sentence, n: int, said: tuple[Speech, ...]) -> End | None:
+    """The subject of the clause, unless it is only the one who says it."""
+    end = subject_before(doc, sentence, n)
+    speakers = [who for s in scope_at(said, n) if (who := speaker_of(said, s)) is not None]
+    return (
+        None if end is not None and end.span is not None and any(end.span.overlaps(w.span) for w in speakers) else end
+    )
+
+
+def speaker_here(doc: Document, said: tuple[Speech, ...], sentence: Sentence, n: int) -> End | None:
+    """Who speaks in this sentence: «شدد فلان خلال لقائه …»."""
+    for s in said:
+        if s.sentence == sentence.number and s.form in ("verb", "participle") and s.verb[0] < n:
+            who = speaker_of(said, s)
+            if who is None:
+                return None
+            named = end_of(doc, who, loose=True)
+            return named or (
+                End(None, who.name, who.span, who.phrase.head) if who.sort == "unknown" else None
+            )  # whoever speaks is somebody
+    return None
+
+
+def carried_subject(
+    doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate]
+) -> End | None:
+    """A verb without a subject of its own keeps the subject before it, in its sentence or the one before."""
+    n = word.trigger.first
+    if word.trigger.pronoun or word.trigger.use != "verb":
+        return None
+    return subject_before(doc, sentence, n, loose=True) or _topic(doc, sentence)
+
+
+def _topic(doc: Document, sentence: Sentence) -> End | None:
+    """The subject that opens the sentence before."""
+    before = next((s for s in doc.sentences if s.number == sentence.number - 1), None)
+    if before is None or before.section in _TITLES:
+        return None
+    return subject_before(doc, before, min(before.last, before.first + 12))
+
+
+def pro_drop(
+    doc: Document, sentence: Sentence, word: RelationWord, f: Frame, a: list[End], b: list[End]
+) -> tuple[list[End], list[End]]:
+    """«واتهم حماس بالإقدام على …»: the one noun after a verb that needs an object is the object."""
+    t = word.trigger
+    if t.use != "verb" or b or not a or not word.row.obj or word.row.relation in _SYMMETRIC or t.pronoun:
+        return a, b
+    subject = next((x for x in f.fillers if x.role == "initiator"), None)
+    if subject is None or subject.path != "subj" or any(x.role == "target" for x in f.fillers):
+        return a, b
+    two = split_quote(doc, sentence, subject.who)
+    if two is not None:
+        return [two[0]], [two[1]]
+    after = subject.who.phrase.last
+    if doc.form(after) == "من" and after + 1 < sentence.last and doc.words[after + 1].finite:
+        return a, as_ends(_meant(doc, sentence, after + 1))  # «اتهم المتحدث من وصفهم بالأعداء»: the object is a clause
+    named = split_name(doc, sentence, subject.who)
+    if named is not None:
+        return [named[0]], as_ends(named[1])
+    return ([], a) if word.row.relation == "accuses" and "any" in word.row.needs else (a, b)
+
+
+def _meant(doc: Document, sentence: Sentence, at: int) -> End | None:
+    """The first name inside a clause that stands for somebody."""
+    for k in range(at, min(sentence.last, at + 12)):
+        for hit in doc.names.get(k, ()):
+            if any(e.kind in ("actor", "country") for e in hit.entries):
+                return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
+    return None
+
+
+def slot_pronoun(doc: Document, sentence: Sentence, at: int) -> bool:
+    """«معه»، «بينهم وبين الجيش»: an end that is only a pronoun."""
+    return any(
+        doc.form(k) in ("معه", "معها", "معهم", "بينه", "بينها", "بينهم", "ضده", "ضدهم", "ضدها")
+        for k in range(at, min(sentence.last, at + 4))
+    )
+
+
+def accuser_of(doc: Document, sentence: Sentence, n: int, said: tuple[Speech, ...]) -> End | None:
+    """Whom a denial answers: the subject of the accusation before it."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        word = doc.words[k]
+        if any(v.form.lemma in doc.lexicon.verb_speech for v in word.verbs) and word.finite and not word.definite:
+            phrase = noun_phrase(doc, k + 1, n)
+            if phrase is None:
+                return None
+            who = describe(doc, phrase)
+            two = split_quote(doc, sentence, who)
+            return two[0] if two is not None else next(iter(coordinated(doc, sentence, who)), None)
+    return None
+
+
+def as_ends(end: End | None) -> list[End]:
+    return [end] if end is not None else []
