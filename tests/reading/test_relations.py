@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
+from reading_cases import cases, read
 
 from musnad.model import Relation
 from musnad.reading.reader import Reader
-from reading_cases import cases, read
 
 
 def stands(end: str | None, span: Any, name: str, actor: str | None) -> bool:
