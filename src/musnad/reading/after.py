@@ -41,9 +41,16 @@ def prepared(
     return Prepared(found=with_partners(doc, rest), sums=sums, opinions=opinions)
 
 
-def finished(doc: Document, told: Sequence[tuple[Sequence[Candidate], Event]], ready: Prepared, found: Sequence[Candidate], said: tuple[Speech, ...],
-             values: Mapping[int, Sequence[Value]]) -> dict[str, Any]:  # fmt: skip
-    """The parts of the claims that rest on events: events with count and partners, totals, relations, checks, opinion.
+def finished(
+    doc: Document,
+    told: Sequence[tuple[Sequence[Candidate], Event]],
+    ready: Prepared,
+    found: Sequence[Candidate],
+    said: tuple[Speech, ...],
+    values: Mapping[int, Sequence[Value]],
+) -> dict[str, Any]:
+    """The parts of the claims that rest on events: events with count and partners, totals, relations, checks,
+    opinion.
 
     ``told``: each event with its mentions; ``found``: all candidates.
     """

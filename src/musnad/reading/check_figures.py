@@ -42,8 +42,12 @@ def sums(events: Sequence[Event], totals: Sequence[Total]) -> Iterator[Check]:
             )
         elif t.count == len(parts) or (t.count is None and total > t.low):
             done.add((t.low, t.outcome))
-            yield Check(check="sum", verdict="fails", spans=(*(p.span for p in parts), t.span),
-                        message=f"{equation} = {total}, the text has {t.low}")  # fmt: skip
+            yield Check(
+                check="sum",
+                verdict="fails",
+                spans=(*(p.span for p in parts), t.span),
+                message=f"{equation} = {total}, the text has {t.low}",
+            )
 
 
 def _added(parts: Sequence[Casualties]) -> int:
@@ -71,15 +75,28 @@ def whole_and_parts(events: Sequence[Event]) -> Iterator[Check]:
                     message=f"{equation} = {whole.low}",
                 )
             elif added > whole.low:
-                yield Check(check="sum", verdict="fails", spans=(whole.span, *(p.span for p in parts)),
-                            message=f"the parts {equation} are more than {whole.low}")  # fmt: skip
+                yield Check(
+                    check="sum",
+                    verdict="fails",
+                    spans=(whole.span, *(p.span for p in parts)),
+                    message=f"the parts {equation} are more than {whole.low}",
+                )
 
 
 def enumerations(doc: Document, values: Mapping[int, Sequence[Value]], totals: Sequence[Total]) -> Iterator[Check]:
-    """A whole and a list of figures near it that make it up: «16 معتقلا: 5 من … و6 من … و5 من …»; told only when it holds."""
-    numbers = [(s.number, v) for s in doc.sentences for v in values.get(s.number, ())
-               if v.kind in ("quantity", "number") and v.low is not None and v.low == v.high and v.qualifier == "exact" and v.low >= 1
-               and s.section != "repeated_title"]  # fmt: skip
+    """A whole and a list of figures near it that make it up: «16 معتقلا: 5 من … و6 من … و5 من …»; told only
+    when it holds."""
+    numbers = [
+        (s.number, v)
+        for s in doc.sentences
+        for v in values.get(s.number, ())
+        if v.kind in ("quantity", "number")
+        and v.low is not None
+        and v.low == v.high
+        and v.qualifier == "exact"
+        and v.low >= 1
+        and s.section != "repeated_title"
+    ]
     used: list[Span] = []
     for n, (sentence, whole) in enumerate(numbers):
         if whole.low is None or whole.low < _LEAST_WHOLE or any(whole.span.overlaps(u) for u in used):
@@ -87,8 +104,12 @@ def enumerations(doc: Document, values: Mapping[int, Sequence[Value]], totals: S
         parts = _parts_after(doc, numbers, n, sentence, whole) or _parts_before(doc, numbers, n, sentence, whole)
         if parts:
             used += [p.span for p in parts]
-            yield Check(check="sum", verdict="holds", spans=(whole.span, *(p.span for p in parts)),
-                        message=" + ".join(str(int(p.low or 0)) for p in parts) + f" = {int(whole.low)}")  # fmt: skip
+            yield Check(
+                check="sum",
+                verdict="holds",
+                spans=(whole.span, *(p.span for p in parts)),
+                message=" + ".join(str(int(p.low or 0)) for p in parts) + f" = {int(whole.low)}",
+            )
 
 
 def _parts_after(
@@ -138,7 +159,8 @@ def _listed(doc: Document, a: Value, b: Value) -> bool:
 
 
 def tolls_differ(doc: Document, told: Sequence[tuple[Sequence[Candidate], Event]]) -> Iterator[Check]:
-    """Two figures of one outcome for one event, told in two places: whether they agree, one holds the other, or they differ."""
+    """Two figures of one outcome for one event, told in two places: whether they agree, one holds the other,
+    or they differ."""
     for _, e in told:
         rows = [
             c
@@ -160,8 +182,12 @@ def tolls_differ(doc: Document, told: Sequence[tuple[Sequence[Candidate], Event]
                 continue
             agree = _low(a) <= _high(b) and _low(b) <= _high(a)
             word = "agree" if agree else "differ"
-            yield Check(check="toll", verdict="holds" if agree else "fails", spans=(a.span, b.span),
-                        message=f"two figures for one event {word}: «{a.span.text}», «{b.span.text}»")  # fmt: skip
+            yield Check(
+                check="toll",
+                verdict="holds" if agree else "fails",
+                spans=(a.span, b.span),
+                message=f"two figures for one event {word}: «{a.span.text}», «{b.span.text}»",
+            )
 
 
 def _one_sentence(doc: Document, a: Span, b: Span) -> bool:
@@ -189,8 +215,12 @@ def risen(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Chec
                 None,
             )
             if first is not None and " بعد " in doc.report.text[whole.span.end : more.span.start]:
-                yield Check(check="sum", verdict="holds", spans=(first.span, more.span, whole.span),
-                            message=f"{int(first.low or 0)} + {int(more.low or 0)} = {int(whole.low or 0)}")  # fmt: skip
+                yield Check(
+                    check="sum",
+                    verdict="holds",
+                    spans=(first.span, more.span, whole.span),
+                    message=f"{int(first.low or 0)} + {int(more.low or 0)} = {int(whole.low or 0)}",
+                )
 
 
 def _low(c: Casualties) -> int:
@@ -213,8 +243,12 @@ def attribution_checks(
     ]
     spans = tuple(span for e, span in bare if span is not None)
     if spans and sourced:
-        yield Check(check="attribution", verdict="unverifiable", spans=spans,
-                    message="these figures stand without a source; the total beside them has one")  # fmt: skip
+        yield Check(
+            check="attribution",
+            verdict="unverifiable",
+            spans=spans,
+            message="these figures stand without a source; the total beside them has one",
+        )
 
 
 def _figure(e: Event, a: Toll | None) -> Span | None:

@@ -1,4 +1,5 @@
-"""Checks of times: periods against each other and against the days told, weekdays, ordinals, relative days with two anchors."""
+"""Checks of times: periods against each other and against the days told, weekdays, ordinals, relative days
+with two anchors."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from musnad.model import Check, Event, Span, Total
+from musnad.model.check import Verdict
 from musnad.reading.candidates import Candidate
 from musnad.reading.counts import count_over
 from musnad.reading.cues import has_cue
@@ -29,8 +31,12 @@ def windows(
             x, y = _length(doc, a.window.span, values), _length(doc, b.window.span, values)
             if x is None or y is None or a.window.span is None or b.window.span is None:
                 continue
-            yield Check(check="window", verdict="holds" if x == y else "fails", spans=(a.window.span, b.window.span),
-                        message=f"one total, two periods: «{a.window.span.text}» is {x:g} days, «{b.window.span.text}» {y:g}")  # fmt: skip
+            yield Check(
+                check="window",
+                verdict="holds" if x == y else "fails",
+                spans=(a.window.span, b.window.span),
+                message=f"one total, two periods: «{a.window.span.text}» is {x:g} days, «{b.window.span.text}» {y:g}",
+            )
     yield from _spread(doc, told, values)
 
 
@@ -71,8 +77,12 @@ def _spread(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) ->
                 continue
             spread = (date.fromisoformat(max(d[1] for d in days)) - date.fromisoformat(days[0][0])).days + 1
             said = length(v) or 0
-            yield Check(check="window", verdict="holds" if spread <= said else "fails", spans=(v.span, *(d[2] for d in days)),
-                        message=f"{acts} acts within «{v.span.text}»: their days span {spread}, both ends counted")  # fmt: skip
+            yield Check(
+                check="window",
+                verdict="holds" if spread <= said else "fails",
+                spans=(v.span, *(d[2] for d in days)),
+                message=f"{acts} acts within «{v.span.text}»: their days span {spread}, both ends counted",
+            )
 
 
 def _days(
@@ -142,10 +152,14 @@ def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -
             done.add(n)
             lower = [x.ordinal for m, _ in mates for x in m if x.ordinal is not None]
             done.update(o for o in lower if o < n)
-            verdict = "holds" if told_of >= n - 1 else "unverifiable"
+            verdict: Verdict = "holds" if told_of >= n - 1 else "unverifiable"
             said = f"{told_of} others are told" if told_of >= n - 1 else f"only {told_of} others are told"
-            yield Check(check="ordinal", verdict=verdict, spans=(*spans, *(x.trigger for _, x in mates[:3])),  # type: ignore[arg-type]
-                        message=f"the {_ordinal(n)} of its kind; {said}")  # fmt: skip
+            yield Check(
+                check="ordinal",
+                verdict=verdict,
+                spans=(*spans, *(x.trigger for _, x in mates[:3])),
+                message=f"the {_ordinal(n)} of its kind; {said}",
+            )
             break
 
 
@@ -169,7 +183,8 @@ def _number(doc: Document, members: Sequence[Candidate], values: Mapping[int, Se
 
 
 def dates(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
-    """A weekday that is not that date; one event on two days; an event after its publication; one weekday as today and yesterday."""
+    """A weekday that is not that date; one event on two days; an event after its publication; one weekday as
+    today and yesterday."""
     for here in values.values():
         for v in here:
             if v.kind == "time" and v.problem:
@@ -235,8 +250,12 @@ def _two_days(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[
                 seen.setdefault(weekday, {}).setdefault(deictic.replace("امس", "أمس"), v)
     for weekday, found in seen.items():
         if len(found) > 1:
-            yield Check(check="date", verdict="fails", spans=tuple(v.span for v in found.values()),
-                        message=f"«{weekday}» is called by two days: " + "، ".join(f"«{v.span.text}»" for v in found.values()))  # fmt: skip
+            yield Check(
+                check="date",
+                verdict="fails",
+                spans=tuple(v.span for v in found.values()),
+                message=f"«{weekday}» is called by two days: " + "، ".join(f"«{v.span.text}»" for v in found.values()),
+            )
 
 
 def references(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
@@ -266,8 +285,12 @@ def references(doc: Document, told: Told, values: Mapping[int, Sequence[Value]])
                 and x.time.precision == "day"
                 and not _deictic(x.time.span.text)
             ):
-                yield Check(check="reference", verdict="unverifiable", spans=(span, x.time.span),
-                            message=f"«{span.text}» may count from the day of the report or from «{x.time.span.text}»")  # fmt: skip
+                yield Check(
+                    check="reference",
+                    verdict="unverifiable",
+                    spans=(span, x.time.span),
+                    message=f"«{span.text}» may count from the day of the report or from «{x.time.span.text}»",
+                )
                 break
 
 

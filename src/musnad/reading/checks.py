@@ -1,4 +1,5 @@
-"""Checks: what a report lets us verify about its own figures, days and words, each with a verdict and a message in words."""
+"""Checks: what a report lets us verify about its own figures, days and words, each with a verdict and a
+message in words."""
 
 from __future__ import annotations
 
@@ -17,8 +18,14 @@ from musnad.values import Value
 Told = Sequence[tuple[Sequence[Candidate], Event]]
 
 
-def checks(doc: Document, told: Told, totals: Sequence[Total], aimed: Sequence[Toll | None], values: Mapping[int, Sequence[Value]],
-           opinions: Opinions) -> tuple[Check, ...]:  # fmt: skip
+def checks(
+    doc: Document,
+    told: Told,
+    totals: Sequence[Total],
+    aimed: Sequence[Toll | None],
+    values: Mapping[int, Sequence[Value]],
+    opinions: Opinions,
+) -> tuple[Check, ...]:
     """Every check that the text allows, each once.
 
     ``told``: events with their mentions; ``aimed``: for each event the counted people whom it was only aimed at.
@@ -62,8 +69,16 @@ def _explained(c: Check, sums_: Sequence[Check]) -> bool:
 
 def qualifiers(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
     """One figure told exactly in a heading and as «about» or «at least» in the body, or the other way round."""
-    rows = [(s.section != "body", v) for s in doc.sentences if s.section != "repeated_title" for v in values.get(s.number, ())
-            if v.kind in ("quantity", "number") and v.low is not None and v.low > _LEAST_FIGURE and v.qualifier in ("exact", *_UNSURE)]  # fmt: skip
+    rows = [
+        (s.section != "body", v)
+        for s in doc.sentences
+        if s.section != "repeated_title"
+        for v in values.get(s.number, ())
+        if v.kind in ("quantity", "number")
+        and v.low is not None
+        and v.low > _LEAST_FIGURE
+        and v.qualifier in ("exact", *_UNSURE)
+    ]
     done: set[float] = set()
     for headed, a in rows:
         low = _stated(a)
@@ -73,8 +88,12 @@ def qualifiers(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator
         if not body or any(b.qualifier == a.qualifier for b in body):
             continue
         done.add(low)
-        yield Check(check="qualifier", verdict="fails", spans=(a.span, body[0].span),
-                    message=f"the heading and the body give one figure with different certainty: «{a.span.text}», «{body[0].span.text}»")  # fmt: skip
+        yield Check(
+            check="qualifier",
+            verdict="fails",
+            spans=(a.span, body[0].span),
+            message=f"the heading and the body give one figure with different certainty: «{a.span.text}», «{body[0].span.text}»",
+        )
 
 
 _UNSURE = ("about", "at_least", "more_than", "up_to")
@@ -94,14 +113,22 @@ def scopes(events: Sequence[Event], aimed: Sequence[Toll | None]) -> Iterator[Ch
     follows = any(r.basis == "derived" for e, _ in told for r in e.casualties)
     tail = "; that they died follows only from the total" if follows else ""
     words = "، ".join(f"«{a.span.text}»" for _, a in told)
-    yield Check(check="scope", verdict="unverifiable", spans=tuple(x for e, a in told for x in (a.span, e.trigger)),
-                message=f"{words} were targeted; the words do not say that they were killed{tail}")  # fmt: skip
+    yield Check(
+        check="scope",
+        verdict="unverifiable",
+        spans=tuple(x for e, a in told for x in (a.span, e.trigger)),
+        message=f"{words} were targeted; the words do not say that they were killed{tail}",
+    )
 
 
 def unsupported(doc: Document, opinions: Opinions) -> Iterator[Check]:
     """A figure or a share that the writer states against the stated ones, without a source."""
     for s in opinions.sentences:
         for first, last in cues(doc, "opinion.real_figure", s.first, s.last):
-            yield Check(check="unsupported", verdict="unverifiable", spans=(doc.span(first, min(last + 5, s.last)),),
-                        message="the writer gives another figure than the stated one and names no source for it")  # fmt: skip
+            yield Check(
+                check="unsupported",
+                verdict="unverifiable",
+                spans=(doc.span(first, min(last + 5, s.last)),),
+                message="the writer gives another figure than the stated one and names no source for it",
+            )
             break

@@ -1,4 +1,5 @@
-"""Cues: whether closed-class words of a class (cues.tsv) stand somewhere in a text, as whole words behind و ف ب ل at most."""
+"""Cues: whether closed-class words of a class (cues.tsv) stand somewhere in a text, as whole words behind و ف
+ب ل at most."""
 
 from __future__ import annotations
 

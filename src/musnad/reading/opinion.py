@@ -1,6 +1,7 @@
 """Opinion: what a report says in its own voice as judgement, not as news.
 
-A title that argues, a heading with scare quotes, an exclamation mark or a rhetorical question, an evaluation whose source a heading
+A title that argues, a heading with scare quotes, an exclamation mark or a rhetorical question, an evaluation
+whose source a heading
 drops, a paragraph that judges without naming anyone. What stands there makes no event.
 """
 
@@ -48,15 +49,20 @@ class Opinions:
         if any(doc.form(k) == ":" for k in range(s.first, s.last)):
             return False  # «فلان: …» is his word
         shouted = any(doc.form(k) in ("!", "؟!", "!!") for k in range(s.first, s.last))
-        return shouted or self._asks(s) or (self._scare(s) and not self._spoken(s)) or (
-            has_cue(doc, "opinion.evaluative", s.first, s.last) and not self._tells(s))  # fmt: skip
+        return (
+            shouted
+            or self._asks(s)
+            or (self._scare(s) and not self._spoken(s))
+            or (has_cue(doc, "opinion.evaluative", s.first, s.last) and not self._tells(s))
+        )
 
     def _tells(self, s: Sentence) -> bool:
         """Whether a heading tells an act with its own words of place, day or figure."""
         return any(self._doc.tokens[k].kind == "number" for k in range(s.first, s.last))
 
     def _scare(self, s: Sentence) -> bool:
-        """Quotes around one loaded word of the heading: «مقتل 36 "إرهابيا"»; a quoted name that the body quotes too is a name."""
+        """Quotes around one loaded word of the heading: «مقتل 36 "إرهابيا"»; a quoted name that the body
+        quotes too is a name."""
         doc = self._doc
         for k in range(s.first, s.last - 2):
             close = _QUOTES.get(doc.form(k))
@@ -85,8 +91,11 @@ class Opinions:
         if after is None or self.column:
             return False
         between = self._doc.report.text[self._doc.tokens[s.last - 1].end : self._doc.tokens[after.first].start]
-        return "\n" not in between and (self._spoken(after) or any(
-            x.sentence == after.number and x.verb[0] <= after.first + 1 for x in self._said) or has_cue(self._doc, "opinion.asked", after.first, after.last))  # fmt: skip
+        return "\n" not in between and (
+            self._spoken(after)
+            or any(x.sentence == after.number and x.verb[0] <= after.first + 1 for x in self._said)
+            or has_cue(self._doc, "opinion.asked", after.first, after.last)
+        )
 
     def _thesis(self, s: Sentence) -> bool:
         """A title whose subject is no actor and whose verb proves: «التنسيق … يكشف من يحارب …»."""
@@ -153,10 +162,14 @@ class Opinions:
         covered = 0
         for x in self._said:
             if x.sentence == s.number and (x.speaker is not None or x.inherits is not None or x.form == "tail"):
-                if x.speaker is not None and x.speaker.sort == "unknown" and self.column:
+                if x.speaker is not None and x.speaker.sort == "unknown" and self._nobody(x.speaker.phrase.head):
                     continue
                 covered += x.content[1] - x.content[0]
         return covered * 3 >= s.last - s.first
+
+    def _nobody(self, head: int) -> bool:
+        """«الوقائع تقول»: what speaks is a word of the language and no name."""
+        return self.column or self._doc.words[head].known or self._doc.words[head].definite
 
     def _span(self, s: Sentence) -> Span:
         """The sentence; of a long one the clauses around what judges."""

@@ -1,4 +1,5 @@
-"""Ordinals: which of several acts a mention is («الضربة الأولى», «ثالث هجوم», «هي الرابعة»), and what the series lends it."""
+"""Ordinals: which of several acts a mention is («الضربة الأولى», «ثالث هجوم», «هي الرابعة»), and what the
+series lends it."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ _SERIES_FAR = 3
 
 
 def ordinal_of(doc: Document, c: Candidate, values: Sequence[Value]) -> int | None:
-    """The number that an ordinal gives a mention, None without one: «الضربة الثانية» 2, «ثالث غارة» 3, «أصابت أولاها» 1.
+    """The number that an ordinal gives a mention, None without one: «الضربة الثانية» 2, «ثالث غارة» 3, «أصابت
+    أولاها» 1.
 
     ``values``: the values of the candidate's sentence.
     """
@@ -47,7 +49,8 @@ def is_another(doc: Document, c: Candidate) -> bool:
 
 
 def apart(x: Candidate, y: Candidate) -> bool:
-    """Whether two mentions cannot be one event: their ordinals differ, or the later is told as another one of the same kind."""
+    """Whether two mentions cannot be one event: their ordinals differ, or the later is told as another one of
+    the same kind."""
     first, second = sorted((x, y), key=lambda c: c.number)
     if first.ordinal is not None and second.ordinal is not None:
         return first.ordinal != second.ordinal
@@ -57,16 +60,15 @@ def apart(x: Candidate, y: Candidate) -> bool:
 def numbered(doc: Document, found: Sequence[Candidate], values: Mapping[int, Sequence[Value]]) -> list[Candidate]:
     """The candidates with their ordinals, and with what their series says of them.
 
-    «هي الثالثة التي تنفذها القوات … واستهدفت الضربة الأولى …»: a numbered act, or one more act, without a doer takes the doer of the
+    «هي الثالثة التي تنفذها القوات … واستهدفت الضربة الأولى …»: a numbered act, or one more act, without a doer
+    takes the doer of the
     act before it; one that is only an attack takes its type too.
     """
     out: list[Candidate] = []
     for c in found:
         n = ordinal_of(doc, c, values.get(c.sentence.number, ()))
-        c = msgspec.structs.replace(c, ordinal=n, another=is_another(doc, c))
-        if n is not None or c.another:
-            c = _inherited(out, c)
-        out.append(c)
+        told = msgspec.structs.replace(c, ordinal=n, another=is_another(doc, c))
+        out.append(_inherited(out, told) if n is not None or told.another else told)
     return out
 
 
@@ -118,8 +120,14 @@ def _adjective(doc: Document, c: Candidate, first: int) -> bool:
     if not t.last <= first <= t.last + 3:
         return False
     between = range(t.last, first)
-    return all(doc.tokens[k].kind == "word" and not doc.words[k].conj and not doc.words[k].prep and not doc.words[k].is_("preposition")
-               and not doc.words[k].finite for k in between)  # fmt: skip
+    return all(
+        doc.tokens[k].kind == "word"
+        and not doc.words[k].conj
+        and not doc.words[k].prep
+        and not doc.words[k].is_("preposition")
+        and not doc.words[k].finite
+        for k in between
+    )
 
 
 def _predicate(doc: Document, c: Candidate, first: int) -> bool:
@@ -133,7 +141,8 @@ def _predicate(doc: Document, c: Candidate, first: int) -> bool:
 
 
 def _argument(doc: Document, c: Candidate, first: int, last: int) -> bool:
-    """A verb whose subject is an act with an ordinal, or a bare ordinal: «استهدفت الضربة الأولى», «قتل في الثانية»."""
+    """A verb whose subject is an act with an ordinal, or a bare ordinal: «استهدفت الضربة الأولى», «قتل في
+    الثانية»."""
     t = c.frame.trigger
     if not t.last <= first <= t.last + 3:
         return False

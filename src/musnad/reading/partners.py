@@ -22,9 +22,11 @@ _TITLES = frozenset({"title", "repeated_title", "heading"})
 
 
 def with_partners(doc: Document, found: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates with their partners: who follows «بالتنسيق مع», «بعلم», «بدعم من» beside an act becomes its filler ``partner``.
+    """The candidates with their partners: who follows «بالتنسيق مع», «بعلم», «بدعم من» beside an act becomes
+    its filler ``partner``.
 
-    The nearest act of the sentence takes it; «الضربة جرت بالتنسيق مع …» without an act of its own goes to the act before.
+    The nearest act of the sentence takes it; «الضربة جرت بالتنسيق مع …» without an act of its own goes to the
+    act before.
     """
     out = list(found)
     for sentence in doc.sentences:
@@ -67,7 +69,8 @@ def _after_with(doc: Document, sentence: Sentence, at: int) -> list[End]:
 
 
 def _taker(found: Sequence[Candidate], sentence: Sentence, at: int) -> int | None:
-    """The act that takes a partner: the nearest sure one of the sentence, else the nearest, else the last sure one before."""
+    """The act that takes a partner: the nearest sure one of the sentence, else the nearest, else the last sure
+    one before."""
     here = [
         (not c.kept, abs(c.frame.trigger.first - at), n)
         for n, c in enumerate(found)

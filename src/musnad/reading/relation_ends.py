@@ -1,12 +1,13 @@
 """Relation ends: who stands at the two ends of a relation word, said, carried over, or understood.
 
-What the grammar of the word's own slots does not give, the clause gives: the antecedent of a pronoun, the doer of the act that
+What the grammar of the word's own slots does not give, the clause gives: the antecedent of a pronoun, the doer
+of the act that
 «بالتنسيق مع» qualifies, the subject before, the side for which a spokesman speaks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -17,14 +18,38 @@ from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_words import RelationWord
-from musnad.reading.speech import Speech, scope_at, speaker_of
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
 _ACTORLIKE = frozenset({"actor", "person", "source", "outlet", "people", "state"})
 _STOP = frozenset(".!?؟؛…")
-_PRONOUNS = frozenset({"له", "لها", "لهم", "لهما", "به", "بها", "بهم", "فيه", "فيها", "فيهم", "منه", "منها", "منهم", "عنه", "عنها", "عليه", "عليها",
-                       "عليهم", "اليه", "اليها", "اليهم", "لنا", "لي"})  # fmt: skip
+_PRONOUNS = frozenset(
+    {
+        "له",
+        "لها",
+        "لهم",
+        "لهما",
+        "به",
+        "بها",
+        "بهم",
+        "فيه",
+        "فيها",
+        "فيهم",
+        "منه",
+        "منها",
+        "منهم",
+        "عنه",
+        "عنها",
+        "عليه",
+        "عليها",
+        "عليهم",
+        "اليه",
+        "اليها",
+        "اليهم",
+        "لنا",
+        "لي",
+    }
+)
 _SAME = frozenset({"ذاتها", "ذاته", "نفسها", "نفسه", "ذاتهم", "نفسهم"})
 _AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي", "ila": "الي"}
 
@@ -52,7 +77,8 @@ class End(msgspec.Struct, frozen=True):
 
 
 def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | None:
-    """The end that a noun phrase names, None when it names no actor. ``loose``: a definite noun that no table knows will do."""
+    """The end that a noun phrase names, None when it names no actor. ``loose``: a definite noun that no table
+    knows will do."""
     at = who.phrase.head
     if doc.form(at) in _PRONOUNS or who.sort == "place":
         return None
@@ -257,8 +283,17 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
                 continue
             if form == prep and not w.enclitic:
                 return _at(doc, sentence, k + 1, loose=loose)
-            if len(prep) == 1 and (w.prep == prep or (not w.prep and form.startswith(prep) and not w.verbs and k + 1 < sentence.last
-                                                      and doc.words[k + 1].definite and not w.enclitic)):  # fmt: skip
+            if len(prep) == 1 and (
+                w.prep == prep
+                or (
+                    not w.prep
+                    and form.startswith(prep)
+                    and not w.verbs
+                    and k + 1 < sentence.last
+                    and doc.words[k + 1].definite
+                    and not w.enclitic
+                )
+            ):
                 return _at(doc, sentence, k, loose=loose)
         if row.idafa and k == at and not w.prep and not w.conj:
             found = _at(doc, sentence, k, loose=loose)
@@ -327,127 +362,3 @@ def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = F
         if w.nouns:
             continue
     return None
-
-
-_FIRM = frozenset(
-    {
-        "subj",
-        "svo",
-        "rel",
-        "relative",
-        "qibal",
-        "light_subj",
-        "light_svo",
-        "light_rel",
-        "nisba",
-        "idafa",
-        "joined",
-        "bayn",
-    }
-)
-
-
-def doers(doc: Document, sentence: Sentence, n: int, found: Sequence[Candidate]) -> Iterator[End]:
-    """Who does the acts told in the sentence, nearest to the word first."""
-    here = [
-        c
-        for c in found
-        if c.sentence.number == sentence.number and c.probability > 0.15 and _one_clause(doc, c.frame.trigger.first, n)
-    ]
-    for c in sorted(here, key=lambda c: (abs(c.frame.trigger.first - n), c.number)):
-        for f in c.frame.fillers:
-            if f.role == "initiator" and f.path in _FIRM and f.who.outcome is None and _can_act(doc, f):
-                end = end_of(doc, f.who)
-                if end is not None:
-                    yield end
-
-
-def _one_clause(doc: Document, a: int, b: int) -> bool:
-    """Whether no complementiser, semicolon or joined verb stands between two words, and no comma far from the later one."""
-    lo, hi = sorted((a, b))
-    for k in range(lo + 1, hi):
-        word = doc.words[k]
-        if doc.form(k) in ".؛;:" or word.is_("complementiser") or (doc.form(k) in "،," and hi - k > 3 and k - lo > 3):
-            return False
-    return True
-
-
-def _can_act(doc: Document, f: Filler) -> bool:
-    """Not unarmed people, not a country that only says where («في جنوب غربي ليبيا»), not a part of another name."""
-    who = f.who
-    if who.sort == "people" and not who.armed and who.actor is None:
-        return False
-    if who.sort == "state" and f.path != "nisba" and who.phrase.first:
-        before = doc.words[who.phrase.first - 1]
-        if (
-            before.is_("preposition")
-            or before.is_("place_preposition")
-            or doc.form(who.phrase.first - 1) in doc.lexicon.place_relations
-        ):
-            return False
-    return not _within_name(doc, who)
-
-
-def _within_name(doc: Document, who: Participant) -> bool:
-    """«تنظيم القاعدة في بلاد المغرب الإسلامي»: a country inside the name of another."""
-    first = who.phrase.first
-    return any(
-        h.first < first <= h.last
-        for k in range(max(0, first - 6), first)
-        for h in doc.names.get(k, ())
-        if any(e.kind == "actor" for e in h.entries)
-    )
-
-
-def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[End]:
-    """The sides for which the speakers of a word speak: a party itself, or the organisation of its commander or spokesman."""
-    for s in reversed(scope_at(said, n)):
-        who = speaker_of(said, s)
-        if who is None or who.sort in ("outlet", "people") or (who.sort == "source" and who.actor is None):
-            continue
-        if who.kind in ("organisation", "media", "agency", "witness", "document"):
-            continue  # a monitor or an agency tells of others
-        side = side_of(doc, who)
-        if side is not None and (side.named or side.armed or who.sort == "person"):
-            yield side
-
-
-def sayers(doc: Document, sentence: Sentence, n: int) -> Iterator[End]:
-    """The parties that a verb of saying before the word names in its sentence, whatever its content: «وصرح قائد القوات قائلا …»."""
-    for k in range(n - 1, sentence.first - 1, -1):
-        word = doc.words[k]
-        if word.definite or word.prep or not any(v.form.lemma in doc.lexicon.verb_speech for v in word.verbs):
-            continue
-        phrase = noun_phrase(doc, k + 1, n)
-        who = describe(doc, phrase) if phrase is not None else None
-        if who is not None and who.kind not in ("organisation", "media", "agency", "witness", "document"):
-            side = side_of(doc, who)
-            if side is not None and (side.named or side.armed):
-                yield side
-
-
-def side_of(doc: Document, who: Participant) -> End | None:
-    """The organisation or state of a participant: a person's affiliation, the name inside an office."""
-    end = end_of(doc, who, loose=True)
-    if who.sort not in ("person", "source") or end is None:
-        return end
-    for k in range(who.phrase.first, who.phrase.last):
-        for hit in doc.names.get(k, ()):
-            for e in hit.entries:
-                actor = e.row if e.kind == "actor" else doc.lexicon.actors.get(getattr(e.row, "affiliation", ""))
-                if actor is not None and e.kind in ("actor", "person"):
-                    return End(actor.id, actor.en, doc.span(k, hit.last + 1) if e.kind == "actor" else None, k)
-    if who.country is not None:
-        return End(who.country.lower(), doc.lexicon.countries[who.country].en, who.span, who.phrase.head)
-    return end
-
-
-def main_doers(doc: Document, sentence: Sentence, found: Sequence[Candidate]) -> Iterator[End]:
-    """Who does the act that the report is about: the doer of the surest act up to this sentence."""
-    pool = [c for c in found if c.kept and c.sentence.number <= sentence.number and c.sentence.section == "body"]
-    for c in sorted(pool, key=lambda c: (-round(c.probability, 1), c.number)):
-        for f in c.frame.fillers:
-            if f.role == "initiator" and f.path in _FIRM and _can_act(doc, f):
-                end = end_of(doc, f.who)
-                if end is not None:
-                    yield End(end.id, end.name, None, end.at)

@@ -10,17 +10,8 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.relation_ends import (
-    End,
-    coordinated,
-    described,
-    doers,
-    end_of,
-    main_doers,
-    sayers,
-    sides_speaking,
-    subject_before,
-)
+from musnad.reading.relation_doers import doers, main_doers, sayers, sides_speaking
+from musnad.reading.relation_ends import End, coordinated, described, end_of, subject_before
 from musnad.reading.relation_names import nearest_before, split_name, split_quote
 from musnad.reading.relation_words import RelationWord
 from musnad.reading.speech import Speech, scope_at, speaker_of
@@ -29,9 +20,16 @@ _TITLES = frozenset({"title", "repeated_title", "heading"})
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 
 
-def host_of(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate],
-          other: Sequence[End]) -> End | None:  # fmt: skip
-    """The doer in whose clause the word stands: of the act beside it, of its verb, the side that speaks, of the main act.
+def host_of(
+    doc: Document,
+    sentence: Sentence,
+    word: RelationWord,
+    said: tuple[Speech, ...],
+    found: Sequence[Candidate],
+    other: Sequence[End],
+) -> End | None:
+    """The doer in whose clause the word stands: of the act beside it, of its verb, the side that speaks, of
+    the main act.
 
     ``other``: the ends already known, none of which it can be.
     """
@@ -54,7 +52,8 @@ def host_of(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[S
 
 
 def noun_beside(doc: Document, sentence: Sentence, n: int) -> End | None:
-    """The noun that ends right before a phrase, unless a preposition or a longer name holds it: «مقاتلون محليون بدعم من …»."""
+    """The noun that ends right before a phrase, unless a preposition or a longer name holds it: «مقاتلون
+    محليون بدعم من …»."""
     end = described(doc, sentence, n)
     if end is None or end.span is None:
         return None

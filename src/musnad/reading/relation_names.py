@@ -9,7 +9,8 @@ from musnad.reading.relation_ends import End, end_of
 
 
 def split_name(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End | None] | None:
-    """A subject and an object read as one: a name is complete, and another definite noun follows («اتهمت روسيا الحكومة»)."""
+    """A subject and an object read as one: a name is complete, and another definite noun follows («اتهمت روسيا
+    الحكومة»)."""
     for hit in doc.names.get(who.phrase.head, ()):
         if hit.last + 1 < who.phrase.last and any(e.kind in ("country", "actor", "person") for e in hit.entries):
             rest = doc.words[hit.last + 1]

@@ -1,6 +1,7 @@
 """Relation words: where a sentence holds a word that ties two actors, as a trigger whose slots are the two ends.
 
-A row of relations.tsv says which slot is which end; the ends are read by the same grammar as the roles of events, with
+A row of relations.tsv says which slot is which end; the ends are read by the same grammar as the roles of
+events, with
 ``initiator`` for a, ``target`` for b and ``party`` for a side that may be either.
 """
 
@@ -90,8 +91,16 @@ def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
         _bare(doc.form(k)) in _SPOKEN for k in range(n + size, min(sentence.last, n + size + 3))
     ):
         return None  # «لقاء تلفزيوني على قناة …» is an interview
-    made = Trigger(sentence=sentence.number, first=n, last=n + size, row=slots, use="noun", definite=r.definite,
-                   prep=next((p for p in r.proclitics if p in "بلك"), ""), pronoun=r.enclitic)  # fmt: skip
+    made = Trigger(
+        sentence=sentence.number,
+        first=n,
+        last=n + size,
+        row=slots,
+        use="noun",
+        definite=r.definite,
+        prep=next((p for p in r.proclitics if p in "بلك"), ""),
+        pronoun=r.enclitic,
+    )
     return RelationWord(row=row, trigger=made)
 
 
@@ -108,7 +117,8 @@ def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
 
 
 def _nominal(word: Word, row: RelationRow) -> bool:
-    """Whether a noun of the same or another table rivals the verb; a verbal noun of another verb with a pronoun does not."""
+    """Whether a noun of the same or another table rivals the verb; a verbal noun of another verb with a
+    pronoun does not."""
     return any(not (u.kind == "masdar" and u.enclitic and u.row.lemma != row.lemma) for u in word.nouns)
 
 
@@ -142,9 +152,20 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
         for row, slots in table.verbs.get(v.form.lemma, ()):
             if not _with(doc, sentence, n, row) or (_nominal(word, row) and not _is_verb_here(doc, sentence, n)):
                 continue
-            return RelationWord(row=row, trigger=Trigger(
-                sentence=sentence.number, first=n, last=n + 1, row=slots, use="verb", tense=v.form.tense,
-                passive_possible=False, pronoun=v.object, future=v.future))  # fmt: skip
+            return RelationWord(
+                row=row,
+                trigger=Trigger(
+                    sentence=sentence.number,
+                    first=n,
+                    last=n + 1,
+                    row=slots,
+                    use="verb",
+                    tense=v.form.tense,
+                    passive_possible=False,
+                    pronoun=v.object,
+                    future=v.future,
+                ),
+            )
     return None
 
 

@@ -1,8 +1,10 @@
-"""Relations: who coordinates with, supports, meets, accuses, fights, mediates, recognises or denies whom, on whose word."""
+"""Relations: who coordinates with, supports, meets, accuses, fights, mediates, recognises or denies whom, on
+whose word."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import msgspec
 
@@ -15,16 +17,8 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
-from musnad.reading.relation_ends import (
-    End,
-    complement,
-    coordinated,
-    described,
-    only_where,
-    own_ends,
-    sides_speaking,
-    subject_before,
-)
+from musnad.reading.relation_doers import sides_speaking
+from musnad.reading.relation_ends import End, complement, coordinated, described, only_where, own_ends, subject_before
 from musnad.reading.relation_hosts import (
     accuser_of,
     as_ends,
@@ -55,11 +49,13 @@ class _Tie(msgspec.Struct, frozen=True, kw_only=True):
     b: End
 
 
-def relations(doc: Document, said: tuple[Speech, ...], found: Sequence[Candidate],
-              in_opinion: Callable[[int], bool]) -> tuple[Relation, ...]:  # fmt: skip
+def relations(
+    doc: Document, said: tuple[Speech, ...], found: Sequence[Candidate], in_opinion: Callable[[int], bool]
+) -> tuple[Relation, ...]:
     """The relations of a report in order, each telling once; a heading's is left out when the body tells it.
 
-    ``found``: the report's candidates, for who does the acts; ``in_opinion``: whether a token is the outlet's own opinion.
+    ``found``: the report's candidates, for who does the acts; ``in_opinion``: whether a token is the outlet's
+    own opinion.
     """
     ties: list[_Tie] = []
     for sentence in doc.sentences:
@@ -93,8 +89,14 @@ def _alike(heading: _Tie, body: _Tie) -> bool:
     return bool({heading.a.key, heading.b.key} & {body.a.key, body.b.key} - {""})
 
 
-def _ties(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate],
-          in_opinion: Callable[[int], bool]) -> Iterator[_Tie]:  # fmt: skip
+def _ties(
+    doc: Document,
+    sentence: Sentence,
+    word: RelationWord,
+    said: tuple[Speech, ...],
+    found: Sequence[Candidate],
+    in_opinion: Callable[[int], bool],
+) -> Iterator[_Tie]:
     row, n = word.row, word.trigger.first
     if row.pos == "idiom":
         if in_opinion(n) and (blamed := _blamed(doc, sentence, n)) is not None:
@@ -144,8 +146,9 @@ def _sure(row: RelationRow, x: End, y: End) -> bool:
     )
 
 
-def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...],
-              found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
+def _by_frame(
+    doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate]
+) -> tuple[list[End], list[End]]:
     """The ends of a verb or a noun: its slots, then what its clause gives for the one that is missing."""
     row, t = word.row, word.trigger
     f = frame(doc, sentence, t)
@@ -170,8 +173,16 @@ def _by_frame(doc: Document, sentence: Sentence, word: RelationWord, said: tuple
     return _noun_ends(doc, sentence, word, f, a, b, said, found)
 
 
-def _noun_ends(doc: Document, sentence: Sentence, word: RelationWord, f: Frame, a: list[End], b: list[End],
-               said: tuple[Speech, ...], found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
+def _noun_ends(
+    doc: Document,
+    sentence: Sentence,
+    word: RelationWord,
+    f: Frame,
+    a: list[End],
+    b: list[End],
+    said: tuple[Speech, ...],
+    found: Sequence[Candidate],
+) -> tuple[list[End], list[End]]:
     row, t = word.row, word.trigger
     if row.relation in _SYMMETRIC:
         if (
@@ -230,8 +241,9 @@ def _governed(doc: Document, n: int) -> bool:
     return doc.form(n - 1) in ("في",)
 
 
-def _by_phrase(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...],
-               found: Sequence[Candidate]) -> tuple[list[End], list[End]]:  # fmt: skip
+def _by_phrase(
+    doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate]
+) -> tuple[list[End], list[End]]:
     """The ends of «بالتنسيق مع», «المدعوم من»: the complement, and the doer of the clause or the noun described."""
     row, n = word.row, word.trigger.first
     ends = complement(doc, sentence, word)
@@ -272,13 +284,34 @@ def _blamed(doc: Document, sentence: Sentence, n: int) -> End | None:
 def _relation(doc: Document, said: tuple[Speech, ...], tie: _Tie) -> Relation:
     t = tie.word.trigger
     scope = scope_at(said, t.first)
-    judged = Candidate(number=0, sentence=tie.sentence, frame=Frame(trigger=t, fillers=()), context=context(doc, tie.sentence, t), scope=scope,
-                       type="", weapon=None, tolls=(), probability=1.0, facts={}, span=doc.span(t.first, t.last))  # fmt: skip
+    judged = Candidate(
+        number=0,
+        sentence=tie.sentence,
+        frame=Frame(trigger=t, fillers=()),
+        context=context(doc, tie.sentence, t),
+        scope=scope,
+        type="",
+        weapon=None,
+        tolls=(),
+        probability=1.0,
+        facts={},
+        span=doc.span(t.first, t.last),
+    )
     outlet = tie.a is _NOBODY and tie.word.row.pos == "idiom"
-    status = status_of(judged) if tie.word.row.pos in ("verb", "noun") else "claimed" if scope else "asserted"
-    return Relation(a=tie.a.id, a_name="the outlet" if outlet else tie.a.name, a_span=tie.a.span, b=tie.b.id, b_name=tie.b.name,
-                    b_span=tie.b.span, relation=tie.word.row.relation, status=status,  # type: ignore[arg-type]
-                    attribution=attribution.chains(doc, said, [scope]), span=_words(doc, tie))  # fmt: skip
+    relation: Any = tie.word.row.relation  # a value of the contract, by the table
+    status: Any = status_of(judged) if tie.word.row.pos in ("verb", "noun") else "claimed" if scope else "asserted"
+    return Relation(
+        a=tie.a.id,
+        a_name="the outlet" if outlet else tie.a.name,
+        a_span=tie.a.span,
+        b=tie.b.id,
+        b_name=tie.b.name,
+        b_span=tie.b.span,
+        relation=relation,
+        status=status,
+        attribution=attribution.chains(doc, said, [scope]),
+        span=_words(doc, tie),
+    )
 
 
 def _words(doc: Document, tie: _Tie) -> Span:

@@ -1,12 +1,14 @@
 """Totals: figures over several acts or over a period, which are never the toll of one event.
 
-«قضت جميعها على نحو 36», «مقتل 36 في أسبوع», «ارتفعت حصيلة القتلى منذ بداية العام إلى 205»: the figure is told of a series. It is taken out
+«قضت جميعها على نحو 36», «مقتل 36 في أسبوع», «ارتفعت حصيلة القتلى منذ بداية العام إلى 205»: the figure is told
+of a series. It is taken out
 of the candidates before events are made, so that it is neither an event nor added to its parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 
@@ -19,25 +21,18 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.speech import Speech
+from musnad.reading.tallies import loose, people_after, tallies
 from musnad.reading.times import as_time
 from musnad.reading.tolls import Toll, figure
-from musnad.reading.total_words import (
-    Sum,
-    as_int,
-    clause_at,
-    is_running,
-    loose,
-    people_after,
-    tallies,
-    token_at,
-    why_total,
-)
+from musnad.reading.total_words import Sum, as_int, clause_at, is_running, token_at, why_total
 from musnad.values import Value
 
 
-def split(doc: Document, found: Sequence[Candidate], values: Mapping[int, Sequence[Value]],
-          said: tuple[Speech, ...]) -> tuple[list[Candidate], list[Sum]]:  # fmt: skip
-    """The candidates without the figures that are totals, and these; a candidate left with nothing of its own is dropped.
+def split(
+    doc: Document, found: Sequence[Candidate], values: Mapping[int, Sequence[Value]], said: tuple[Speech, ...]
+) -> tuple[list[Candidate], list[Sum]]:
+    """The candidates without the figures that are totals, and these; a candidate left with nothing of its own
+    is dropped.
 
     ``values``: the values of each sentence by its number.
     """
@@ -56,7 +51,9 @@ def split(doc: Document, found: Sequence[Candidate], values: Mapping[int, Sequen
             if any(s.toll.span.overlaps(t.span) for s in sums):
                 gone = True
                 continue
-            why, window, count = why_total(doc, c, t, here, found) if t.part_of is None and not t.weak else ("", None, None)
+            why, window, count = (
+                why_total(doc, c, t, here, found) if t.part_of is None and not t.weak else ("", None, None)
+            )
             if not why:
                 keep.append(t)
                 continue
@@ -97,10 +94,23 @@ def as_totals(
     """The totals of the contract; ``covers`` are the events of the report that a total can be over."""
     out: list[Total] = []
     for s in sorted(sums, key=lambda s: s.toll.span.start):
-        t = s.toll
+        t: Any = s.toll  # its strings are the contract's
         window = as_time(s.window) if s.window is not None else None
-        out.append(Total(outcome=t.outcome, group=t.group, low=t.low, high=t.high, qualifier=t.qualifier, window=window, count=s.count,  # type: ignore[arg-type]
-                         running=s.running, covers=_covered(s, events), attribution=attribution.chains(doc, said, [s.scope]), span=t.span))  # fmt: skip
+        out.append(
+            Total(
+                outcome=t.outcome,
+                group=t.group,
+                low=t.low,
+                high=t.high,
+                qualifier=t.qualifier,
+                window=window,
+                count=s.count,
+                running=s.running,
+                covers=_covered(s, events),
+                attribution=attribution.chains(doc, said, [s.scope]),
+                span=t.span,
+            )
+        )
     return tuple(out)
 
 
@@ -146,7 +156,8 @@ def aimed_at(doc: Document, members: Sequence[Candidate], values: Mapping[int, S
 
 
 def _aimed_after(doc: Document, c: Candidate, values: Sequence[Value]) -> Toll | None:
-    """The counted people after a verb of aiming, with a subject and a day between: «استهدفت الضربة الأولى قبل أسبوع 8 أشخاص»."""
+    """The counted people after a verb of aiming, with a subject and a day between: «استهدفت الضربة الأولى قبل
+    أسبوع 8 أشخاص»."""
     t = c.frame.trigger
     if t.use != "verb" or "target" not in t.row.obj or not has_cue(doc, "check.target", t.first, t.last):
         return None
@@ -163,8 +174,16 @@ def _aimed_after(doc: Document, c: Candidate, values: Sequence[Value]) -> Toll |
     phrase = noun_phrase(doc, at, c.sentence.last)
     who = describe(doc, phrase) if phrase is not None else None
     group = _aimed_group(doc, c.sentence, who.group if who else "unspecified", at)
-    return Toll(outcome="killed", group=group, who=who.who if who else None, low=as_int(value.low), high=as_int(value.high), qualifier="exact",
-                span=value.span, at=at)  # fmt: skip
+    return Toll(
+        outcome="killed",
+        group=group,
+        who=who.who if who else None,
+        low=as_int(value.low),
+        high=as_int(value.high),
+        qualifier="exact",
+        span=value.span,
+        at=at,
+    )
 
 
 def _aimed_group(doc: Document, sentence: Sentence, group: str, at: int) -> str:
@@ -196,8 +215,17 @@ def derived(events: Sequence[Event], aimed: Sequence[Toll | None], sums: Sequenc
     return tuple(events)
 
 
-def _with_row(e: Event, a: Toll) -> Event:
-    group = a.group
-    row = Casualties(outcome="killed", group=group, who=a.who, side=a.side, low=a.low, high=a.high, qualifier=a.qualifier,  # type: ignore[arg-type]
-                     basis="derived", by=(), span=a.span)  # fmt: skip
+def _with_row(e: Event, a: Any) -> Event:
+    row = Casualties(
+        outcome="killed",
+        group=a.group,
+        who=a.who,
+        side=a.side,
+        low=a.low,
+        high=a.high,
+        qualifier=a.qualifier,
+        basis="derived",
+        by=(),
+        span=a.span,
+    )
     return msgspec.structs.replace(e, casualties=(*e.casualties, row))
