@@ -128,9 +128,16 @@ class Opinions:
         marks = sum(1 for kind in _JUDGES if self._cue(kind, s) is not None)
         if has_cue(doc, "opinion.conclude", s.first, min(s.last, s.first + 6)) and self._late(s):
             marks += 1
+        if self._counterfactual(s):
+            marks += 1
         if has_cue(doc, "opinion.loaded", s.first, s.last):
             marks += 1
         return marks >= 1
+
+    def _counterfactual(self, s: Sentence) -> bool:
+        """«لو … لكان …»: what would have been, in the outlet's own voice."""
+        at = self._cue("opinion.if", s)
+        return at is not None and has_cue(self._doc, "opinion.then", at + 2, s.last)
 
     def _mine(self, s: Sentence) -> bool:
         """The writer in the first person, outside quotation marks: «لا أشك لحظة», «في نظري»."""
