@@ -253,7 +253,7 @@ def test_two_reports_with_one_id_are_an_error_that_names_both(tmp_path):
 
 
 def test_a_folder_is_read_in_the_order_of_names_at_every_depth(tmp_path):
-    for name in ("b.txt", "a/2.txt", "a/1.md", "c.json", "README.md", "README", ".hidden.txt", "map.png", "index.json"):
+    for name in ("b.txt", "a/2.txt", "a/1.md", "c.json", "README.md", "README", ".hidden.txt", "map.svg", "index.json"):
         write(
             tmp_path / name,
             '{"text": "نص", "id": "c"}' if name == "c.json" else '{"sources": []}' if name == "index.json" else "نص",

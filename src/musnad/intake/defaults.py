@@ -6,8 +6,12 @@ import msgspec
 
 
 class Defaults(msgspec.Struct, frozen=True, kw_only=True):
-    """Publication date (ISO 8601), outlet and address for reports that bring none of their own."""
+    """Publication date (ISO 8601), outlet and address for reports that bring none of their own.
+
+    ``columns``: which column of a table holds which field, as (field, column) pairs: ``(("text", "نص الخبر"),)``.
+    """
 
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
+from musnad.intake.archive import read_zip
 from musnad.intake.defaults import Defaults
 from musnad.intake.folders import files_in
-from musnad.intake.jsondoc import read_json
 from musnad.intake.jsonlines import read_lines
-from musnad.intake.kinds import JSON, KINDS, LINES, TEXT
+from musnad.intake.kinds import KINDS, is_read
 from musnad.intake.meter import Meter, Metered
+from musnad.intake.readers import reader_of
 from musnad.intake.record import Received
-from musnad.intake.sniff import Peeked, looks_like_json, looks_like_lines
+from musnad.intake.sniff import Peeked, sniffed
 from musnad.intake.source import STDIN, Source, opened, readable, whole
-from musnad.intake.text import read_text
+from musnad.intake.zipsafe import Budget
 from musnad.model.errors import InputError
 from musnad.model.report import Report
+
+_SNIFFED = 1 << 20
 
 
 def read_inputs(
@@ -83,7 +89,7 @@ class _Door:
         for found in files_in(folder):
             if isinstance(found, InputError):
                 items: Iterator[Received | InputError] = iter((found,))
-            elif found.suffix.lower() in KINDS:
+            elif is_read(found.name):
                 items = self._read(Source.of(found, chosen=False))
             else:
                 continue
@@ -91,29 +97,61 @@ class _Door:
                 nothing = False
                 yield item
         if nothing:
-            yield InputError(readable(str(folder)), f"holds no report ({' '.join(sorted(KINDS))})")
+            yield InputError(readable(str(folder)), f"holds no report ({' '.join(KINDS)})")
 
     def _read(self, source: Source) -> Iterator[Received | InputError]:
         try:
             with opened(source, self._stdin) as stream:
-                yield from self._by_kind(source, Metered(stream, self._meter))
+                yield from self._by_kind(source, Metered(stream, self._meter), stream)
         except InputError as error:
             yield error
 
-    def _by_kind(self, source: Source, stream: Metered) -> Iterator[Received | InputError]:
-        suffix = source.path.suffix.lower() if source.path else ""
-        if suffix in TEXT:
-            yield from read_text(source, whole(source, stream), self._defaults)
-        elif suffix in LINES:
-            yield from read_lines(source, stream, self._defaults)
-        elif suffix in JSON or not suffix:
-            peeked = Peeked(stream)
-            if looks_like_lines(peeked.head, one_is_enough=not suffix):
-                yield from read_lines(source, peeked, self._defaults)
-            elif suffix in JSON or looks_like_json(peeked.head):
-                yield from read_json(source, whole(source, peeked), self._defaults)
-            else:
-                yield from read_text(source, whole(source, peeked), self._defaults)
+    def _by_kind(self, source: Source, stream: Metered, bare: BinaryIO) -> Iterator[Received | InputError]:
+        kind = KINDS.get(source.ending)
+        if source.ending and kind is None:
+            yield InputError(source.name, f"{source.ending} files are not read: {' '.join(KINDS)} are")
+            return
+        if kind in {"zip", "warc"} and source.path is not None:
+            yield from self._archive(kind, source, stream, bare)
+            return
+        if kind not in {None, "json", "lines"}:
+            yield from self._whole(source, whole(source, stream))
+            return
+        peeked = Peeked(stream)
+        kind = sniffed(peeked.head, kind)
+        if kind == "lines":
+            yield from read_lines(source, peeked, self._defaults)
         else:
-            kinds = " ".join(sorted(KINDS))
-            yield InputError(source.name, f"{readable(suffix)} files are not read: save the text as one of {kinds}")
+            end = next(end for end, known in KINDS.items() if known == kind)
+            yield from self._whole(msgspec.structs.replace(source, ending=end), whole(source, peeked))
+
+    def _archive(self, kind: str, source: Source, stream: Metered, bare: BinaryIO) -> Iterator[Received | InputError]:
+        """An archive on disk, which may be larger than memory."""
+        if kind == "warc":
+            from musnad.intake.warc import read_warc  # noqa: PLC0415 - loaded for those who need it
+
+            yield from read_warc(source, bare, self._whole)
+            return
+        if not bare.seekable():
+            yield from self._whole(source, whole(source, stream))
+            return
+        size = bare.seek(0, 2)
+        bare.seek(0)
+        yield from read_zip(source, bare, size, None, self._whole)
+        self._meter.done += size
+
+    def _whole(self, source: Source, raw: bytes, budget: Budget | None = None) -> Iterator[Received | InputError]:
+        """The reports of a file whose bytes are in memory, by the end of its name."""
+        kind = KINDS[source.ending]
+        if kind == "json":
+            kind = sniffed(raw[:_SNIFFED], kind)
+        if kind == "zip":
+            yield from read_zip(source, io.BytesIO(raw), len(raw), budget, self._whole)
+        elif kind == "warc":
+            from musnad.intake.warc import read_warc  # noqa: PLC0415 - loaded for those who need it
+
+            yield from read_warc(source, io.BytesIO(raw), self._whole)
+        elif kind == "lines":
+            yield from read_lines(source, io.BytesIO(raw), self._defaults)
+        else:
+            yield from reader_of(kind)(source, raw, self._defaults)

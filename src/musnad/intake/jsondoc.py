@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ import msgspec
 
 from musnad.intake.decode import decode
 from musnad.intake.defaults import Defaults
+from musnad.intake.posts import messages_of, post_row
 from musnad.intake.record import Origin, Received, Row, received
 from musnad.intake.source import Source
 from musnad.model.errors import InputError
@@ -21,24 +23,29 @@ _BYTE = re.compile(r"^(?:JSON is malformed: )?(.*?)(?: \(byte (\d+)\))?$", re.DO
 def read_json(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Received | InputError]:
     """The reports of one JSON document; in a folder, a document without reports yields nothing."""
     try:
-        text, _ = decode(raw, source.name)
+        text, charset = decode(raw, source.name)
     except InputError as error:
         yield error
         return
     if text.lstrip().startswith("["):
-        yield from _array(source, text, raw, defaults)
+        yield from _array(source, text, _origin(source, raw, charset), defaults)
+        return
+    messages = messages_of(text)
+    if messages is not None:
+        yield from _rows(source, messages, _origin(source, raw, charset), defaults)
         return
     row = parsed(text, source.name)
     if isinstance(row, InputError):
         yield row
     elif row.text is not msgspec.UNSET or source.chosen:
-        yield from received(row, Origin(where=source.name, stem=source.stem, file=source.name, raw=raw), defaults)
+        yield from received(row, _origin(source, raw, charset), defaults)
 
 
 def parsed(text: str, where: str) -> Row | InputError:
     """The row of one JSON object, or why the text is none."""
     try:
-        return _ROW.decode(text)
+        row = _ROW.decode(text)
+        return post_row(text) or row if row.text is msgspec.UNSET or isinstance(row.text, list) else row
     except (msgspec.ValidationError, msgspec.DecodeError, RecursionError) as error:
         return InputError(where, explained(error, text))
 
@@ -61,13 +68,24 @@ def explained(error: Exception, text: str) -> str:
     return f"broken JSON at {place}: {what}"
 
 
-def _array(source: Source, text: str, raw: bytes, defaults: Defaults) -> Iterator[Received | InputError]:
+def _origin(source: Source, raw: bytes, charset: str) -> Origin:
+    origin = Origin.of(source, raw)
+    return msgspec.structs.replace(origin, sha256=hashlib.sha256(raw).hexdigest(), tool="json", charset=charset)
+
+
+def _array(source: Source, text: str, origin: Origin, defaults: Defaults) -> Iterator[Received | InputError]:
     try:
         items = _ITEMS.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
         yield InputError(source.name, explained(error, text))
         return
     rows = [parsed(bytes(item).decode("utf-8"), f"{source.name}: item {n}") for n, item in enumerate(items, 1)]
+    yield from _rows(source, rows, origin, defaults)
+
+
+def _rows(
+    source: Source, rows: list[Row | InputError], origin: Origin, defaults: Defaults
+) -> Iterator[Received | InputError]:
     if not source.chosen and all(isinstance(row, InputError) or row.text is msgspec.UNSET for row in rows):
         return
     if not rows:
@@ -76,7 +94,4 @@ def _array(source: Source, text: str, raw: bytes, defaults: Defaults) -> Iterato
         if isinstance(row, InputError):
             yield row
         else:
-            stem = source.stem if n == 1 else f"{source.stem}:{n}"
-            where, part = f"{source.name}: item {n}", f"item {n}"
-            origin = Origin(where=where, stem=stem, file=source.name, raw=raw, part=part)
-            yield from received(row, origin, defaults)
+            yield from received(row, origin.piece(f"item {n}", n), defaults)

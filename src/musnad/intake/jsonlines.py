@@ -37,8 +37,7 @@ def read_lines(source: Source, stream: ByteStream, defaults: Defaults) -> Iterat
         if isinstance(row, InputError):
             yield row
         else:
-            stem = source.stem if number == 1 else f"{source.stem}:{number}"
-            yield from received(row, Origin(where=where, stem=stem, file=source.name, raw=raw), defaults)
+            yield from received(row, Origin.of(source, raw).piece("", number, mark=where), defaults)
     if first:
         yield InputError(source.name, "is empty: no line in it")
 

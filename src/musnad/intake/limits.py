@@ -6,6 +6,24 @@ MAX_BYTES = 64 << 20
 MAX_CHARACTERS = 5_000_000
 """Characters of one report's text: some 2,000 printed pages."""
 
+MAX_ROWS = 1_000_000
+"""Rows of one table."""
+
+MAX_MEMBERS = 200_000
+"""Files in one archive."""
+
+MAX_NESTED = 3
+"""Archives within archives."""
+
+MAX_GROWTH = 30
+"""How many times its own size the files in an archive may have together, beyond MAX_BYTES: text packs to a tenth."""
+
+MAX_SECONDS = 10
+"""Seconds that another process may take over one page of a hostile file before it is stopped."""
+
+MAX_MEMORY = 1 << 30
+"""Bytes of memory that such a process may take."""
+
 
 def megabytes(size: int) -> str:
     """A size in words: ``megabytes(64 << 20) == "64 MiB"``."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from musnad.intake.folders import files_in
-from musnad.intake.kinds import KINDS
+from musnad.intake.kinds import is_read
 
 
 class Meter:
@@ -60,7 +60,7 @@ def _total(paths: list[str | Path]) -> int | None:
 
 
 def _read(file: Path, given: Path) -> bool:
-    return file == given or file.suffix.lower() in KINDS
+    return file == given or is_read(file.name)
 
 
 def _size(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""A publication time as a source writes it, in ISO 8601: by standard where it follows one, by the date grammar elsewhere."""
+"""A publication time as a source writes it, in ISO 8601: by the standard it follows, else by the date grammar."""
 
 from __future__ import annotations
 
@@ -111,9 +111,7 @@ def _time(hour: str, minute: str, second: str | None, half: str | None) -> str |
         h += 12
     elif (half in _EARLY and h == 12) or (half == "ليلا" and h == 12):
         h = 0
-    elif half == "ليلا" and 6 <= h < 12:
-        h += 12
-    elif half == "ظهرا" and 1 <= h <= 4:
+    elif (half == "ليلا" and 6 <= h < 12) or (half == "ظهرا" and 1 <= h <= 4):
         h += 12
     if h > 23 or int(minute) > 59 or int(second or 0) > 59:
         return None

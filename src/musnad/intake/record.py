@@ -9,6 +9,7 @@ import msgspec
 from musnad.intake.defaults import Defaults
 from musnad.intake.limits import MAX_CHARACTERS
 from musnad.intake.published import iso_date
+from musnad.intake.source import Source
 from musnad.model.errors import InputError
 from musnad.model.report import Report
 
@@ -24,14 +25,25 @@ class FieldError(InputError):
         self.report_id = report_id
 
 
-class Received(msgspec.Struct, frozen=True):
-    """A report, where it stands (``a.jsonl:3``), the file alone, the bytes as received, and which part of them."""
+class Received(msgspec.Struct, frozen=True, kw_only=True):
+    """A report, where it stands (``a.jsonl:3``), the file alone, the bytes as received, and which part of them.
+
+    ``how``: file, stdin or archive; ``container``: sha256 of the archive it lay in; ``tool``: what took the text out of
+    the bytes, with its version; ``charset``: how they were read; ``archive_url``: the address of a kept copy;
+    ``details``: what else the source says of itself (``author``, ``handle``, ``modified`` …).
+    """
 
     where: str
     report: Report
     file: str
     raw: bytes
     part: str = ""
+    how: str = "file"
+    container: str | None = None
+    tool: str = "text"
+    charset: str | None = None
+    archive_url: str | None = None
+    details: dict[str, str] = {}
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,16 +56,43 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     domain: object = None
     url: object = None
     title: object = None
+    modified: object = None
+    archive_url: object = None
+    author: object = None
+    handle: object = None
+    time: object = None
+    reposts: object = None
+    repost_of: object = None
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an object stands: for messages, for the id when it has none, and the bytes it came in."""
+    """Where an object stands: for messages, for the id when it has none, and the bytes it came in.
+
+    ``sha256``: of the bytes, where it is known already; ``how`` and ``container`` as in Received.
+    """
 
     where: str
     stem: str
     file: str
     raw: bytes
     part: str = ""
+    sha256: str | None = None
+    how: str = "file"
+    container: str | None = None
+    tool: str = "text"
+    charset: str | None = None
+
+    @classmethod
+    def of(cls, source: Source, raw: bytes) -> Origin:
+        """The origin of a source that is one report."""
+        return cls(
+            where=source.name, stem=source.stem, file=source.name, raw=raw, how=source.how, container=source.container
+        )
+
+    def piece(self, part: str, number: int, *, mark: str | None = None) -> Origin:
+        """The origin of one of several reports in the same bytes: ``item 2``; its id has the number from 2 on."""
+        stem = self.stem if number == 1 else f"{self.stem}:{number}"
+        return msgspec.structs.replace(self, where=mark or f"{self.where}: {part}", stem=stem, part=part)
 
 
 def received(row: Row, origin: Origin, defaults: Defaults) -> Iterator[Received | InputError]:
@@ -84,24 +123,36 @@ def received(row: Row, origin: Origin, defaults: Defaults) -> Iterator[Received 
     outlet = _words(outlet_key, row.outlet if row.outlet is not None else row.domain, flaw)
     url = _words("url", row.url, flaw)
     title = _words("title", row.title, flaw)
-    published = _published(row.published, flaw)
-    if published is None and row.published in (None, ""):
+    # What is only kept beside the report is taken when it is what it should be, and left where it is otherwise.
+    author, handle, archive_url = _noted(row.author), _noted(row.handle), _noted(row.archive_url)
+    modified = iso_date(row.modified) if isinstance(row.modified, str) else None
+    # The time of a post is when it was published; in any other object a time may be anything.
+    when = row.time if handle and row.published in (None, "") else row.published
+    published = _moment("time" if when is row.time and when is not None else "published", when, flaw)
+    if published is None and when in (None, ""):
         published = defaults.published
+    if outlet is None and handle is not None:
+        outlet = f"{author} ({handle})" if author and author != handle else handle
+    known = Defaults(published=published, outlet=outlet or defaults.outlet, url=url or defaults.url)
+    made = msgspec.structs.replace(
+        make_report(row.text, identity, origin, known, title=title), modified=modified, archive_url=archive_url
+    )
+    details = {"author": author, "handle": handle, "modified": modified, "reposts": _noted(row.reposts),
+               "repost_of": _noted(row.repost_of)}  # fmt: skip
     yield from flaws
     yield Received(
-        origin.where,
-        report(row.text, identity, origin.raw, Defaults(
-            published=published, outlet=outlet or defaults.outlet, url=url or defaults.url,
-        ), title=title),
-        origin.file, origin.raw, origin.part,
+        where=origin.where, report=made, file=origin.file, raw=origin.raw, part=origin.part, how=origin.how,
+        container=origin.container, tool=origin.tool, charset=origin.charset, archive_url=archive_url,
+        details={key: value for key, value in details.items() if value},
     )  # fmt: skip
 
 
-def report(text: str, identity: str, raw: bytes, known: Defaults, title: str | None = None) -> Report:
+def make_report(text: str, identity: str, origin: Origin, known: Defaults, title: str | None = None) -> Report:
     """A report; its title becomes a span when the text opens with those words."""
     made = Report.of(
-        text, report_id=identity, source=raw, published=known.published, outlet=known.outlet, url=known.url
-    )
+        text, report_id=identity, source=origin.raw, source_sha256=origin.sha256, published=known.published,
+        outlet=known.outlet, url=known.url,
+    )  # fmt: skip
     if not title:
         return made
     start = len(made.text) - len(made.text.lstrip())
@@ -148,12 +199,17 @@ def _words(key: str, value: object, flaw: Callable[[str], None]) -> str | None:
     return value.strip() or None if value else None
 
 
-def _published(value: object, flaw: Callable[[str], None]) -> str | None:
-    words = _words("published", value, flaw)
+def _moment(key: str, value: object, flaw: Callable[[str], None]) -> str | None:
+    words = _words(key, value, flaw)
     if words is None:
         return None
     date = iso_date(words)
     if date is None:
         shown = words if len(words) <= 40 else words[:39] + "…"
-        flaw(f'"published" is no date like 2019-09-20 or 2019-09-20T18:40: «{shown}»')
+        flaw(f'"{key}" is no date like 2019-09-20 or 2019-09-20T18:40: «{shown}»')
     return date
+
+
+def _noted(value: object) -> str | None:
+    """A count, a name or an address as words; nothing for what is none of them."""
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) and value != "" else None

@@ -39,6 +39,31 @@ class Peeked:
         return self._stream.fileno()
 
 
+def sniffed(head: bytes, kind: str | None) -> str:
+    """The kind of what begins with these bytes. ``kind``: what its name tells, json or lines or nothing (None)."""
+    if kind == "lines":
+        return kind
+    if looks_like_lines(head, one_is_enough=kind is None):
+        return "lines"
+    if kind == "json" or looks_like_json(head):
+        return "json"
+    start = head.removeprefix(_BOM).lstrip()[:400]
+    for magic, known in _MAGIC:
+        if start.startswith(magic):
+            return known
+    lower = start.lower()
+    if lower.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if lower.startswith((b"<?xml", b"<rss", b"<feed")):
+        return "html" if b"<html" in lower else "feed"
+    return "text"
+
+
+_MAGIC = (
+    (b"%PDF", "pdf"), (b"PK\x03\x04", "zip"), (b"WARC/1.", "warc"), (b"\x89PNG", "image"), (b"\xff\xd8\xff", "image"),
+)  # fmt: skip
+
+
 def looks_like_lines(head: bytes, *, one_is_enough: bool) -> bool:
     """Whether bytes begin like JSON Lines: each line an object.
 

@@ -11,6 +11,7 @@ from typing import BinaryIO, Protocol
 
 import msgspec
 
+from musnad.intake.kinds import ending
 from musnad.intake.limits import MAX_BYTES, megabytes
 from musnad.model.errors import InputError
 
@@ -30,20 +31,30 @@ class ByteStream(Protocol):
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """``name``: as messages call it; ``stem``: the id of a report that brings none; ``path``: None for standard input;
-    ``chosen``: named by the user himself, rather than found in a folder."""
+    ``chosen``: named by the user himself, rather than found in a folder; ``ending``: what its name tells of its kind;
+    ``container``: sha256 of the archive that it lies in; ``how``: file, stdin or archive; ``nested``: how many archives
+    deep it lies."""
 
     name: str
     stem: str
     path: Path | None
     chosen: bool = True
+    ending: str = ""
+    container: str | None = None
+    how: str = "file"
+    nested: int = 0
 
     @classmethod
     def of(cls, path: Path, *, chosen: bool = True) -> Source:
         """The source of a file."""
-        return cls(name=readable(str(path)), stem=readable(path.stem) or "report", path=path, chosen=chosen)
+        end = ending(path.name)
+        stem = path.name[: -len(end)] if end.count(".") > 1 else path.stem
+        return cls(
+            name=readable(str(path)), stem=readable(stem) or "report", path=path, chosen=chosen, ending=readable(end)
+        )
 
 
-STDIN = Source(name="standard input", stem="stdin", path=None)
+STDIN = Source(name="standard input", stem="stdin", path=None, how="stdin")
 
 
 def readable(name: str) -> str:

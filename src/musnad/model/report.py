@@ -19,7 +19,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen text with what is known of its origin.
 
     ``text``: as read, with LF line ends, nothing else changed. ``published``: ISO 8601 date or date-time as the source states
-    it, or None: it is never guessed. ``source_sha256``: of the bytes as received.
+    it, or None: it is never guessed. ``source_sha256``: of the bytes as received. ``modified``: the last change that the
+    source itself states; ``archive_url``: a kept copy's address; ``extraction``: ``ocr`` when a machine guessed the
+    letters, so that no figure is sure; ``pages``: the offset in the text at which each page begins.
     """
 
     id: str
@@ -31,6 +33,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     title: Span | None = None
     language: str | None = None
+    modified: str | None = None
+    archive_url: str | None = None
+    extraction: str | None = None
+    pages: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         if self.sha256 != sha256(self.text):
@@ -58,12 +64,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     @classmethod
     def of(cls, text: str, *, report_id: str = "report", source: bytes | None = None, outlet: str | None = None,
            url: str | None = None, published: str | None = None, title: Span | None = None,
-           language: str | None = None) -> Report:  # fmt: skip
+           language: str | None = None, source_sha256: str | None = None) -> Report:  # fmt: skip
         """A report of a text: CR LF and CR become LF, the hashes are computed.
 
-        ``source``: the bytes as received, when they were not this very text in UTF-8.
+        ``source``: the bytes as received, when they were not this very text in UTF-8; ``source_sha256``: their sha256
+        where it is known already.
         """
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
         raw = text.encode("utf-8", "surrogatepass") if source is None else source
-        return cls(id=report_id, text=plain, sha256=sha256(plain), source_sha256=hashlib.sha256(raw).hexdigest(), outlet=outlet,
+        digest = source_sha256 or hashlib.sha256(raw).hexdigest()
+        return cls(id=report_id, text=plain, sha256=sha256(plain), source_sha256=digest, outlet=outlet,
                    url=url, published=published, title=title, language=language)  # fmt: skip

@@ -21,7 +21,7 @@ _DATE_NAME = re.compile(r"date|time(?!line)|publi[cs]|posted|تاريخ", re.IGN
 _SPACE = re.compile(r"\s+")
 
 
-class TooDeep(Exception):
+class TooDeepError(Exception):
     """The page is nested deeper than any page is."""
 
 
@@ -29,13 +29,12 @@ class Block:
     """An element that text may stand in. ``words``: its own characters of text, without those of blocks inside;
     ``linked``: how many of them are links; ``furniture``: whether it, or what it stands in, is no article text."""
 
-    __slots__ = ("children", "depth", "furniture", "inside", "linked", "node", "order", "own", "parent", "tag", "words")
+    __slots__ = ("children", "furniture", "inside", "linked", "node", "order", "own", "parent", "tag", "words")
 
     def __init__(self, node: ElementNode, tag: str, parent: Block | None, *, furniture: Furniture, order: int) -> None:
         self.node, self.tag, self.parent = node, tag, parent
         self.furniture = furniture
         self.order = order
-        self.depth = 0 if parent is None else parent.depth + 1
         self.own: list[str] = []
         self.words = self.linked = self.inside = 0
         self.children: list[Block] = []
@@ -54,7 +53,7 @@ class Block:
 
 
 def blocks_of(tree: HTMLTree) -> list[Block]:
-    """The body's blocks in document order; TooDeep beyond MAX_DEPTH.
+    """The body's blocks in document order; TooDeepError beyond MAX_DEPTH.
 
     Text in links, spans and other inline elements counts for the block that they stand in.
     """
@@ -67,7 +66,7 @@ def blocks_of(tree: HTMLTree) -> list[Block]:
     while waiting:
         node, block, linked, depth = waiting.pop()
         if depth > MAX_DEPTH:
-            raise TooDeep
+            raise TooDeepError
         if node.node_type == TEXT:
             _take(block, node.node_value or "", linked=linked)
             continue

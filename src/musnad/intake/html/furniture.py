@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Literal
 
 from resiliparse.parse.html.node import ElementNode
@@ -20,19 +21,27 @@ _ROLES = frozenset(
 )
 # Words of class names and ids that outlets and their systems give to what stands around the article.
 _WORDS = frozenset(
-    "ad ads adsense advert advertisement advertising sponsor sponsored promo promotion banner popup modal overlay cookie cookies "
-    "consent gdpr newsletter subscribe subscription signup login register paywall nav navbar navigation menu submenu breadcrumb "
-    "breadcrumbs sidebar footer colophon masthead topbar toolbar share sharing shares sharebar sharedaddy social socials addthis "
-    "addtoany related relatedposts recommended recommendation recommendations suggested trending popular mostread readmore seealso "
-    "more-news comment comments commentlist disqus respond pagination pager pagenav prevnext tags tagcloud taglist widget widgets "
-    "ticker marquee weather poll rating ratings copyright skip screenreader offscreen outbrain taboola jp-relatedposts print feedback "
+    "ad ads adsense advert advertisement advertising sponsor sponsored promo promotion banner popup modal "
+    "overlay cookie cookies "
+    "consent gdpr newsletter subscribe subscription signup login register paywall nav navbar navigation "
+    "menu submenu breadcrumb "
+    "breadcrumbs sidebar footer colophon masthead topbar toolbar share sharing shares sharebar sharedaddy "
+    "social socials addthis "
+    "addtoany related relatedposts recommended recommendation recommendations suggested trending popular "
+    "mostread readmore seealso "
+    "more-news comment comments commentlist disqus respond pagination pager pagenav prevnext tags "
+    "tagcloud taglist widget widgets "
+    "ticker marquee weather poll rating ratings copyright skip screenreader offscreen outbrain taboola "
+    "jp-relatedposts print feedback "
     "archive blogroll caption credit".split()
 )
 # Who wrote it and when: no article text, but the publication date stands there.
 _BYLINES = frozenset("byline author authorbox authors meta bio writer".split())
 _PAIRS = frozenset(
-    "read-more read-also see-also also-read most-read more-news more-stories most-popular latest-news other-news follow-us "
-    "contact-us sign-up log-in tag-list author-box author-bio post-navigation post-tags top-bar bottom-bar back-top skip-link "
+    "read-more read-also see-also also-read most-read more-news more-stories most-popular latest-news "
+    "other-news follow-us "
+    "contact-us sign-up log-in tag-list author-box author-bio post-navigation post-tags top-bar "
+    "bottom-bar back-top skip-link "
     "news-ticker breaking-news site-header site-footer page-header-menu".split()
 )
 _SPLIT = re.compile(r"[^a-z0-9]+")
@@ -69,7 +78,7 @@ def _name(name: str) -> Furniture:
     words = [w for w in _SPLIT.split(_CAMEL.sub("-", name).lower()) if w]
     if len(words) > 5 or _STATES.intersection(words):
         return ""
-    if _WORDS.intersection(words) or any(f"{a}-{b}" in _PAIRS for a, b in zip(words, words[1:], strict=False)):
+    if _WORDS.intersection(words) or any(f"{a}-{b}" in _PAIRS for a, b in pairwise(words)):
         return "other"
     return "byline" if _BYLINES.intersection(words) else ""
 

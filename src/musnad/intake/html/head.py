@@ -11,13 +11,15 @@ from resiliparse.parse.html.node import ElementNode
 from musnad.intake.html.jsonld import Node, nodes_of
 
 _PUBLISHED = (
-    "article:published_time article:published og:article:published_time og:published_time parsely-pub-date sailthru.date publishdate "
+    "article:published_time article:published og:article:published_time og:published_time "
+    "parsely-pub-date sailthru.date publishdate "
     "publish_date publish-date pubdate publication_date publication-date publisheddate dc.date.issued dcterms.issued "
     "cxenseparse:recs:publishtime article.published datepublished rnews:datepublished citation_publication_date"
 ).split()
 _WEAKLY = "dc.date dcterms.date dc.date.created dcterms.created date.created created date".split()
 _MODIFIED = (
-    "article:modified_time article:modified og:updated_time og:modified_time datemodified dcterms.modified dc.date.modified "
+    "article:modified_time article:modified og:updated_time og:modified_time datemodified "
+    "dcterms.modified dc.date.modified "
     "last-modified lastmod revised updated_time article.updated"
 ).split()
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(https?://.+)$", re.DOTALL)

@@ -38,7 +38,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def page_of(document: str) -> Page:
-    """The article of an HTML document; its text is empty when the page has none. TooDeep for hostile nesting."""
+    """The article of an HTML document; its text is empty when the page has none. TooDeepError for hostile nesting."""
     tree = HTMLTree.parse(document)
     blocks = blocks_of(tree)
     head = head_of(tree, document)

@@ -51,19 +51,17 @@ def _with_siblings(best: Block) -> list[Block]:
     """The best element with its neighbours that hold running text too: a lead before it, a second part after an ad."""
     if best.parent is None:
         return [best]
-    kept = []
-    for sibling in best.parent.children:
-        if sibling is best:
-            kept.append(sibling)
-        elif sibling.furniture:
-            continue
-        elif sibling.tag == best.tag and sibling.inside >= _SHARE * best.inside and not _is_card(sibling):
-            kept.append(sibling)
-        elif sibling.tag in {"p", "blockquote"} and is_prose(sibling):
-            kept.append(sibling)
-        elif sibling.tag in _HEADINGS - {"h1"} and sibling.linked * 2 < sibling.words and sibling.order > best.order:
-            kept.append(sibling)
+    kept = [s for s in best.parent.children if s is best or (not s.furniture and _belongs(s, best))]
     return _to_last_prose(kept, best)
+
+
+def _belongs(sibling: Block, best: Block) -> bool:
+    """Whether a neighbour of the best element is a part of the article."""
+    if sibling.tag == best.tag and sibling.inside >= _SHARE * best.inside and not _is_card(sibling):
+        return True
+    if sibling.tag in {"p", "blockquote"} and is_prose(sibling):
+        return True
+    return sibling.tag in _HEADINGS - {"h1"} and sibling.linked * 2 < sibling.words and sibling.order > best.order
 
 
 def _to_last_prose(kept: list[Block], best: Block) -> list[Block]:

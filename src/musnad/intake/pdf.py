@@ -1,0 +1,124 @@
+"""PDF: the text layer, page by page, by qalam, else by pdftotext. Needs qalam, or poppler's program."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import msgspec
+
+from musnad.intake.child import ChildError, program, run, run_python
+from musnad.intake.defaults import Defaults
+from musnad.intake.extras import missing
+from musnad.intake.found import Found, deliver
+from musnad.intake.limits import MAX_CHARACTERS
+from musnad.intake.record import Origin, Received
+from musnad.intake.source import Source
+from musnad.model.errors import InputError
+
+_SECONDS = 60
+
+
+class PdfPages(msgspec.Struct, frozen=True):
+    """The text of each page, and the numbers of pages, from 1, that are pictures without text."""
+
+    pages: list[str]
+    pictures: list[int] = []
+
+
+def read_pdf(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Received | InputError]:
+    """The one report of a PDF, with the offset of each page; pages that are pictures are named."""
+    if not raw.lstrip()[:5].startswith(b"%PDF"):
+        yield InputError(source.name, "is no PDF: it does not begin with %PDF")
+        return
+    try:
+        found, tool = _extracted(raw, source.name)
+    except InputError as error:
+        yield error
+        return
+    text, starts = _joined(found.pages)
+    if not text.strip():
+        hint = "its pages are pictures: save them as images and read those (OCR)"
+        yield InputError(source.name, f"holds no text: {hint}")
+        return
+    if found.pictures:
+        shown = ", ".join(map(str, found.pictures[:20]))
+        reason = f"pages without text, which are not read: {shown}"
+        yield InputError(source.name, reason)
+    yield from deliver(Found(text=text, tool=tool, pages=starts), Origin.of(source, raw), defaults)
+
+
+def _extracted(raw: bytes, where: str) -> tuple[PdfPages, str]:
+    """The pages and the tool that gave them: qalam first, pdftotext when it is missing or fails."""
+    problems = []
+    try:
+        tool = f"qalam {version('qalam')}"
+    except PackageNotFoundError:
+        tool = ""
+    if tool:
+        try:
+            printed = run_python("musnad.intake.pdf", raw, seconds=_SECONDS)
+            found = msgspec.json.decode(printed, type=PdfPages)
+        except ChildError as error:
+            problems.append(f"qalam: {error}")
+        else:
+            if any(page.strip() for page in found.pages):
+                return found, tool
+    command = program("pdftotext")
+    if command is not None:
+        try:
+            printed = run([command, "-enc", "UTF-8", "-", "-"], raw, seconds=_SECONDS)
+        except ChildError as error:
+            problems.append(f"pdftotext: {error}")
+        else:
+            pages = printed[: 8 * MAX_CHARACTERS].decode("utf-8", "replace").split("\f")
+            return PdfPages(pages[:-1] or pages), "pdftotext"
+    if problems:
+        raise InputError(where, f"the PDF cannot be read: {'; '.join(problems)}")
+    if tool:
+        return PdfPages([]), tool
+    raise missing(where, "PDF files", "pdf")
+
+
+def _joined(pages: list[str]) -> tuple[str, tuple[int, ...]]:
+    """The text of all pages, an empty line between, and where each begins."""
+    text, starts = "", []
+    for page in pages:
+        words = "\n".join(line.strip() for line in page.replace("\r\n", "\n").split("\n")).strip()
+        if text and words:
+            text += "\n\n"
+        starts.append(len(text))
+        text += words
+    return text, tuple(starts)
+
+
+def _pages(raw: bytes) -> PdfPages:
+    import qalam  # noqa: PLC0415 - the optional package, in this process alone
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.pdf"
+        path.write_bytes(raw)
+        document = qalam.Document(str(path))
+    pictures = [page.number for page in document.pages if page.needs_ocr]
+    return PdfPages(["" if page.needs_ocr else page.text for page in document.pages], pictures)
+
+
+def main() -> int:
+    """A PDF on standard input, its pages as JSON on standard output; 1 with the reason when it is broken."""
+    import sys  # noqa: PLC0415 - a process of its own
+
+    try:
+        found = _pages(sys.stdin.buffer.read())
+    except BaseException as error:  # noqa: BLE001 - a Rust panic is no Exception; whatever it is, it is the file's
+        sys.stderr.write(f"{' '.join(str(error).split())[:150]}\n")
+        return 1
+    sys.stdout.buffer.write(msgspec.json.encode(found))
+    return 0
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.exit(main())
