@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,12 @@ from musnad.reading.recap import recap_facts
 from musnad.reading.identity import link_facts
 from musnad.reading.reader import nodes_of, values_of
 from musnad.reading.roles import Scene, proposals, role_facts
-from musnad.reading.speech import speeches
+from musnad.reading.rests import rest_facts
+from musnad.reading.speech import speaker_of, speeches
 from musnad.reading.times import time_facts
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker.json"
-STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1, "place": 0.3, "time": 0.3, "role": 0.3, "link": 0.1}
+STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1, "place": 0.3, "time": 0.3, "role": 0.3, "link": 0.1, "rests": 0.3}
 Example = tuple[dict[str, float], int, str]
 
 
@@ -57,8 +58,8 @@ def document(row: dict[str, Any]) -> Document:
     return Document(Report.of(row["text"], report_id=row["id"], published=row.get("crawled") or None), load_lexicon())
 
 
-def statement_examples(data: list[dict[str, Any]]) -> list[Example]:
-    """Every speech verb with what it opens: is it a saying?"""
+def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every speech verb with what it opens: is it a saying? Windows, and the reports that may be read."""
     out: list[Example] = []
     for r in data:
         doc = document(r)
@@ -67,7 +68,56 @@ def statement_examples(data: list[dict[str, Any]]) -> list[Example]:
             span = doc.span(*s.verb)
             if s.facts and r["start"] <= span.start < r["end"]:
                 out.append((s.facts, int(lies(span.start, span.end, [g["verb"] for g in gold])), r["outlet"]))
+    for doc, gold_file, outlet in _reports(dev):
+        text = doc.report.text
+        found = gold_file.get("statements") or []
+        starts = [m.start() for s in found if s["content_words"] for m in re.finditer(re.escape(s["content_words"]), text)]
+        for s in speeches(doc):
+            begin = doc.span(*s.content).start
+            near = any(len(text[min(a, begin) : max(a, begin)].split()) <= 3 for a in starts)
+            if s.facts:
+                out.append((s.facts, int(near), outlet))
     return out
+
+
+def rest_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every trigger of an event and saying around it: is its speaker a source of the event?"""
+    out: list[Example] = []
+    for r in data:
+        doc = document(r)
+        said = speeches(doc)
+        gold = [(t, [x for chain in e["attribution"] for x in chain]) for e in r["events"] for t in e["triggers"]]
+        for trigger, named in gold:
+            token = next((n for n, t in enumerate(doc.tokens) if t.end > trigger["start"]), None)
+            if token is None:
+                continue
+            for s in said:
+                who = speaker_of(said, s)
+                if s.covers(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
+                    yes = lies(who.span.start, who.span.end, named) or any(who.span.text == g["text"] for g in named)
+                    out.append((rest_facts(doc, said, s, token), int(yes), r["outlet"]))
+    for doc, gold_file, outlet in _reports(dev):
+        said = speeches(doc)
+        text = doc.report.text
+        for e in gold_file["events"]:
+            words = [a["source_words"] for a in e["attribution"] or [] if a and a.get("source_words")]
+            named = [{"start": m.start(), "end": m.end()} for w in words for m in re.finditer(re.escape(w), text)]
+            marks = {m.start() for w in (e["trigger"], *e.get("mentions", [])) for m in re.finditer(re.escape(w), text)}
+            for token in (n for n, t in enumerate(doc.tokens) if t.start in marks):
+                for s in said:
+                    who = speaker_of(said, s)
+                    if s.covers(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
+                        out.append((rest_facts(doc, said, s, token), int(lies(who.span.start, who.span.end, named)), outlet))
+    return out
+
+
+def _reports(dev: Path) -> Iterator[tuple[Document, dict[str, Any], str]]:
+    """The annotated reports that may be read."""
+    for file in sorted((dev / "gold").glob("*.json")):
+        if int(file.stem[1:]) % 5:
+            raw = json.loads((dev / "texts" / file.name).read_text(encoding="utf-8"))
+            doc = Document(Report.of(raw["text"], report_id=file.stem, published=raw["published"]), load_lexicon())
+            yield doc, json.loads(file.read_text(encoding="utf-8")), raw["domain"]
 
 
 def event_examples(data: list[dict[str, Any]]) -> list[Example]:
@@ -108,7 +158,8 @@ def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
             for v in here:
                 if v.kind == "time" and (facts := time_facts(doc, c, v, said)):
                     add("time", facts, v.span.start, v.span.end, [event["time"]])
-            for f in proposals(scene, c):
+            pool = proposals(scene, c)
+            for f in pool:
                 sides = event["initiator"] + event["target"] + event["party"]
                 gold = (
                     sides
@@ -117,7 +168,7 @@ def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
                     if f.role == "initiator"
                     else event["target"]
                 )
-                add(f"role.{f.role}", role_facts(doc, c, f), f.who.span.start, f.who.span.end, gold)
+                add(f"role.{f.role}", role_facts(doc, c, f, pool), f.who.span.start, f.who.span.end, gold)
     return out
 
 
@@ -208,9 +259,12 @@ def main() -> None:
     """Train the heads in order, each with those before it in force."""
     data = rows(Path(sys.argv[1]))
     tables: dict[str, dict[str, float]] = {}
-    for name, examples in (("statement", statement_examples), ("event", event_examples)):
-        weights.use(tables)
-        tables[name] = learn(name, examples(data))
+    dev = Path(sys.argv[1]).parent.parent / "dev"
+    tables["statement"] = learn("statement", statement_examples(data, dev))
+    weights.use(tables)
+    tables["rests"] = learn("rests", rest_examples(data, dev))
+    weights.use(tables)
+    tables["event"] = learn("event", event_examples(data))
     weights.use(tables)
     for name, found in filler_examples(data).items():
         if found:
@@ -218,7 +272,7 @@ def main() -> None:
     weights.use(tables)
     tables["background"] = learn("background", background_examples(data))
     weights.use(tables)
-    tables["link"] = learn("link", link_examples(data, Path(sys.argv[1]).parent.parent / "dev"))
+    tables["link"] = learn("link", link_examples(data, dev))
     TARGET.write_text(json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 

@@ -37,6 +37,10 @@ def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) ->
     return tuple(out)
 
 
+def _key(made: Chain) -> tuple[str, ...]:
+    return tuple(x.source or x.name for x in made)
+
+
 def _beside(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) -> list[Chain]:
     """The chains of those who say it together with a speaker: «بحسب الحكومة ومصادر عسكرية» are two witnesses."""
     out: list[Chain] = []
@@ -49,13 +53,17 @@ def _beside(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) 
 def chains(doc: Document, said: tuple[Speech, ...], scopes: Iterable[tuple[Speech, ...]]) -> tuple[Chain, ...]:
     """The distinct chains over the mentions of one event: a second witness is a second chain."""
     out: list[Chain] = []
-    seen: set[tuple[str, ...]] = set()
 
     def add(made: Chain) -> None:
-        key = tuple(x.source or x.name for x in made)
-        if made and key not in seen and not any(key[-1:] == k[-1:] for k in seen):
-            seen.add(key)
-            out.append(made)
+        if not made:
+            return
+        key = _key(made)
+        for i, known in enumerate(out):
+            if _key(known)[-1] == key[-1]:
+                if len(made) > len(known):
+                    out[i] = made  # the same witness, now with the agency through which he speaks
+                return
+        out.append(made)
 
     for scope in scopes:
         add(chain(doc, said, scope))

@@ -71,7 +71,9 @@ def _governed(doc: Document, at: int, row: SpeechRow) -> bool:
     """A preposition that the verb governs: «أشاد بالهجوم», «حذر من التصعيد»."""
     wanted = {_PREPOSITIONS.get(c, c) for c in row.comp if len(c) <= 3}
     word, form = doc.words[at], doc.tokens[at].form
-    return (bool(word.prep) and word.prep in wanted) or (form in wanted and word.is_("preposition"))
+    if (bool(word.prep) and word.prep in wanted) or (form in wanted and word.is_("preposition")):
+        return True
+    return "ب" in wanted and form.startswith("ب") and len(form) > 4 and not word.known
 
 
 def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool) -> Content | None:
@@ -81,6 +83,8 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
         return None
     if word.is_("preposition") or word.prep or word.is_("time_preposition") or word.is_("clause_conjunction"):
         return None
+    if token.form in ("ما", "من") and at + 1 < last and doc.words[at + 1].finite and explicit and row.class_ in _TAKES_OBJECT:
+        return at, last, False  # «دان ما تقوم به القوات»
     phrase = noun_phrase(doc, at, last)
     if phrase is None:
         return None

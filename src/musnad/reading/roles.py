@@ -20,6 +20,7 @@ from musnad.reading.phrases import nominal, noun_phrase
 
 MUTUAL = frozenset({"armed_clash", "meeting", "agreement", "seizure_of_territory"})
 _ROLES = ("initiator", "target", "party", "partner")
+_WEAK = frozenset({"near", "prev", "title"})
 _LEAST = {"initiator": 0.34, "target": 0.34, "party": 0.34}
 
 
@@ -45,6 +46,11 @@ class Scene:
         if found is None:
             found = self._found[sentence.number] = tuple(self._scan(sentence))
         return found
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one, in the same body."""
+        n = sentence.number - 1
+        return self.doc.sentences[n] if n >= 0 else None
 
     def title(self) -> Sentence | None:
         """The heading of the report."""
@@ -75,9 +81,12 @@ def proposals(scene: Scene, c: Candidate) -> list[Filler]:
         if role in roles:
             out.append(msgspec.structs.replace(f, role=role, path=f.path if f.role == role else f"{f.role}.{f.path}"))
     near = [(w, "near") for w in scene.participants(c.sentence)]
+    before = scene.before(c.sentence)
+    if before is not None:
+        near += [(w, "prev") for w in scene.participants(before) if w.sort != "place"]
     title = scene.title()
     if title is not None and title.number != c.sentence.number and c.sentence.number <= title.number + 3:
-        near += [(w, "title") for w in scene.participants(title)]
+        near += [(w, "title") for w in scene.participants(title)] if title is not before else []
     for who, path in near:
         inside = who.phrase.first <= c.frame.trigger.first < who.phrase.last
         if inside and who.phrase.first == c.frame.trigger.first:
@@ -96,8 +105,13 @@ def _as_role(role: str, kind: str) -> str:
     return "initiator" if role == "party" else role
 
 
-def role_facts(doc: Document, c: Candidate, f: Filler) -> dict[str, float]:
-    """The facts about one filler of one candidate."""
+def role_facts(doc: Document, c: Candidate, f: Filler, pool: Sequence[Filler]) -> dict[str, float]:
+    """The facts about one filler of one candidate beside all its rivals (``pool``: what ``proposals`` gave)."""
+    weak = f.path in _WEAK
+    mates = [x for x in pool if x.role == f.role]
+    strong = [x for x in mates if x.path not in _WEAK]
+    rivals = [x for x in pool if x.role != f.role and x.path not in _WEAK and _same(x.who, f.who)]
+    actors = [x for x in mates if x.path == "near" and x.who.actorlike]
     t, w = c.frame.trigger, f.who
     kin = family(c.frame.trigger.row.type)
     after = w.phrase.first >= t.last
@@ -122,6 +136,9 @@ def role_facts(doc: Document, c: Candidate, f: Filler) -> dict[str, float]:
         "definite": float(w.definite),
         "counted": float(doc.counts(w.phrase.first)),
         "named": float(w.actor is not None),
+        "affiliated": float(_affiliated(doc, w)),
+        "affiliated&path": float(_affiliated(doc, w) and path == "near"),
+        "topic.first": float(not same and w.phrase.first <= scene_first(doc, w)),
         "speaks": float(speaks),
         "speaks&near": float(speaks and path in ("near", "title")),
         "adjacent": float(same and 0 <= gap <= 1),
@@ -134,7 +151,43 @@ def role_facts(doc: Document, c: Candidate, f: Filler) -> dict[str, float]:
         "pronoun": float(bool(t.pronoun)),
         "outcome": float(w.outcome is not None),
     }
-    return {f"{k}": v for k, v in out.items() if v}
+    if weak:
+        before = [x for x in actors if x.who.phrase.last <= t.first]
+        behind = [x for x in actors if x.who.phrase.first >= t.last]
+        out |= {
+            "weak&strong": float(bool(strong)),
+            "weak&nearest.before": float(bool(before) and max(before, key=lambda x: x.at) is f),
+            "weak&nearest.after": float(bool(behind) and min(behind, key=lambda x: x.at) is f),
+            "weak&only": float(len(actors) == 1 and actors[0] is f),
+            "weak&only.armed": float(w.armed and sum(x.who.armed for x in actors) == 1),
+            "weak&armed.first": float(w.armed and next((x for x in actors if x.who.armed), None) is f),
+            f"weak&path={path}&armed": float(w.armed),
+            f"weak&path={path}&group={w.group}": 1.0,
+        }
+    out |= {"rival": float(bool(rivals)), "rival&weak": float(bool(rivals) and weak), "repeated": min(_mentions(doc, w), 4) / 4}
+    return {k: v for k, v in out.items() if v}
+
+
+def _mentions(doc: Document, w: Participant) -> int:
+    """How often the report names the same actor."""
+    if w.actor is None:
+        return 0
+    return sum(getattr(e.row, "id", None) == w.actor for hits in doc.names.values() for h in hits for e in h.entries)
+
+
+def scene_first(doc: Document, w: Participant) -> int:
+    """The token on which the sentence of a participant begins, two words of grace for its verb."""
+    number = doc.sentence_of[w.phrase.first]
+    return doc.sentences[number].first + 2 if number >= 0 else 0
+
+
+def _affiliated(doc: Document, w: Participant) -> bool:
+    """«ينتمون إلى …»، «التابع لـ …»: the actor that others belong to."""
+    for n in range(w.phrase.first - 1, max(-1, w.phrase.first - 4), -1):
+        word = doc.words[n]
+        if word.is_("belonging") or any(v.form.lemma in ("انتمي", "تبع", "والي") for v in word.verbs):
+            return True
+    return doc.words[w.phrase.first].is_("belonging") and w.phrase.first != w.phrase.head
 
 
 def _preposition(doc: Document, w: Participant) -> str:
@@ -165,8 +218,9 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     """The fillers of an event over all its mentions: the likeliest of each role, with what is joined to it."""
     best: dict[str, list[Choice]] = {}
     for c in members:
-        for f in proposals(scene, c):
-            p = weights.probability(f"role.{f.role}", role_facts(scene.doc, c, f))
+        pool = proposals(scene, c)
+        for f in pool:
+            p = weights.probability(f"role.{f.role}", role_facts(scene.doc, c, f, pool))
             best.setdefault(f.role, []).append(Choice(role=f.role, filler=f, probability=p, candidate=c))
     out: list[Choice] = []
     for role, choices in best.items():

@@ -21,6 +21,8 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         number = len(done)
         while open_ and not done[open_[-1]].covers(s.verb[0]):
             open_.pop()
+        while open_ and s.form == "participle" and len(open_) > 1 and _in_relative(doc, done[open_[-1]]):
+            open_.pop()
         sibling: int | None = None
         if open_ and is_sibling(doc, s, done[open_[-1]]):
             sibling = open_.pop()
@@ -46,6 +48,11 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, min(last, s.content[1]))))
         done.append(msgspec.structs.replace(s, number=len(done), parent=holder.number if holder else None))
     return done
+
+
+def _in_relative(doc: Document, s: Speech) -> bool:
+    """«بالهدنة التي دعت إليها …»: what is said in a relative clause takes no «مشيرا» beside it."""
+    return doc.words[s.verb[0] - 1].is_("relative") or doc.form(s.verb[0] - 1) in ("ما", "لما", "بما", "من", "ممن")
 
 
 def is_sibling(doc: Document, s: Speech, outer: Speech) -> bool:

@@ -72,6 +72,10 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
                 return hit.last + 1
     token, word = doc.tokens[last], doc.words[last]
     if token.kind == "punct":
+        if token.form == "#" and last + 1 < limit and (_named(doc, last + 1) or _kinds(doc, last + 1) & _WHO):
+            return last + 2
+        if token.form in QUOTES.values() and _unclosed(doc, phrase.first, last, token.form):
+            return last + 1
         return _bracketed(doc, last, limit)
     if token.kind != "word" or complementiser(doc, last):
         return last
@@ -108,6 +112,10 @@ def _masdar_shaped(form: str) -> bool:
     if form.startswith("ا") and len(form.rstrip("ه")) in (5, 6) and form.rstrip("ه")[-2] == "ا":
         return True
     return form.endswith("ا") and len(form) > 4
+
+
+def _unclosed(doc: Document, first: int, last: int, mark: str) -> bool:
+    return any(QUOTES.get(doc.tokens[n].form) == mark for n in range(first, last)) and not any(doc.tokens[n].form == mark for n in range(first + 1, last))
 
 
 def _bracketed(doc: Document, k: int, limit: int) -> int:

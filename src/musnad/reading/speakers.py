@@ -50,10 +50,21 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
         speaker = who
         beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
     if row.class_ == "relay":
-        return _relayed(doc, sentence, speaker, via, at)
+        heard = _relayed(doc, sentence, speaker, via, at)
+        if speaker is None and heard.speaker is not None and heard.via is None:
+            heard = msgspec.structs.replace(heard, via=before_verb(doc, sentence, n, strong=True))
+        return heard
     if row.lemma in ("علم", "فهم") and speaker is not None and doc.form(at) == "من":
         return _relayed(doc, sentence, speaker, via, at)
-    return Heard(speaker=speaker, via=via, beside=tuple(beside), at=at)
+    return Heard(speaker=speaker, via=via or _fronted(doc, sentence, n), beside=tuple(beside), at=at)
+
+
+def _fronted(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    """«وفي جريدة كذا، كتب فلان أن»: the outlet put before the verb."""
+    if n - sentence.first > 14 or doc.form(sentence.first) not in ("في", "وفي") or doc.tokens[n - 1].form not in COMMAS:
+        return None
+    who = source_phrase(doc, sentence.first + 1, n - 1)
+    return who if who is not None and who.phrase.last == n - 1 and outlet_like(who) else None
 
 
 def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> Participant | None:
@@ -159,7 +170,7 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
     token, word = doc.tokens[at], doc.words[at]
     if token.form in COMMAS or token.form in DASHES or token.form == "(":
         return _insertion(doc, sentence, at, spoken=spoken)
-    if word.is_("preposition") and word.enclitic and not word.nouns:
+    if word.is_("preposition") and word.enclitic and (not word.nouns or len(token.form) <= 4):
         return at + 1, None
     if word.is_("time") or word.is_("focus") or word.is_("time_adverb") or token.form in ("قد", "يوم") or token.kind == "number" and spoken:
         return at + 1, None
@@ -191,6 +202,9 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
         if doc.words[n].is_("time") or complementiser(doc, n):
             end = n
             break
+    if doc.words[phrase.head].enclitic:  # «في إحاطتها اليومية»
+        while end < sentence.last and doc.words[end].definite and not doc.words[end].conj and not doc.words[end].prep:
+            end += 1
     channel = any(u.kind in ("source", "speech") for u in doc.words[phrase.head].nouns)
     if channel and end < sentence.last:
         last, outlet = _aside(doc, sentence, end, barred, spoken=spoken) if doc.words[end].prep == "ل" or doc.form(end) in ("مع", "الي", "علي") else (end, None)
@@ -253,8 +267,10 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     word, form = doc.words[head], doc.tokens[head].form
     if doc.tokens[head].kind != "word":
         return who.sort == "people"
-    if form in doc.lexicon.names or who.sort in ("actor", "outlet", "state"):
+    if form in doc.lexicon.names:
         return True
+    if who.sort in ("actor", "outlet", "state"):
+        return not _far_name(doc, who)
     if participle(doc, head) or (form.endswith("ا") and len(form) > 3 and not word.definite and who.sort != "person"):
         return False
     if who.actorlike:
@@ -262,6 +278,15 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     if who.sort in ("object", "place"):
         return who.sort == "place" or (who.definite and any(u.kind == "facility" for u in word.nouns)) or who.phrase.last - head > 1
     return not (_act(doc, head) or word.enclitic or (form.startswith("ب") and not word.known))
+
+
+def _far_name(doc: Document, who: Participant) -> bool:
+    """«وتيرة هجمات مقاتلي الحزب»: a name deep in the phrase does not make its head an actor."""
+    head = who.phrase.head
+    if doc.words[head].nouns:
+        return all(u.kind in ("trigger", "masdar", "active_part", "passive_part") for u in doc.words[head].nouns) and head not in doc.names
+    starts = [n for n in range(head, who.phrase.last) if any(e.kind in ("actor", "person", "outlet", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries)]
+    return bool(starts) and starts[0] > head + 2
 
 
 def _name(doc: Document, who: Participant) -> bool:

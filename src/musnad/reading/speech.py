@@ -87,7 +87,9 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     speaker, at = heard.speaker, heard.at
     if form == "verb" and speaker is not None and not speaker.actorlike and (own := _adjacent(doc, sentence, n)) is not None:
         speaker, at = own, n + 1  # «الوزير استبعد تجميد …»: what stands behind is the object
-    found = content(doc, sentence, n, at, row, explicit=speaker is not None)
+    found = content(doc, sentence, n, at, row, explicit=speaker is not None or row.lemma in _IN_DOCUMENT)
+    if form == "verb" and speaker is not None and found is not None and _is_object(doc, n, row, speaker, found):
+        found, speaker = (speaker.phrase.first, *found[1:]), None
     as_tail = reported(doc, sentence, n)
     if found is None and speaker is not None and not as_tail:
         # what stood after the verb may itself be what is said: «أعلن مقتل …»
@@ -110,6 +112,12 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     return Speech(number=0, sentence=sentence.number, row=row, verb=verb, speaker=speaker, via=heard.via, content=found[:2],
                   mode="direct" if found[2] else "indirect", form="participle" if form == "participle" else "verb",
                   beside=heard.beside if speaker is heard.speaker else (), hedged="hedge" in row.note, probability=likely, facts=facts)  # fmt: skip
+
+
+def _is_object(doc: Document, n: int, row: SpeechRow, who: Participant, found: Content) -> bool:
+    """«واتهم الحزب بالتقصير»: a verb that needs an object and has one noun only before its preposition speaks for the one before."""
+    needs = "needs an object" in row.note and not doc.words[n].enclitic
+    return needs and doc.words[n].conj == "و" and found[0] <= who.phrase.last + 1 and not found[2] and bool(doc.words[found[0]].prep or complementiser(doc, found[0]) or doc.form(found[0]) in ("علي", "ب"))
 
 
 def _adjacent(doc: Document, sentence: Sentence, n: int) -> Participant | None:

@@ -50,13 +50,19 @@ def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
 def speech_verb(doc: Document, n: int) -> SpeechRow | None:
     """The row of a finite verb of saying."""
     word = doc.words[n]
-    if word.prep or word.classes & _NEVER_VERBS or _reads_as_noun(doc, n):
+    if word.prep or word.classes & _NEVER_VERBS or _reads_as_noun(doc, n) or _is_name(doc, n):
         return None
     for v in word.verbs:
         rows = doc.lexicon.verb_speech.get(v.form.lemma)
         if rows and v.form.voice != "passive":
             return rows[0] if _has_its_object(doc, n, rows[0]) else None
     return None
+
+
+def _is_name(doc: Document, n: int) -> bool:
+    """«سيستان»، «بان كي مون»: a name that is spelt like a verb."""
+    return any(e.kind in ("actor", "person", "outlet", "country", "capital") or (e.kind == "place" and (h.last > n or doc.words[n].verbs[0].future))
+               for h in doc.names.get(n, ()) for e in h.entries if doc.words[n].verbs)  # fmt: skip
 
 
 def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:

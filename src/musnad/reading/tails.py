@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant
 from musnad.reading.saying import Speech
-from musnad.reading.source_phrases import source_phrase
+from musnad.reading.source_phrases import co_speakers, source_phrase
 from musnad.reading.speakers import issuer
 from musnad.reading.speech_words import COMMAS, DASHES, complementiser, speech_verb, tail_row
 
@@ -39,11 +41,14 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if who is None or not _is_source(doc, who, relative=relative, lemma=row.lemma):
         return None
     who, end = issuer(doc, sentence, who)
+    beside, end = co_speakers(doc, end, sentence.last)
     if verb[0] > n and relative and end < sentence.last and complementiser(doc, end):
         return None
     if n <= sentence.first + 1 or doc.form(n - 1) in ("ان", "انه") or _opens_clause(doc, sentence, n, end):
-        return _forward(doc, sentence, verb, row, who, end)
-    return _backward(doc, sentence, n, verb, row, who, end)
+        made = _forward(doc, sentence, verb, row, who, end)
+    else:
+        made = _backward(doc, sentence, n, verb, row, who, end)
+    return msgspec.structs.replace(made, beside=tuple(beside)) if made is not None and beside else made
 
 
 def reported_tail(doc: Document, sentence: Sentence, n: int, row: SpeechRow, speaker: Participant, end: int) -> Speech | None:
