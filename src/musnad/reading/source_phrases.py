@@ -9,7 +9,7 @@ from __future__ import annotations
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.speech_words import QUOTES, complementiser, speech_verb
+from musnad.reading.speech_words import QUOTES, SAME, complementiser, speech_verb
 
 _LONGEST = 24
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
@@ -55,7 +55,22 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
             return n
         if doc.form(n) in _INSIDE and _channel(doc, n + 1):
             return n
+        if _after_name(doc, phrase.first, n):
+            return n
     return phrase.last
+
+
+def _after_name(doc: Document, first: int, n: int) -> bool:
+    """«روسيا استهداف المدنيين»: a name governs no noun, so that a bare noun behind it is what is said."""
+    word = doc.words[n]
+    if word.definite or word.prep or doc.tokens[n].kind != "word" or n in doc.names or doc.tokens[n].form in doc.lexicon.names:
+        return False
+    kinds = {u.kind for u in word.nouns}
+    if not word.known or "title" in kinds or ("nisba" in kinds and not kinds & {"trigger", "masdar"}):
+        return False
+    ends = [h for k in range(first, n) for h in doc.names.get(k, ()) if h.last == n - 1]
+    proper = any(e.kind in ("country", "capital", "actor", "person", "outlet") for h in ends for e in h.entries)
+    return proper or (any(h.last > h.first for h in ends) and bool(kinds & {"trigger", "masdar"}))
 
 
 def _kinds(doc: Document, n: int) -> frozenset[str]:
@@ -79,6 +94,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return _bracketed(doc, last, limit)
     if token.kind != "word" or complementiser(doc, last):
         return last
+    if token.form in SAME:
+        return last + 1
     if word.prep or (word.is_("preposition") and token.form in _INSIDE):
         return _complement(doc, phrase, last, limit, barred, people=people)
     if word.conj:

@@ -11,7 +11,7 @@ DASHES = frozenset("-–—")
 _NEVER_VERBS = frozenset({"preposition", "conjunction", "interrogative", "focus", "demonstrative", "quantifier", "time_adverb", "pronoun", "relative"})
 _NEGATORS = frozenset({"لم", "لن", "ولم", "ولن", "لا", "ولا", "فلم"})
 _SAID_NOUNS = frozenset({"قول", "تاكيد", "اتهام", "نفي", "اعلان", "اعتقاد", "اشاره", "تصريح", "وصف", "تحذير", "دعوه", "مطالبه"})
-_SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها"})
+SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "ذاتهم", "نفسهم"})
 
 
 def complementiser(doc: Document, n: int) -> bool:
@@ -50,13 +50,22 @@ def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
 def speech_verb(doc: Document, n: int) -> SpeechRow | None:
     """The row of a finite verb of saying."""
     word = doc.words[n]
-    if word.prep or word.classes & _NEVER_VERBS or _reads_as_noun(doc, n) or _is_name(doc, n):
+    if word.prep or (word.classes & _NEVER_VERBS and not _verb_after_all(doc, n)) or _reads_as_noun(doc, n) or _is_name(doc, n):
         return None
     for v in word.verbs:
         rows = doc.lexicon.verb_speech.get(v.form.lemma)
         if rows and v.form.voice != "passive":
             return rows[0] if _has_its_object(doc, n, rows[0]) else None
     return None
+
+
+def _verb_after_all(doc: Document, n: int) -> bool:
+    """«وعبر الوزير عن إدانته»: a form that is mostly a preposition is a verb at the head of its clause, before its own preposition."""
+    heads = doc.words[n].conj == "و" or n == 0 or doc.tokens[n - 1].kind == "punct" or doc.form(n - 1) in ("كما", "فيما", "حين", "وقد", "قد")
+    if not heads or doc.words[n].enclitic or not doc.words[n].is_("preposition"):
+        return False
+    ways = {c for v in doc.words[n].verbs for row in doc.lexicon.verb_speech.get(v.form.lemma, ()) for c in row.comp}
+    return "عن" in ways and any(doc.form(k) == "عن" for k in range(n + 2, min(len(doc.tokens), n + 22)) if doc.tokens[k].form not in ".؛")
 
 
 def _is_name(doc: Document, n: int) -> bool:
@@ -77,6 +86,8 @@ def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:
 def participle(doc: Document, n: int) -> SpeechRow | None:
     """The row of a circumstantial participle («مشيرا إلى»), of «بقوله» and «بالقول»."""
     word = doc.words[n]
+    if n and speech_verb(doc, n - 1):
+        return None  # «وزاد موضحا»: one saying
     for u in word.nouns:
         if u.kind == "active_part" and not u.definite and not u.enclitic and (rows := doc.lexicon.verb_speech.get(u.row.lemma)):
             if doc.tokens[n].form.endswith(("ا", "ه", "ين", "ات")) and not any(p in "بلك" for p in u.proclitics):
@@ -112,7 +123,7 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
     word = doc.words[n]
     if word.definite:
         return True
-    if doc.form(n + 1) in _SAME:
+    if doc.form(n + 1) in SAME:
         return True
     if not word.nouns or word.conj:
         return False
