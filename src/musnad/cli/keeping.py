@@ -63,5 +63,7 @@ def _many(count: int, what: str) -> str:
 
 
 def _arrival(item: Received) -> Arrival:
-    how = "stdin" if item.file == "standard input" else "file"
-    return Arrival(data=item.raw, part=item.part, how=how, name=item.file, tool=f"musnad {__version__}")
+    return Arrival(
+        data=item.raw, part=item.part, how=item.how, name=item.file, archive_url=item.archive_url,
+        container=item.container, tool=f"musnad {__version__} ({item.tool})", charset=item.charset, details=item.details,
+    )  # fmt: skip

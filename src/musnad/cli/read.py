@@ -20,7 +20,11 @@ class Format(StrEnum):
     html = "html"
 
 
-_PATHS = typer.Argument(metavar="PATH...", help="Files (.txt .md .json .jsonl), folders, or - for standard input.")
+_PATHS = typer.Argument(
+    metavar="PATH...",
+    help="Files (text, JSON, web pages, tables, mail, feeds, Word, PDF, images, web archives, ZIP), folders, "
+    "or - for standard input.",
+)
 _FORMAT = typer.Option(
     "--format",
     "-f",
@@ -33,6 +37,12 @@ _PUBLISHED = typer.Option(
 )
 _OUTLET = typer.Option(metavar="NAME", help="Who published the reports, where they do not say it.")
 _URL = typer.Option(metavar="URL", help="The address of the report, where it does not say it.")
+_MAP = typer.Option(
+    "--map",
+    metavar="FIELD=COLUMN",
+    help="Which column of a table holds a field (text, title, published, outlet, url, author, handle …), "
+    "such as text=المحتوى; may be repeated.",
+)
 _EXPLAIN = typer.Option("--explain", help="Show each sentence with what was found in it, what was dropped, and why.")
 _JOBS = typer.Option(min=0, metavar="N", help="Read with N processes at once; 0: one for each core.")
 _LEXICON = typer.Option(
@@ -60,6 +70,7 @@ def read(  # noqa: PLR0917 - Typer passes by name
     jobs: Annotated[int, _JOBS] = 1,
     lexicon: Annotated[list[Path] | None, _LEXICON] = None,
     output: Annotated[Path | None, _OUTPUT] = None,
+    columns: Annotated[list[str] | None, _MAP] = None,
     ledger: Annotated[Path | None, _LEDGER] = None,
     by: Annotated[str | None, _BY] = None,
 ) -> None:
@@ -80,7 +91,7 @@ def read(  # noqa: PLR0917 - Typer passes by name
     request = Request(
         paths=tuple(paths),
         form=form.value,
-        defaults=Defaults(published=day, outlet=outlet, url=url),
+        defaults=Defaults(published=day, outlet=outlet, url=url, columns=_columns(columns or ())),
         explain=explain,
         jobs=jobs,
         lexicon=tuple(lexicon or ()),
@@ -89,6 +100,18 @@ def read(  # noqa: PLR0917 - Typer passes by name
         by=by,
     )
     raise typer.Exit(run(request))
+
+
+def _columns(mapped: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    from musnad.intake import FIELDS  # noqa: PLC0415
+
+    pairs = []
+    for words in mapped:
+        field, equals, column = words.partition("=")
+        if not equals or not column.strip() or field.strip() not in FIELDS:
+            misuse(f"--map: «{words}» is no FIELD=COLUMN with a field among {', '.join(FIELDS)}")
+        pairs.append((field.strip(), column.strip()))
+    return tuple(pairs)
 
 
 def _spare_inputs(paths: Iterable[str], output: Path) -> None:

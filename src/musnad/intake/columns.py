@@ -12,9 +12,6 @@ from musnad.intake.record import FieldError, Origin, Received, Row, received
 from musnad.model.errors import InputError
 from musnad.text.folding import fold_word
 
-FIELDS = tuple("id text title published modified outlet url archive_url author handle time reposts repost_of".split())
-"""What a column can be mapped to."""
-
 # Names that mean one thing only; «date» and «التاريخ» may be the day of the event, and are never taken unasked.
 _NAMES = {
     "id": "id|identifier|رقم الخبر|المعرف",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+FIELDS = tuple("id text title published modified outlet url archive_url author handle time reposts repost_of".split())
+"""What a column can be mapped to."""
+
 
 class Defaults(msgspec.Struct, frozen=True, kw_only=True):
     """Publication date (ISO 8601), outlet and address for reports that bring none of their own.
