@@ -6,7 +6,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant
 from musnad.reading.saying import Speech
 from musnad.reading.source_phrases import outlet_like, source_phrase
-from musnad.reading.speech_words import QUOTES
+from musnad.reading.speech_words import DASHES, QUOTES
 
 _FAR = 26
 _NO_SPEAKER = frozenset({"عاجل", "بالصور", "بالفيديو", "شاهد", "فيديو", "صور", "خاص", "تحليل", "تقرير", "مقال", "راي", "تحديث", "متابعه", "اقرا", "الرابط"})
@@ -39,6 +39,8 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
         end, via = told.phrase.last, told
     if end < colon_at and doc.form(end) == "عن" and (inner := source_phrase(doc, end + 1, colon_at)) is not None:
         who, via, end = inner, who, inner.phrase.last
+    if end < colon_at and doc.tokens[end].form in DASHES:
+        return None  # «رويترز - بنغازي:» is a dateline
     if end < colon_at - 4 or not _speaks(doc, sentence, who, colon_at - start):
         return None
     if spoken and sentence.section == "body":

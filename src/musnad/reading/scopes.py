@@ -19,6 +19,11 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
     done: list[Speech] = []
     for s in acts:
         number = len(done)
+        if open_ and (outer := done[open_[-1]]).verb[0] < s.verb[0] < outer.content[0]:
+            if s.content[0] < outer.content[0]:  # «الوزير الذي وصف الوضع بالصعب، أن …»: said in passing
+                s = msgspec.structs.replace(s, content=(s.content[0], min(s.content[1], outer.content[0])))
+                done.append(msgspec.structs.replace(s, number=number))
+            continue
         while open_ and not done[open_[-1]].covers(s.verb[0]):
             open_.pop()
         while open_ and s.form == "participle" and len(open_) > 1 and _in_relative(doc, done[open_[-1]]):

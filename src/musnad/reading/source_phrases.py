@@ -14,7 +14,7 @@ from musnad.reading.speech_words import QUOTES, SAME, complementiser, speech_ver
 _LONGEST = 24
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
 _PEOPLE = frozenset({"title", "source", "group"})
-_WHO = frozenset({"title", "actor", "source", "head", "outlet", "person", "group"})
+_WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
 _NAME_JOINTS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"})
 _STOPS = frozenset(
     {
@@ -86,6 +86,10 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
             if last <= hit.last < limit and any(e.kind in ("actor", "outlet", "person", "source", "title") for e in hit.entries):
                 return hit.last + 1
     token, word = doc.tokens[last], doc.words[last]
+    if not word.conj and not word.prep and not doc.words[last - 1].definite:
+        for hit in doc.names.get(last, ()):
+            if hit.last < limit and any(e.kind in ("country", "capital", "actor") for e in hit.entries):
+                return hit.last + 1  # «حكومة جنوب أفريقيا»
     if token.kind == "punct":
         if token.form == "#" and last + 1 < limit and (_named(doc, last + 1) or _kinds(doc, last + 1) & _WHO):
             return last + 2
@@ -182,7 +186,7 @@ def _coordinated(doc: Document, k: int, limit: int) -> int:
     if word.conj != "و" or word.prep or (word.finite and not word.definite):
         return k
     kinds = _kinds(doc, k)
-    place = bool(kinds & {"place", "country", "capital"})
+    place = "place" in kinds and not kinds & {"country", "capital"}
     before = doc.words[k - 1].definite
     adjective = not before and doc.form(k).endswith(("يه", "ي", "يين", "يون")) and not word.definite
     if adjective and not kinds & _WHO:

@@ -17,6 +17,7 @@ _STEPS = frozenset({"في", "خلال", "عبر", "امام", "علي", "من", 
 _KAN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا", "فيما", "سبق"})
 _CLAUSE = frozenset(".؛;!?؟:…")
 _LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
+_MANNER = frozenset({"بشده", "بقوه", "صراحه", "رسميا", "بوضوح", "بدوره", "بدورها", "مجددا", "ايضا", "كذلك", "بشكل", "علنا", "لاحقا", "حصريا", "خطيا"})
 _LEADS = frozenset({"لكن", "غير", "اما", "ثم", "ولكن", "بل", "وثمه", "فيما", "بينما", "حين"})
 
 
@@ -171,6 +172,8 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
     if token.form in COMMAS or token.form in DASHES or token.form == "(":
         return _insertion(doc, sentence, at, spoken=spoken)
     if word.is_("preposition") and word.enclitic and (not word.nouns or len(token.form) <= 4):
+        return at + 1, None
+    if token.form in _MANNER:
         return at + 1, None
     if word.is_("time") or word.is_("focus") or word.is_("time_adverb") or token.form in ("قد", "يوم") or token.kind == "number" and spoken:
         return at + 1, None

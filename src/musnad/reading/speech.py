@@ -85,7 +85,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if row.lemma in _IN_DOCUMENT and form == "verb" and (heard := _from_document(doc, sentence, n)) is None:  # type: ignore[assignment]
         return None
     speaker, at = heard.speaker, heard.at
-    if form == "verb" and speaker is not None and not speaker.actorlike and (own := _adjacent(doc, sentence, n)) is not None:
+    if form == "verb" and speaker is not None and speaker.sort == "unknown" and (own := _adjacent(doc, sentence, n)) is not None:
         speaker, at = own, n + 1  # «الوزير استبعد تجميد …»: what stands behind is the object
     found = content(doc, sentence, n, at, row, explicit=speaker is not None or row.lemma in _IN_DOCUMENT)
     if form == "verb" and speaker is not None and found is not None and _is_object(doc, n, row, speaker, found):
@@ -104,6 +104,10 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         return reported_tail(doc, sentence, n, row, speaker, at)
     if found is None:
         return None
+    if row.class_ == "describe" and as_tail:
+        found = _label(doc, found)
+        if row.lemma == "سمى":
+            return None  # «ما تسميه الحكومة …» hedges a label
     facts = _facts(doc, sentence, n, row, form, speaker, found)
     likely = probability("statement", facts)
     if likely < _WEAKEST:
@@ -112,6 +116,13 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     return Speech(number=0, sentence=sentence.number, row=row, verb=verb, speaker=speaker, via=heard.via, content=found[:2],
                   mode="direct" if found[2] else "indirect", form="participle" if form == "participle" else "verb",
                   beside=heard.beside if speaker is heard.speaker else (), hedged="hedge" in row.note, probability=likely, facts=facts)  # fmt: skip
+
+
+def _label(doc: Document, found: Content) -> Content:
+    """«ما وصفه بالعدوان»: a description that is only a label ends with its phrase."""
+    first, last, direct = found
+    end = next((k for k in range(first + 1, min(last, first + 9)) if doc.tokens[k].form in "،,؛»”"), min(last, first + 8))
+    return first, end, direct
 
 
 def _is_object(doc: Document, n: int, row: SpeechRow, who: Participant, found: Content) -> bool:

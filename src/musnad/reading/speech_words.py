@@ -52,6 +52,8 @@ def speech_verb(doc: Document, n: int) -> SpeechRow | None:
     word = doc.words[n]
     if word.prep or (word.classes & _NEVER_VERBS and not _verb_after_all(doc, n)) or _reads_as_noun(doc, n) or _is_name(doc, n):
         return None
+    if word.classes & _NEVER_VERBS:
+        return _hidden_row(doc, n)
     for v in word.verbs:
         rows = doc.lexicon.verb_speech.get(v.form.lemma)
         if rows and v.form.voice != "passive":
@@ -62,10 +64,16 @@ def speech_verb(doc: Document, n: int) -> SpeechRow | None:
 def _verb_after_all(doc: Document, n: int) -> bool:
     """«وعبر الوزير عن إدانته»: a form that is mostly a preposition is a verb at the head of its clause, before its own preposition."""
     heads = doc.words[n].conj == "و" or n == 0 or doc.tokens[n - 1].kind == "punct" or doc.form(n - 1) in ("كما", "فيما", "حين", "وقد", "قد")
-    if not heads or doc.words[n].enclitic or not doc.words[n].is_("preposition"):
-        return False
-    ways = {c for v in doc.words[n].verbs for row in doc.lexicon.verb_speech.get(v.form.lemma, ()) for c in row.comp}
-    return "عن" in ways and any(doc.form(k) == "عن" for k in range(n + 2, min(len(doc.tokens), n + 22)) if doc.tokens[k].form not in ".؛")
+    return heads and not doc.words[n].enclitic and doc.words[n].is_("preposition") and _hidden_row(doc, n) is not None
+
+
+def _hidden_row(doc: Document, n: int) -> SpeechRow | None:
+    """The row of a verb whose letters are mostly a preposition, where the preposition that the verb governs follows."""
+    bare = doc.form(n).removeprefix("و") if doc.words[n].conj else doc.form(n)
+    if not any(doc.form(k) == "عن" for k in range(n + 2, min(len(doc.tokens), n + 22))):
+        return None
+    rows = (row for v in doc.lexicon.verb_forms(bare) for row in doc.lexicon.verb_speech.get(v.lemma, ()))
+    return next((row for row in rows if "عن" in row.comp), None)
 
 
 def _is_name(doc: Document, n: int) -> bool:
