@@ -60,7 +60,7 @@ def describe(doc: Document, phrase: Phrase) -> Participant:
     for hit_kind in ("source", "head", "title", "group", "facility"):
         if first and first[0] == hit_kind:
             nouns[hit_kind] = msgspec.structs.replace(next(iter(nouns.values())), kind=hit_kind, row=first[1]) if nouns else _use(first)
-    named = _named(hits)
+    named = _named(hits, office="title" in nouns)
     country = _country(doc, phrase, hits)
     if named:
         base |= {"actor": named.row.id, "name": named.row.en, "country": getattr(named.row, "country", "") or country}
@@ -97,16 +97,16 @@ def _first(hits: list[Hit[Name]], kinds: tuple[str, ...], at: int) -> tuple[str,
     return entry.kind, entry.row
 
 
-def _named(hits: list[Hit[Name]]) -> Name | None:
+def _named(hits: list[Hit[Name]], *, office: bool) -> Name | None:
     """The named actor, outlet or person of the phrase: the longest name, the earliest of equals."""
-    best: tuple[int, int, Name] | None = None
+    best: tuple[bool, int, int, Name] | None = None
     for h in hits:
         for e in h.entries:
             if e.kind in ("actor", "outlet", "person") and not ("cue" in e.row.note and h.last == h.first and len(hits) == 1):
-                score = (h.last - h.first, -h.first)
-                if best is None or score > best[:2]:
+                score = (e.kind == "person" and office, h.last - h.first, -h.first)
+                if best is None or score > best[:3]:
                     best = (*score, e)
-    return best[2] if best else None
+    return best[3] if best else None
 
 
 def _country(doc: Document, phrase: Phrase, hits: list[Hit[Name]]) -> str | None:

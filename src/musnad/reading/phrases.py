@@ -74,7 +74,16 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         in_name = in_name or _is_name(doc, k)
         last = step - 1
         k = step
-    return Phrase(first, last + 1, head)
+    return Phrase(first, _named_to(doc, first, last, limit) + 1, head)
+
+
+def _named_to(doc: Document, first: int, last: int, limit: int) -> int:
+    """A phrase never ends inside a name that the tables know: «المرصد السوري لحقوق الإنسان»."""
+    for n in range(first, last + 1):
+        for hit in doc.names.get(n, ()):
+            if last < hit.last < limit and any(e.kind in ("actor", "outlet", "person", "source") for e in hit.entries):
+                last = hit.last
+    return last
 
 
 def _head(doc: Document, first: int, limit: int) -> int | None:
@@ -113,6 +122,14 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     word, before = doc.words[k], doc.words[last]
     if word.conj:
         return 0
+    if doc.tokens[k].form == "باسم" and k == last + 1 and _office(doc, head):
+        inner = noun_phrase(doc, k + 1, limit)
+        return inner.last if inner else 0
+    if (name := _apposed_name(doc, head, last, k, limit)) > k:
+        return name
+    if word.prep == "ل" and doc.tokens[k].form.startswith("لل") and any(u.kind == "title" for u in doc.words[head].nouns):
+        inner = noun_phrase(doc, k, limit)  # «وكيل الوزارة للشؤون السياسية»
+        return inner.last if inner else 0
     if word.prep == "ل" and doc.words[last].is_("belonging"):
         inner = noun_phrase(doc, k, limit)
         return inner.last if inner else 0
@@ -126,7 +143,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if word.finite and not word.definite and not named and (not word.nouns or before.definite):
         return 0
     if word.definite:
-        return 0 if _accusative(doc, last) else k + 1
+        return 0 if _accusative(doc, last) or _closed_plural(doc, last) else k + 1
     if _cue_and_place(doc, last, k):
         return k + 1
     if before.definite or doc.tokens[last].kind == "punct":
@@ -140,11 +157,45 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     return k + 1
 
 
+_OFFICES = frozenset({"title", "source", "group", "head"})
+
+
+def _office(doc: Document, head: int) -> bool:
+    """Whether a noun can be a person's office: one person, by its form."""
+    return any(u.kind in _OFFICES and u.number not in ("pl", "dual") for u in doc.words[head].nouns)
+
+
+def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> int:
+    """The token after a person's name that stands beside his office: «وزير الخارجية الروسي سيرغي لافروف»; else ``k``."""
+    if not _office(doc, head) or doc.words[k].conj or doc.words[k].prep or doc.tokens[k].kind != "word":
+        return k
+    names = doc.lexicon.names
+    known = [h.last for h in doc.names.get(k, ()) if h.last < limit and any(e.kind == "person" for e in h.entries)]
+    at = max(known, default=k - 1) + 1
+    if at == k:
+        form = doc.tokens[k].form
+        stranger = not doc.words[k].known and not doc.words[k].definite and not doc.words[k].finite and not _accusative(doc, k)
+        if form not in names and not (stranger and k + 1 < limit and (doc.tokens[k + 1].form in names or not doc.words[k + 1].known)):
+            return k
+        at = k + 1
+    while at < limit and at < k + 5 and doc.tokens[at].kind == "word" and not doc.words[at].conj and at not in doc.timed:
+        word, form = doc.words[at], doc.tokens[at].form
+        if not (form in names or (not word.known and not word.prep and not _accusative(doc, at))):
+            break
+        at += 1
+    return at
+
+
 def _cue_and_place(doc: Document, last: int, k: int) -> bool:
     """«العاصمة كابل»، «مدينة مرزق»: a place name behind its cue."""
     if not doc.lexicon.place_cues.get(doc.tokens[last].form.removeprefix("ال")):
         return False
     return any(e.kind in ("place", "capital", "country") for h in doc.names.get(k, ()) for e in h.entries)
+
+
+def _closed_plural(doc: Document, n: int) -> bool:
+    """A bare plural that kept its ن governs nothing: «مسلحون | النار»."""
+    return doc.tokens[n].form.endswith("ون") and not doc.words[n].definite and any(u.number == "pl" for u in doc.words[n].nouns)
 
 
 def relational(doc: Document, n: int) -> bool:
@@ -163,11 +214,20 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
     form = doc.tokens[k].form
     kinds = {u.kind for u in (*doc.words[head].nouns, *doc.words[last].nouns)}
     partitive = form == "من" and kinds & {"group", "head", "source"} and not doc.words[k].enclitic
-    member = form in ("في", "باسم", "لدي") and kinds & {"title", "source"} and k == last + 1
+    member = form in ("في", "لدي") and kinds & {"title", "source"} and k == last + 1 and _body(doc, k + 1, limit)
     if not (partitive or member) or k + 1 >= limit:
         return 0
     inner = noun_phrase(doc, k + 1, limit)
     return inner.last if inner else 0
+
+
+def _body(doc: Document, n: int, limit: int) -> bool:
+    """Whether an organisation begins at a token: what a member or an official is in («قيادي في حركة …»), no place or speech."""
+    if n >= limit:
+        return False
+    if any(e.kind in ("actor", "outlet") for h in doc.names.get(n, ()) for e in h.entries):
+        return True
+    return any(u.kind == "head" for u in doc.words[n].nouns) and not any(u.kind == "source" for u in doc.words[n].nouns)
 
 
 def _name_goes_on(doc: Document, last: int, k: int, *, in_name: bool) -> bool:

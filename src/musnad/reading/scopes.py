@@ -6,12 +6,14 @@ import msgspec
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.saying import Speech
+from musnad.reading.speech_words import complementiser
 
 _WHILE = frozenset({"كما", "فيما", "بينما", "وفيما", "وبينما", "حين", "وكان", "وكانت", "بدوره", "بدورها", "جانبه", "جهته", "جهتها", "جانبها"})
 
 
 def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speech]:
     """Scopes cut where the next saying of the same level begins; a saying inside another is its child."""
+    found = [s if s.form == "tail" or s.mode == "direct" else _before_while(doc, s) for s in found]
     acts = [s for s in found if s.form != "tail" and s.sure]
     weak = [s for s in found if s.form != "tail" and not s.sure]
     tails = [s for s in found if s.form == "tail"]
@@ -53,6 +55,15 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, min(last, s.content[1]))))
         done.append(msgspec.structs.replace(s, number=len(done), parent=holder.number if holder else None))
     return done
+
+
+def _before_while(doc: Document, s: Speech) -> Speech:
+    """«قال … إن …، فيما شنت الطائرات …»: what goes on meanwhile is told by the outlet again."""
+    for k in range(s.content[0] + 3, s.content[1] - 1):
+        alone = doc.form(k) in ("فيما", "بينما", "وفيما") or (doc.form(k) == "حين" and doc.form(k - 1) == "في")
+        if alone and doc.tokens[k - (2 if doc.form(k) == "حين" else 1)].form in "،,»”" and not complementiser(doc, k + 1):
+            return cut(doc, s, k - (1 if doc.form(k) == "حين" else 0))
+    return s
 
 
 def _in_relative(doc: Document, s: Speech) -> bool:
