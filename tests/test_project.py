@@ -21,6 +21,7 @@ LOCKS = {
 }
 
 
+IMPORTED_AS = {"pillow": "PIL", "pyyaml": "yaml", "scikit-learn": "sklearn"}
 TOOLING = {"dev", "build", "bench"}  # sets that the package itself never imports
 
 
@@ -86,20 +87,22 @@ def imported(path: Path) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-def modules(extra: str) -> set[str]:
-    """The names under which the packages of an optional set are imported."""
-    return {Requirement(name).name.replace("-", "_") for name in PROJECT["optional-dependencies"][extra]}
+def modules(requirements: list[str]) -> set[str]:
+    """The names under which packages are imported: "scikit-learn>=1.5" -> sklearn."""
+    names = (Requirement(requirement).name.lower() for requirement in requirements)
+    return {IMPORTED_AS.get(name, name.replace("-", "_")) for name in names}
 
 
 def test_whatever_is_imported_is_declared() -> None:
     source = TOP / "src/musnad"
-    required = {Requirement(name).name.replace("-", "_") for name in PROJECT["dependencies"]}
-    optional = {name for extra in PROJECT["optional-dependencies"] if extra not in TOOLING for name in modules(extra)}
+    required = modules(PROJECT["dependencies"])
+    extras = PROJECT["optional-dependencies"]
+    optional = {name for extra in extras if extra not in TOOLING for name in modules(extras[extra])}
     importers: dict[str, list[Path]] = {}
     for path in sorted(source.rglob("*.py")):
         maker = path.is_relative_to(source / "lexicon/build")  # what makes data files runs with its own set
         others = imported(path) - set(sys.stdlib_module_names) - {"musnad"} - required
-        missing = others - (modules("build") if maker else optional)
+        missing = others - (modules(extras["build"]) if maker else optional)
         assert not missing, f"{path.relative_to(TOP)} imports {missing}: declare it in pyproject.toml"
         for name in others & optional:
             importers.setdefault(name, []).append(path)
