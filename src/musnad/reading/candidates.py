@@ -11,7 +11,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame, inherit_subjects
 from musnad.reading.rests import rests_on
 from musnad.reading.speech import Speech
-from musnad.reading.tolls import Toll, figure, noun_tolls, tolls
+from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
 from musnad.reading.triggers import triggers
 from musnad.values import Value
 
@@ -70,21 +70,38 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
 
 
 def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: int, values: tuple[Value, ...]) -> None:
-    """Figures stated by casualty nouns go to the nearest violent candidate of the sentence."""
-    here = [c for c in out[first:] if c.type in kinds.VIOLENT | kinds.HARM]
+    """Figures of casualty nouns, and those of words that tell no event by themselves, go to the nearest violent candidate."""
+    here = [c.number for c in out[first:] if c.type in kinds.VIOLENT | kinds.HARM]
     if not here:
         return
-    taken = [t.span for c in here for t in c.tolls]
+    taken = [t.span for n in here for t in out[n].tolls]
     found = [t for t in noun_tolls(doc, sentence, values, taken) if t.part_of is not None or not _only_label(doc, t)]
-    if not found:
-        return
     if any(t.part_of is not None and t.part_of >= len(found) for t in found):
-        return
-    sure = [c for c in here if c.kept] or here
-    best = min(sure, key=lambda c: (abs(c.frame.trigger.first - found[0].at), c.number))
-    base = len(best.tolls)
-    moved = tuple(t if t.part_of is None else msgspec.structs.replace(t, part_of=t.part_of + base) for t in found)
-    out[best.number] = msgspec.structs.replace(best, tolls=(*best.tolls, *moved))
+        found = [t for t in found if t.part_of is None]
+    sure = [n for n in here if out[n].kept]
+    for n in here:
+        if sure and not out[n].kept and out[n].tolls:
+            _give(out, sure, out[n].tolls)
+            out[n] = msgspec.structs.replace(out[n], tolls=())
+    if found:
+        _give(out, sure or here, tuple(found))
+    told: list[Toll] = []
+    for n in here:
+        mine = others_like([*told, *out[n].tolls], doc)[len(told) :]
+        told.extend(mine)
+        out[n] = msgspec.structs.replace(out[n], tolls=tuple(mine))
+
+
+def _give(out: list[Candidate], homes: list[int], found: tuple[Toll, ...]) -> None:
+    """Adds figures to the nearest of some candidates, parts still pointing at their wholes."""
+    best = min(homes, key=lambda n: (abs(out[n].frame.trigger.first - found[0].at), n))
+    have = out[best].tolls
+    fresh = [t for t in found if not any(t.span.overlaps(x.span) and t.outcome == x.outcome for x in have)]
+    if len(fresh) < len(found):
+        fresh = [t for t in fresh if t.part_of is None]
+    base = len(have)
+    moved = tuple(t if t.part_of is None else msgspec.structs.replace(t, part_of=t.part_of + base) for t in fresh)
+    out[best] = msgspec.structs.replace(out[best], tolls=(*have, *moved))
 
 
 def _only_label(doc: Document, toll: Toll) -> bool:

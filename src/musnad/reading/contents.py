@@ -6,7 +6,7 @@ from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
-from musnad.reading.speech_words import COMMAS, QUOTES, closing, complementiser, long_quote, participle, speech_verb
+from musnad.reading.speech_words import COMMAS, PAUSES, QUOTES, closing, complementiser, long_quote, participle, speech_verb
 
 # Classes whose bare object is what is said: «أعلن مقتل …», «نفى وقوع …»; the others need a complementiser or a quotation.
 _TAKES_OBJECT = frozenset({"announce", "confirm", "deny", "accuse", "condemn", "demand", "threaten", "praise", "warn", "report"})
@@ -33,7 +33,7 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
         return opened
     if _governed(doc, at, row):
         return at, last, False
-    if doc.tokens[at].form in COMMAS and at + 1 < last and (_governed(doc, at + 1, row) or explicit):
+    if doc.tokens[at].form in PAUSES and at + 1 < last and (_governed(doc, at + 1, row) or explicit):
         at += 1
         if _governed(doc, at, row):
             return at, last, False
@@ -45,7 +45,7 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
 def opening(doc: Document, k: int, last: int) -> Content | None:
     """What a complementiser, a colon or a quotation at this very token opens."""
     form = doc.tokens[k].form
-    if form in COMMAS and k + 2 < last:
+    if form in PAUSES and k + 2 < last:
         after = doc.tokens[k + 1].form
         if complementiser(doc, k + 1) or after in QUOTES or (after in _OPENED and complementiser(doc, k + 2)):
             k, form = k + 1, after
@@ -104,6 +104,10 @@ def _further(doc: Document, n: int, at: int, last: int) -> Content | None:
     for k in range(at, min(last, at + _FAR)):
         if k > n and (made := opening(doc, k, last)):
             return made
+        if (row := participle(doc, k)) is not None and row.class_ in ("say", "continue"):
+            made = opening(doc, k + 1, last) if k + 1 < last else None  # «صرح فلان قائلا: …»
+            if made is not None:
+                return made
         if doc.tokens[k].form in "؛;" or (k > at and (speech_verb(doc, k) or participle(doc, k)) and not doc.words[k].is_("preposition")):
             if doc.words[k].enclitic or doc.words[k - 1].is_("relative"):
                 continue

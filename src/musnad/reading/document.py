@@ -35,6 +35,9 @@ def _certain(hit: Hit[Name]) -> bool:
     return any(e.kind not in ("place",) or e.row.cue == "always" for e in hit.entries)
 
 
+_QUOTES = frozenset("«\"“„")
+
+
 class Document:
     """A report with its tokens, their readings, its sentences and the names found in it."""
 
@@ -46,7 +49,7 @@ class Document:
         analyse = lexicon.words.analyse
         words = [analyse(t.form) for t in self.tokens]
         self.names: dict[int, list[Hit[Name]]] = {}
-        for hit in lexicon.find(self.folded, self.tokens):
+        for hit in self._cued(lexicon.find(self.folded, self.tokens), words):
             self.names.setdefault(hit.first, []).append(hit)
             word = words[hit.first]
             if hit.start > self.tokens[hit.first].start:
@@ -55,6 +58,32 @@ class Document:
             elif hit.last > hit.first and (word.conj or word.prep):
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
         self.words: tuple[Word, ...] = tuple(words)
+
+    def _cued(self, hits: list[Hit[Name]], words: list[Word]) -> list[Hit[Name]]:
+        """The hits without common words read as names: such a word is one in quotes, behind the noun that announces it
+        (حركة، تنظيم، الرئيس), as the subject right behind a verb or before a colon (قال المالكي، المالكي: …), or when the
+        report has the same row by a name of its own."""
+        told = {id(e.row) for h in hits for e in h.entries if not e.cue}
+        out = []
+        for h in hits:
+            if any(e.cue for e in h.entries):
+                sure = self._announced(h, words)
+                kept = tuple(e for e in h.entries if not e.cue or sure or id(e.row) in told)
+                if not kept:
+                    continue
+                h = msgspec.structs.replace(h, entries=kept)
+            out.append(h)
+        return out
+
+    def _announced(self, hit: Hit[Name], words: list[Word]) -> bool:
+        if hit.last + 1 < len(self.tokens) and self.tokens[hit.last + 1].form == ":":
+            return True
+        if not hit.first:
+            return False
+        before, form = words[hit.first - 1], self.tokens[hit.first - 1].form
+        if form in _QUOTES or any(u.kind in ("head", "title") and not u.enclitic for u in before.nouns):
+            return True
+        return before.finite and not before.nouns and words[hit.first].definite
 
     def _behind_prefix(self, hit: Hit[Name], word: Word) -> Word:
         """A word that only the names know keeps the prefix before the name: «بسيناء» is ب and a place."""

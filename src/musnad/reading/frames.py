@@ -85,7 +85,7 @@ def _verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     elif after:
         subject = after[0]
     elif before is not None:
-        if row.obj and t.passive_possible and not before.armed and before.sort in ("people", "person", "unknown"):
+        if row.obj and t.passive_possible and before.sort in ("people", "person", "unknown"):
             object_, passive = before, True
         else:
             subject, subject_path = before, path

@@ -102,7 +102,7 @@ def _named(hits: list[Hit[Name]], *, office: bool) -> Name | None:
     best: tuple[bool, int, int, Name] | None = None
     for h in hits:
         for e in h.entries:
-            if e.kind in ("actor", "outlet", "person") and not ("cue" in e.row.note and h.last == h.first and len(hits) == 1):
+            if e.kind in ("actor", "outlet", "person"):
                 score = (e.kind == "person" and office, h.last - h.first, -h.first)
                 if best is None or score > best[:3]:
                     best = (*score, e)
@@ -124,8 +124,8 @@ def _country(doc: Document, phrase: Phrase, hits: list[Hit[Name]]) -> str | None
 def _source(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
             hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
     use = nouns.get("source")
-    if use is None:
-        return None
+    if use is None or ("group" in nouns and not use.row.channel and use.row.kind != "document"):
+        return None  # «ضابط», «مسؤول» are people first; what kind of source they make is kept with them
     name = use.row.en if named is None else f"{use.row.en} ({named.row.en})"
     if country and not named:
         name = f"{doc.lexicon.countries[country].en_adj or country} {use.row.en}"
@@ -161,7 +161,8 @@ def _people(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | 
     group = "unspecified" if excepted else _narrowed(doc, phrase, row.class_)
     if group == "unspecified" and named is not None and getattr(named.row, "kind", "") in _ARMED:
         group = "combatant"
-    found = {"sort": "people", "group": group, "who": row.who or None, "outcome": row.outcome or None,
+    kind = nouns["source"].row.kind if "source" in nouns else None
+    found = {"sort": "people", "kind": kind, "group": group, "who": row.who or None, "outcome": row.outcome or None,
              "armed": group == "combatant", "country": country}  # fmt: skip
     if named is None and country:
         found["name"] = f"{doc.lexicon.countries[country].en_adj} {row.en or row.lemma}"

@@ -213,7 +213,7 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
     """«من» after a noun for people, «في» after a member or an official, «باسم» after a spokesman belong to the phrase."""
     form = doc.tokens[k].form
     kinds = {u.kind for u in (*doc.words[head].nouns, *doc.words[last].nouns)}
-    partitive = form == "من" and kinds & {"group", "head", "source"} and not doc.words[k].enclitic
+    partitive = form == "من" and (kinds & {"group", "head", "source"} or doc.counts(head)) and not doc.words[k].enclitic
     member = form in ("في", "لدي") and kinds & {"title", "source"} and k == last + 1 and _body(doc, k + 1, limit)
     if not (partitive or member) or k + 1 >= limit:
         return 0

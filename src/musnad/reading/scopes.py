@@ -44,7 +44,10 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
     for t in tails:
         done = [_closed_by(doc, s, t) for s in done]
         holder = next((s for s in reversed(done) if s.form != "tail" and s.verb[0] < t.verb[0] and s.content[1] >= t.verb[0] - 3), None)
-        if holder is not None and t.content[0] < holder.content[0] < t.content[1]:
+        between = next((s for s in done if s.form != "tail" and s.verb[0] < t.verb[0] < s.content[0]), None)
+        if between is not None:  # «قالت الصحيفة نقلا عن مسؤول إن …»
+            t = msgspec.structs.replace(t, content=between.content)
+        elif holder is not None and t.content[0] < holder.content[0] < t.content[1]:
             t = msgspec.structs.replace(t, content=(holder.content[0], t.content[1]))
         done.append(msgspec.structs.replace(t, number=len(done), inherits=holder.number if t.speaker is None and holder else None))
     for s in weak:  # it may be whose word an act rests on, but closes nothing

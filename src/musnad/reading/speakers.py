@@ -7,9 +7,9 @@ import msgspec
 from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
-from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser, participle, said_noun, speech_verb
+from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser, participle, plural_verb, said_noun, speech_verb
 
 _SEGMENT = 26
 _PARTS = 12
@@ -35,6 +35,11 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     """The speaker behind a verb, past day words, channels and insertions: «قال اليوم في بيان المتحدث باسم الجيش إن»."""
     barred = frozenset({"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3)
     speaker, via, at = None, None, n + 1
+    alone = doc.form(n - 1) in ("قد", "وقد") or plural_verb(doc, n)
+    if (alone or doc.words[n - 1].is_("relative")) and not doc.words[n].enclitic:
+        speaker = before_verb(doc, sentence, n, strong=alone) if n > sentence.first else None
+        if speaker is not None or plural_verb(doc, n):  # its subject stands before it, what follows is its object
+            return Heard(speaker=speaker, at=_past_asides(doc, sentence, at, barred))
     beside: list[Participant] = []
     for _ in range(_PARTS):
         if at >= sentence.last or complementiser(doc, at) or doc.tokens[at].form == ":":
@@ -47,6 +52,8 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             break
         who = source_phrase(doc, at, sentence.last, barred)
         if who is None or not _can_speak(doc, who):
+            who = _up_to_opener(doc, sentence, at)
+        if who is None:
             break
         speaker = who
         beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
@@ -58,6 +65,17 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     if row.lemma in ("علم", "فهم") and speaker is not None and doc.form(at) == "من":
         return _relayed(doc, sentence, speaker, via, at)
     return Heard(speaker=speaker, via=via or _fronted(doc, sentence, n), beside=tuple(beside), at=at)
+
+
+def _past_asides(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> int:
+    for _ in range(_PARTS):
+        if at >= sentence.last or complementiser(doc, at):
+            break
+        step, _outlet = _aside(doc, sentence, at, barred, spoken=True)
+        if step <= at:
+            break
+        at = step
+    return at
 
 
 def _fronted(doc: Document, sentence: Sentence, n: int) -> Participant | None:
@@ -145,6 +163,15 @@ def agrees(doc: Document, n: int, who: Participant) -> bool:
     masculine = any(u.kind == "title" for u in word.nouns) and not feminine
     if all(g == "f" for g, _ in genders):
         return not masculine
+    return True
+
+
+def agrees_after(doc: Document, n: int, who: Participant) -> bool:
+    """Whether a noun behind a verb can be its subject: «طالب المنظمة» has none, «طالبت المنظمة» has one."""
+    genders = {v.form.gender for v in doc.words[n].verbs if v.form.person.startswith("3") and v.form.gender}
+    head = doc.tokens[who.phrase.head].form
+    if genders == {"m"} and who.sort != "person":
+        return not (head.endswith("ه") and doc.words[who.phrase.head].definite and len(head) > 4)
     return True
 
 
@@ -254,6 +281,20 @@ def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> t
     if opens is not None and spoken and (adverbial or title):
         return opens, None
     return at, None
+
+
+def _up_to_opener(doc: Document, sentence: Sentence, at: int) -> Participant | None:
+    """«اعتبر تبون أن»: whatever few words stand between the verb and what opens the saying are its speaker."""
+    stop = next((k for k in range(at + 1, min(sentence.last, at + 5)) if complementiser(doc, k) or doc.tokens[k].form == ":"), None)
+    if stop is None:
+        return None
+    for k in range(at, stop):
+        word = doc.words[k]
+        if doc.tokens[k].kind != "word" or word.is_("preposition") or word.is_("negator") or word.is_("time") or participle(doc, k) or word.enclitic:
+            return None
+    if doc.words[at].prep and not doc.words[at].definite or doc.form(at).endswith("ا"):
+        return None
+    return describe(doc, Phrase(at, stop, at))
 
 
 def _may_open(doc: Document, sentence: Sentence, at: int) -> bool:

@@ -17,7 +17,7 @@ from musnad.reading.posts import colon
 from musnad.reading.saying import Speech, scope_at, speaker_of
 from musnad.reading.scopes import nested
 from musnad.reading.source_phrases import source_phrase
-from musnad.reading.speakers import Heard, after_verb, agrees, before_verb, issuer, subject_before
+from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, before_verb, issuer, subject_before
 from musnad.reading.speech_words import complementiser, negated, participle, reported, speech_verb, tail_row
 from musnad.reading.tails import reported_tail, tail
 from musnad.reading.weights import probability
@@ -63,7 +63,8 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[Speech]:
     n = sentence.first
     while n < sentence.last:
         made = tail(doc, sentence, n) if tail_row(doc, n) else None
-        if made is None:
+        inside = out and out[-1].form == "verb" and out[-1].verb[0] < n < out[-1].content[0] and participle(doc, n) is not None
+        if made is None and not inside:
             made = _act(doc, sentence, n)
         if made is not None:
             out.append(made)
@@ -87,7 +88,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     speaker, at = heard.speaker, heard.at
     if form == "verb" and speaker is not None and speaker.sort == "unknown" and (own := _adjacent(doc, sentence, n)) is not None:
         speaker, at = own, n + 1  # «الوزير استبعد تجميد …»: what stands behind is the object
-    found = content(doc, sentence, n, at, row, explicit=speaker is not None or row.lemma in _IN_DOCUMENT)
+    found = content(doc, sentence, n, at, row, explicit=speaker is not None or row.lemma in _IN_DOCUMENT or form == "participle")
     if form == "verb" and speaker is not None and found is not None and _is_object(doc, n, row, speaker, found):
         found, speaker = (speaker.phrase.first, *found[1:]), None
     as_tail = reported(doc, sentence, n)
@@ -128,6 +129,8 @@ def _label(doc: Document, found: Content) -> Content:
 def _is_object(doc: Document, n: int, row: SpeechRow, who: Participant, found: Content) -> bool:
     """«واتهم الحزب بالتقصير»: a verb that needs an object and has one noun only before its preposition speaks for the one before."""
     needs = "needs an object" in row.note and not doc.words[n].enclitic
+    if doc.words[n].enclitic or found[2] or not agrees_after(doc, n, who):
+        return not doc.words[n].enclitic and not found[2] and not agrees_after(doc, n, who)
     return needs and doc.words[n].conj == "و" and found[0] <= who.phrase.last + 1 and not found[2] and bool(doc.words[found[0]].prep or complementiser(doc, found[0]) or doc.form(found[0]) in ("علي", "ب"))
 
 

@@ -7,6 +7,7 @@ from musnad.reading.document import Document, Sentence
 
 QUOTES = {"«": "»", "“": "”", "”": "”", '"': '"', "„": "“", "‹": "›", "{": "}"}
 COMMAS = frozenset("،,")
+PAUSES = COMMAS | {"؛", ";"}
 DASHES = frozenset("-–—")
 _NEVER_VERBS = frozenset({"preposition", "conjunction", "interrogative", "focus", "demonstrative", "quantifier", "time_adverb", "pronoun", "relative"})
 _NEGATORS = frozenset({"لم", "لن", "ولم", "ولن", "لا", "ولا", "فلم"})
@@ -103,6 +104,12 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
     if word.prep == "ب" or (doc.form(n - 1) == "في" and word.enclitic):
         return next((u.row for u in word.nouns if u.kind == "speech" and u.row.pos == "noun" and u.row.lemma == "قول"), None)
     return None
+
+
+def plural_verb(doc: Document, n: int) -> bool:
+    """«حثوا»، «يرون»: a plural verb never stands before its subject."""
+    numbers = {v.form.number for v in doc.words[n].verbs if v.form.tense in ("past", "present")}
+    return bool(numbers) and numbers <= {"pl"} and not doc.words[n].enclitic
 
 
 def said_noun(doc: Document, n: int) -> bool:

@@ -6,6 +6,7 @@ from musnad.model import Statement
 from musnad.reading import attribution
 from musnad.reading.document import Document
 from musnad.reading.speech import Speech, speaker_of
+from musnad.reading.speech_words import tail_row
 from musnad.reading.times import statement_time
 from musnad.values import Value
 
@@ -28,4 +29,4 @@ def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
 
 
 def _own_verb(doc: Document, s: Speech) -> bool:
-    return any(doc.words[n].verbs for n in range(s.verb[0], s.verb[1] + 2) if n < len(doc.words))
+    return s.verb[1] - s.verb[0] == 1 and doc.words[s.verb[0]].finite and tail_row(doc, s.verb[0]) is None

@@ -13,9 +13,9 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.values import Value
 
-_SUBSET = frozenset({"بينهم", "بينها", "بينهن", "منهم", "منهن", "ضمنهم", "ومنهم", "وبينهم"})
-_SUBSET_PAIR = (("من", "بينهم"), ("من", "ضمنهم"), ("بمن", "فيهم"), ("بما", "فيهم"), ("من", "بينها"))
 _LEAST_PLURAL = 3
+_MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "كلهم", "بعضهم", "معظمها", "اغلبيتهم"})
+_OTHERS = frozenset({"اخر", "اخرا", "اخرون", "اخرين", "اخران", "اخرى", "اخري", "الاخر", "الاخرون", "الاخرين"})
 
 
 class Toll(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,6 +97,18 @@ def _add(doc: Document, sentence: Sentence, who: Participant, outcome: str, valu
                 _add(doc, sentence, more, outcome, values, out)
 
 
+def others_like(tolls: list[Toll], doc: Document) -> list[Toll]:
+    """«وإصابة أربعة آخرين»: others are of the group told just before."""
+    out: list[Toll] = []
+    for t in tolls:
+        before = next((x for x in reversed(out) if x.part_of is None), None)
+        words = {doc.form(n) for n in range(t.at - 1, t.at + 2)}
+        if before is not None and t.group == "unspecified" and words & _OTHERS:
+            t = msgspec.structs.replace(t, group=before.group, side=t.side or before.side)
+        out.append(t)
+    return out
+
+
 def _harm_word(doc: Document, at: int) -> bool:
     word = doc.words[at]
     return any(u.kind == "trigger" for u in word.nouns) or (word.finite and not word.nouns)
@@ -105,13 +117,15 @@ def _harm_word(doc: Document, at: int) -> bool:
 def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
     """The toll that a victim phrase states: its figure, its dual, its bare singular, or an unquantified plural."""
     span = who.span
+    if doc.form(who.phrase.first) in _MOST:
+        return None  # «معظمهم من المدنيين» says who they were, not how many
     value = next((v for v in values if v.kind in ("quantity", "number") and v.span.overlaps(span)
                   and v.span.start <= doc.tokens[who.phrase.head].end), None)  # fmt: skip
     if value is not None and value.low is not None:
         whole = doc.report.quote(min(value.span.start, span.start), max(value.span.end, min(span.end, value.span.end)))
         return Toll(outcome=outcome, group=who.group, who=who.who, low=_int(value.low), high=_int(value.high),
                     qualifier=value.qualifier or "exact", span=whole, at=who.phrase.head, side=who.actor)  # fmt: skip
-    number = _number(doc, who)
+    number = _number(doc, who, outcome)
     if number is None:
         return None
     low, high, qualifier = number
@@ -119,10 +133,10 @@ def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value
                 at=who.phrase.head, side=who.actor)  # fmt: skip
 
 
-def _number(doc: Document, who: Participant) -> tuple[int, int | None, str] | None:
+def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | None, str] | None:
     """What the number form of an uncounted victim says."""
     head = doc.words[who.phrase.head]
-    if who.sort == "person" or (who.sort == "unknown" and not head.known and not head.definite):
+    if who.sort == "person" or (who.sort == "unknown" and not head.known and (not head.definite or outcome == "killed")):
         return (1, 1, "exact")  # a name
     for use in doc.words[who.phrase.head].nouns:
         if use.kind != "group":
@@ -141,19 +155,9 @@ def _also(doc: Document, who: Participant, number: str) -> bool:
 
 
 def _subset(doc: Document, sentence: Sentence, at: int, outcome: str, values: Sequence[Value], out: list[Toll], whole: int) -> int:
-    """The parts after «بينهم»; gives the token after them."""
-    k = at
-    limit = min(sentence.last, at + 6)
-    while k < limit:
-        pair = (doc.form(k), doc.form(k + 1))
-        if doc.form(k) in _SUBSET or pair in _SUBSET_PAIR:
-            k += 2 if pair in _SUBSET_PAIR else 1
-            break
-        if doc.tokens[k].kind == "punct" or doc.form(k) in ("علي", "الاقل", "اخرين", "اخرون", "بجروح", "شخصا", "من", "في", "و"):
-            k += 1
-            continue
-        return at
-    else:
+    """The parts after «بينهم», «بما في ذلك»; gives the token after them."""
+    k = _marker(doc, sentence, at)
+    if k is None:
         return at
     for _ in range(3):
         phrase = noun_phrase(doc, k, sentence.last)
@@ -168,6 +172,19 @@ def _subset(doc: Document, sentence: Sentence, at: int, outcome: str, values: Se
         if k >= sentence.last or doc.words[k].conj != "و" or _harm_word(doc, k):
             return k
     return k
+
+
+def _marker(doc: Document, sentence: Sentence, at: int) -> int | None:
+    """The token after the words that open a subset, with only adjuncts between («في الهجوم بينهم …»), or None."""
+    for k in range(at, min(sentence.last, at + 9)):
+        for length in (3, 2, 1):
+            words = " ".join(doc.form(n) for n in range(k, min(k + length, sentence.last)))
+            if "subset_marker" in doc.lexicon.words.analyse(words).classes or (length == 1 and doc.words[k].is_("subset_marker")):
+                return k + length
+        word = doc.words[k]
+        if doc.tokens[k].form in ".؛:" or word.is_("complementiser") or (word.conj and k > at):
+            return None
+    return None
 
 
 def _int(x: float | None) -> int | None:
