@@ -13,8 +13,9 @@ import msgspec
 
 from musnad.lexicon import rows as r
 from musnad.lexicon.gazetteer import Places, load_places
-from musnad.lexicon.load import data_bytes, data_text, table, version
+from musnad.lexicon.load import data_bytes, table, version
 from musnad.lexicon.match import Hit, Matcher
+from musnad.lexicon.overlay import own_forms, places_under
 from musnad.lexicon.words import Words
 from musnad.text.folding import Folded, fold_word
 from musnad.text.tokens import Token
@@ -30,10 +31,14 @@ _NOUN_TABLES: tuple[tuple[str, str, Any], ...] = (
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):
-    """What a matched name may be: ``kind`` actor, outlet, person, country, capital, place, group or a noun table's kind."""
+    """What a matched name may be: ``kind`` actor, outlet, person, country, capital, place or a noun table's kind.
+
+    ``cue``: the name is a common word too (القاعدة، فتح، النصر) and needs more than its letters to be a name.
+    """
 
     kind: str
     row: Any
+    cue: bool = False
 
 
 class PlaceIndex(msgspec.Struct, frozen=True, gc=False):
@@ -49,10 +54,10 @@ class Lexicon:
     """All tables, compiled. ``Lexicon.load()`` is cached."""
 
     def __init__(self, extra: tuple[Path, ...] = ()) -> None:
-        """``extra``: folders with the users' own tables, which add to the shipped ones."""
+        """``extra``: folders with the users' own tables, which add to the shipped ones, replace and disable their rows."""
         self.version = version(extra)
-        self.places: Places = load_places()
-        self._forms = _verb_lines()
+        self.places: Places = places_under(load_places(), extra)
+        self._forms = _verb_lines(extra)
         self.triggers = table("triggers.tsv", r.TriggerRow, extra)
         self.speech = table("speech.tsv", r.SpeechRow, extra)
         self.light = _by_lemma(table("light.tsv", r.LightRow, extra))
@@ -84,8 +89,8 @@ class Lexicon:
             else:
                 nouns.append((form, kind, row, number))
         phrases.extend(self._proper_names(extra))
-        self.whole_words = frozenset(_word_list("initial_letters.tsv"))
-        self.words = Words(_closed_classes(extra), self.verb_forms, nouns, self.whole_words, frozenset(_word_list("final_letters.tsv")))
+        self.whole_words = _word_list("initial_letters.tsv", extra)
+        self.words = Words(_closed_classes(extra), self.verb_forms, nouns, self.whole_words, _word_list("final_letters.tsv", extra))
         self._matcher: Matcher[Name] = Matcher(phrases)
 
     def find(self, folded: Folded, tokens: Sequence[Token]) -> list[Hit[Name]]:
@@ -128,13 +133,13 @@ class Lexicon:
     def _proper_names(self, extra: tuple[Path, ...]) -> Iterator[tuple[str, Name]]:
         for a in self.actors.values():
             for form in (a.ar, *a.variants, *(p.split("=")[0] for p in a.partisan)):
-                yield fold_word(form), Name("actor", a)
+                yield fold_word(form), Name("actor", a, form in a.cue)
         for o in table("outlets.tsv", r.OutletRow, extra):
             for form in (o.ar, *o.variants):
-                yield fold_word(form), Name("outlet", o)
+                yield fold_word(form), Name("outlet", o, form in o.cue)
         for p in table("people.tsv", r.PersonRow, extra):
             for form in (p.ar, *p.variants):
-                yield fold_word(form), Name("person", p)
+                yield fold_word(form), Name("person", p, form in p.cue)
         for c in self.countries.values():
             for form in (c.ar, *c.variants):
                 yield fold_word(form), Name("country", c)
@@ -177,27 +182,19 @@ def _closed_classes(extra: tuple[Path, ...]) -> dict[str, set[str]]:
     return out
 
 
-def _word_list(name: str) -> Iterator[str]:
-    rows = (x.split("\t")[0].strip() for x in data_text(name).splitlines() if x and not x.startswith("#"))
-    next(rows, None)
-    return rows
+def _word_list(name: str, extra: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset(fold_word(row.word) for row in table(name, r.WordRow, extra))
 
 
 def _given_names(extra: tuple[Path, ...]) -> Iterator[tuple[str, str]]:
-    class Row(msgspec.Struct, frozen=True):
-        name: str
-        kind: str = ""
-        also_word: str = ""
-
-    for row in table("names.tsv", Row, extra):
+    for row in table("names.tsv", r.NameRow, extra):
         yield ("word" if row.also_word == "yes" else row.kind), fold_word(row.name)
 
 
-def _verb_lines() -> list[str]:
+def _verb_lines(extra: tuple[Path, ...]) -> list[str]:
     """The lines of the forms table in order, not yet parsed: most are never asked for."""
-    lines = gzip.decompress(data_bytes("forms.tsv.gz")).decode().splitlines()[1:]
-    lines.sort()
-    return lines
+    lines = gzip.decompress(data_bytes("forms.tsv.gz")).decode().split("\n")[1:]
+    return sorted((*lines, *own_forms(extra)))
 
 
 def _verb_form(line: str) -> r.VerbForm:

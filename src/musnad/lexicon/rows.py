@@ -16,12 +16,13 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActorRow(_Row, frozen=True, kw_only=True):
-    """A named actor: army, group, government, party, organisation."""
+    """A named actor: army, group, government, party, organisation; ``cue``: its names that are also common words."""
 
     id: str
     ar: str
     en: str
     variants: Items = ()
+    cue: Items = ()
     partisan: Items = ()
     kind: str
     country: str = ""
@@ -35,6 +36,7 @@ class OutletRow(_Row, frozen=True, kw_only=True):
     ar: str
     en: str
     variants: Items = ()
+    cue: Items = ()
     kind: str
     country: str = ""
 
@@ -46,6 +48,7 @@ class PersonRow(_Row, frozen=True, kw_only=True):
     ar: str
     en: str
     variants: Items = ()
+    cue: Items = ()
     role_ar: str = ""
     affiliation: str = ""
     country: str = ""
@@ -286,6 +289,65 @@ class CueRow(_Row, frozen=True, kw_only=True):
 
     form: Items
     class_: str = msgspec.field(name="class")
+
+
+class NameRow(_Row, frozen=True, kw_only=True):
+    """A given or family name, by which an unknown person is known as one."""
+
+    name: str
+    kind: str = ""
+    also_word: str = ""
+
+
+class OwnPlaceRow(_Row, frozen=True, kw_only=True):
+    """A place of one's own table, beside the compiled gazetteer."""
+
+    id: str
+    ar: str
+    en: str = ""
+    variants: Items = ()
+    kind: str = ""
+    country: str = ""
+    admin1: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    cue: Literal["", "always", "cue", "never"] = ""
+
+
+class PlaceAmbiguityRow(_Row, frozen=True, kw_only=True):
+    """A place name that is another word as well, and what it needs to be a place."""
+
+    name: str
+    cue: Literal["always", "cue", "prep", "never"]
+
+
+class WordRow(_Row, frozen=True, kw_only=True):
+    """A word whose first or last letters belong to it."""
+
+    word: str
+
+
+class FormRow(_Row, frozen=True, kw_only=True):
+    """A written form of a verb and one reading of it."""
+
+    surface: str
+    lemma: str
+    pos: str = ""
+    tense: str = ""
+    voice: str = ""
+    person: str = ""
+    gender: str = ""
+    number: str = ""
+    bound: str = ""
+    also: str = ""
+
+
+class DisableRow(_Row, frozen=True, kw_only=True):
+    """A row of another table that shall not be used; ``key``: the first of the cells that name it."""
+
+    table: str
+    key: str
 
 
 class VerbForm(msgspec.Struct, frozen=True, gc=False):

@@ -35,7 +35,7 @@ def _certain(hit: Hit[Name]) -> bool:
     return any(e.kind not in ("place",) or e.row.cue == "always" for e in hit.entries)
 
 
-_QUOTES = frozenset("«\"“„")
+_QUOTES = frozenset('«"“„')
 
 
 class Document:
@@ -60,22 +60,18 @@ class Document:
         self.words: tuple[Word, ...] = tuple(words)
 
     def _cued(self, hits: list[Hit[Name]], words: list[Word]) -> list[Hit[Name]]:
-        """The hits without common words read as names: such a word is one in quotes, behind the noun that announces it
-        (حركة، تنظيم، الرئيس), as the subject right behind a verb or before a colon (قال المالكي، المالكي: …), or when the
-        report has the same row by a name of its own."""
+        """The hits without the common words among names that nothing announces and no fuller name of the report explains."""
         told = {id(e.row) for h in hits for e in h.entries if not e.cue}
         out = []
         for h in hits:
-            if any(e.cue for e in h.entries):
-                sure = self._announced(h, words)
-                kept = tuple(e for e in h.entries if not e.cue or sure or id(e.row) in told)
-                if not kept:
-                    continue
-                h = msgspec.structs.replace(h, entries=kept)
-            out.append(h)
+            sure = not any(e.cue for e in h.entries) or self._announced(h, words)
+            kept = h.entries if sure else tuple(e for e in h.entries if not e.cue or id(e.row) in told)
+            if kept:
+                out.append(h if kept == h.entries else msgspec.structs.replace(h, entries=kept))
         return out
 
     def _announced(self, hit: Hit[Name], words: list[Word]) -> bool:
+        """Whether its neighbours make a common word a name: quotes, a head or title (حركة …، الرئيس …), a verb or a colon."""
         if hit.last + 1 < len(self.tokens) and self.tokens[hit.last + 1].form == ":":
             return True
         if not hit.first:
