@@ -7,7 +7,7 @@ running text, with clitics, is the matcher's work; choosing among places of one 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 
@@ -83,17 +83,57 @@ class Places:
         self._index: dict[str, int] = {name: at for at, name in enumerate(names)}
         self._made: dict[int, PlaceRow] = {}
 
+        self._rows = columns.rows
+        self._cues: Sequence[str] = columns.cues
+        self._added = 0
+
     def __len__(self) -> int:
         """How many places."""
-        return len(self._columns.ids)
+        return len(self._columns.ids) + self._added
 
     @property
     def names(self) -> Iterator[tuple[str, list[int]]]:
         """Each folded name that can be a place, with the indices of the places that bear it, in order of the
         alphabet.
         """
-        cues = self._columns.cues
-        return ((name, self._columns.rows[at]) for name, at in self._index.items() if cues[at] != "n")
+        cues = self._cues
+        return ((name, self._rows[at]) for name, at in self._index.items() if cues[at] != "n" and self._rows[at])
+
+    def overlaid(self, own: Iterable[PlaceRow], off: frozenset[str], flags: Mapping[str, str]) -> Places:
+        """These places under a folder of one's own.
+
+        ``own``: rows that are added, or replace the one of their id; ``off``: ids that are taken away; ``flags``: folded
+        name to always, prep, cue or never. ``places.overlaid([row], frozenset({"geonames:170654"}), {"دور": "never"})``.
+        """
+        rows, over = list(own), Places(self._columns)
+        gone = off | {row.id for row in rows}
+        over._made = {at: row for at, row in self._made.items() if at >= len(self._columns.ids)}
+        over._added = self._added
+        over._index = dict(self._index)
+        over._rows = [[at for at in bearers if self.row_id(at) not in gone] for bearers in self._rows]
+        cues = list(self._cues)
+        for row in rows:
+            index = len(over)
+            over._made[index] = row
+            over._added += 1
+            for name in dict.fromkeys(fold_word(x) for x in (row.ar, *row.variants)):
+                at = over._index.setdefault(name, len(over._rows))
+                if at == len(over._rows):
+                    over._rows.append([])
+                    cues.append(row.cue[0])
+                over._rows[at] = [*over._rows[at], index]
+        for name, flag in flags.items():
+            if name in over._index:
+                cues[over._index[name]] = flag[0]
+        over._cues = cues
+        return over
+
+    def row_id(self, index: int) -> str:
+        """The id of the place of an index."""
+        if index >= len(self._columns.ids):
+            return self._made[index].id
+        key = self._columns.ids[index]
+        return f"geonames:{key}" if key.isdigit() else key
 
     @property
     def every_name(self) -> Iterator[str]:
@@ -113,7 +153,7 @@ class Places:
         ``places.cue("حلب") == "always"``; ``places.cue("النصر") == "cue"``.
         """
         at = self._index.get(folded)
-        return "never" if at is None else _CUES[self._columns.cues[at]]
+        return "never" if at is None else _CUES[self._cues[at]]
 
     def prep(self, folded: str) -> bool:
         """Whether a preposition of place is cue enough for a name, its other sense being a verb or an adjective.
@@ -122,12 +162,12 @@ class Places:
         preposition is not enough: «بصور» is "with pictures" more often than "in Tyre".
         """
         at = self._index.get(folded)
-        return at is not None and self._columns.cues[at] == "p"
+        return at is not None and self._cues[at] == "p"
 
     def by_name(self, folded: str) -> tuple[int, ...]:
         """The indices of the places of a folded name, empty when there is none: ``places.by_name("حلب")``."""
         at = self._index.get(folded)
-        return () if at is None else tuple(self._columns.rows[at])
+        return () if at is None else tuple(self._rows[at])
 
     def row(self, index: int) -> PlaceRow:
         """The place of an index from :attr:`names` or :meth:`by_name`. Raises IndexError beyond ``len(places)``."""
@@ -146,9 +186,8 @@ class Places:
         c = self._columns
         ar, *variants = c.ar[index].split("|")
         lat, lon = c.lat[index], c.lon[index]
-        key = c.ids[index]
         return PlaceRow(
-            id=f"geonames:{key}" if key.isdigit() else key,
+            id=self.row_id(index),
             name=c.en[index],
             ar=ar,
             variants=tuple(variants),
