@@ -1,26 +1,26 @@
-"""Cues: whether closed-class words of a class (cues.tsv) stand somewhere in a text, as whole words behind و ف
-ب ل at most."""
+"""Cues: where closed-class words of a class (cues.tsv) stand in a text, as whole words behind و ف ب ل at most."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
+from musnad.lexicon.lexicon import Lexicon
 from musnad.reading.document import Document
 from musnad.text.clitics import readings
 
+_Range = tuple[int, int]
 
-def cues(doc: Document, kind: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+
+def cues(doc: Document, kind: str, first: int, last: int) -> Iterator[_Range]:
     """The cues of a class among tokens ``[first, last)`` as token ranges: ``cues(doc, "total.sum", 0, 9)``."""
-    table = _table(doc, kind)
-    for n in range(first, last):
-        form = doc.form(n)
-        for key in dict.fromkeys(
-            (form, *(r.stem for r in readings(form) if not r.enclitic and "ال" not in r.proclitics))
-        ):
-            for words in table.get(key, ()):
-                size = len(words)
-                if n + size <= last and all(doc.form(n + k) == words[k] for k in range(1, size)):
-                    yield n, n + size
+    found = _found(doc).get(kind, ())
+    for n, end in found[bisect_left(found, (first, 0)) :]:
+        if n >= last:
+            return
+        if end <= last:
+            yield n, end
 
 
 def has_cue(doc: Document, kind: str, first: int, last: int) -> bool:
@@ -28,16 +28,33 @@ def has_cue(doc: Document, kind: str, first: int, last: int) -> bool:
     return next(cues(doc, kind, first, last), None) is not None
 
 
-def _table(doc: Document, kind: str) -> dict[str, tuple[tuple[str, ...], ...]]:
-    key = (id(doc.lexicon), kind)
-    made = _TABLES.get(key)
-    if made is None:
-        made = {}
-        for form in doc.lexicon.cues.get(kind, ()):
+@lru_cache(maxsize=4)
+def _found(doc: Document) -> dict[str, list[_Range]]:
+    """Every cue of a document by its class, in order: one pass for all who ask."""
+    out: dict[str, list[_Range]] = {}
+    for n, token in enumerate(doc.tokens):
+        for kind, words in _starting(doc.lexicon, token.form):
+            size = len(words)
+            if all(doc.form(n + k) == words[k] for k in range(1, size)):
+                found = out.setdefault(kind, [])
+                if not found or found[-1] != (n, n + size):
+                    found.append((n, n + size))
+    return out
+
+
+@lru_cache(maxsize=100_000)
+def _starting(lexicon: Lexicon, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The cues that may begin with a written word."""
+    index = _index(lexicon)
+    stems = (form, *(r.stem for r in readings(form) if not r.enclitic and "ال" not in r.proclitics))
+    return tuple(cue for key in dict.fromkeys(stems) for cue in index.get(key, ()))
+
+
+@lru_cache(maxsize=4)
+def _index(lexicon: Lexicon) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for kind, forms in lexicon.cues.items():
+        for form in forms:
             words = tuple(form.replace(":", " :").split())
-            made[words[0]] = (*made.get(words[0], ()), words)
-        _TABLES[key] = made
-    return made
-
-
-_TABLES: dict[tuple[int, str], dict[str, tuple[tuple[str, ...], ...]]] = {}
+            out.setdefault(words[0], []).append((kind, words))
+    return out

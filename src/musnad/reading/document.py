@@ -175,6 +175,12 @@ class Document:
                     out.update(dict.fromkeys(range(first if first is not None else last, last), last))
         return out
 
+    @cached_property
+    def named(self) -> Counter[str]:
+        """How often each actor, outlet and person of the tables is named, by id."""
+        rows = (e.row for hits in self.names.values() for h in hits for e in h.entries)
+        return Counter(i for row in rows if (i := getattr(row, "id", None)))
+
     def counts(self, n: int) -> bool:
         """Whether a token is a figure or part of one."""
         return self.tokens[n].kind == "number" or n in self.figures

@@ -15,6 +15,7 @@ from musnad.text.folding import fold_word
 _FAR = 28
 _SLOT_OF = {"علي": "ala", "في": "fi", "فى": "fi", "من": "min", "ضد": "did", "عن": "an", "الي": "ila", "مع": "maa"}
 _AGENT = (("من", "قبل"), ("من", "جانب"), ("علي", "يد"), ("علي", "ايدي"), ("بواسطه",), ("علي", "يدي"))
+_AGENT_OPENS = frozenset(a[0] for a in _AGENT)
 _STOP = frozenset(".!?؟؛…")
 
 
@@ -351,7 +352,7 @@ def _prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> lis
             break
         if word.finite and not word.nouns and not word.definite and n > at and word.conj:
             break
-        agent = next((a for a in _AGENT if tuple(doc.form(n + i) for i in range(len(a))) == a), None)
+        agent = _agent(doc, n) if token.form in _AGENT_OPENS else None
         slot, first = "", n + 1
         if agent:
             slot, first = "qibal", n + len(agent)
@@ -373,6 +374,11 @@ def _prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> lis
                     seen.add(slot)
         n += 1
     return out
+
+
+def _agent(doc: Document, n: int) -> tuple[str, ...] | None:
+    """«من قبل», «على يد»: the words that name the doer of a passive."""
+    return next((a for a in _AGENT if tuple(doc.form(n + i) for i in range(len(a))) == a), None)
 
 
 def _between(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> list[Filler]:

@@ -120,7 +120,8 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     x, y = a.candidate, b.candidate
     if not kinds.compatible(x.type, y.type) or ordinals.apart(x, y):
         return True
-    return x.sentence.number == y.sentence.number and _tolls(x, y) == "clash"
+    numbered = x.ordinal is not None or y.ordinal is not None  # «الضربة الثانية 11»: one of a series, with a figure of its own
+    return (numbered or x.sentence.number == y.sentence.number) and _tolls(x, y) == "clash"
 
 
 def _type(members: Sequence[Candidate]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from musnad.lexicon.lexicon import Lexicon
 from musnad.lexicon.rows import ModifierRow
 from musnad.model import Span
 from musnad.reading.document import Document, Sentence
@@ -70,7 +73,7 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
 
 
 def _modifier(doc: Document, n: int, limit: int, kind: str) -> tuple[ModifierRow | None, int]:
-    table = _table(doc)
+    table = _table(doc.lexicon)
     for length in (3, 2, 1):
         if n + length > limit:
             continue
@@ -86,19 +89,15 @@ def _bare(form: str) -> str:
     return form[2:] if form.startswith("ال") else form
 
 
-def _table(doc: Document) -> dict[str, tuple[ModifierRow, ...]]:
-    cached = _TABLES.get(id(doc.lexicon))
-    if cached is None:
-        cached = {}
-        for row in doc.lexicon.modifiers:
-            for form in row.form:
-                words = fold_word(form).split()
-                key = " ".join((words[0], *(_bare(w) for w in words[1:])))
-                cached[key] = (*cached.get(key, ()), row)
-                bare = " ".join((_bare(words[0]), *(_bare(w) for w in words[1:])))
-                cached[bare] = (*cached.get(bare, ()), row)
-        _TABLES[id(doc.lexicon)] = cached
-    return cached
-
-
-_TABLES: dict[int, dict[str, tuple[ModifierRow, ...]]] = {}
+@lru_cache(maxsize=4)
+def _table(lexicon: Lexicon) -> dict[str, tuple[ModifierRow, ...]]:
+    """Modifiers by their folded words, with and without the article."""
+    out: dict[str, tuple[ModifierRow, ...]] = {}
+    for row in lexicon.modifiers:
+        for form in row.form:
+            words = fold_word(form).split()
+            rest = tuple(_bare(w) for w in words[1:])
+            for first in dict.fromkeys((words[0], _bare(words[0]))):
+                key = " ".join((first, *rest))
+                out[key] = (*out.get(key, ()), row)
+    return out

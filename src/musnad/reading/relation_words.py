@@ -8,6 +8,7 @@ events, with
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -45,7 +46,7 @@ def relation_words(doc: Document, sentence: Sentence) -> Iterator[RelationWord]:
     table = _table(doc.lexicon)
     taken = sentence.first
     for n in range(sentence.first, sentence.last):
-        if n < taken or doc.tokens[n].kind != "word":
+        if n < taken or doc.tokens[n].kind != "word" or not _possible(doc.lexicon, doc.form(n)):
             continue
         found = _fixed(doc, sentence, n, table) or _noun(doc, sentence, n, table) or _verb(doc, sentence, n, table)
         if found is not None:
@@ -194,25 +195,34 @@ def _bare(form: str) -> str:
     return form[2:] if form.startswith("ال") and len(form) > 4 else form
 
 
+@lru_cache(maxsize=4)
 def _table(lexicon: Lexicon) -> _Table:
-    made = _TABLES.get(id(lexicon))
-    if made is None:
-        verbs: dict[str, tuple[tuple[RelationRow, TriggerRow], ...]] = {}
-        nouns: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]] = {}
-        fixed: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]] = {}
-        for row in lexicon.relations:
-            slots = _slots(row)
-            if row.pos == "verb":
-                key = fold_word(row.lemma)
-                verbs[key] = (*verbs.get(key, ()), (row, slots))
-                continue
-            into = nouns if row.pos == "noun" else fixed
-            for form in row.forms:
-                words = tuple(fold_word(form).split())
-                for first in _with_pronoun(words[0]) if row.pos == "noun" and len(words) == 1 else (words[0],):
-                    into[first] = (*into.get(first, ()), ((first, *words[1:]), row, slots))
-        made = _TABLES[id(lexicon)] = _Table(verbs, nouns, fixed)
-    return made
+    verbs: dict[str, tuple[tuple[RelationRow, TriggerRow], ...]] = {}
+    nouns: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]] = {}
+    fixed: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]] = {}
+    for row in lexicon.relations:
+        slots = _slots(row)
+        if row.pos == "verb":
+            key = fold_word(row.lemma)
+            verbs[key] = (*verbs.get(key, ()), (row, slots))
+            continue
+        into = nouns if row.pos == "noun" else fixed
+        for form in row.forms:
+            words = tuple(fold_word(form).split())
+            for first in _with_pronoun(words[0]) if row.pos == "noun" and len(words) == 1 else (words[0],):
+                into[first] = (*into.get(first, ()), ((first, *words[1:]), row, slots))
+    return _Table(verbs, nouns, fixed)
+
+
+@lru_cache(maxsize=100_000)
+def _possible(lexicon: Lexicon, form: str) -> bool:
+    """Whether any relation can begin with a written word: most words are done with here."""
+    table = _table(lexicon)
+    if form in table.fixed or (form[:1] in "وف" and form[1:] in table.fixed):
+        return True
+    if any(r.stem in table.nouns for r in readings(form)):
+        return True
+    return any(v.form.lemma in table.verbs for v in lexicon.words.analyse(form).verbs)
 
 
 def _with_pronoun(word: str) -> tuple[str, ...]:
@@ -225,6 +235,3 @@ def _slots(row: RelationRow) -> TriggerRow:
     filled = {s: tuple(_ROLE[end] for end in getattr(row, s)) for s in _SLOTS if getattr(row, s)}
     pos = "verb" if row.pos == "verb" else "noun"
     return TriggerRow(id=row.id, lemma=row.lemma, pos=pos, type="", **filled)  # type: ignore[arg-type]
-
-
-_TABLES: dict[int, _Table] = {}

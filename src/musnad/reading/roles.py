@@ -170,9 +170,7 @@ def role_facts(doc: Document, c: Candidate, f: Filler, pool: Sequence[Filler]) -
 
 def _mentions(doc: Document, w: Participant) -> int:
     """How often the report names the same actor."""
-    if w.actor is None:
-        return 0
-    return sum(getattr(e.row, "id", None) == w.actor for hits in doc.names.values() for h in hits for e in h.entries)
+    return doc.named.get(w.actor, 0) if w.actor is not None else 0
 
 
 def scene_first(doc: Document, w: Participant) -> int:
