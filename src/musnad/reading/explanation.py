@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.model import Claims, Span
+from musnad.reading.mentions import MentionNote
 
 
 class ClauseNote(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,18 +25,6 @@ class SentenceNote(msgspec.Struct, frozen=True, kw_only=True):
     section: str
     clauses: tuple[ClauseNote, ...] = ()
     rules: tuple[str, ...] = ()
-
-
-class MentionNote(msgspec.Struct, frozen=True, kw_only=True):
-    """A mention: what the lexicon or a grammar recognised."""
-
-    kind: str
-    id: str | None
-    name: str
-    span: Span
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
 
 
 class Dropped(msgspec.Struct, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     prep: str
     cued: bool
     specific: int
+    feature: str = ""  # what kind of place it is: city, camp, country …
 
 
 class Gazetteering:
@@ -42,6 +43,7 @@ class Gazetteering:
 
     def __init__(self, doc: Document) -> None:
         self.doc = doc
+        self._known: dict[tuple[int, int], tuple[PlaceMention, ...]] = {}
 
     @cached_property
     def countries(self) -> Counter[str]:
@@ -62,16 +64,23 @@ class Gazetteering:
     @cached_property
     def mentions(self) -> tuple[PlaceMention, ...]:
         """Every place phrase of the report in order."""
+        return tuple(m for sentence in self.doc.sentences for m in self.within(sentence))
+
+    def within(self, sentence: Sentence) -> tuple[PlaceMention, ...]:
+        """The place phrases of one sentence in order."""
+        known = self._known.get((sentence.first, sentence.last))
+        if known is not None:
+            return known
         out: list[PlaceMention] = []
-        for sentence in self.doc.sentences:
-            taken = sentence.first
-            for n in range(sentence.first, sentence.last):
-                if n < taken:
-                    continue
-                made = self._at(sentence, n)
-                if made is not None:
-                    out.append(made)
-                    taken = made.last
+        taken = sentence.first
+        for n in range(sentence.first, sentence.last):
+            if n < taken:
+                continue
+            made = self._at(sentence, n)
+            if made is not None:
+                out.append(made)
+                taken = made.last
+        self._known[sentence.first, sentence.last] = tuple(out)
         return tuple(out)
 
     def _at(self, sentence: Sentence, n: int) -> PlaceMention | None:
@@ -93,7 +102,8 @@ class Gazetteering:
         span = self.doc.span(first, last, bare=False) if first < n else self.doc.report.quote(self._start(n, hit), self.doc.tokens[last - 1].end)
         place = self._country(country, span) if country is not None and row is None else self._place(row, span, relation, cue)  # type: ignore[arg-type]
         specific = 0 if place.precision == "country" else 1 if place.precision == "region" else 2
-        return PlaceMention(sentence=sentence.number, first=first, name_first=n, last=last, place=place, prep=prep, cued=bool(cue), specific=specific)
+        return PlaceMention(sentence=sentence.number, first=first, name_first=n, last=last, place=place, prep=prep, cued=bool(cue), specific=specific,
+                            feature=row.feature if row is not None else "country")  # fmt: skip
 
     def _adjective(self, sentence: Sentence, n: int, first: int) -> bool:
         """«القوات السعودية»: the name of a state that is also its adjective, behind a definite noun."""

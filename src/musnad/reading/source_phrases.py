@@ -9,7 +9,7 @@ from __future__ import annotations
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.speech_words import QUOTES, SAME, complementiser, speech_verb
+from musnad.reading.speech_words import QUOTES, SAME, complementiser, participle, said_noun, speech_verb, tail_row
 
 _LONGEST = 24
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
@@ -51,7 +51,7 @@ def outlet_like(who: Participant) -> bool:
 def _trimmed(doc: Document, phrase: Phrase) -> int:
     """A noun phrase without the participle of saying, the complementiser or the day word that it swallowed."""
     for n in range(phrase.head + 1, phrase.last):
-        if complementiser(doc, n) or doc.words[n].is_("time") or (n > phrase.head + 1 and speech_verb(doc, n) and not doc.words[n].nouns):
+        if complementiser(doc, n) or participle(doc, n) or said_noun(doc, n) or tail_row(doc, n) or doc.words[n].is_("time") or (n > phrase.head + 1 and speech_verb(doc, n) and not doc.words[n].nouns):
             return n
         if doc.form(n) in _INSIDE and _channel(doc, n + 1):
             return n
@@ -100,6 +100,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return last
     if token.form in SAME:
         return last + 1
+    if participle(doc, last) or said_noun(doc, last) or tail_row(doc, last):
+        return last
     if word.prep or (word.is_("preposition") and token.form in _INSIDE):
         return _complement(doc, phrase, last, limit, barred, people=people)
     if word.conj:

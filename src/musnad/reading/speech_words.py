@@ -79,8 +79,13 @@ def _hidden_row(doc: Document, n: int) -> SpeechRow | None:
 
 def _is_name(doc: Document, n: int) -> bool:
     """«سيستان»، «بان كي مون»: a name that is spelt like a verb."""
-    return any(e.kind in ("actor", "person", "outlet", "country", "capital") or (e.kind == "place" and (h.last > n or doc.words[n].verbs[0].future))
-               for h in doc.names.get(n, ()) for e in h.entries if doc.words[n].verbs)  # fmt: skip
+    for h in doc.names.get(n, ()):
+        for e in h.entries:
+            if e.kind in ("country", "capital") or (h.last > n and e.kind in ("actor", "person", "outlet", "place")):
+                return True
+            if e.kind == "place" and any(v.future for v in doc.words[n].verbs):
+                return True
+    return False
 
 
 def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:

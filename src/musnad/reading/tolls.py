@@ -121,6 +121,8 @@ def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value
         return None  # «معظمهم من المدنيين» says who they were, not how many
     value = next((v for v in values if v.kind in ("quantity", "number") and v.span.overlaps(span)
                   and v.span.start <= doc.tokens[who.phrase.head].end), None)  # fmt: skip
+    if value is not None and value.rule == "quantity.dual" and (doc.form(who.phrase.head) in _OTHERS or _also(doc, who, "pl")):
+        value = None  # «آخرين»، «مدنيين»: the plural is written like the dual
     if value is not None and value.low is not None:
         whole = doc.report.quote(min(value.span.start, span.start), max(value.span.end, min(span.end, value.span.end)))
         return Toll(outcome=outcome, group=who.group, who=who.who, low=_int(value.low), high=_int(value.high),
@@ -135,8 +137,10 @@ def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value
 
 def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | None, str] | None:
     """What the number form of an uncounted victim says."""
+    if doc.form(who.phrase.head) in ("اخرين", "اخرون"):
+        return (_LEAST_PLURAL, None, "none")
     head = doc.words[who.phrase.head]
-    if who.sort == "person" or (who.sort == "unknown" and not head.known and (not head.definite or outcome == "killed")):
+    if who.sort == "person" or (who.sort == "unknown" and _stranger(doc, who, outcome)):
         return (1, 1, "exact")  # a name
     for use in doc.words[who.phrase.head].nouns:
         if use.kind != "group":
@@ -148,6 +152,16 @@ def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | N
         if use.number in ("pl", "dual") and not use.definite and not use.enclitic:
             return (_LEAST_PLURAL, None, "none")
     return None
+
+
+def _stranger(doc: Document, who: Participant, outcome: str) -> bool:
+    """A victim that no table knows is a person by name: bare, or one word in the form of a family name («اغتيال العاروري»)."""
+    head, form = doc.words[who.phrase.head], doc.form(who.phrase.head)
+    if head.known or head.enclitic or form.endswith(("ات", "ه")):
+        return False
+    if not head.definite:
+        return form in doc.lexicon.names or who.phrase.last - who.phrase.head > 1
+    return outcome == "killed" and who.phrase.last - who.phrase.head == 1 and form.endswith("ي")
 
 
 def _also(doc: Document, who: Participant, number: str) -> bool:

@@ -64,6 +64,8 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     nouns = [u for u in word.nouns if u.kind == "trigger"]
     verbs = [v for v in word.verbs if v.form.lemma in doc.lexicon.verb_frames]
     masdars = [u for u in word.nouns if u.kind == "masdar" and u.row.lemma in doc.lexicon.verb_frames] if not nouns else []
+    if any(u.kind in ("title", "nisba") for u in word.nouns):
+        verbs = []  # «سموه» is his highness, not «سمّوه»
     if verbs and (not (nouns or masdars) or reads_as_verb(doc, sentence, n)):
         made = _verb(doc, sentence, n, verbs)
         if made is not None:
