@@ -20,6 +20,7 @@ from musnad.reading.tolls import Toll
 
 
 _RECAP = 0.45
+_RECAP_OF_TITLE = 0.75  # what the title announces is the news, unless nearly every mention says otherwise
 
 
 def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Event:
@@ -53,7 +54,8 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
 
 
 def _background(d: Draft) -> bool:
-    return d.recap > _RECAP
+    titled = any(c.sentence.section in ("title", "repeated_title") for c in d.members)
+    return d.recap > (_RECAP_OF_TITLE if titled else _RECAP)
 
 
 def _time(d: Draft) -> Time | None:

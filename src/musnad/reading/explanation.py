@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.model import Claims, Span
-from musnad.reading.mentions import MentionNote
+from musnad.reading.mention import MentionNote
 
 
 class ClauseNote(msgspec.Struct, frozen=True, kw_only=True):

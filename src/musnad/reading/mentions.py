@@ -9,10 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from musnad.model import Span
 from musnad.reading.document import Document, Sentence
+from musnad.reading.mention import MentionNote
 from musnad.reading.named_persons import persons
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
@@ -28,18 +26,6 @@ _NAMED = frozenset({"actor", "outlet", "person", "source"})
 _CELLS = {"actor": "actor", "people": "group", "object": "actor"}
 _ALONE = frozenset({"actor", "person", "group", "source", "place", "weapon", "time", "quantity"})
 _LOCATIVE = frozenset({"في", "فى", "داخل", "قرب", "عند", "الي", "نحو", "باتجاه", "عبر", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"})
-
-
-class MentionNote(msgspec.Struct, frozen=True, kw_only=True):
-    """A mention: what the lexicon or a grammar recognised."""
-
-    kind: str
-    id: str | None
-    name: str
-    span: Span
-    country: str | None = None
-    lat: float | None = None
-    lon: float | None = None
 
 
 def mentions(r: Reading) -> tuple[MentionNote, ...]:

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from musnad.reading.document import Document, Sentence
-
-if TYPE_CHECKING:
-    from musnad.reading.mentions import MentionNote
+from musnad.reading.mention import MentionNote
 
 _JOINTS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام"})
 _LEAST = 2
@@ -19,8 +16,6 @@ def persons(doc: Document, found: Iterable[MentionNote], parts: Sequence[Sentenc
 
     ``found``: the mentions so far, whose persons give last names too; ``parts``: the ranges of tokens to look through.
     """
-    from musnad.reading.mentions import MentionNote  # noqa: PLC0415 - it lists what is found here
-
     full = list(_full(doc, parts))
     out = [MentionNote(kind="person", id=None, name=doc.span(a, b).text, span=doc.span(a, b)) for a, b in full]
     lasts: dict[str, str] = {}

@@ -18,6 +18,7 @@ _KAN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", 
 _CLAUSE = frozenset(".؛;!?؟:…")
 _LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
 _MANNER = frozenset({"بشده", "بقوه", "صراحه", "رسميا", "بوضوح", "بدوره", "بدورها", "مجددا", "ايضا", "كذلك", "بشكل", "علنا", "لاحقا", "حصريا", "خطيا"})
+_PRONOMINAL = frozenset({"فيه", "فيها", "له", "لها", "لهم", "عليه", "عليها", "به", "بها", "عنه", "عنها", "منه", "منها", "خلاله", "خلالها", "خلالهما", "فيهما"})
 _LEADS = frozenset({"لكن", "غير", "اما", "ثم", "ولكن", "بل", "وثمه", "فيما", "بينما", "حين"})
 
 
@@ -204,7 +205,9 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
         return at + 1, None
     if word.is_("time") or word.is_("focus") or word.is_("time_adverb") or token.form in ("قد", "يوم") or token.kind == "number" and spoken:
         return at + 1, None
-    if spoken and word.is_("relative"):
+    if token.form in _PRONOMINAL:
+        return at + 1, None
+    if spoken and word.is_("relative") and token.form not in ("من", "ما"):
         return _past_relative(doc, sentence, at, barred), None
     prep = word.prep or (token.form if word.is_("preposition") and token.form in _STEPS else "")
     if not prep:
