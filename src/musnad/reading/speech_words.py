@@ -141,7 +141,7 @@ def reported(doc: Document, sentence: Sentence, n: int) -> bool:
 def _reads_as_noun(doc: Document, n: int) -> bool:
     """A form that is also a noun («حديث», «إعادة») is no verb behind a preposition, an article or a governing noun."""
     word = doc.words[n]
-    if word.definite:
+    if word.definite or any(u.definite for u in word.nouns):
         return True
     if doc.form(n + 1) in SAME:
         return True
