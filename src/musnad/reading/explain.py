@@ -12,6 +12,7 @@ from musnad.reading.speech import speaker_of
 if TYPE_CHECKING:
     from musnad.reading.reader import Reading
 
+
 def explanation(r: Reading) -> Explanation:
     """The explanation of one pass."""
     return Explanation(claims=r.claims, sentences=_sentences(r), mentions=mentions(r), dropped=_dropped(r))
@@ -25,10 +26,21 @@ def _sentences(r: Reading) -> tuple[SentenceNote, ...]:
             if x.sentence == s.number:
                 who = speaker_of(r.said, x)
                 carried = "" if x.speaker is not None else "; speaker carried over" if who else "; no speaker found"
-                clauses.append(ClauseNote(span=r.doc.span(*x.content), kind=f"{x.form} {x.mode}", speaker=who.span if who else None,
-                                          verb=r.doc.span(*x.verb), why=(x.row.id if x.row else "colon after a name") + carried))  # fmt: skip
+                clauses.append(
+                    ClauseNote(
+                        span=r.doc.span(*x.content),
+                        kind=f"{x.form} {x.mode}",
+                        speaker=who.span if who else None,
+                        verb=r.doc.span(*x.verb),
+                        why=(x.row.id if x.row else "colon after a name") + carried,
+                    )
+                )
         rules = tuple(c.frame.trigger.row.id for c in r.found if c.sentence.number == s.number and c.kept)
-        out.append(SentenceNote(span=r.doc.span(s.first, s.last, bare=False), section=s.section, clauses=tuple(clauses), rules=rules))
+        out.append(
+            SentenceNote(
+                span=r.doc.span(s.first, s.last, bare=False), section=s.section, clauses=tuple(clauses), rules=rules
+            )
+        )
     return tuple(out)
 
 

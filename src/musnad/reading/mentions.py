@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from musnad.lexicon.rows import CountryRow
+from musnad.model import Span
 from musnad.reading.document import Document, Sentence
 from musnad.reading.mention import MentionNote
 from musnad.reading.named_persons import persons
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import noun_phrase, relational
 from musnad.reading.sites import sites
 from musnad.reading.triggers import triggers
 
@@ -25,6 +27,7 @@ _HEADS = frozenset({"source", "head", "title", "group"})
 _NAMED = frozenset({"actor", "outlet", "person", "source"})
 _CELLS = {"actor": "actor", "people": "group", "object": "actor"}
 _ALONE = frozenset({"actor", "person", "group", "source", "place", "weapon", "time", "quantity"})
+_ONE_COUNTRY = 0.75
 _LOCATIVE = frozenset({"في", "فى", "داخل", "قرب", "عند", "الي", "نحو", "باتجاه", "عبر", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"})
 
 
@@ -58,7 +61,7 @@ def _rest(doc: Document) -> Iterator[Sentence]:
 def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
     """Noun phrases headed by a word or name of somebody, and the names inside them."""
     for n in range(part.first, part.last):
-        kinds = {u.kind for u in doc.words[n].nouns}
+        kinds = {use.kind for use in doc.words[n].nouns}
         hits = [h for h in doc.names.get(n, ()) if h.last < part.last]
         entries = [(h, e) for h in hits for e in h.entries]
         for h, e in entries:
@@ -67,17 +70,28 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
                 yield MentionNote(kind=kind, id=e.row.id, name=e.row.en, span=doc.report.quote(h.start, h.end), country=e.row.country or None)
             elif e.kind == "country" and not _locative(doc, part, n) and not _adjective(doc, part, n):
                 yield MentionNote(kind="actor", id=e.row.iso2.lower(), name=e.row.en, span=doc.report.quote(h.start, h.end), country=e.row.iso2)
-        if not (kinds & _HEADS or any(e.kind in _NAMED for _, e in entries) or _people_by_nisba(doc, n)):
+        if "nisba" in kinds and _of_an_act(doc, part, n):
+            nisba = next(use.row for use in doc.words[n].nouns if use.kind == "nisba")
+            yield MentionNote(kind="actor", id=nisba.iso2.lower(), name=nisba.en, span=doc.span(n, n + 1), country=nisba.iso2)
+        people = _people_by_nisba(doc, n)
+        if not (kinds & _HEADS or any(e.kind in _NAMED for _, e in entries) or people is not None):
             continue
         phrase = noun_phrase(doc, n, part.last)
         if phrase is None or phrase.head != n:
             continue
         who = describe(doc, phrase)
-        if (kind := _SORTS.get(who.sort)) is not None:
-            yield _of(who, kind)
-        elif _people_by_nisba(doc, n):
-            nisba = next(u.row for u in doc.words[n].nouns if u.kind == "nisba")
-            yield MentionNote(kind="group", id=None, name=nisba.en_adj or nisba.en, span=doc.span(n, n + 1), country=nisba.iso2)
+        if who.sort in _SORTS:
+            yield _of(who, _SORTS[who.sort])
+        elif people is not None:
+            yield MentionNote(kind="group", id=None, name=people.en_adj or people.en, span=doc.span(n, n + 1), country=people.iso2)
+
+
+def _of_an_act(doc: Document, part: Sentence, n: int) -> bool:
+    """«الغارات الإسرائيلية»، «قصف جوي روسي»: an adjective of origin beside an act or its weapon names whose it is."""
+    k = n - 1
+    while k > part.first and k > n - 3 and relational(doc, k):
+        k -= 1
+    return k >= part.first and any(use.kind in ("trigger", "weapon") for use in doc.words[k].nouns)
 
 
 def _of(who: Participant, kind: str) -> MentionNote:
@@ -94,14 +108,16 @@ def _adjective(doc: Document, part: Sentence, n: int) -> bool:
     return any(u.kind == "nisba" for u in doc.words[n].nouns) and n > part.first and doc.words[n - 1].definite
 
 
-def _people_by_nisba(doc: Document, n: int) -> bool:
-    """«الفلسطينيين»، «16 فلسطينيا»: an adjective of origin that stands for people."""
-    uses = [u for u in doc.words[n].nouns if u.kind == "nisba"]
+def _people_by_nisba(doc: Document, n: int) -> CountryRow | None:
+    """«الفلسطينيين»، «16 فلسطينيا»: the country of an adjective of origin that stands for people."""
+    counted = doc.counts(n - 1) if n else False
+    if counted and doc.form(n).endswith("يا"):  # the accusative behind a figure, that elsewhere is a country: سوريا
+        return next((use.row for use in doc.lexicon.words.analyse(doc.form(n)[:-1]).nouns if use.kind == "nisba"), None)
+    uses = [use for use in doc.words[n].nouns if use.kind == "nisba"]
     if not uses:
-        return False
-    if doc.counts(n - 1):
-        return True
-    return any(u.number == "pl" for u in uses) and not (n and doc.words[n - 1].nouns and not doc.words[n].prep and not doc.words[n].conj)
+        return None
+    after_noun = n > 0 and doc.words[n - 1].nouns and not doc.words[n].prep and not doc.words[n].conj
+    return uses[0].row if counted or (any(use.number == "pl" for use in uses) and not after_noun) else None
 
 
 def _weapons(doc: Document, part: Sentence) -> Iterator[MentionNote]:
@@ -123,8 +139,28 @@ def _places(r: Reading, part: Sentence) -> Iterator[MentionNote]:
         yield MentionNote(kind="place", id=p.id, name=p.name, span=p.span, country=p.country, lat=p.lat, lon=p.lon)
     earlier = [m for m in r.places.mentions if part.number == -1 or m.sentence <= part.number]
     for span, place in sites(r.doc, part, named, earlier):
-        where = (place.id, place.name, place.country, place.lat, place.lon) if place else (None, span.text, None, None, None)
-        yield MentionNote(kind="place", id=where[0], name=where[1], span=span, country=where[2], lat=where[3], lon=where[4])
+        if place is not None:
+            yield MentionNote(kind="place", id=place.id, name=place.name, span=span, country=place.country, lat=place.lat, lon=place.lon)
+        else:
+            yield MentionNote(kind="place", id=None, name=span.text, span=span, country=_nisba_country(r.doc, span) or _told(r))
+
+
+def _nisba_country(doc: Document, span: Span) -> str | None:
+    """The country of «الأراضي الإيرانية», «بلدة تركية»."""
+    first = doc.token_at(span.start) or 0
+    for n in range(first, len(doc.tokens)):
+        if doc.tokens[n].start >= span.end:
+            break
+        for use in doc.words[n].nouns:
+            if use.kind == "nisba":
+                return str(use.row.iso2)
+    return None
+
+
+def _told(r: Reading) -> str | None:
+    """The country that a report speaks of, if it hardly speaks of another."""
+    told = r.places.countries.most_common(1)
+    return told[0][0] if told and told[0][1] >= _ONE_COUNTRY * r.places.countries.total() else None
 
 
 def _claimed(r: Reading) -> Iterator[MentionNote]:

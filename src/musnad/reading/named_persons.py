@@ -57,7 +57,12 @@ def _full(doc: Document, parts: Iterable[Sentence]) -> Iterator[tuple[int, int]]
         n = part.first
         while n < part.last:
             last = n
-            while last < part.last and last not in doc.figures and last not in doc.timed and _part(doc, last, names, begins=last == n):
+            while (
+                last < part.last
+                and last not in doc.figures
+                and last not in doc.timed
+                and _part(doc, last, names, begins=last == n)
+            ):
                 last += 1
             if last - n >= _LEAST and doc.form(last - 1) not in _JOINTS and not _common(doc, n, last):
                 yield n, last
@@ -72,12 +77,17 @@ def _part(doc: Document, n: int, names: frozenset[str], *, begins: bool) -> bool
         return form in names and form not in _JOINTS
     if form in names or form in _JOINTS:
         return True
-    return not (word.known or word.classes or word.conj or word.prep) and (form.removeprefix("ال") in names or word.definite)
+    return not (word.known or word.classes or word.conj or word.prep) and (
+        form.removeprefix("ال") in names or word.definite
+    )
 
 
 def _common(doc: Document, first: int, last: int) -> bool:
     """Two names that are both words of the language may be a phrase, and a place or an actor of the tables is one."""
     known = sum(1 for n in range(first, last) if doc.words[n].known)
     return known == last - first or any(
-        e.kind in ("place", "country", "capital", "actor", "outlet", "shield") for n in range(first, last) for h in doc.names.get(n, ()) for e in h.entries
+        e.kind in ("place", "country", "capital", "actor", "outlet", "shield")
+        for n in range(first, last)
+        for h in doc.names.get(n, ())
+        for e in h.entries
     )

@@ -99,11 +99,28 @@ class Gazetteering:
         if row is None and country is None:
             return None
         last = self._forward(sentence, hit.last + 1)
-        span = self.doc.span(first, last, bare=False) if first < n else self.doc.report.quote(self._start(n, hit), self.doc.tokens[last - 1].end)
-        place = self._country(country, span) if country is not None and row is None else self._place(row, span, relation, cue)  # type: ignore[arg-type]
+        span = (
+            self.doc.span(first, last, bare=False)
+            if first < n
+            else self.doc.report.quote(self._start(n, hit), self.doc.tokens[last - 1].end)
+        )
+        place = (
+            self._country(country, span)
+            if country is not None and row is None
+            else self._place(row, span, relation, cue)
+        )  # type: ignore[arg-type]
         specific = 0 if place.precision == "country" else 1 if place.precision == "region" else 2
-        return PlaceMention(sentence=sentence.number, first=first, name_first=n, last=last, place=place, prep=prep, cued=bool(cue), specific=specific,
-                            feature=row.feature if row is not None else "country")  # fmt: skip
+        return PlaceMention(
+            sentence=sentence.number,
+            first=first,
+            name_first=n,
+            last=last,
+            place=place,
+            prep=prep,
+            cued=bool(cue),
+            specific=specific,
+            feature=row.feature if row is not None else "country",
+        )
 
     def _adjective(self, sentence: Sentence, n: int, first: int) -> bool:
         """«القوات السعودية»: the name of a state that is also its adjective, behind a definite noun."""
@@ -114,13 +131,27 @@ class Gazetteering:
         return min(hit.start, self.doc.tokens[n].end - 1)
 
     def _blocked(self, n: int, hit: Hit[Name]) -> bool:
-        """A name inside an actor, an outlet or a person is no place; nor is one behind a personal title or given name."""
+        """A name inside an actor, an outlet or a person is no place; nor is one behind a personal title or given
+        name."""
         for k in range(max(0, n - 6), n + 1):
             for h in self.doc.names.get(k, ()):
-                if h.first <= n <= h.last and h.last >= hit.last and any(e.kind in _BLOCKING for e in h.entries) and (h.first < n or h.last > hit.last or not any(e.kind in ("country", "capital") for e in hit.entries)):
+                if (
+                    h.first <= n <= h.last
+                    and h.last >= hit.last
+                    and any(e.kind in _BLOCKING for e in h.entries)
+                    and (
+                        h.first < n
+                        or h.last > hit.last
+                        or not any(e.kind in ("country", "capital") for e in hit.entries)
+                    )
+                ):
                     return True
         before = self.doc.form(n - 1)
-        return before in self.doc.lexicon.names and any(e.kind == "place" for e in hit.entries) and not self.doc.words[n].prep
+        return (
+            before in self.doc.lexicon.names
+            and any(e.kind == "place" for e in hit.entries)
+            and not self.doc.words[n].prep
+        )
 
     def _back(self, sentence: Sentence, n: int) -> tuple[int, str, tuple[str, ...], str, str]:
         """The phrase before a name: its first token, cue and the kinds it announces, relation and preposition."""
@@ -137,7 +168,7 @@ class Gazetteering:
             if feature:
                 kinds = kinds or self.doc.lexicon.place_kinds.get(self._stem(k), ())
                 cue = cue or feature
-            elif self.doc.tokens[k].form in "\"«“(#" and k == n - 1:
+            elif self.doc.tokens[k].form in '"«“(#' and k == n - 1:
                 first = k
                 k -= 1
                 continue
@@ -145,7 +176,11 @@ class Gazetteering:
                 relation = relation if relation == "near" else rel
             elif self.doc.form(k) in ("في", "فى", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"):
                 prep = self.doc.form(k)
-                if prep in ("من", "علي") and k > sentence.first and self.doc.lexicon.place_relations.get(self._stem(k - 1)):
+                if (
+                    prep in ("من", "علي")
+                    and k > sentence.first
+                    and self.doc.lexicon.place_relations.get(self._stem(k - 1))
+                ):
                     k -= 1
                     prep = ""
                     continue
@@ -165,11 +200,17 @@ class Gazetteering:
 
     def _forward(self, sentence: Sentence, at: int) -> int:
         """Adjectives of direction and the bracketed or apposed wider place after a name belong to its words."""
-        if at < sentence.last and self.doc.words[at].definite and self.doc.lexicon.place_relations.get(self.doc.form(at)):
+        if (
+            at < sentence.last
+            and self.doc.words[at].definite
+            and self.doc.lexicon.place_relations.get(self.doc.form(at))
+        ):
             at += 1
         return at
 
-    def _row(self, hit: Hit[Name], cue: str, kinds: tuple[str, ...], prep: str, country: CountryRow | None) -> PlaceRow | None:
+    def _row(
+        self, hit: Hit[Name], cue: str, kinds: tuple[str, ...], prep: str, country: CountryRow | None
+    ) -> PlaceRow | None:
         """The gazetteer row of a name, or None when the name is no place here."""
         indexed = next((e.row for e in hit.entries if e.kind == "place"), None)
         if country is not None and cue not in _SMALL:
@@ -189,12 +230,31 @@ class Gazetteering:
         radius = row.radius_km or None
         if relation == "near":
             radius = max(radius or 0.0, _NEAR_KM)
-        return Place(name=row.name, name_ar=row.ar, id=row.id, country=row.country or None, admin1=row.admin1 or None, lat=row.lat,
-                     lon=row.lon, precision=precision, radius_km=radius, span=span)  # type: ignore[arg-type]  # fmt: skip
+        return Place(
+            name=row.name,
+            name_ar=row.ar,
+            id=row.id,
+            country=row.country or None,
+            admin1=row.admin1 or None,
+            lat=row.lat,
+            lon=row.lon,
+            precision=precision,
+            radius_km=radius,
+            span=span,
+        )  # type: ignore[arg-type]
 
     def _country(self, row: CountryRow, span) -> Place:  # type: ignore[no-untyped-def]
-        return Place(name=row.en, name_ar=row.ar, id=f"iso3166:{row.iso2}", country=row.iso2, lat=row.lat, lon=row.lon,
-                     precision="country", radius_km=row.radius_km, span=span)  # fmt: skip
+        return Place(
+            name=row.en,
+            name_ar=row.ar,
+            id=f"iso3166:{row.iso2}",
+            country=row.iso2,
+            lat=row.lat,
+            lon=row.lon,
+            precision="country",
+            radius_km=row.radius_km,
+            span=span,
+        )
 
     def _unknown(self, sentence: Sentence, n: int) -> PlaceMention | None:
         """A cue with a name that no table knows: its words are kept, its point stays unknown."""
@@ -218,5 +278,21 @@ class Gazetteering:
         span = self.doc.span(first, last, bare=False)
         name = self.doc.span(n + 1, last).text
         country = self.countries.most_common(1)[0][0] if len(self.countries) == 1 else None
-        place = Place(name=name, name_ar=name, id=None, country=country, precision="exact" if feature in _SMALL else "region", span=span)
-        return PlaceMention(sentence=sentence.number, first=first, name_first=n, last=last, place=place, prep=prep, cued=True, specific=2)
+        place = Place(
+            name=name,
+            name_ar=name,
+            id=None,
+            country=country,
+            precision="exact" if feature in _SMALL else "region",
+            span=span,
+        )
+        return PlaceMention(
+            sentence=sentence.number,
+            first=first,
+            name_first=n,
+            last=last,
+            place=place,
+            prep=prep,
+            cued=True,
+            specific=2,
+        )

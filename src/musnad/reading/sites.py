@@ -14,6 +14,7 @@ from musnad.reading.places import PlaceMention
 
 _AT = frozenset({"في", "فى", "داخل", "قرب", "من", "الي", "علي", "عند", "حول", "خارج", "امام", "وسط", "عبر", "نحو", "باتجاه", "خلف", "بين", "بجوار", "وفي", "ومن", "وفى"})
 _COUNTRY = frozenset({"البلاد", "بلاده", "بلادها", "بلادهم"})
+_MOVING = frozenset({"convoy", "transport", "ship", "media", "government", "position"})
 _LONGEST = 5
 
 
@@ -28,13 +29,18 @@ def sites(doc: Document, part: Sentence, named: Sequence[PlaceMention], earlier:
             continue
         first = _start(doc, part, n)
         back = _points_to(doc, n, earlier)
-        if first is None and back is None:
+        if first is None and back is None and not _told_apart(doc, n):
             continue
         phrase = noun_phrase(doc, n, part.last)
         last = min(phrase.last if phrase is not None else n + 1, n + _LONGEST)
         if taken & set(range(n, last)):
             continue
         yield doc.span(n if first is None else first, last, bare=False), back
+
+
+def _told_apart(doc: Document, n: int) -> bool:
+    """«الفندق», «المطار»: a site that the report takes for known."""
+    return doc.words[n].definite and any(u.kind == "facility" and u.row.class_ not in _MOVING for u in doc.words[n].nouns)
 
 
 def _stem(doc: Document, n: int) -> str:
@@ -51,20 +57,16 @@ def _cue(doc: Document, n: int) -> tuple[str, ...]:
 def _kind_of_place(doc: Document, n: int) -> bool:
     if any(u.kind == "facility" for u in doc.words[n].nouns) or any(e.kind == "facility" for h in doc.names.get(n, ()) for e in h.entries):
         return True
-    return bool(_cue(doc, n)) or _stem(doc, n) in _COUNTRY
+    return bool(_cue(doc, n)) or _stem(doc, n) in _COUNTRY or _stem(doc, n) in doc.lexicon.cues.get("site", ())
 
 
 def _start(doc: Document, part: Sentence, n: int) -> int | None:
     """The preposition of place before a noun, the noun itself where it is glued, None without one."""
     if doc.words[n].prep in ("ب", "ل"):
-        return n if doc.words[n].prep == "ب" or _kind_definite(doc, n) else None
+        return n if doc.words[n].prep == "ب" or doc.words[n].definite else None
     if n > part.first and doc.form(n - 1) in _AT:
         return n - 1
     return None
-
-
-def _kind_definite(doc: Document, n: int) -> bool:
-    return doc.words[n].definite
 
 
 def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place | None:
