@@ -1,6 +1,8 @@
-"""Learn the ranker's weights from labelled sentences: ``python tools/train_ranker.py ../shared/gold/windows/windows.jsonl``.
+"""Learn the ranker's weights from labelled sentences: ``python tools/train_ranker.py
+../shared/gold/windows/windows.jsonl``.
 
-Development only (scikit-learn). Rows with an odd number are read and trained on; rows with an even number are never touched.
+Development only (scikit-learn). Rows with an odd number are read and trained on; rows with an even number are never
+touched.
 Figures are by outlet-wise cross-validation; what is written is a table of numbers by facts of grammar and lexicon rows.
 """
 
@@ -9,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,22 +20,31 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from musnad.lexicon.lexicon import load_lexicon
-from musnad.model import Report
+from musnad.model import Report, Span
 from musnad.reading import kinds, weights
 from musnad.reading.candidates import candidates
 from musnad.reading.document import Document
+from musnad.reading.identity import link_facts
 from musnad.reading.places import Gazetteering
 from musnad.reading.placing import around, place_facts
-from musnad.reading.recap import recap_facts
-from musnad.reading.identity import link_facts
 from musnad.reading.reader import nodes_of, values_of
-from musnad.reading.roles import Scene, proposals, role_facts
+from musnad.reading.recap import recap_facts
 from musnad.reading.rests import rest_facts
+from musnad.reading.roles import Scene, proposals, role_facts
 from musnad.reading.speech import speaker_of, speeches
 from musnad.reading.times import time_facts
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker.json"
-STRENGTH = {"statement": 0.5, "event": 0.3, "background": 0.1, "place": 0.3, "time": 0.3, "role": 0.3, "link": 0.1, "rests": 0.3}
+STRENGTH = {
+    "statement": 0.5,
+    "event": 0.3,
+    "background": 0.1,
+    "place": 0.3,
+    "time": 0.3,
+    "role": 0.3,
+    "link": 0.1,
+    "rests": 0.3,
+}
 Example = tuple[dict[str, float], int, str]
 
 
@@ -71,7 +82,9 @@ def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     for doc, gold_file, outlet in _reports(dev):
         text = doc.report.text
         found = gold_file.get("statements") or []
-        starts = [m.start() for s in found if s["content_words"] for m in re.finditer(re.escape(s["content_words"]), text)]
+        starts = [
+            m.start() for s in found if s["content_words"] for m in re.finditer(re.escape(s["content_words"]), text)
+        ]
         for s in speeches(doc):
             begin = doc.span(*s.content).start
             near = any(len(text[min(a, begin) : max(a, begin)].split()) <= 3 for a in starts)
@@ -107,7 +120,9 @@ def rest_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
                 for s in said:
                     who = speaker_of(said, s)
                     if s.covers(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
-                        out.append((rest_facts(doc, said, s, token), int(lies(who.span.start, who.span.end, named)), outlet))
+                        out.append(
+                            (rest_facts(doc, said, s, token), int(lies(who.span.start, who.span.end, named)), outlet)
+                        )
     return out
 
 
@@ -136,7 +151,8 @@ def event_examples(data: list[dict[str, Any]]) -> list[Example]:
 
 
 def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
-    """Every trigger of an event with its candidates: is it a recap, which place, day, initiator, target, side is its own?"""
+    """Every trigger of an event with its candidates: is it a recap, which place, day, initiator, target, side is its
+    own?"""
     out: dict[str, list[Example]] = {
         k: [] for k in ("background", "place", "time", "role.initiator", "role.target", "role.party")
     }
@@ -187,33 +203,35 @@ def background_examples(data: list[dict[str, Any]]) -> list[Example]:
 
 
 def link_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
-    """Every two triggers of events in one text: do they tell the same one? Windows, and the reports that may be read."""
+    """Every two triggers of events in one text: do they tell the same one? Windows, and the reports that may be
+    read."""
     out: list[Example] = []
     for r in data:
         groups = [e["triggers"] for e in r["events"]]
-        out += _pairs(
-            document(r),
-            lambda s, g=groups: next((i for i, t in enumerate(g) if lies(s.start, s.end, t)), None),
-            r["outlet"],
-        )  # type: ignore[misc]
+        out += _pairs(document(r), groups, r["outlet"])
     for file in sorted((dev / "gold").glob("*.json")):
         if int(file.stem[1:]) % 5 == 0:
             continue
         gold = json.loads(file.read_text(encoding="utf-8"))["events"]
         raw = json.loads((dev / "texts" / file.name).read_text(encoding="utf-8"))
         doc = Document(Report.of(raw["text"], report_id=file.stem, published=raw["published"]), load_lexicon())
-        places = [[{"start": m.start(), "end": m.end()} for w in (e["trigger"], *e.get("mentions", [])) for m in re.finditer(re.escape(w), raw["text"])]
-                  for e in gold]  # fmt: skip
+        places = [
+            [
+                {"start": m.start(), "end": m.end()}
+                for w in (e["trigger"], *e.get("mentions", []))
+                for m in re.finditer(re.escape(w), raw["text"])
+            ]
+            for e in gold
+        ]
         for _ in range(2):  # whole reports are what the head is for
-            out += _pairs(
-                doc,
-                lambda s, g=places: next((i for i, t in enumerate(g) if lies(s.start, s.end, t)), None),
-                raw["domain"],
-            )  # type: ignore[misc]
+            out += _pairs(doc, places, raw["domain"])
     return out
 
 
-def _pairs(doc: Document, event_of: Callable[[Any], int | None], outlet: str) -> list[Example]:
+def _pairs(doc: Document, events: list[list[dict[str, Any]]], outlet: str) -> list[Example]:
+    def event_of(span: Span) -> int | None:
+        return next((i for i, places in enumerate(events) if lies(span.start, span.end, places)), None)
+
     values, said = values_of(doc), speeches(doc)
     found = [c for c in candidates(doc, said, values) if c.sentence.section != "repeated_title"]
     nodes = [(n, event_of(n.candidate.span)) for n in nodes_of(doc, found, said, values, Gazetteering(doc))]
@@ -231,11 +249,12 @@ def learn(name: str, examples: list[Example]) -> dict[str, float]:
     x = vectorizer.fit_transform([e[0] for e in examples])
     y = [e[1] for e in examples]
     groups = [e[2] for e in examples]
-    model = LogisticRegression(C=STRENGTH[name.split(".")[0]], max_iter=3000)
+    model = LogisticRegression(C=STRENGTH[name.split(".", maxsplit=1)[0]], max_iter=3000)
     p = cross_val_predict(model, x, y, groups=groups, cv=GroupKFold(5), method="predict_proba")[:, 1]
     best = max((f1(p, y, t / 20), t / 20) for t in range(4, 15))
     print(
-        f"{name}: {len(y)} examples, {sum(y)} yes; outlet-wise F1 {best[0]:.3f} at {best[1]:.2f}, at 0.5 {f1(p, y, 0.5):.3f}"
+        f"{name}: {len(y)} examples, {sum(y)} yes; outlet-wise F1 {best[0]:.3f} at {best[1]:.2f}, "
+        f"at 0.5 {f1(p, y, 0.5):.3f}"
     )
     model.fit(x, y)
     table = {

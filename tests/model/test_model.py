@@ -15,7 +15,9 @@ REPORT = Report.of("أعلن الجيش مقتل 17 عنصرا", report_id="r1")
 
 
 def event(span: Span) -> Event:
-    return Event(id="e-1", type="killing", status="claimed", background=False, trigger=span, confidence=0.9, rule="r", why="w")
+    return Event(
+        id="e-1", type="killing", status="claimed", background=False, trigger=span, confidence=0.9, rule="r", why="w"
+    )
 
 
 def test_a_quote_is_cut_from_the_report() -> None:
@@ -50,7 +52,9 @@ def test_decoded_claims_are_verified_against_the_report() -> None:
 
 def test_spans_are_found_wherever_they_stand() -> None:
     q = REPORT.quote
-    statement = Statement(speaker=None, name="الجيش", speaker_span=q(5, 10), verb=q(0, 4), mode="indirect", content=q(11, 24))
+    statement = Statement(
+        speaker=None, name="الجيش", speaker_span=q(5, 10), verb=q(0, 4), mode="indirect", content=q(11, 24)
+    )
     claims = Claims.of(REPORT, "reader", events=(event(q(11, 15)),), statements=(statement,))
     assert [s.text for s in spans_of(claims)] == ["مقتل", "الجيش", "أعلن", "مقتل 17 عنصرا"]
 

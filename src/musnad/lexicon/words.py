@@ -1,6 +1,7 @@
 """Words: what one written word can be, taken apart into prefixes, stem and pronoun, by the tables alone.
 
-Every reading is kept. A word that no table knows keeps what its letters say: its article, and a conjunction or preposition
+Every reading is kept. A word that no table knows keeps what its letters say: its article, and a conjunction or
+preposition
 where the rest is known or too long to be chance.
 """
 
@@ -72,7 +73,8 @@ class Words:
         whole: frozenset[str] = frozenset(),
         closed: frozenset[str] = frozenset(),
     ) -> None:
-        """``classes``: folded form → closed classes; ``verbs``: folded surface → its readings; ``nouns``: (folded form, kind,
+        """``classes``: folded form → closed classes; ``verbs``: folded surface → its readings; ``nouns``: (folded
+        form, kind,
         row, number); ``whole`` and ``closed``: folded words whose first or last letter belongs to the word."""
         self._classes = {k: frozenset(v) for k, v in classes.items()}
         self._verbs = verbs
@@ -142,7 +144,11 @@ class Words:
         for v in self._verbs(r.stem):
             if v.tense not in ("past", "present") or ((future or purpose) and v.tense != "present"):
                 continue
-            if (r.enclitic and v.voice == "passive") or (v.bound == "pronoun" and not r.enclitic) or v.bound == "jussive":
+            if (
+                (r.enclitic and v.voice == "passive")
+                or (v.bound == "pronoun" and not r.enclitic)
+                or v.bound == "jussive"
+            ):
                 continue
             if v.also == "function" and not r.enclitic:
                 continue
@@ -152,10 +158,12 @@ class Words:
     def _noun_uses(self, r: Reading) -> list[NounUse]:
         if "س" in r.proclitics or r.enclitic == "ني":
             return []
-        out = [NounUse(kind, row, number, r.definite, r.proclitics, r.enclitic) for kind, row, number in self._nouns.get(r.stem, _NOTHING)]
-        for v in self._verbs(r.stem):
-            if v.tense not in ("past", "present", "imperative"):
-                out.append(NounUse(v.tense, v, v.number or "sg", r.definite, r.proclitics, r.enclitic))
+        out = [
+            NounUse(kind, row, number, r.definite, r.proclitics, r.enclitic)
+            for kind, row, number in self._nouns.get(r.stem, _NOTHING)
+        ]
+        nominal = (v for v in self._verbs(r.stem) if v.tense not in ("past", "present", "imperative"))
+        out.extend(NounUse(v.tense, v, v.number or "sg", r.definite, r.proclitics, r.enclitic) for v in nominal)
         return out
 
     def _guess(self, form: str) -> Reading:

@@ -48,9 +48,17 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
 
         ``reader``: name and version of the reader and its lexicon; ``parts``: the fields of this struct.
         """
-        header = ReportHeader(id=report.id, sha256=report.sha256, source_sha256=report.source_sha256, outlet=report.outlet,
-                              url=report.url, published=report.published, title=report.title, language=report.language,
-                              reader=reader)  # fmt: skip
+        header = ReportHeader(
+            id=report.id,
+            sha256=report.sha256,
+            source_sha256=report.source_sha256,
+            outlet=report.outlet,
+            url=report.url,
+            published=report.published,
+            title=report.title,
+            language=report.language,
+            reader=reader,
+        )
         return cls(report=header, **parts).verified(report)
 
     def verified(self, report: Report) -> Claims:

@@ -6,8 +6,21 @@ from typing import Any, Literal
 
 import msgspec
 
-Act = Literal["accept", "reject", "correct", "add", "split", "same", "different", "unsure", "complete", "grade", "redact",
-              "release", "undo"]  # fmt: skip
+Act = Literal[
+    "accept",
+    "reject",
+    "correct",
+    "add",
+    "split",
+    "same",
+    "different",
+    "unsure",
+    "complete",
+    "grade",
+    "redact",
+    "release",
+    "undo",
+]
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):

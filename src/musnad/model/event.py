@@ -13,11 +13,41 @@ from musnad.model.span import Span
 from musnad.model.time import Basis, Time
 
 EventType = Literal[
-    "air_strike", "shelling", "bombing", "mine_explosion", "suicide_attack", "chemical_attack", "armed_clash", "attack",
-    "killing", "assassination", "execution", "sexual_violence", "torture", "abduction", "disappearance", "arrest", "release",
-    "raid", "seizure_of_territory", "siege", "withdrawal", "mobilization", "interception", "property_destruction",
-    "bodies_found", "displacement", "protest", "riot", "agreement", "meeting", "sanction", "aid", "accident", "other",
-]  # fmt: skip
+    "air_strike",
+    "shelling",
+    "bombing",
+    "mine_explosion",
+    "suicide_attack",
+    "chemical_attack",
+    "armed_clash",
+    "attack",
+    "killing",
+    "assassination",
+    "execution",
+    "sexual_violence",
+    "torture",
+    "abduction",
+    "disappearance",
+    "arrest",
+    "release",
+    "raid",
+    "seizure_of_territory",
+    "siege",
+    "withdrawal",
+    "mobilization",
+    "interception",
+    "property_destruction",
+    "bodies_found",
+    "displacement",
+    "protest",
+    "riot",
+    "agreement",
+    "meeting",
+    "sanction",
+    "aid",
+    "accident",
+    "other",
+]
 Status = Literal["asserted", "claimed", "denied", "planned", "hypothetical"]
 Role = Literal["initiator", "target", "party", "partner"]
 ActorKind = Literal["actor", "people", "object"]
@@ -94,6 +124,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def event_id(report_sha256: str, trigger: Span, event_type: str) -> str:
-    """A stable id: a hash of report, trigger words' place and type, never an ordinal, so that decisions survive a re-read."""
+    """A stable id: a hash of report, trigger words' place and type, never an ordinal, so that decisions survive a
+    re-read."""
     key = f"{report_sha256}:{trigger.start}:{trigger.end}:{event_type}"
     return "e-" + hashlib.sha256(key.encode()).hexdigest()[:10]

@@ -28,5 +28,6 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     hedge: Span | None = None
 
 
-# From the report inward: the agency that is quoted, then its spokesman, then his own source. The outlet itself is left out.
+# From the report inward: the agency that is quoted, then its spokesman, then his own source. The outlet itself is
+# left out.
 Chain = tuple[Link, ...]

@@ -18,8 +18,10 @@ def sha256(text: str) -> str:
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A frozen text with what is known of its origin.
 
-    ``text``: as read, with LF line ends, nothing else changed. ``published``: ISO 8601 date or date-time as the source states
-    it, or None: it is never guessed. ``source_sha256``: of the bytes as received. ``modified``: the last change that the
+    ``text``: as read, with LF line ends, nothing else changed. ``published``: ISO 8601 date or date-time as the
+    source states
+    it, or None: it is never guessed. ``source_sha256``: of the bytes as received. ``modified``: the last change that
+    the
     source itself states; ``archive_url``: a kept copy's address; ``extraction``: ``ocr`` when a machine guessed the
     letters, so that no figure is sure; ``pages``: the offset in the text at which each page begins.
     """
@@ -62,9 +64,19 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return span
 
     @classmethod
-    def of(cls, text: str, *, report_id: str = "report", source: bytes | None = None, outlet: str | None = None,
-           url: str | None = None, published: str | None = None, title: Span | None = None,
-           language: str | None = None, source_sha256: str | None = None) -> Report:  # fmt: skip
+    def of(
+        cls,
+        text: str,
+        *,
+        report_id: str = "report",
+        source: bytes | None = None,
+        outlet: str | None = None,
+        url: str | None = None,
+        published: str | None = None,
+        title: Span | None = None,
+        language: str | None = None,
+        source_sha256: str | None = None,
+    ) -> Report:
         """A report of a text: CR LF and CR become LF, the hashes are computed.
 
         ``source``: the bytes as received, when they were not this very text in UTF-8; ``source_sha256``: their sha256
@@ -73,5 +85,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         plain = text.replace("\r\n", "\n").replace("\r", "\n")
         raw = text.encode("utf-8", "surrogatepass") if source is None else source
         digest = source_sha256 or hashlib.sha256(raw).hexdigest()
-        return cls(id=report_id, text=plain, sha256=sha256(plain), source_sha256=digest, outlet=outlet,
-                   url=url, published=published, title=title, language=language)  # fmt: skip
+        return cls(
+            id=report_id,
+            text=plain,
+            sha256=sha256(plain),
+            source_sha256=digest,
+            outlet=outlet,
+            url=url,
+            published=published,
+            title=title,
+            language=language,
+        )

@@ -1,4 +1,5 @@
-"""The JSON Schema of the contract, generated from the structs; ``python -m musnad.model.schema`` writes the shipped file."""
+"""The JSON Schema of the contract, generated from the structs; ``python -m musnad.model.schema`` writes the shipped
+file."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ SCHEMA_FILE = Path(__file__).with_name("contract.schema.json")
 
 
 def contract_schema() -> dict[str, Any]:
-    """JSON Schema 2020-12 of a line of ``read`` (Claims), of ``link`` (Incident) and of a decision, with shared definitions."""
+    """JSON Schema 2020-12 of a line of ``read`` (Claims), of ``link`` (Incident) and of a decision, with shared
+    definitions."""
     roots, components = msgspec.json.schema_components((Claims, Incident, Decision), ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

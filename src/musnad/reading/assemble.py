@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-import msgspec
-
-from musnad.model import Actor, Casualties, Chain, Count, Event, Place, Report, Span, Time, event_id
+from musnad.model import Actor, Casualties, Chain, Event, Place, Span, Time, event_id
+from musnad.model.event import ActorKind, Group, Outcome, Qualifier, Role, Who
 from musnad.reading import attribution, roles, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
@@ -16,8 +16,6 @@ from musnad.reading.roles import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.status import draft_status
 from musnad.reading.tolls import Toll
-
-
 
 _RECAP = 0.45
 _RECAP_OF_TITLE = 0.75  # what the title announces is the news, unless nearly every mention says otherwise
@@ -83,18 +81,28 @@ def _actors(scene: Scene, members: Sequence[Candidate], kind: str) -> tuple[Acto
     out = []
     for x in sorted(chosen, key=lambda x: (order[x.role], -x.probability)):
         who = x.filler.who
-        out.append(Actor(role=x.role, kind=_kind(who), actor=who.actor, name=who.name, span=who.span,  # type: ignore[arg-type]
-                         confidence=round(x.probability, 3)))  # fmt: skip
+        out.append(
+            Actor(
+                role=cast("Role", x.role),
+                kind=_kind(who),
+                actor=who.actor,
+                name=who.name,
+                span=who.span,
+                confidence=round(x.probability, 3),
+            )
+        )
     return tuple(out)
 
 
-def _kind(who: Participant) -> str:
+def _kind(who: Participant) -> ActorKind:
     if who.sort in ("object", "place"):
         return "object"
     return "people" if who.sort in ("people", "unknown") and who.actor is None else "actor"
 
 
-def _casualties(doc: Document, members: Sequence[Candidate], attributed: tuple[Chain, ...], said: tuple[Speech, ...]) -> tuple[Casualties, ...]:
+def _casualties(
+    doc: Document, members: Sequence[Candidate], attributed: tuple[Chain, ...], said: tuple[Speech, ...]
+) -> tuple[Casualties, ...]:
     rows: list[Casualties] = []
     seen: dict[tuple[str, int | None, int | None, str | None], int] = {}
     ordered = sorted(members, key=lambda c: (c.sentence.section != "body", c.number))
@@ -117,8 +125,18 @@ def _casualties(doc: Document, members: Sequence[Candidate], attributed: tuple[C
 
 
 def _row(t: Toll, part: int | None, by: tuple[int, ...]) -> Casualties:
-    return Casualties(outcome=t.outcome, group=t.group, who=t.who, side=t.side, low=t.low, high=t.high, qualifier=t.qualifier,  # type: ignore[arg-type]
-                      part_of=part, by=by, span=t.span)  # fmt: skip
+    return Casualties(
+        outcome=cast("Outcome", t.outcome),
+        group=cast("Group", t.group),
+        who=cast("Who | None", t.who),
+        side=t.side,
+        low=t.low,
+        high=t.high,
+        qualifier=cast("Qualifier", t.qualifier),
+        part_of=part,
+        by=by,
+        span=t.span,
+    )
 
 
 def _witnesses(doc: Document, c: Candidate, attributed: tuple[Chain, ...], said: tuple[Speech, ...]) -> tuple[int, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from musnad.model import Chain, Link
+from musnad.model.link import Channel, SourceKind
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant
 from musnad.reading.speech import Speech, speaker_of
@@ -14,13 +16,24 @@ _KINDS = {"person": "official", "people": "witness", "outlet": "media", "state":
 
 def link(doc: Document, who: Participant, speech: Speech | None) -> Link:
     """One witness of a chain: a participant with the verb of his saying."""
-    kind = who.kind if who.sort in ("source", "outlet", "actor", "person") and who.kind else _KINDS.get(who.sort, "anonymous")
+    kind = (
+        who.kind
+        if who.sort in ("source", "outlet", "actor", "person") and who.kind
+        else _KINDS.get(who.sort, "anonymous")
+    )
     if who.sort == "unknown":
         kind = "official"
     verb = doc.span(*speech.verb) if speech is not None and speech.form != "colon" else None
     channel = channel_of(doc, speech) if speech is not None else who.channel
-    return Link(source=who.actor, name=who.name, kind=kind, channel=channel or who.channel, span=who.span, verb=verb,
-                hedge=verb if speech is not None and speech.hedged else None)  # type: ignore[arg-type]
+    return Link(
+        source=who.actor,
+        name=who.name,
+        kind=cast("SourceKind", kind),
+        channel=cast("Channel | None", channel or who.channel),
+        span=who.span,
+        verb=verb,
+        hedge=verb if speech is not None and speech.hedged else None,
+    )
 
 
 def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) -> Chain:
@@ -85,6 +98,10 @@ def channel_of(doc: Document, speech: Speech) -> str | None:
     for n in range(lo, hi):
         word = doc.words[n]
         for use in word.nouns:
-            if use.kind == "source" and use.row.channel and (word.prep or doc.form(n - 1) in ("في", "خلال", "عبر", "علي")):
+            if (
+                use.kind == "source"
+                and use.row.channel
+                and (word.prep or doc.form(n - 1) in ("في", "خلال", "عبر", "علي"))
+            ):
                 return str(use.row.channel)
     return None

@@ -62,15 +62,29 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
-            out.append(Candidate(number=len(out), sentence=sentence, frame=f, context=c, scope=scope, type=kind, weapon=weapon,
-                                 tolls=tuple(found), struck=_struck(doc, f, values.get(sentence.number, ())), probability=weights.probability("event", facts), facts=facts,
-                                 span=doc.span(t.first, t.last)))  # fmt: skip
+            out.append(
+                Candidate(
+                    number=len(out),
+                    sentence=sentence,
+                    frame=f,
+                    context=c,
+                    scope=scope,
+                    type=kind,
+                    weapon=weapon,
+                    tolls=tuple(found),
+                    struck=_struck(doc, f, values.get(sentence.number, ())),
+                    probability=weights.probability("event", facts),
+                    facts=facts,
+                    span=doc.span(t.first, t.last),
+                )
+            )
         _free_tolls(doc, sentence, out, first, values.get(sentence.number, ()))
     return out
 
 
 def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: int, values: tuple[Value, ...]) -> None:
-    """Figures of casualty nouns, and those of words that tell no event by themselves, go to the nearest violent candidate."""
+    """Figures of casualty nouns, and those of words that tell no event by themselves, go to the nearest violent
+    candidate."""
     here = [c.number for c in out[first:] if c.type in kinds.VIOLENT | kinds.HARM]
     if not here:
         return
@@ -106,14 +120,21 @@ def _give(out: list[Candidate], homes: list[int], found: tuple[Toll, ...]) -> No
 
 def _only_label(doc: Document, toll: Toll) -> bool:
     """«المصابين», «أسرى»: a noun of state without a figure of its own is a label, no toll."""
-    return toll.outcome not in ("killed", "injured", "killed_or_injured") or (toll.qualifier == "none" and doc.words[toll.at].definite)
+    return toll.outcome not in ("killed", "injured", "killed_or_injured") or (
+        toll.qualifier == "none" and doc.words[toll.at].definite
+    )
 
 
 def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:
     """«مقتل وإصابة العشرات»، «قتل وجرح ثلاثون»: one figure for both harms."""
     t = f.trigger
     return doc.words[t.first].conj == "و" and any(
-        g.trigger.last == t.first and g.trigger.use == t.use and not g.trigger.pronoun and not any(x.role == "victim" for x in g.fillers) and {g.trigger.row.outcome, t.row.outcome} == {"killed", "injured"} for g in frames
+        g.trigger.last == t.first
+        and g.trigger.use == t.use
+        and not g.trigger.pronoun
+        and not any(x.role == "victim" for x in g.fillers)
+        and {g.trigger.row.outcome, t.row.outcome} == {"killed", "injured"}
+        for g in frames
     )
 
 

@@ -92,7 +92,7 @@ def qualifiers(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator
             check="qualifier",
             verdict="fails",
             spans=(a.span, body[0].span),
-            message=f"the heading and the body give one figure with different certainty: «{a.span.text}», «{body[0].span.text}»",
+            message=f"heading and body differ in how sure a figure is: «{a.span.text}», «{body[0].span.text}»",
         )
 
 

@@ -6,10 +6,21 @@ from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
-from musnad.reading.speech_words import COMMAS, PAUSES, QUOTES, closing, complementiser, long_quote, participle, speech_verb
+from musnad.reading.speech_words import (
+    PAUSES,
+    QUOTES,
+    closing,
+    complementiser,
+    long_quote,
+    participle,
+    speech_verb,
+)
 
-# Classes whose bare object is what is said: «أعلن مقتل …», «نفى وقوع …»; the others need a complementiser or a quotation.
-_TAKES_OBJECT = frozenset({"announce", "confirm", "deny", "accuse", "condemn", "demand", "threaten", "praise", "warn", "report"})
+# Classes whose bare object is what is said: «أعلن مقتل …», «نفى وقوع …»; the others need a complementiser or a
+# quotation.
+_TAKES_OBJECT = frozenset(
+    {"announce", "confirm", "deny", "accuse", "condemn", "demand", "threaten", "praise", "warn", "report"}
+)
 _WITH_SPEAKER = frozenset({"believe", "describe", "relay", "promise"})
 _TELLS_SOMEBODY = frozenset({"say", "report", "announce", "confirm", "promise", "continue", "warn", "relay"})
 _FAR = 45
@@ -53,7 +64,11 @@ def opening(doc: Document, k: int, last: int) -> Content | None:
         return k, last, False
     if complementiser(doc, k):
         opened = k + 1 < last and doc.tokens[k + 1].form in QUOTES
-        return _quoted(doc, k + 1, last) if opened and long_quote(doc, k + 1, last) and closing(doc, k + 1, last) >= last - 2 else (k, last, False)
+        return (
+            _quoted(doc, k + 1, last)
+            if opened and long_quote(doc, k + 1, last) and closing(doc, k + 1, last) >= last - 2
+            else (k, last, False)
+        )
     if form == ":" and k + 1 < last:
         return _quoted(doc, k + 1, last) if doc.tokens[k + 1].form in QUOTES else (k + 1, last, True)
     if form in QUOTES and long_quote(doc, k, last):
@@ -83,14 +98,26 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
         return None
     if word.is_("preposition") or word.prep or word.is_("time_preposition") or word.is_("clause_conjunction"):
         return None
-    if token.form in ("ما", "من") and at + 1 < last and doc.words[at + 1].finite and explicit and row.class_ in _TAKES_OBJECT:
+    if (
+        token.form in ("ما", "من")
+        and at + 1 < last
+        and doc.words[at + 1].finite
+        and explicit
+        and row.class_ in _TAKES_OBJECT
+    ):
         return at, last, False  # «دان ما تقوم به القوات»
     phrase = noun_phrase(doc, at, last)
     if phrase is None:
-        return None
+        bare = explicit and row.class_ in _TAKES_OBJECT and token.kind == "word" and not word.classes and not word.conj
+        return (at, last, False) if bare else None  # «استنكر الوزير فرض عقوبات»: behind its subject a verb has an object, no verb
     after = phrase.last
     who = describe(doc, phrase)
-    if after < last and complementiser(doc, after) and row.class_ in _TELLS_SOMEBODY and (who.actorlike or after - at <= 3):
+    if (
+        after < last
+        and complementiser(doc, after)
+        and row.class_ in _TELLS_SOMEBODY
+        and (who.actorlike or after - at <= 3)
+    ):
         return after, last, False
     takes = row.class_ in _TAKES_OBJECT or (row.class_ in _WITH_SPEAKER and explicit)
     if not takes or word.conj:
@@ -108,7 +135,9 @@ def _further(doc: Document, n: int, at: int, last: int) -> Content | None:
             made = opening(doc, k + 1, last) if k + 1 < last else None  # «صرح فلان قائلا: …»
             if made is not None:
                 return made
-        if doc.tokens[k].form in "؛;" or (k > at and (speech_verb(doc, k) or participle(doc, k)) and not doc.words[k].is_("preposition")):
+        if doc.tokens[k].form in "؛;" or (
+            k > at and (speech_verb(doc, k) or participle(doc, k)) and not doc.words[k].is_("preposition")
+        ):
             if doc.words[k].enclitic or doc.words[k - 1].is_("relative"):
                 continue
             return None

@@ -1,4 +1,5 @@
-"""Context: what stands around a trigger that decides whether it tells an act: negation, modality, governors, anchors."""
+"""Context: what stands around a trigger that decides whether it tells an act: negation, modality, governors,
+anchors."""
 
 from __future__ import annotations
 
@@ -35,13 +36,16 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
-    """The surroundings of a trigger inside its sentence: «لم يقتل أحد» is negated, «مكافحة الهجمات» governed as generic."""
+    """The surroundings of a trigger inside its sentence: «لم يقتل أحد» is negated, «مكافحة الهجمات» governed as
+    generic."""
     k = _content_before(doc, sentence, t.first)
     verb_at = t.first if t.use == "verb" else _governing_verb(doc, sentence, t.first)
     governor, distance = _governor(doc, sentence, t)
     return Context(
         negated=_negated(doc, sentence, t, verb_at),
-        future=t.future or (verb_at is not None and any(v.future for v in doc.words[verb_at].verbs)) or doc.form(t.first - 1) in ("سوف", "لن"),
+        future=t.future
+        or (verb_at is not None and any(v.future for v in doc.words[verb_at].verbs))
+        or doc.form(t.first - 1) in ("سوف", "لن"),
         possible=_possible(doc, sentence, t, verb_at),
         conditional=_any_before(doc, sentence, t.first, "conditional", 9),
         pluperfect=_pluperfect(doc, sentence, t.first if verb_at is None else verb_at),
@@ -52,9 +56,10 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
         in_idafa=_in_idafa(doc, k, t),
         demonstrative=k is not None and doc.words[k].is_("demonstrative"),
         question=any(doc.tokens[n].form in "؟?" for n in range(max(sentence.first, sentence.last - 3), sentence.last)),
-        coordinated=t.use == "noun" and (doc.words[t.first].conj == "و" or (t.last < sentence.last and doc.words[t.last].conj == "و")),
+        coordinated=t.use == "noun"
+        and (doc.words[t.first].conj == "و" or (t.last < sentence.last and doc.words[t.last].conj == "و")),
         quoted=doc.tokens[t.first - 1].form in "\"«“'" if t.first > sentence.first else False,
-    )  # fmt: skip
+    )
 
 
 def _content_before(doc: Document, sentence: Sentence, n: int) -> int | None:
@@ -69,8 +74,22 @@ def _class_of(doc: Document, n: int) -> str:
     token, word = doc.tokens[n], doc.words[n]
     if token.kind != "word":
         return "comma" if token.form in "،," else token.kind
-    for c in ("relative", "demonstrative", "negator", "conditional", "complementiser", "time_preposition", "cause_preposition",
-              "passive_auxiliary", "modal", "auxiliary", "quantifier", "clause_conjunction", "preposition", "time"):  # fmt: skip
+    for c in (
+        "relative",
+        "demonstrative",
+        "negator",
+        "conditional",
+        "complementiser",
+        "time_preposition",
+        "cause_preposition",
+        "passive_auxiliary",
+        "modal",
+        "auxiliary",
+        "quantifier",
+        "clause_conjunction",
+        "preposition",
+        "time",
+    ):
         if word.is_(c):
             return c
     if word.finite and not word.nouns and not word.definite:
@@ -93,7 +112,11 @@ def _governing_verb(doc: Document, sentence: Sentence, n: int) -> int | None:
 def _negated(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None) -> bool:
     if t.first > sentence.first and doc.form(t.first - 1) in _NEG_NOUN:
         return True
-    if t.first > sentence.first + 1 and doc.form(t.first - 2) in _NEG_NOUN and doc.form(t.first - 1) in ("وقوع", "حدوث", "سقوط", "تسجيل", "اي", "وجود"):
+    if (
+        t.first > sentence.first + 1
+        and doc.form(t.first - 2) in _NEG_NOUN
+        and doc.form(t.first - 1) in ("وقوع", "حدوث", "سقوط", "تسجيل", "اي", "وجود")
+    ):
         return True
     if verb_at is not None and verb_at > sentence.first:
         return doc.form(verb_at - 1) in _NEG_VERB or doc.form(verb_at) in ("ليس", "ليست")
@@ -103,12 +126,18 @@ def _negated(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None)
 def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None) -> bool:
     """قد + present, يمكن، ربما, or a subjunctive under أن of intent."""
     at = t.first if verb_at is None else verb_at
-    present = any(v.form.tense == "present" for v in doc.words[at].verbs) and not any(v.form.tense == "past" for v in doc.words[at].verbs)
+    present = any(v.form.tense == "present" for v in doc.words[at].verbs) and not any(
+        v.form.tense == "past" for v in doc.words[at].verbs
+    )
     for k in range(at - 1, max(sentence.first, at - 3) - 1, -1):
         form = doc.form(k)
         if form in ("قد", "وقد", "فقد"):
             return present
-        if doc.words[k].is_("modal") and not doc.words[k].is_("complementiser") and form not in ("قد", "وقد", "فقد", "لقد", "ولقد"):
+        if (
+            doc.words[k].is_("modal")
+            and not doc.words[k].is_("complementiser")
+            and form not in ("قد", "وقد", "فقد", "لقد", "ولقد")
+        ):
             return True
     return False
 
@@ -141,11 +170,14 @@ def _in_idafa(doc: Document, k: int | None, t: Trigger) -> bool:
     if k is None or k != t.first - 1 or t.use == "verb" or t.prep or doc.words[t.first].conj:
         return False
     word = doc.words[k]
-    return doc.tokens[k].kind == "word" and not word.definite and not word.classes and not (word.finite and not word.nouns)
+    return (
+        doc.tokens[k].kind == "word" and not word.definite and not word.classes and not (word.finite and not word.nouns)
+    )
 
 
 def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
-    """The effect of a governing word (governors.tsv) within a few words before the trigger, its preposition agreeing."""
+    """The effect of a governing word (governors.tsv) within a few words before the trigger, its preposition
+    agreeing."""
     for k in range(t.first - 1, max(sentence.first, t.first - _FAR_GOVERNOR) - 1, -1):
         token = doc.tokens[k]
         if token.form in _STOP or (token.form in "،," and t.first - k > 2):
@@ -169,10 +201,14 @@ def _rows(doc: Document, k: int) -> list[GovernorRow]:
     table = doc.lexicon.governors
     found = [g for r in readings(doc.form(k)) for g in table.get(r.stem, ()) if g.pos != "verb"]
     found += [g for v in doc.words[k].verbs for g in table.get(v.form.lemma, ()) if g.pos == "verb"]
-    found += [g for u in doc.words[k].nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"]
+    found += [
+        g for u in doc.words[k].nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"
+    ]
     return found
 
 
 def _prep_agrees(doc: Document, t: Trigger, k: int, preps: tuple[str, ...]) -> bool:
     wanted = {{"على": "علي", "إلى": "الي"}.get(p, p) for p in preps}
-    return t.prep in wanted or any(doc.form(j) in wanted or doc.words[j].prep in wanted for j in range(k + 1, t.first + 1))
+    return t.prep in wanted or any(
+        doc.form(j) in wanted or doc.words[j].prep in wanted for j in range(k + 1, t.first + 1)
+    )

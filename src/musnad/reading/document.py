@@ -8,6 +8,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+import msgspec
+
 from musnad.lexicon.lexicon import Lexicon, Name
 from musnad.lexicon.match import Hit
 from musnad.lexicon.words import Word
@@ -17,8 +19,6 @@ from musnad.text.sections import SectionKind, sections
 from musnad.text.sentences import sentences
 from musnad.text.tokens import Token, tokenize
 from musnad.values import Context, Value, read_tokens
-
-import msgspec
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -32,7 +32,7 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 def _certain(hit: Hit[Name]) -> bool:
     """Whether a name is one even without a cue."""
-    return any(e.kind not in ("place",) or e.row.cue == "always" for e in hit.entries)
+    return any(e.kind != "place" or e.row.cue == "always" for e in hit.entries)
 
 
 _QUOTES = frozenset('«"“„')
@@ -60,7 +60,8 @@ class Document:
         self.words: tuple[Word, ...] = tuple(words)
 
     def _cued(self, hits: list[Hit[Name]], words: list[Word]) -> list[Hit[Name]]:
-        """The hits without the common words among names that nothing announces and no fuller name of the report explains."""
+        """The hits without the common words among names that nothing announces and no fuller name of the report
+        explains."""
         told = {id(e.row) for h in hits for e in h.entries if not e.cue}
         out = []
         for h in hits:
@@ -71,7 +72,8 @@ class Document:
         return out
 
     def _announced(self, hit: Hit[Name], words: list[Word]) -> bool:
-        """Whether its neighbours make a common word a name: quotes, a head or title (حركة …، الرئيس …), a verb or a colon."""
+        """Whether its neighbours make a common word a name: quotes, a head or title (حركة …، الرئيس …), a verb or a
+        colon."""
         if hit.last + 1 < len(self.tokens) and self.tokens[hit.last + 1].form == ":":
             return True
         if not hit.first:
@@ -148,13 +150,18 @@ class Document:
 
     @cached_property
     def figures(self) -> dict[int, int]:
-        """The tokens that belong to a figure («نحو مئة», «18», «ما لا يقل عن»), each with the token after the whole value."""
+        """The tokens that belong to a figure («نحو مئة», «18», «ما لا يقل عن»), each with the token after the whole
+        value."""
         out: dict[int, int] = {}
         for s in self.sentences:
             for v in self.values[s.number]:
                 if v.kind not in ("quantity", "number") or (v.kind == "quantity" and v.number_span is None):
                     continue
-                inside = [n for n in range(s.first, s.last) if v.span.start < self.tokens[n].end and self.tokens[n].start < v.span.end]
+                inside = [
+                    n
+                    for n in range(s.first, s.last)
+                    if v.span.start < self.tokens[n].end and self.tokens[n].start < v.span.end
+                ]
                 noun = v.noun_span
                 for n in inside:
                     if noun is None or not (noun.start < self.tokens[n].end and self.tokens[n].start < noun.end):
@@ -195,7 +202,8 @@ class Document:
 
     @cached_property
     def topic(self) -> tuple[str, float]:
-        """What the report is about by topics.tsv, «-» when nothing stands out, and the share of war words among topic words."""
+        """What the report is about by topics.tsv, «-» when nothing stands out, and the share of war words among
+        topic words."""
         counts: Counter[str] = Counter()
         table = self.lexicon.topics
         for token in self.tokens:
@@ -211,7 +219,8 @@ class Document:
         return (best if counts.get(best, 0) >= 2 and counts[best] > war / 2 else "-"), war / total
 
     def span(self, first: int, last: int, *, bare: bool = True) -> Span:
-        """The words of tokens ``[first, last)``; ``bare`` leaves out the conjunction or preposition glued to the first."""
+        """The words of tokens ``[first, last)``; ``bare`` leaves out the conjunction or preposition glued to the
+        first."""
         start = self.tokens[first].start
         if bare:
             start = self._after_clitics(first)

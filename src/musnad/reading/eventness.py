@@ -11,12 +11,33 @@ from musnad.reading.frames import Frame
 from musnad.reading.triggers import Trigger
 
 _FAMILY = {
-    "air_strike": "strike", "shelling": "strike", "interception": "strike", "chemical_attack": "strike", "bombing": "blast",
-    "suicide_attack": "blast", "mine_explosion": "blast", "armed_clash": "clash", "attack": "attack", "assassination": "kill",
-    "raid": "raid", "execution": "kill", "killing": "kill", "seizure_of_territory": "ground", "withdrawal": "ground",
-    "mobilization": "ground", "siege": "ground", "abduction": "detain", "arrest": "detain", "disappearance": "detain",
-    "protest": "street", "riot": "street", "meeting": "meet", "agreement": "agree", "sanction": "sanction", "release": "detain",
-}  # fmt: skip
+    "air_strike": "strike",
+    "shelling": "strike",
+    "interception": "strike",
+    "chemical_attack": "strike",
+    "bombing": "blast",
+    "suicide_attack": "blast",
+    "mine_explosion": "blast",
+    "armed_clash": "clash",
+    "attack": "attack",
+    "assassination": "kill",
+    "raid": "raid",
+    "execution": "kill",
+    "killing": "kill",
+    "seizure_of_territory": "ground",
+    "withdrawal": "ground",
+    "mobilization": "ground",
+    "siege": "ground",
+    "abduction": "detain",
+    "arrest": "detain",
+    "disappearance": "detain",
+    "protest": "street",
+    "riot": "street",
+    "meeting": "meet",
+    "agreement": "agree",
+    "sanction": "sanction",
+    "release": "detain",
+}
 
 
 def family(kind: str) -> str:
@@ -32,7 +53,10 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken:
     counted = any(doc.counts(x.who.phrase.first) or doc.words[x.who.phrase.first].is_("quantifier") for x in f.fillers)
     number = any(doc.counts(n) for n in range(max(sentence.first, t.first - 4), min(sentence.last, t.last + 7)))
     when = any(doc.words[n].is_("time") for n in range(sentence.first, sentence.last))
-    where = any(any(e.kind in ("place", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries) for n in range(t.last, min(sentence.last, t.last + 14)))
+    where = any(
+        any(e.kind in ("place", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries)
+        for n in range(t.last, min(sentence.last, t.last + 14))
+    )
     plural = t.use == "noun" and doc.form(t.first).rstrip("ها").endswith(("ات", "اي", "ين", "ون"))
     topic, war = doc.topic
     out = {
@@ -59,7 +83,9 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken:
         "conflict=no": float(row.conflict == "no"),
         "with": float(bool(row.with_)),
         "needs": float(bool(row.needs)),
-        "needs.met": float(bool(row.needs) and _met(row.needs, number=number or counted, anchor=when or where, agent=_agent(f))),
+        "needs.met": float(
+            bool(row.needs) and _met(row.needs, number=number or counted, anchor=when or where, agent=_agent(f))
+        ),
         "light.before": float(f.light is not None and f.light_at is not None and f.light_at < t.first),
         "light.after": float(f.light is not None and f.light_at is not None and f.light_at > t.first),
         "initiator": float("initiator" in roles or "party" in roles),
@@ -97,12 +123,29 @@ def _kind_of(doc: Document, n: int) -> str:
     """What a neighbouring word is by the tables: a title, people, an actor, a place, a trigger …"""
     if any(e.kind in ("actor", "outlet", "person") for h in doc.names.get(n, ()) for e in h.entries):
         return "actor"
-    if any(e.kind in ("country", "capital") or (e.kind == "place" and e.row.cue == "always") for h in doc.names.get(n, ()) for e in h.entries):
+    if any(
+        e.kind in ("country", "capital") or (e.kind == "place" and e.row.cue == "always")
+        for h in doc.names.get(n, ())
+        for e in h.entries
+    ):
         return "place"
     word = doc.words[n]
     if doc.tokens[n].kind != "word":
         return doc.tokens[n].kind
-    for kind in ("nisba", "trigger", "group", "head", "title", "source", "weapon", "facility", "speech", "masdar", "active_part", "passive_part"):
+    for kind in (
+        "nisba",
+        "trigger",
+        "group",
+        "head",
+        "title",
+        "source",
+        "weapon",
+        "facility",
+        "speech",
+        "masdar",
+        "active_part",
+        "passive_part",
+    ):
         if any(u.kind == kind for u in word.nouns):
             return kind
     return "closed" if word.classes else "verb" if word.finite else "word"
@@ -118,7 +161,11 @@ def _verb_kind(doc: Document, sentence: Sentence, t: Trigger) -> str:
             return "-"
         if word.finite and not word.definite and not word.classes:
             lemmas = {v.form.lemma for v in word.verbs}
-            for kind, table in (("light", doc.lexicon.light), ("trigger", doc.lexicon.verb_frames), ("speech", doc.lexicon.verb_speech)):
+            for kind, table in (
+                ("light", doc.lexicon.light),
+                ("trigger", doc.lexicon.verb_frames),
+                ("speech", doc.lexicon.verb_speech),
+            ):
                 if any(x in table for x in lemmas):
                     return kind
             return "other"
@@ -132,7 +179,9 @@ def _again(doc: Document, sentence: Sentence, t: Trigger) -> bool:
 
 
 def _agent(f: Frame) -> bool:
-    return any(x.role in ("initiator", "party") and (x.who.armed or x.who.sort in ("actor", "state")) for x in f.fillers)
+    return any(
+        x.role in ("initiator", "party") and (x.who.armed or x.who.sort in ("actor", "state")) for x in f.fillers
+    )
 
 
 def _met(needs: tuple[str, ...], *, number: bool, anchor: bool, agent: bool) -> bool:

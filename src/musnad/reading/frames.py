@@ -1,4 +1,5 @@
-"""Frames: who fills which slot of a trigger, by word order, construct state, prepositions, relatives and light verbs."""
+"""Frames: who fills which slot of a trigger, by word order, construct state, prepositions, relatives and light
+verbs."""
 
 from __future__ import annotations
 
@@ -57,7 +58,11 @@ def _pick(roles: tuple[str, ...], who: Participant) -> str:
             return role
         if role == "initiator" and (who.armed or who.sort in ("actor", "state", "person")) and len(roles) > 1:
             return role
-        if role in ("target", "victim") and len(roles) > 1 and (who.sort in ("place", "object") or who.group == "civilian"):
+        if (
+            role in ("target", "victim")
+            and len(roles) > 1
+            and (who.sort in ("place", "object") or who.group == "civilian")
+        ):
             return role
     return roles[0]
 
@@ -71,7 +76,10 @@ def _verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     passive = False
     subject_path = "subj"
     if t.passive_only and row.obj:
-        object_, passive = (before if path in ("rel", "topic", "svo") and before is not None else after[0] if after else before), True
+        object_, passive = (
+            (before if path in ("rel", "topic", "svo") and before is not None else after[0] if after else before),
+            True,
+        )
     elif t.pronoun:
         subject = after[0] if after else before
     elif before is not None and (after or not row.obj) and not _agentless(doc, t, before):
@@ -103,9 +111,8 @@ def _with_owners(fillers: list[Filler]) -> list[Filler]:
     """«برصاص الاحتلال»، «بقصف النظام»: who owns the weapon acts."""
     out = list(fillers)
     if not any(f.role == "initiator" for f in out):
-        for f in fillers:
-            if f.role == "weapon" and f.who.actor is not None:
-                out.append(Filler(role="initiator", who=f.who, path="weapon_owner", at=f.at))
+        owned = (f for f in fillers if f.role == "weapon" and f.who.actor is not None)
+        out.extend(Filler(role="initiator", who=f.who, path="weapon_owner", at=f.at) for f in owned)
     return out
 
 
@@ -115,9 +122,22 @@ def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:
     for f in frames:
         t = f.trigger
         mine = any(x.role in ("initiator", "party") for x in f.fillers)
-        if t.use == "verb" and not mine and not f.passive and doc.words[t.first].conj == "و" and "initiator" in t.row.subj:
-            before = next((x for g in reversed(out) for x in g.fillers if x.role == "initiator"
-                           and g.trigger.sentence == t.sentence and t.first - g.trigger.first < 30), None)  # fmt: skip
+        if (
+            t.use == "verb"
+            and not mine
+            and not f.passive
+            and doc.words[t.first].conj == "و"
+            and "initiator" in t.row.subj
+        ):
+            before = next(
+                (
+                    x
+                    for g in reversed(out)
+                    for x in g.fillers
+                    if x.role == "initiator" and g.trigger.sentence == t.sentence and t.first - g.trigger.first < 30
+                ),
+                None,
+            )
             if before is not None:
                 kept = msgspec.structs.replace(before, path="joined")
                 f = msgspec.structs.replace(f, fillers=(*f.fillers, kept))
@@ -132,7 +152,9 @@ def _agentless(doc: Document, t: Trigger, before: Participant) -> bool:
 
 def _acts(row: TriggerRow, who: Participant) -> bool:
     """Whether a noun after an active verb can be its subject."""
-    return who.actorlike or bool({"event", "weapon", "cause"} & set(row.subj)) or (who.sort == "unknown" and who.definite)
+    return (
+        who.actorlike or bool({"event", "weapon", "cause"} & set(row.subj)) or (who.sort == "unknown" and who.definite)
+    )
 
 
 def _counted(doc: Document, who: Participant) -> bool:
@@ -169,7 +191,12 @@ def _phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participa
             if steps > 4:
                 break
             continue
-        if word.prep or word.conj or (word.finite and not word.nouns and not word.definite) or not (nominal(doc, at) or _opens(doc, at)):
+        if (
+            word.prep
+            or word.conj
+            or (word.finite and not word.nouns and not word.definite)
+            or not (nominal(doc, at) or _opens(doc, at))
+        ):
             break
         phrase = noun_phrase(doc, at, sentence.last)
         if phrase is None or phrase.last <= at:
@@ -182,7 +209,7 @@ def _phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participa
 
 def _opens(doc: Document, at: int) -> bool:
     word = doc.words[at]
-    return doc.tokens[at].form in "\"«“(" or word.is_("quantifier") or word.is_("demonstrative")
+    return doc.tokens[at].form in '"«“(' or word.is_("quantifier") or word.is_("demonstrative")
 
 
 def _time_phrase(doc: Document, phrase: Phrase) -> bool:
@@ -190,7 +217,8 @@ def _time_phrase(doc: Document, phrase: Phrase) -> bool:
 
 
 def _subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Participant | None, str]:
-    """A subject before its verb: the antecedent of a relative («الضربة التي نفذتها …»), or a noun that opens the clause."""
+    """A subject before its verb: the antecedent of a relative («الضربة التي نفذتها …»), or a noun that opens the
+    clause."""
     end = n
     while end > sentence.first and (doc.words[end - 1].is_("modal") or doc.words[end - 1].is_("auxiliary")):
         end -= 1
@@ -216,9 +244,15 @@ def _subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Particip
 
 def _topic(doc: Document, sentence: Sentence, start: int, end: int) -> tuple[Participant | None, str]:
     """A subject that opens its clause with words between it and the verb: «إن 18 مجندا بالشرطة على الأقل أصيبوا»."""
-    opens = start == sentence.first or doc.words[start - 1].is_("complementiser") or doc.words[start - 1].is_("clause_conjunction")
+    opens = (
+        start == sentence.first
+        or doc.words[start - 1].is_("complementiser")
+        or doc.words[start - 1].is_("clause_conjunction")
+    )
     phrase = noun_phrase(doc, start, end) if opens and start < end and not doc.words[start].prep else None
-    if phrase is None or any(doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].definite for n in range(phrase.last, end)):
+    if phrase is None or any(
+        doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].definite for n in range(phrase.last, end)
+    ):
         return None, ""
     if any(doc.words[n].is_("relative") for n in range(phrase.last, end)):
         return None, ""
@@ -239,14 +273,21 @@ def _noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
         owner = _antecedent(doc, sentence, t)
         if owner is not None:
             fillers.append(Filler(role="initiator", who=owner, path="pronoun", at=owner.phrase.head))
-    return Frame(trigger=t, fillers=tuple(_coordinated(doc, sentence, _with_owners(fillers))), light=light, light_at=light_at)
+    return Frame(
+        trigger=t, fillers=tuple(_coordinated(doc, sentence, _with_owners(fillers))), light=light, light_at=light_at
+    )
 
 
 def _coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> list[Filler]:
     """«جيش النظام وميليشيا حزب الله»: what و joins to a filler fills the same role."""
     out = list(fillers)
     for f in fillers:
-        if f.role not in ("initiator", "target", "party", "partner") or f.path in ("bayn", "nisba", "joined", "pronoun"):
+        if f.role not in ("initiator", "target", "party", "partner") or f.path in (
+            "bayn",
+            "nisba",
+            "joined",
+            "pronoun",
+        ):
             continue
         at, last = f.who.phrase.last, f
         for _ in range(2):
@@ -277,7 +318,9 @@ def _antecedent(doc: Document, sentence: Sentence, t: Trigger) -> Participant | 
     return None
 
 
-def _past_adjectives(doc: Document, sentence: Sentence, at: int, row: TriggerRow, fillers: list[Filler], *, definite: bool) -> int:
+def _past_adjectives(
+    doc: Document, sentence: Sentence, at: int, row: TriggerRow, fillers: list[Filler], *, definite: bool
+) -> int:
     """Adjectives of the trigger, definite as it is; a nisba among them names the one who acts: «غارة أمريكية»."""
     while at < sentence.last and doc.tokens[at].kind == "word":
         word = doc.words[at]
@@ -288,7 +331,9 @@ def _past_adjectives(doc: Document, sentence: Sentence, at: int, row: TriggerRow
             phrase = Phrase(at, at + 1, at)
             who = describe(doc, phrase)
             country = nisba.row
-            who = msgspec.structs.replace(who, sort="state", actor=country.iso2.lower(), name=country.en, country=country.iso2)
+            who = msgspec.structs.replace(
+                who, sort="state", actor=country.iso2.lower(), name=country.en, country=country.iso2
+            )
             role = "party" if "party" in (*row.bayn, *row.subj) else "initiator"
             fillers.append(Filler(role=role, who=who, path="nisba", at=at))
             at += 1
@@ -324,7 +369,12 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
     who = describe(doc, phrase)
     second: Participant | None = None
     after = phrase.last
-    if after < sentence.last and not doc.words[after].prep and not doc.words[after].conj and not doc.words[after].finite:
+    if (
+        after < sentence.last
+        and not doc.words[after].prep
+        and not doc.words[after].conj
+        and not doc.words[after].finite
+    ):
         inner = noun_phrase(doc, after, sentence.last) if nominal(doc, after) else None
         if inner is not None and not _time_phrase(doc, inner):
             second = describe(doc, inner)
@@ -369,7 +419,7 @@ def _prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> lis
             if roles and phrase is not None:
                 who = describe(doc, phrase)
                 role = _pick(roles, who)
-                if not (role == "place" or role == "cause"):
+                if role not in {"place", "cause"}:
                     out.append(Filler(role=role, who=who, path=slot, at=phrase.head))
                     seen.add(slot)
         n += 1
@@ -396,7 +446,7 @@ def _between(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> list
             break
         out.append(Filler(role=row.bayn[0], who=who, path="bayn", at=phrase.head))
         k = phrase.last
-        while k < min(sentence.last, phrase.last + 12) and not (doc.words[k].conj == "و"):
+        while k < min(sentence.last, phrase.last + 12) and doc.words[k].conj != "و":
             if doc.tokens[k].form in _STOP | {"،"} or doc.words[k].finite:
                 return out
             k += 1
@@ -408,7 +458,9 @@ def _between(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> list
     return out
 
 
-def _light(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> tuple[LightRow | None, int | None]:
+def _light(
+    doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]
+) -> tuple[LightRow | None, int | None]:
     """The light verb that carries the noun: before it (شنت … هجوما) or in a relative after it (هجوم نفذه …)."""
     for n in range(t.first - 1, max(sentence.first, t.first - 14) - 1, -1):
         token, word = doc.tokens[n], doc.words[n]
@@ -433,10 +485,16 @@ def _light(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
             break
         for v in word.verbs:
             for r in doc.lexicon.light.get(v.form.lemma, ()):
-                if "event" in r.obj and (v.object or (n > 0 and doc.words[n - 1].is_("relative"))) and "initiator" in r.subj:
+                if (
+                    "event" in r.obj
+                    and (v.object or (n > 0 and doc.words[n - 1].is_("relative")))
+                    and "initiator" in r.subj
+                ):
                     following = _phrases_after(doc, sentence, n + 1)
                     if following and following[0].sort != "unknown":
-                        fillers.append(Filler(role="initiator", who=following[0], path="relative", at=following[0].phrase.head))
+                        fillers.append(
+                            Filler(role="initiator", who=following[0], path="relative", at=following[0].phrase.head)
+                        )
                     return r, n
                 if "event" in r.subj and not r.comp:
                     return r, n
@@ -444,11 +502,17 @@ def _light(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
 
 
 def _takes(doc: Document, row: LightRow, t: Trigger, n: int) -> bool:
-    if row.with_ and not {fold_word(w) for w in row.with_} & {doc.form(t.first), *(r.stem for r in readings(doc.form(t.first)))}:
+    if row.with_ and not {fold_word(w) for w in row.with_} & {
+        doc.form(t.first),
+        *(r.stem for r in readings(doc.form(t.first))),
+    }:
         return False
     if row.comp:
         comp = row.comp[0]
-        return "event" in row.obj and (t.prep == comp or doc.form(t.first - 1) in {"علي" if comp == "على" else comp, "الي" if comp == "إلى" else comp})
+        return "event" in row.obj and (
+            t.prep == comp
+            or doc.form(t.first - 1) in {"علي" if comp == "على" else comp, "الي" if comp == "إلى" else comp}
+        )
     return ("event" in row.obj and not t.prep) or ("event" in row.subj and t.first - n <= 3)
 
 

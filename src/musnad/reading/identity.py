@@ -1,7 +1,9 @@
 """Identity: which mentions in one report tell the same event.
 
-A harm word joins its cause («مقتل 5 في غارة»), a heading joins the body that it announces, a definite noun or a pronoun points
-back («الهجوم», «العملية»); equal figures, places, days and actors speak for one event and different ones against it. The link
+A harm word joins its cause («مقتل 5 في غارة»), a heading joins the body that it announces, a definite noun or a
+pronoun points
+back («الهجوم», «العملية»); equal figures, places, days and actors speak for one event and different ones against it.
+The link
 head weighs these facts for each pair of mentions; a mention joins the event whose members it is likeliest to continue.
 """
 
@@ -20,7 +22,25 @@ from musnad.reading.eventness import family
 _SAME = 0.4
 _WEAK = 0.6
 _LEAST_WEAK = 0.12
-_RESULT = frozenset({"اسفر", "اسفرت", "ادي", "ادت", "اودي", "اودت", "اوقع", "اوقعت", "خلف", "خلفت", "تسبب", "تسببت", "اسفرا", "يسفر", "تسفر"})
+_RESULT = frozenset(
+    {
+        "اسفر",
+        "اسفرت",
+        "ادي",
+        "ادت",
+        "اودي",
+        "اودت",
+        "اوقع",
+        "اوقعت",
+        "خلف",
+        "خلفت",
+        "تسبب",
+        "تسببت",
+        "اسفرا",
+        "يسفر",
+        "تسفر",
+    }
+)
 _CAUSE = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "خلال", "اثناء", "بعد", "عقب"})
 
 
@@ -73,20 +93,32 @@ class Draft(msgspec.Struct, kw_only=True):
 def _told(n: Node) -> float:
     """How much a mention says: how sure it is, with its place, day, figures and actors."""
     c = n.candidate
-    return c.probability + 0.2 * (n.place is not None) + 0.2 * (n.time is not None) + 0.1 * min(len(c.tolls), 2) + 0.05 * len(c.frame.fillers)
+    return (
+        c.probability
+        + 0.2 * (n.place is not None)
+        + 0.2 * (n.time is not None)
+        + 0.1 * min(len(c.tolls), 2)
+        + 0.05 * len(c.frame.fillers)
+    )
 
 
 def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
     """The events of a report: the likeliest pairs join first, then weak mentions that clearly belong to one."""
     sure = [n for n in nodes if n.candidate.kept]
     clusters = _cluster(doc, sure)
-    out = [Draft(nodes=[sure[i] for i in sorted(c)], type=_type([sure[i].candidate for i in sorted(c)])) for c in clusters]
+    out = [
+        Draft(nodes=[sure[i] for i in sorted(c)], type=_type([sure[i].candidate for i in sorted(c)])) for c in clusters
+    ]
     for node in nodes:
         c = node.candidate
         if c.kept or c.probability < _LEAST_WEAK:
             continue
         near = [d for d in out if any(m.sentence.number == c.sentence.number for m in d.members)]
-        best = max(((_mean([link(doc, m, node) for m in d.nodes]), -i, d) for i, d in enumerate(near)), default=None, key=lambda x: x[:2])
+        best = max(
+            ((_mean([link(doc, m, node) for m in d.nodes]), -i, d) for i, d in enumerate(near)),
+            default=None,
+            key=lambda x: x[:2],
+        )
         if best is not None and best[0] >= _WEAK:
             best[2].nodes.append(node)
             best[2].type = kinds.more_specific(best[2].type, c.type)
@@ -98,7 +130,11 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
 def _cluster(doc: Document, nodes: Sequence[Node]) -> list[set[int]]:
     """Average-link clustering: two groups join while their mean link is strong enough and nothing forbids it."""
     size = len(nodes)
-    links = {(i, j): 0.0 if _apart(doc, nodes[i], nodes[j]) else link(doc, nodes[i], nodes[j]) for i in range(size) for j in range(i + 1, size)}
+    links = {
+        (i, j): 0.0 if _apart(doc, nodes[i], nodes[j]) else link(doc, nodes[i], nodes[j])
+        for i in range(size)
+        for j in range(i + 1, size)
+    }
     clusters = [{i} for i in range(size)]
     while len(clusters) > 1:
         best = (_SAME, -1, -1)
@@ -120,7 +156,9 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     x, y = a.candidate, b.candidate
     if not kinds.compatible(x.type, y.type) or ordinals.apart(x, y):
         return True
-    numbered = x.ordinal is not None or y.ordinal is not None  # «الضربة الثانية 11»: one of a series, with a figure of its own
+    numbered = (
+        x.ordinal is not None or y.ordinal is not None
+    )  # «الضربة الثانية 11»: one of a series, with a figure of its own
     return (numbered or x.sentence.number == y.sentence.number) and _tolls(x, y) == "clash"
 
 
@@ -177,7 +215,9 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
         "and.verb": float(any(doc.words[n].conj == "و" and doc.words[n].finite for n in between)),
         "result": float(any(doc.form(n).lstrip("و") in _RESULT for n in between)),
         "cause": float(same and _cause_word(doc, y)),
-        "cause&clause": float(same and _cause_word(doc, y) and any(doc.words[n].is_("clause_conjunction") for n in between)),
+        "cause&clause": float(
+            same and _cause_word(doc, y) and any(doc.words[n].is_("clause_conjunction") for n in between)
+        ),
         "relative": float(any(doc.words[n].is_("relative") for n in between)),
         "relative.next": float(same and gap <= 2 and any(doc.words[n].is_("relative") for n in between)),
         "light": float(y.frame.light is not None),

@@ -1,4 +1,5 @@
-"""Kinds: the type of an event from its trigger's sense and the words that modify it, and which types can be one event."""
+"""Kinds: the type of an event from its trigger's sense and the words that modify it, and which types can be one
+event."""
 
 from __future__ import annotations
 
@@ -13,20 +14,72 @@ from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
 HARM = frozenset({"killing", ""})
-VIOLENT = frozenset({"air_strike", "shelling", "bombing", "mine_explosion", "suicide_attack", "chemical_attack", "armed_clash",
-                     "attack", "raid", "assassination", "execution", "riot", "accident", "seizure_of_territory", "siege",
-                     "abduction", "torture", "sexual_violence"})  # fmt: skip
+VIOLENT = frozenset(
+    {
+        "air_strike",
+        "shelling",
+        "bombing",
+        "mine_explosion",
+        "suicide_attack",
+        "chemical_attack",
+        "armed_clash",
+        "attack",
+        "raid",
+        "assassination",
+        "execution",
+        "riot",
+        "accident",
+        "seizure_of_territory",
+        "siege",
+        "abduction",
+        "torture",
+        "sexual_violence",
+    }
+)
 # How specific a type is: the more specific names the event when several of its words differ.
-RANK = {"": 0, "other": 1, "killing": 2, "attack": 3, "raid": 4, "property_destruction": 4, "armed_clash": 5, "shelling": 5, "bombing": 5,
-        "accident": 5, "air_strike": 6, "mine_explosion": 7, "assassination": 6, "execution": 6, "suicide_attack": 8,
-        "chemical_attack": 8}  # fmt: skip
+RANK = {
+    "": 0,
+    "other": 1,
+    "killing": 2,
+    "attack": 3,
+    "raid": 4,
+    "property_destruction": 4,
+    "armed_clash": 5,
+    "shelling": 5,
+    "bombing": 5,
+    "accident": 5,
+    "air_strike": 6,
+    "mine_explosion": 7,
+    "assassination": 6,
+    "execution": 6,
+    "suicide_attack": 8,
+    "chemical_attack": 8,
+}
 _GROUPS = {
-    "air_strike": "strike", "shelling": "strike", "interception": "strike", "chemical_attack": "strike", "bombing": "blast",
-    "suicide_attack": "blast", "mine_explosion": "blast", "armed_clash": "fight", "attack": "fight", "assassination": "fight",
-    "raid": "fight", "execution": "fight", "killing": "fight", "": "fight", "seizure_of_territory": "ground",
-    "withdrawal": "ground", "mobilization": "ground", "siege": "ground", "abduction": "detain", "arrest": "detain",
-    "disappearance": "detain", "protest": "street", "riot": "street",
-}  # fmt: skip
+    "air_strike": "strike",
+    "shelling": "strike",
+    "interception": "strike",
+    "chemical_attack": "strike",
+    "bombing": "blast",
+    "suicide_attack": "blast",
+    "mine_explosion": "blast",
+    "armed_clash": "fight",
+    "attack": "fight",
+    "assassination": "fight",
+    "raid": "fight",
+    "execution": "fight",
+    "killing": "fight",
+    "": "fight",
+    "seizure_of_territory": "ground",
+    "withdrawal": "ground",
+    "mobilization": "ground",
+    "siege": "ground",
+    "abduction": "detain",
+    "arrest": "detain",
+    "disappearance": "detain",
+    "protest": "street",
+    "riot": "street",
+}
 
 
 def group(kind: str) -> str:
@@ -40,7 +93,9 @@ def compatible(a: str, b: str) -> bool:
         return True
     loose = {"", "killing", "attack"}
     hot = {"strike", "blast", "fight"}
-    return (a in loose and (group(b) in hot or b == "accident")) or (b in loose and (group(a) in hot or a == "accident"))
+    return (a in loose and (group(b) in hot or b == "accident")) or (
+        b in loose and (group(a) in hot or a == "accident")
+    )
 
 
 def more_specific(a: str, b: str) -> str:
@@ -49,7 +104,8 @@ def more_specific(a: str, b: str) -> str:
 
 
 def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Span | None]:
-    """The type of a frame after its modifiers («هجوم انتحاري»), and the words of the weapon when a modifier names it."""
+    """The type of a frame after its modifiers («هجوم انتحاري»), and the words of the weapon when a modifier names
+    it."""
     t = f.trigger
     kind, weapon = t.row.type, None
     for n in range(t.last, min(sentence.last, t.last + 7)):
@@ -86,7 +142,7 @@ def _modifier(doc: Document, n: int, limit: int, kind: str) -> tuple[ModifierRow
 
 
 def _bare(form: str) -> str:
-    return form[2:] if form.startswith("ال") else form
+    return form.removeprefix("ال")
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,7 @@
 """Participants: who or what a noun phrase names, by the lexicon and by composition.
 
-«القوات الأمريكية» is a head and a nisba, «عناصر من تنظيم الدولة» people of an actor, «وزير الخارجية الروسي» an official of a state:
+«القوات الأمريكية» is a head and a nisba, «عناصر من تنظيم الدولة» people of an actor, «وزير الخارجية الروسي» an
+official of a state:
 the actor is composed from its parts, never listed as a string.
 """
 
@@ -11,7 +12,6 @@ from typing import Any, Literal
 
 import msgspec
 
-from musnad.lexicon.gazetteer import PlaceRow
 from musnad.lexicon.lexicon import Name
 from musnad.lexicon.match import Hit
 from musnad.model import Span
@@ -20,8 +20,18 @@ from musnad.reading.phrases import Phrase
 from musnad.text.folding import fold_word
 
 Sort = Literal["actor", "person", "source", "outlet", "people", "object", "state", "place", "unknown"]
-_ARMED = frozenset({"state_forces", "rebel", "political_militia", "identity_militia", "external_forces", "coalition", "police",
-                    "intelligence"})  # fmt: skip
+_ARMED = frozenset(
+    {
+        "state_forces",
+        "rebel",
+        "political_militia",
+        "identity_militia",
+        "external_forces",
+        "coalition",
+        "police",
+        "intelligence",
+    }
+)
 _GENERIC_CLASSES = ("state_forces", "government", "police", "intelligence", "state", "external_forces")
 
 
@@ -52,14 +62,20 @@ def describe(doc: Document, phrase: Phrase) -> Participant:
     """The participant that a noun phrase names; sort ``unknown`` when no table knows its words."""
     span = doc.span(phrase.first, phrase.last)
     if doc.counts(phrase.head) and doc.form(phrase.head + 1) == "من" and phrase.head + 2 < phrase.last:
-        phrase = Phrase(phrase.first, phrase.last, phrase.head + 2)  # «18 من عناصر …»: those they are out of say what they are
+        phrase = Phrase(
+            phrase.first, phrase.last, phrase.head + 2
+        )  # «18 من عناصر …»: those they are out of say what they are
     base: dict[str, Any] = {"phrase": phrase, "span": span, "name": span.text, "definite": _definite(doc, phrase)}
     hits = list(_hits(doc, phrase))
     nouns = {u.kind: u for u in reversed(doc.words[phrase.head].nouns)}
     first = _first(hits, ("source", "head", "title", "group", "facility", "weapon"), at=phrase.head)
     for hit_kind in ("source", "head", "title", "group", "facility"):
         if first and first[0] == hit_kind:
-            nouns[hit_kind] = msgspec.structs.replace(next(iter(nouns.values())), kind=hit_kind, row=first[1]) if nouns else _use(first)
+            nouns[hit_kind] = (
+                msgspec.structs.replace(next(iter(nouns.values())), kind=hit_kind, row=first[1])
+                if nouns
+                else _use(first)
+            )
     named = _named(hits, office="title" in nouns)
     country = _country(doc, phrase, hits)
     if named:
@@ -90,7 +106,11 @@ def _hits(doc: Document, phrase: Phrase) -> Iterator[Hit[Name]]:
 
 def _first(hits: list[Hit[Name]], kinds: tuple[str, ...], at: int) -> tuple[str, Any] | None:
     """The longest multi-word noun that begins on the head."""
-    best = max((h for h in hits if h.first == at and any(e.kind in kinds for e in h.entries)), key=lambda h: h.last, default=None)
+    best = max(
+        (h for h in hits if h.first == at and any(e.kind in kinds for e in h.entries)),
+        key=lambda h: h.last,
+        default=None,
+    )
     if best is None:
         return None
     entry = next(e for e in best.entries if e.kind in kinds)
@@ -121,20 +141,28 @@ def _country(doc: Document, phrase: Phrase, hits: list[Hit[Name]]) -> str | None
     return None
 
 
-def _source(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
-            hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+def _source(
+    doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
+) -> dict[str, Any] | None:
     use = nouns.get("source")
     if use is None or ("group" in nouns and not use.row.channel and use.row.kind != "document"):
         return None  # «ضابط», «مسؤول» are people first; what kind of source they make is kept with them
     name = use.row.en if named is None else f"{use.row.en} ({named.row.en})"
     if country and not named:
         name = f"{doc.lexicon.countries[country].en_adj or country} {use.row.en}"
-    return {"sort": "source", "kind": use.row.kind, "channel": use.row.channel or None, "name": name, "country": country,
-            "actor": named.row.id if named else None}  # fmt: skip
+    return {
+        "sort": "source",
+        "kind": use.row.kind,
+        "channel": use.row.channel or None,
+        "name": name,
+        "country": country,
+        "actor": named.row.id if named else None,
+    }
 
 
-def _title(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
-           hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+def _title(
+    doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
+) -> dict[str, Any] | None:
     use = nouns.get("title")
     if use is None:
         return None
@@ -143,14 +171,21 @@ def _title(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | N
     if people is not None and (counted or people.number in ("pl", "dual") or (not use.definite and named is None)):
         return None  # «ثلاثة ضباط», «ضابط»: people, no office
     group = people.row.class_ if people is not None else "unspecified"
-    found: dict[str, Any] = {"sort": "person", "kind": "official", "country": country, "group": group, "armed": group == "combatant"}
+    found: dict[str, Any] = {
+        "sort": "person",
+        "kind": "official",
+        "country": country,
+        "group": group,
+        "armed": group == "combatant",
+    }
     if named is not None:
         found["country"] = country or getattr(named.row, "country", None) or None
     return found
 
 
-def _people(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
-            hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+def _people(
+    doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
+) -> dict[str, Any] | None:
     use = nouns.get("group")
     if use is None:
         return None
@@ -162,8 +197,15 @@ def _people(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | 
     if group == "unspecified" and named is not None and getattr(named.row, "kind", "") in _ARMED:
         group = "combatant"
     kind = nouns["source"].row.kind if "source" in nouns else None
-    found = {"sort": "people", "kind": kind, "group": group, "who": row.who or None, "outcome": row.outcome or None,
-             "armed": group == "combatant", "country": country}  # fmt: skip
+    found = {
+        "sort": "people",
+        "kind": kind,
+        "group": group,
+        "who": row.who or None,
+        "outcome": row.outcome or None,
+        "armed": group == "combatant",
+        "country": country,
+    }
     if named is None and country:
         found["name"] = f"{doc.lexicon.countries[country].en_adj} {row.en or row.lemma}"
     return found
@@ -180,8 +222,9 @@ def _narrowed(doc: Document, phrase: Phrase, group: str) -> str:
     return group
 
 
-def _actor(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
-           hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+def _actor(
+    doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
+) -> dict[str, Any] | None:
     if named is None:
         return None
     if named.kind == "person":
@@ -191,7 +234,12 @@ def _actor(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | N
     if "facility" in nouns:
         return {"sort": "object"}
     armed = named.row.kind in _ARMED
-    return {"sort": "actor", "armed": armed, "group": "combatant" if armed else "unspecified", "kind": _source_kind(named.row.kind)}
+    return {
+        "sort": "actor",
+        "armed": armed,
+        "group": "combatant" if armed else "unspecified",
+        "kind": _source_kind(named.row.kind),
+    }
 
 
 def _source_kind(kind: str) -> str:
@@ -202,15 +250,29 @@ def _source_kind(kind: str) -> str:
     return "media" if kind == "media" else "party"
 
 
-def _composed(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
-              hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+def _composed(
+    doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
+) -> dict[str, Any] | None:
     use = nouns.get("head")
     if use is None:
         return None
     row = use.row
-    armed = row.kind in ("state_forces", "rebel", "political_militia", "identity_militia", "police", "coalition", "external_forces")
-    found: dict[str, Any] = {"sort": "actor", "armed": armed, "group": "combatant" if armed else "unspecified",
-                             "kind": _source_kind(row.kind), "country": country}  # fmt: skip
+    armed = row.kind in (
+        "state_forces",
+        "rebel",
+        "political_militia",
+        "identity_militia",
+        "police",
+        "coalition",
+        "external_forces",
+    )
+    found: dict[str, Any] = {
+        "sort": "actor",
+        "armed": armed,
+        "group": "combatant" if armed else "unspecified",
+        "kind": _source_kind(row.kind),
+        "country": country,
+    }
     if country:
         templates = row.en_template.split("|")
         adjective = doc.lexicon.countries[country].en_adj or doc.lexicon.countries[country].en
@@ -221,8 +283,9 @@ def _composed(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name 
     return found
 
 
-def _state(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
-           hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+def _state(
+    doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
+) -> dict[str, Any] | None:
     here = [e for h in hits if h.first <= phrase.head + 1 for e in h.entries if e.kind in ("country", "capital")]
     if not here or phrase.last - phrase.head > 3:
         return None
@@ -230,13 +293,15 @@ def _state(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | N
     return {"sort": "state", "actor": row.iso2.lower(), "name": row.en, "country": row.iso2, "kind": "official"}
 
 
-def _object(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
-            hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+def _object(
+    doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
+) -> dict[str, Any] | None:
     return {"sort": "object", "country": country} if "facility" in nouns or "weapon" in nouns else None
 
 
-def _place(doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None,
-           hits: list[Hit[Name]]) -> dict[str, Any] | None:  # fmt: skip
+def _place(
+    doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
+) -> dict[str, Any] | None:
     if any(e.kind == "place" and e.row.cue == "always" for h in hits for e in h.entries):
         return {"sort": "place", "country": country}
     name = doc.tokens[phrase.head].form in doc.lexicon.names

@@ -1,6 +1,7 @@
 """Phrases: where a noun phrase ends, by the article, the construct state and the closed classes.
 
-Arabic marks the joints of a noun phrase well enough for words that no table knows: after a definite noun another definite
+Arabic marks the joints of a noun phrase well enough for words that no table knows: after a definite noun another
+definite
 word is its adjective, after an indefinite one it is its owner, and an indefinite word after a definite one begins
 something new (an object, a circumstance, a predicate), unless it is part of a name.
 """
@@ -15,11 +16,26 @@ _LONGEST = 14
 _OPEN = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]", "'": "'", "‹": "›", "„": "“"}
 _STOPS = frozenset(
     {
-        "preposition", "time_preposition", "cause_preposition", "conjunction", "clause_conjunction", "conditional",
-        "complementiser", "relative", "negator", "modal", "auxiliary", "passive_auxiliary", "pronoun", "interrogative",
-        "focus", "demonstrative", "quantifier", "place_preposition",
+        "preposition",
+        "time_preposition",
+        "cause_preposition",
+        "conjunction",
+        "clause_conjunction",
+        "conditional",
+        "complementiser",
+        "relative",
+        "negator",
+        "modal",
+        "auxiliary",
+        "passive_auxiliary",
+        "pronoun",
+        "interrogative",
+        "focus",
+        "demonstrative",
+        "quantifier",
+        "place_preposition",
     }
-)  # fmt: skip
+)
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -45,7 +61,8 @@ def nominal(doc: Document, n: int) -> bool:
 def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at a token (behind its clitics), or None when no noun stands there.
 
-    ``first``: token number; ``limit``: the token before which the phrase must end. «قوات الجيش السوري هجوما» gives the first
+    ``first``: token number; ``limit``: the token before which the phrase must end. «قوات الجيش السوري هجوما» gives
+    the first
     three words, «17 عنصرا من تنظيم الدولة بعد» all before «بعد».
     """
     head = _head(doc, first, limit)
@@ -127,7 +144,11 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return inner.last if inner else 0
     if (name := _apposed_name(doc, head, last, k, limit)) > k:
         return name
-    if word.prep == "ل" and doc.tokens[k].form.startswith("لل") and any(u.kind == "title" for u in doc.words[head].nouns):
+    if (
+        word.prep == "ل"
+        and doc.tokens[k].form.startswith("لل")
+        and any(u.kind == "title" for u in doc.words[head].nouns)
+    ):
         inner = noun_phrase(doc, k, limit)  # «وكيل الوزارة للشؤون السياسية»
         return inner.last if inner else 0
     if word.prep == "ل" and doc.words[last].is_("belonging"):
@@ -166,7 +187,8 @@ def _office(doc: Document, head: int) -> bool:
 
 
 def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> int:
-    """The token after a person's name that stands beside his office: «وزير الخارجية الروسي سيرغي لافروف»; else ``k``."""
+    """The token after a person's name that stands beside his office: «وزير الخارجية الروسي سيرغي لافروف»; else
+    ``k``."""
     if not _office(doc, head) or doc.words[k].conj or doc.words[k].prep or doc.tokens[k].kind != "word":
         return k
     names = doc.lexicon.names
@@ -174,11 +196,17 @@ def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> in
     at = max(known, default=k - 1) + 1
     if at == k:
         form = doc.tokens[k].form
-        stranger = not doc.words[k].known and not doc.words[k].definite and not doc.words[k].finite and not _accusative(doc, k)
-        if form not in names and not (stranger and k + 1 < limit and (doc.tokens[k + 1].form in names or not doc.words[k + 1].known)):
+        stranger = (
+            not doc.words[k].known and not doc.words[k].definite and not doc.words[k].finite and not _accusative(doc, k)
+        )
+        if form not in names and not (
+            stranger and k + 1 < limit and (doc.tokens[k + 1].form in names or not doc.words[k + 1].known)
+        ):
             return k
         at = k + 1
-    while at < limit and at < k + 5 and doc.tokens[at].kind == "word" and not doc.words[at].conj and at not in doc.timed:
+    while (
+        at < limit and at < k + 5 and doc.tokens[at].kind == "word" and not doc.words[at].conj and at not in doc.timed
+    ):
         word, form = doc.words[at], doc.tokens[at].form
         if not (form in names or (not word.known and not word.prep and not _accusative(doc, at))):
             break
@@ -195,7 +223,11 @@ def _cue_and_place(doc: Document, last: int, k: int) -> bool:
 
 def _closed_plural(doc: Document, n: int) -> bool:
     """A bare plural that kept its ن governs nothing: «مسلحون | النار»."""
-    return doc.tokens[n].form.endswith("ون") and not doc.words[n].definite and any(u.number == "pl" for u in doc.words[n].nouns)
+    return (
+        doc.tokens[n].form.endswith("ون")
+        and not doc.words[n].definite
+        and any(u.number == "pl" for u in doc.words[n].nouns)
+    )
 
 
 def relational(doc: Document, n: int) -> bool:
@@ -210,7 +242,8 @@ def relational(doc: Document, n: int) -> bool:
 
 
 def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
-    """«من» after a noun for people, «في» after a member or an official, «باسم» after a spokesman belong to the phrase."""
+    """«من» after a noun for people, «في» after a member or an official, «باسم» after a spokesman belong to the
+    phrase."""
     form = doc.tokens[k].form
     kinds = {u.kind for u in (*doc.words[head].nouns, *doc.words[last].nouns)}
     partitive = form == "من" and (kinds & {"group", "head", "source"} or doc.counts(head)) and not doc.words[k].enclitic
@@ -222,7 +255,8 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
 
 
 def _body(doc: Document, n: int, limit: int) -> bool:
-    """Whether an organisation begins at a token: what a member or an official is in («قيادي في حركة …»), no place or speech."""
+    """Whether an organisation begins at a token: what a member or an official is in («قيادي في حركة …»), no place or
+    speech."""
     if n >= limit:
         return False
     if any(e.kind in ("actor", "outlet") for h in doc.names.get(n, ()) for e in h.entries):

@@ -12,7 +12,8 @@ from musnad.lexicon.lexicon import Name, PlaceIndex
 from musnad.lexicon.match import Hit
 from musnad.lexicon.placing import context_of, resolve
 from musnad.lexicon.rows import CountryRow
-from musnad.model import Place
+from musnad.model import Place, Span
+from musnad.model.place import PlacePrecision
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import noun_phrase
 
@@ -96,19 +97,18 @@ class Gazetteering:
         if country is not None and self._adjective(sentence, n, first):
             return None
         row = self._row(hit, cue, kinds, prep, country)
-        if row is None and country is None:
-            return None
         last = self._forward(sentence, hit.last + 1)
         span = (
             self.doc.span(first, last, bare=False)
             if first < n
             else self.doc.report.quote(self._start(n, hit), self.doc.tokens[last - 1].end)
         )
-        place = (
-            self._country(country, span)
-            if country is not None and row is None
-            else self._place(row, span, relation, cue)
-        )  # type: ignore[arg-type]
+        if row is not None:
+            place = self._place(row, span, relation, cue)
+        elif country is not None:
+            place = self._country(country, span)
+        else:
+            return None
         specific = 0 if place.precision == "country" else 1 if place.precision == "region" else 2
         return PlaceMention(
             sentence=sentence.number,
@@ -224,9 +224,11 @@ class Gazetteering:
         context = context_of((), features=kinds, countries=self.countries.elements())
         return resolve(rows, context)[0]
 
-    def _place(self, row: PlaceRow, span, relation: str, cue: str) -> Place:  # type: ignore[no-untyped-def]
+    def _place(self, row: PlaceRow, span: Span, relation: str, cue: str) -> Place:
         wide = row.feature in ("admin1", "region", "country") and cue not in _SMALL
-        precision = "region" if wide or relation == "region" else "near" if relation == "near" else "exact"
+        precision: PlacePrecision = (
+            "region" if wide or relation == "region" else "near" if relation == "near" else "exact"
+        )
         radius = row.radius_km or None
         if relation == "near":
             radius = max(radius or 0.0, _NEAR_KM)
@@ -241,9 +243,9 @@ class Gazetteering:
             precision=precision,
             radius_km=radius,
             span=span,
-        )  # type: ignore[arg-type]
+        )
 
-    def _country(self, row: CountryRow, span) -> Place:  # type: ignore[no-untyped-def]
+    def _country(self, row: CountryRow, span: Span) -> Place:
         return Place(
             name=row.en,
             name_ar=row.ar,

@@ -78,4 +78,10 @@ def _crossed(doc: Document, a: int, b: int) -> bool:
 
 def _of_speaker(m: PlaceMention, c: Candidate, said: Sequence[Speech]) -> bool:
     """A place between a speech verb and what is said belongs to the speaker («قال مسؤول في طرابلس إن»)."""
-    return any(s.sentence == m.sentence and s.form == "verb" and s.verb[0] < m.first < s.content[0] and s.covers(c.frame.trigger.first) for s in said)
+    return any(
+        s.sentence == m.sentence
+        and s.form == "verb"
+        and s.verb[0] < m.first < s.content[0]
+        and s.covers(c.frame.trigger.first)
+        for s in said
+    )

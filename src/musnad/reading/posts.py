@@ -9,7 +9,25 @@ from musnad.reading.source_phrases import outlet_like, source_phrase
 from musnad.reading.speech_words import DASHES, QUOTES
 
 _FAR = 26
-_NO_SPEAKER = frozenset({"عاجل", "بالصور", "بالفيديو", "شاهد", "فيديو", "صور", "خاص", "تحليل", "تقرير", "مقال", "راي", "تحديث", "متابعه", "اقرا", "الرابط"})
+_NO_SPEAKER = frozenset(
+    {
+        "عاجل",
+        "بالصور",
+        "بالفيديو",
+        "شاهد",
+        "فيديو",
+        "صور",
+        "خاص",
+        "تحليل",
+        "تقرير",
+        "مقال",
+        "راي",
+        "تحديث",
+        "متابعه",
+        "اقرا",
+        "الرابط",
+    }
+)
 
 
 def colon(doc: Document, sentence: Sentence, *, spoken: bool) -> Speech | None:
@@ -23,7 +41,13 @@ def colon(doc: Document, sentence: Sentence, *, spoken: bool) -> Speech | None:
             start = k + 1  # «#عاجل | …», a bullet or an emoji before the name
         elif doc.form(k) in _NO_SPEAKER and k == start:
             start = k + 1
-        elif doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].definite and k not in doc.names and k > start + 1:
+        elif (
+            doc.words[k].finite
+            and not doc.words[k].nouns
+            and not doc.words[k].definite
+            and k not in doc.names
+            and k > start + 1
+        ):
             return None
     return None
 
@@ -35,7 +59,12 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
     if who is None:
         return None
     end, via = who.phrase.last, None
-    if end < colon_at and doc.words[end].prep == "ل" and (told := source_phrase(doc, end, colon_at)) is not None and outlet_like(told):
+    if (
+        end < colon_at
+        and doc.words[end].prep == "ل"
+        and (told := source_phrase(doc, end, colon_at)) is not None
+        and outlet_like(told)
+    ):
         end, via = told.phrase.last, told
     if end < colon_at and doc.form(end) == "عن" and (inner := source_phrase(doc, end + 1, colon_at)) is not None:
         who, via, end = inner, who, inner.phrase.last
@@ -48,8 +77,17 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
     title = sentence.section in ("title", "repeated_title", "heading")
     if who.sort == "state" and title and doc.tokens[colon_at + 1].form not in QUOTES:
         return None  # «العراق: مقتل …» names the scene, not a speaker
-    return Speech(number=0, sentence=sentence.number, row=None, verb=(colon_at, colon_at + 1), speaker=who, via=via,
-                  content=(colon_at + 1, sentence.last), mode="direct", form="colon")  # fmt: skip
+    return Speech(
+        number=0,
+        sentence=sentence.number,
+        row=None,
+        verb=(colon_at, colon_at + 1),
+        speaker=who,
+        via=via,
+        content=(colon_at + 1, sentence.last),
+        mode="direct",
+        form="colon",
+    )
 
 
 def _speaks(doc: Document, sentence: Sentence, who: Participant, size: int) -> bool:
@@ -57,4 +95,9 @@ def _speaks(doc: Document, sentence: Sentence, who: Participant, size: int) -> b
         return True
     head = who.phrase.head
     named = doc.tokens[head].form in doc.lexicon.names or doc.tokens[who.phrase.first].form in QUOTES
-    return who.sort == "unknown" and named and size <= 7 and not any(u.kind in ("trigger", "masdar") for u in doc.words[head].nouns)
+    return (
+        who.sort == "unknown"
+        and named
+        and size <= 7
+        and not any(u.kind in ("trigger", "masdar") for u in doc.words[head].nouns)
+    )

@@ -14,8 +14,8 @@ from musnad.reading import after, assemble, explain, identity, recap, sources, s
 from musnad.reading.candidates import Candidate, candidates
 from musnad.reading.document import Document
 from musnad.reading.explanation import Explanation
-from musnad.reading.placing import placed
 from musnad.reading.places import Gazetteering
+from musnad.reading.placing import placed
 from musnad.reading.roles import Scene
 from musnad.reading.speech import Speech, speeches
 from musnad.values import Value
@@ -80,18 +80,31 @@ def values_of(doc: Document) -> dict[int, tuple[Value, ...]]:
     return doc.values
 
 
-def nodes_of(doc: Document, found: Sequence[Candidate], said: tuple[Speech, ...], values: dict[int, tuple[Value, ...]],
-             places: Gazetteering) -> list[identity.Node]:  # fmt: skip
+def nodes_of(
+    doc: Document,
+    found: Sequence[Candidate],
+    said: tuple[Speech, ...],
+    values: dict[int, tuple[Value, ...]],
+    places: Gazetteering,
+) -> list[identity.Node]:
     """The candidates with the place and day of each, as identity compares them."""
     out = []
     for c in found:
         here = values.get(c.sentence.number, ())
-        out.append(identity.Node(candidate=c, place=placed(doc, c, places, said), time=times.event_time(doc, c, here, said),
-                                 recap=recap.is_recap(doc, c, said, here)))  # fmt: skip
+        out.append(
+            identity.Node(
+                candidate=c,
+                place=placed(doc, c, places, said),
+                time=times.event_time(doc, c, here, said),
+                recap=recap.is_recap(doc, c, said, here),
+            )
+        )
     return out
 
 
-def _events(scene: Scene, drafts: list[identity.Draft], said: tuple[Speech, ...]) -> list[tuple[list[Candidate], Event]]:
+def _events(
+    scene: Scene, drafts: list[identity.Draft], said: tuple[Speech, ...]
+) -> list[tuple[list[Candidate], Event]]:
     """Each event with its mentions."""
     out: dict[str, tuple[list[Candidate], Event]] = {}
     for d in drafts:

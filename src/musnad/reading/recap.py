@@ -13,7 +13,9 @@ from musnad.reading.times import event_time
 from musnad.values import Value
 
 _NEWS_DAYS = 4
-_SINCE = frozenset({"منذ", "ومنذ", "طوال", "سابق", "سابقا", "السابق", "السابقه", "سابقه", "الماضيه", "الاخيره", "المنصرم", "مرارا"})
+_SINCE = frozenset(
+    {"منذ", "ومنذ", "طوال", "سابق", "سابقا", "السابق", "السابقه", "سابقه", "الماضيه", "الاخيره", "المنصرم", "مرارا"}
+)
 
 
 def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Sequence[Value]) -> dict[str, float]:
@@ -29,13 +31,18 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
         "time.unknown": float(time is not None and age is None),
         "time.wide": float(time is not None and time.precision in ("month", "year", "range")),
         "since": float(any(doc.form(n) in _SINCE for n in range(s.first, s.last))),
-        "year": float(any(doc.tokens[n].kind == "number" and len(doc.form(n)) == 4 and doc.form(n)[:2] in ("19", "20") for n in range(s.first, s.last))),
+        "year": float(
+            any(
+                doc.tokens[n].kind == "number" and len(doc.form(n)) == 4 and doc.form(n)[:2] in ("19", "20")
+                for n in range(s.first, s.last)
+            )
+        ),
         "opens": float(s.number <= 1),
         "first.was": float(doc.form(s.first).lstrip("و") in ("كان", "كانت", "سبق", "يذكر", "يشار", "تجدر")),
         "relative": float(c.context.before == "relative"),
         "time_prep": float(c.context.before == "time_preposition"),
         "scope": min(len(c.scope), 3) / 3,
-    }  # fmt: skip
+    }
     return {k: v for k, v in out.items() if v}
 
 

@@ -102,7 +102,7 @@ def _ties(
         if in_opinion(n) and (blamed := _blamed(doc, sentence, n)) is not None:
             yield _Tie(word=word, sentence=sentence, a=_NOBODY, b=blamed)
         return
-    if row.pos == "verb" or row.pos == "noun":
+    if row.pos in {"verb", "noun"}:
         a, b = _by_frame(doc, sentence, word, said, found)
     else:
         a, b = _by_phrase(doc, sentence, word, said, found)
@@ -238,7 +238,7 @@ def _met(doc: Document, sentence: Sentence, at: int) -> list[End]:
 
 def _governed(doc: Document, n: int) -> bool:
     """«في دعم …»، «على دعم …», a noun behind a verb of giving: the doer is the clause's."""
-    return doc.form(n - 1) in ("في",)
+    return doc.form(n - 1) == "في"
 
 
 def _by_phrase(
@@ -277,8 +277,7 @@ def _before_relative(doc: Document, n: int) -> int:
 
 def _blamed(doc: Document, sentence: Sentence, n: int) -> End | None:
     """The person or party that the opinion paragraph speaks of: the nearest name before, else the first after."""
-    before = nearest_before(doc, sentence, n)
-    return before
+    return nearest_before(doc, sentence, n)
 
 
 def _relation(doc: Document, said: tuple[Speech, ...], tie: _Tie) -> Relation:

@@ -1,7 +1,9 @@
 """Whose word an act rests on: which of the sayings around it answer for it.
 
-A word of saying that covers an act is not always its source: «دعا إلى هدنة بعد القصف» takes the shelling for known, «دان القصف» answers for
-it. Each saying that covers the act is weighed from closed-class facts (weights.py); what is weighed too lightly is not named.
+A word of saying that covers an act is not always its source: «دعا إلى هدنة بعد القصف» takes the shelling for known,
+«دان القصف» answers for
+it. Each saying that covers the act is weighed from closed-class facts (weights.py); what is weighed too lightly is
+not named.
 """
 
 from __future__ import annotations
@@ -40,7 +42,13 @@ def rest_facts(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -
     finite = sum(1 for n in between if doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].classes)
     commas = sum(1 for n in between if doc.tokens[n].form in "،,")
     inner = sum(1 for x in said if x.sure and x is not s and x.covers(token) and x.content[0] > first)
-    opens = "quote" if s.mode == "direct" else "comp" if doc.words[first].is_("complementiser") or doc.words[min(first + 1, len(doc.words) - 1)].is_("complementiser") else "bare"
+    opens = (
+        "quote"
+        if s.mode == "direct"
+        else "comp"
+        if doc.words[first].is_("complementiser") or doc.words[min(first + 1, len(doc.words) - 1)].is_("complementiser")
+        else "bare"
+    )
     near = "head" if token - first <= 1 else "near" if token - first <= 6 else "far"
     definite = word.definite or any(u.definite for u in word.nouns)
     out = {
@@ -62,7 +70,9 @@ def rest_facts(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -
         "commas": min(commas / 4, 1.0),
         "inner": float(inner > 0),
         "relative": float(any(doc.words[n].is_("relative") for n in between)),
-        "while": float(any(doc.form(n) in _WHILE or (doc.form(n) == "حين" and doc.form(n - 1) == "في") for n in between)),
+        "while": float(
+            any(doc.form(n) in _WHILE or (doc.form(n) == "حين" and doc.form(n - 1) == "في") for n in between)
+        ),
         "after": float(any(doc.form(n) in _AFTER for n in range(max(first, token - 5), token))),
         "weak": float(not s.sure),
     }

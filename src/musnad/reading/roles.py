@@ -1,7 +1,9 @@
 """Roles: who did it and to whom, chosen among what grammar proposes and what else the sentence names.
 
-A frame gives firm candidates (subject, object, construct, prepositions); every other participant of the sentence and of the
-heading is a weak one. The role heads weigh them all by closed-class facts, so that a far subject can win over a near stranger.
+A frame gives firm candidates (subject, object, construct, prepositions); every other participant of the sentence and
+of the
+heading is a weak one. The role heads weigh them all by closed-class facts, so that a far subject can win over a near
+stranger.
 """
 
 from __future__ import annotations
@@ -164,7 +166,11 @@ def role_facts(doc: Document, c: Candidate, f: Filler, pool: Sequence[Filler]) -
             f"weak&path={path}&armed": float(w.armed),
             f"weak&path={path}&group={w.group}": 1.0,
         }
-    out |= {"rival": float(bool(rivals)), "rival&weak": float(bool(rivals) and weak), "repeated": min(_mentions(doc, w), 4) / 4}
+    out |= {
+        "rival": float(bool(rivals)),
+        "rival&weak": float(bool(rivals) and weak),
+        "repeated": min(_mentions(doc, w), 4) / 4,
+    }
     return {k: v for k, v in out.items() if v}
 
 

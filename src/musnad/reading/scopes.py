@@ -8,7 +8,24 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.saying import Speech
 from musnad.reading.speech_words import complementiser
 
-_WHILE = frozenset({"كما", "فيما", "بينما", "وفيما", "وبينما", "حين", "وكان", "وكانت", "بدوره", "بدورها", "جانبه", "جهته", "جهتها", "جانبها"})
+_WHILE = frozenset(
+    {
+        "كما",
+        "فيما",
+        "بينما",
+        "وفيما",
+        "وبينما",
+        "حين",
+        "وكان",
+        "وكانت",
+        "بدوره",
+        "بدورها",
+        "جانبه",
+        "جهته",
+        "جهتها",
+        "جانبها",
+    }
+)
 
 
 def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speech]:
@@ -39,17 +56,26 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         parent = open_[-1] if open_ else None
         if parent is not None and s.content[1] > done[parent].content[1]:
             s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, done[parent].content[1])))
-        done.append(msgspec.structs.replace(s, number=number, parent=parent, inherits=sibling if s.speaker is None else None))
+        done.append(
+            msgspec.structs.replace(s, number=number, parent=parent, inherits=sibling if s.speaker is None else None)
+        )
         open_.append(number)
     for t in tails:
         done = [_closed_by(doc, s, t) for s in done]
-        holder = next((s for s in reversed(done) if s.form != "tail" and s.verb[0] < t.verb[0] and s.content[1] >= t.verb[0] - 3), None)
+        holder = next(
+            (s for s in reversed(done) if s.form != "tail" and s.verb[0] < t.verb[0] and s.content[1] >= t.verb[0] - 3),
+            None,
+        )
         between = next((s for s in done if s.form != "tail" and s.verb[0] < t.verb[0] < s.content[0]), None)
         if between is not None:  # «قالت الصحيفة نقلا عن مسؤول إن …»
             t = msgspec.structs.replace(t, content=between.content)
         elif holder is not None and t.content[0] < holder.content[0] < t.content[1]:
             t = msgspec.structs.replace(t, content=(holder.content[0], t.content[1]))
-        done.append(msgspec.structs.replace(t, number=len(done), inherits=holder.number if t.speaker is None and holder else None))
+        done.append(
+            msgspec.structs.replace(
+                t, number=len(done), inherits=holder.number if t.speaker is None and holder else None
+            )
+        )
     for s in weak:  # it may be whose word an act rests on, but closes nothing
         holder = next((x for x in reversed(done) if x.form != "tail" and x.covers(s.verb[0])), None)
         last = min((x.verb[0] for x in done if x.form != "tail" and x.verb[0] > s.content[0]), default=s.content[1])
@@ -64,7 +90,11 @@ def _before_while(doc: Document, s: Speech) -> Speech:
     """«قال … إن …، فيما شنت الطائرات …»: what goes on meanwhile is told by the outlet again."""
     for k in range(s.content[0] + 3, s.content[1] - 1):
         alone = doc.form(k) in ("فيما", "بينما", "وفيما") or (doc.form(k) == "حين" and doc.form(k - 1) == "في")
-        if alone and doc.tokens[k - (2 if doc.form(k) == "حين" else 1)].form in "،,»”" and not complementiser(doc, k + 1):
+        if (
+            alone
+            and doc.tokens[k - (2 if doc.form(k) == "حين" else 1)].form in "،,»”"
+            and not complementiser(doc, k + 1)
+        ):
             return cut(doc, s, k - (1 if doc.form(k) == "حين" else 0))
     return s
 
@@ -89,7 +119,7 @@ def is_sibling(doc: Document, s: Speech, outer: Speech) -> bool:
 def cut(doc: Document, s: Speech, at: int) -> Speech:
     """A saying closed before a token, without the comma and conjunction before it."""
     last = at
-    while last > s.content[0] + 1 and (doc.tokens[last - 1].form in "،,؛(-»\"”" or doc.form(last - 1) in _WHILE):
+    while last > s.content[0] + 1 and (doc.tokens[last - 1].form in '،,؛(-»"”' or doc.form(last - 1) in _WHILE):
         last -= 1
     return msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, last)))
 

@@ -1,6 +1,7 @@
 """Source phrases: how far the words for a speaker reach.
 
-A speaker is told with office, people, place and name («المتحدث باسم وزارة الصحة أشرف القدرة»، «قيادي في الحزب يدعى …»): longer than other
+A speaker is told with office, people, place and name («المتحدث باسم وزارة الصحة أشرف القدرة»، «قيادي في الحزب يدعى
+…»): longer than other
 noun phrases, and bounded by what a verb of saying must be followed by.
 """
 
@@ -15,19 +16,38 @@ _LONGEST = 24
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
 _PEOPLE = frozenset({"title", "source", "group"})
 _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
-_NAME_JOINTS = frozenset({"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"})
+_NAME_JOINTS = frozenset(
+    {"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"}
+)
 _STOPS = frozenset(
     {
-        "preposition", "time_preposition", "cause_preposition", "conjunction", "clause_conjunction", "conditional", "complementiser", "relative",
-        "negator", "modal", "auxiliary", "passive_auxiliary", "pronoun", "interrogative", "focus", "demonstrative", "time", "time_adverb",
+        "preposition",
+        "time_preposition",
+        "cause_preposition",
+        "conjunction",
+        "clause_conjunction",
+        "conditional",
+        "complementiser",
+        "relative",
+        "negator",
+        "modal",
+        "auxiliary",
+        "passive_auxiliary",
+        "pronoun",
+        "interrogative",
+        "focus",
+        "demonstrative",
+        "time",
+        "time_adverb",
     }
-)  # fmt: skip
+)
 
 
 def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = frozenset()) -> Participant | None:
     """The participant whose words begin at a token, with office and name: «وزير العدل محمد شلالدة».
 
-    ``limit``: the token before which it must end; ``barred``: prepositions that the verb of saying governs, which end it.
+    ``limit``: the token before which it must end; ``barred``: prepositions that the verb of saying governs, which
+    end it.
     """
     phrase = noun_phrase(doc, at, limit)
     if phrase is None:
@@ -51,7 +71,14 @@ def outlet_like(who: Participant) -> bool:
 def _trimmed(doc: Document, phrase: Phrase) -> int:
     """A noun phrase without the participle of saying, the complementiser or the day word that it swallowed."""
     for n in range(phrase.head + 1, phrase.last):
-        if complementiser(doc, n) or participle(doc, n) or said_noun(doc, n) or tail_row(doc, n) or doc.words[n].is_("time") or (n > phrase.head + 1 and speech_verb(doc, n) and not doc.words[n].nouns):
+        if (
+            complementiser(doc, n)
+            or participle(doc, n)
+            or said_noun(doc, n)
+            or tail_row(doc, n)
+            or doc.words[n].is_("time")
+            or (n > phrase.head + 1 and speech_verb(doc, n) and not doc.words[n].nouns)
+        ):
             return n
         if doc.form(n) in _INSIDE and _channel(doc, n + 1):
             return n
@@ -63,7 +90,13 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
 def _after_name(doc: Document, first: int, n: int) -> bool:
     """«روسيا استهداف المدنيين»: a name governs no noun, so that a bare noun behind it is what is said."""
     word = doc.words[n]
-    if word.definite or word.prep or doc.tokens[n].kind != "word" or n in doc.names or doc.tokens[n].form in doc.lexicon.names:
+    if (
+        word.definite
+        or word.prep
+        or doc.tokens[n].kind != "word"
+        or n in doc.names
+        or doc.tokens[n].form in doc.lexicon.names
+    ):
         return False
     kinds = {u.kind for u in word.nouns}
     if not word.known or "title" in kinds or ("nisba" in kinds and not kinds & {"trigger", "masdar"}):
@@ -83,7 +116,9 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     """The token after what still belongs to the source at ``last``; ``last`` itself when nothing does."""
     for n in range(phrase.head, last):
         for hit in doc.names.get(n, ()):
-            if last <= hit.last < limit and any(e.kind in ("actor", "outlet", "person", "source", "title") for e in hit.entries):
+            if last <= hit.last < limit and any(
+                e.kind in ("actor", "outlet", "person", "source", "title") for e in hit.entries
+            ):
                 return hit.last + 1
     token, word = doc.tokens[last], doc.words[last]
     if not word.conj and not word.prep and not doc.words[last - 1].definite:
@@ -107,7 +142,9 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     if word.conj:
         return _coordinated(doc, last, limit)
     named = _named(doc, last)
-    if (word.classes & _STOPS and not (named and token.form in doc.lexicon.names)) or (word.finite and not word.definite and not named):
+    if (word.classes & _STOPS and not (named and token.form in doc.lexicon.names)) or (
+        word.finite and not word.definite and not named
+    ):
         return last
     kinds = _kinds(doc, last)
     if "title" in kinds and people:
@@ -123,7 +160,11 @@ def _named(doc: Document, n: int) -> bool:
     token, word = doc.tokens[n], doc.words[n]
     if token.kind != "word":
         return False
-    if token.form in doc.lexicon.names or token.form in _NAME_JOINTS or any(e.kind == "person" for h in doc.names.get(n, ()) for e in h.entries):
+    if (
+        token.form in doc.lexicon.names
+        or token.form in _NAME_JOINTS
+        or any(e.kind == "person" for h in doc.names.get(n, ()) for e in h.entries)
+    ):
         return True
     return not word.known and not word.classes and not _masdar_shaped(token.form)
 
@@ -138,7 +179,9 @@ def _masdar_shaped(form: str) -> bool:
 
 
 def _unclosed(doc: Document, first: int, last: int, mark: str) -> bool:
-    return any(QUOTES.get(doc.tokens[n].form) == mark for n in range(first, last)) and not any(doc.tokens[n].form == mark for n in range(first + 1, last))
+    return any(QUOTES.get(doc.tokens[n].form) == mark for n in range(first, last)) and not any(
+        doc.tokens[n].form == mark for n in range(first + 1, last)
+    )
 
 
 def _bracketed(doc: Document, k: int, limit: int) -> int:
@@ -199,8 +242,11 @@ def _coordinated(doc: Document, k: int, limit: int) -> int:
     return _trimmed(doc, inner) if inner is not None else k + 1
 
 
-def co_speakers(doc: Document, at: int, limit: int, barred: frozenset[str] = frozenset()) -> tuple[list[Participant], int]:
-    """The sources coordinated with one that ends at a token («الشرطة وأحد السكان», «عن مسؤول وعن مصدر»), and the token after them."""
+def co_speakers(
+    doc: Document, at: int, limit: int, barred: frozenset[str] = frozenset()
+) -> tuple[list[Participant], int]:
+    """The sources coordinated with one that ends at a token («الشرطة وأحد السكان», «عن مسؤول وعن مصدر»), and the
+    token after them."""
     out: list[Participant] = []
     while at < limit and doc.words[at].conj == "و" and not (doc.words[at].finite and not doc.words[at].definite):
         first = at + 1 if doc.form(at) in ("وعن", "ومن") else at
@@ -218,5 +264,13 @@ def _is_act(doc: Document, n: int) -> bool:
 
 def _channel(doc: Document, n: int) -> bool:
     """«في بيان»، «في مقابلة»: the channel of the saying, no part of who speaks."""
-    return any(u.kind == "source" and u.row.channel and u.row.kind in ("document", "media") and u.row.channel not in ("broadcast", "agency")
-               or u.kind == "speech" for u in doc.words[n].nouns) or doc.form(n) in ("حديث", "وقت", "مؤتمر", "موتمر", "كلمه", "خطاب", "تقرير", "تقريره", "مقال")  # fmt: skip
+    return any(
+        (
+            u.kind == "source"
+            and u.row.channel
+            and u.row.kind in ("document", "media")
+            and u.row.channel not in ("broadcast", "agency")
+        )
+        or u.kind == "speech"
+        for u in doc.words[n].nouns
+    ) or doc.form(n) in ("حديث", "وقت", "مؤتمر", "موتمر", "كلمه", "خطاب", "تقرير", "تقريره", "مقال")

@@ -32,8 +32,14 @@ def _identified(doc: Document, who: Participant, known: list[Participant]) -> Pa
     if earlier is None:
         known.append(who)
         return who
-    return msgspec.structs.replace(who, actor=who.actor or earlier.actor, name=earlier.name, kind=earlier.kind or who.kind,
-                                   sort=earlier.sort, country=who.country or earlier.country)  # fmt: skip
+    return msgspec.structs.replace(
+        who,
+        actor=who.actor or earlier.actor,
+        name=earlier.name,
+        kind=earlier.kind or who.kind,
+        sort=earlier.sort,
+        country=who.country or earlier.country,
+    )
 
 
 def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:
@@ -46,7 +52,7 @@ def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:
         return False
     if who.sort in ("source", "outlet", "actor") and who.definite:
         return mine[0] == theirs[0] and set(mine) <= set(theirs)
-    return mine[-1] in theirs[1:] and who.sort in ("person", "unknown") and not who.kind == "agency"
+    return mine[-1] in theirs[1:] and who.sort in ("person", "unknown") and who.kind != "agency"
 
 
 def _forms(doc: Document, who: Participant) -> list[str]:

@@ -9,21 +9,92 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
-from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser, participle, plural_verb, said_noun, speech_verb
+from musnad.reading.speech_words import (
+    COMMAS,
+    DASHES,
+    QUOTES,
+    complementiser,
+    participle,
+    plural_verb,
+    said_noun,
+    speech_verb,
+)
 
 _SEGMENT = 26
 _PARTS = 12
-_STEPS = frozenset({"في", "خلال", "عبر", "امام", "علي", "من", "بعد", "قبل", "منذ", "عقب", "اثناء", "لدي", "مع", "الي", "عن", "ضمن", "عند", "فور", "اثر", "وسط"})
+_STEPS = frozenset(
+    {
+        "في",
+        "خلال",
+        "عبر",
+        "امام",
+        "علي",
+        "من",
+        "بعد",
+        "قبل",
+        "منذ",
+        "عقب",
+        "اثناء",
+        "لدي",
+        "مع",
+        "الي",
+        "عن",
+        "ضمن",
+        "عند",
+        "فور",
+        "اثر",
+        "وسط",
+    }
+)
 _KAN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا", "فيما", "سبق"})
 _CLAUSE = frozenset(".؛;!?؟:…")
 _LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
-_MANNER = frozenset({"بشده", "بقوه", "صراحه", "رسميا", "بوضوح", "بدوره", "بدورها", "مجددا", "ايضا", "كذلك", "بشكل", "علنا", "لاحقا", "حصريا", "خطيا"})
-_PRONOMINAL = frozenset({"فيه", "فيها", "له", "لها", "لهم", "عليه", "عليها", "به", "بها", "عنه", "عنها", "منه", "منها", "خلاله", "خلالها", "خلالهما", "فيهما"})
+_MANNER = frozenset(
+    {
+        "بشده",
+        "بقوه",
+        "صراحه",
+        "رسميا",
+        "بوضوح",
+        "بدوره",
+        "بدورها",
+        "مجددا",
+        "ايضا",
+        "كذلك",
+        "بشكل",
+        "علنا",
+        "لاحقا",
+        "حصريا",
+        "خطيا",
+    }
+)
+_PRONOMINAL = frozenset(
+    {
+        "فيه",
+        "فيها",
+        "له",
+        "لها",
+        "لهم",
+        "عليه",
+        "عليها",
+        "به",
+        "بها",
+        "عنه",
+        "عنها",
+        "منه",
+        "منها",
+        "خلاله",
+        "خلالها",
+        "خلالهما",
+        "فيهما",
+    }
+)
 _LEADS = frozenset({"لكن", "غير", "اما", "ثم", "ولكن", "بل", "وثمه", "فيما", "بينما", "حين"})
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
-    """Who says it, through whom, the token where what is said may begin, and the noun that takes the verb's place («قوله»)."""
+    """Who says it, through whom, the token where what is said may begin, and the noun that takes the verb's place
+    («قوله»)."""
 
     speaker: Participant | None
     via: Participant | None = None
@@ -107,7 +178,11 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
         start -= 1
     while start < end:
         step, _ = _aside(doc, sentence, start, frozenset(), spoken=False)
-        if step <= start and (doc.words[start].is_("clause_conjunction") or doc.words[start].is_("conjunction") or doc.form(start) in _LEADS):
+        if step <= start and (
+            doc.words[start].is_("clause_conjunction")
+            or doc.words[start].is_("conjunction")
+            or doc.form(start) in _LEADS
+        ):
             step = start + 1
         if step <= start or step > end:
             break
@@ -124,7 +199,8 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
 
 
 def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | None:
-    """The subject of an earlier verb of the sentence, which a verb without a speaker of its own carries on: «زار فلان … وقال»."""
+    """The subject of an earlier verb of the sentence, which a verb without a speaker of its own carries on: «زار
+    فلان … وقال»."""
     for k in range(n - 1, sentence.first - 1, -1):
         word = doc.words[k]
         if not word.finite or word.definite or word.prep or word.classes or (word.nouns and k != sentence.first):
@@ -136,7 +212,8 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | N
 
 
 def issuer(doc: Document, sentence: Sentence, who: Participant) -> tuple[Participant, int]:
-    """Who stands behind a document that speaks («بيان صدر عن مكتب الحاكم»، «حصيلة أعلنتها الوزارة»), and the token after."""
+    """Who stands behind a document that speaks («بيان صدر عن مكتب الحاكم»، «حصيلة أعلنتها الوزارة»), and the token
+    after."""
     at = who.phrase.last
     if who.kind != "document" and who.channel not in ("document", "statement"):
         return who, at
@@ -144,7 +221,11 @@ def issuer(doc: Document, sentence: Sentence, who: Participant) -> tuple[Partici
     if word is None or not word.finite or word.classes or word.definite:
         return who, at
     k = at + 1
-    while k < sentence.last and k < at + 4 and (doc.form(k) in ("عن", "من") or (doc.words[k].is_("preposition") and doc.words[k].enclitic)):
+    while (
+        k < sentence.last
+        and k < at + 4
+        and (doc.form(k) in ("عن", "من") or (doc.words[k].is_("preposition") and doc.words[k].enclitic))
+    ):
         k += 1
     passive = k > at + 1 and doc.form(k - 1) in ("عن", "من")
     if not passive and not word.enclitic:
@@ -157,7 +238,9 @@ def issuer(doc: Document, sentence: Sentence, who: Participant) -> tuple[Partici
 
 def agrees(doc: Document, n: int, who: Participant) -> bool:
     """Whether a verb can be about a speaker: «وأضافت» not about a man who holds an office."""
-    genders = {(v.form.gender, v.form.number) for v in doc.words[n].verbs if v.form.person.startswith("3")} or {("", "")}
+    genders = {(v.form.gender, v.form.number) for v in doc.words[n].verbs if v.form.person.startswith("3")} or {
+        ("", "")
+    }
     head = doc.tokens[who.phrase.head].form
     word = doc.words[who.phrase.head]
     feminine = head.endswith(("ه", "ات")) or any(u.number == "pl" for u in word.nouns) or head.startswith("مصادر")
@@ -194,8 +277,11 @@ def _relayed(doc: Document, sentence: Sentence, medium: Participant | None, via:
     return Heard(speaker=medium, via=via, at=at)
 
 
-def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *, spoken: bool) -> tuple[int, Participant | None]:
-    """The token after an adverbial at ``at`` (a day word, «في بيان», «لوكالة كذا», an insertion), and an outlet named in it."""
+def _aside(
+    doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *, spoken: bool
+) -> tuple[int, Participant | None]:
+    """The token after an adverbial at ``at`` (a day word, «في بيان», «لوكالة كذا», an insertion), and an outlet
+    named in it."""
     token, word = doc.tokens[at], doc.words[at]
     if token.form in COMMAS or token.form in DASHES or token.form == "(":
         return _insertion(doc, sentence, at, spoken=spoken)
@@ -203,7 +289,13 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
         return at + 1, None
     if token.form in _MANNER:
         return at + 1, None
-    if word.is_("time") or word.is_("focus") or word.is_("time_adverb") or token.form in ("قد", "يوم") or token.kind == "number" and spoken:
+    if (
+        word.is_("time")
+        or word.is_("focus")
+        or word.is_("time_adverb")
+        or token.form in ("قد", "يوم")
+        or (token.kind == "number" and spoken)
+    ):
         return at + 1, None
     if token.form in _PRONOMINAL:
         return at + 1, None
@@ -222,8 +314,12 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
         if prep in barred and prep != "ل":
             return at, None
         phrase = noun_phrase(doc, first, sentence.last)
-        return (phrase.last, None) if phrase is not None and prep in ("ل", "مع") and not _act(doc, phrase.head) else (at, None)
-    if prep in barred and prep not in ("في",):
+        return (
+            (phrase.last, None)
+            if phrase is not None and prep in ("ل", "مع") and not _act(doc, phrase.head)
+            else (at, None)
+        )
+    if prep in barred and prep != "في":
         return at, None
     if word.prep and prep == "ب":
         return at, None
@@ -240,7 +336,11 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
             end += 1
     channel = any(u.kind in ("source", "speech") for u in doc.words[phrase.head].nouns)
     if channel and end < sentence.last:
-        last, outlet = _aside(doc, sentence, end, barred, spoken=spoken) if doc.words[end].prep == "ل" or doc.form(end) in ("مع", "الي", "علي") else (end, None)
+        last, outlet = (
+            _aside(doc, sentence, end, barred, spoken=spoken)
+            if doc.words[end].prep == "ل" or doc.form(end) in ("مع", "الي", "علي")
+            else (end, None)
+        )
         inside = describe(doc, phrase)
         if outlet is None and outlet_like(inside) and inside.kind == "agency":
             outlet = inside
@@ -249,7 +349,8 @@ def _aside(doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *
 
 
 def _past_relative(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> int:
-    """«الوزارة التي يرأسها فلان، أن …»: the token behind a relative clause, where a comma and an opener follow; ``at`` when none."""
+    """«الوزارة التي يرأسها فلان، أن …»: the token behind a relative clause, where a comma and an opener follow;
+    ``at`` when none."""
     for k in range(at + 1, min(sentence.last, at + _SEGMENT)):
         comma = doc.tokens[k - 1].form in COMMAS
         if complementiser(doc, k) or (comma and (doc.tokens[k].form in barred or doc.words[k].prep in barred)):
@@ -267,13 +368,31 @@ def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> t
     if first >= sentence.last:
         return at, None
     close = next((k for k in range(first, min(sentence.last, first + _SEGMENT)) if doc.tokens[k].form in marks), None)
-    opens = next((k for k in range(first, min(sentence.last, first + _SEGMENT)) if complementiser(doc, k) or doc.tokens[k].form in QUOTES and k > first + 1), None)
+    opens = next(
+        (
+            k
+            for k in range(first, min(sentence.last, first + _SEGMENT))
+            if complementiser(doc, k) or (doc.tokens[k].form in QUOTES and k > first + 1)
+        ),
+        None,
+    )
     word = doc.words[first]
-    adverbial = word.is_("preposition") or word.prep or word.is_("time") or word.is_("time_preposition") or word.is_("relative") or doc.form(first) in ("وهو", "وهي", "الذي", "التي")
+    adverbial = (
+        word.is_("preposition")
+        or word.prep
+        or word.is_("time")
+        or word.is_("time_preposition")
+        or word.is_("relative")
+        or doc.form(first) in ("وهو", "وهي", "الذي", "التي")
+    )
     title = spoken and any(u.kind in ("title", "source", "head") for u in word.nouns)
     if complementiser(doc, first) or doc.tokens[first].form in QUOTES:
         return first, None
-    if close is not None and (adverbial or title or form not in COMMAS) and not (opens is not None and opens < close and form in COMMAS):
+    if (
+        close is not None
+        and (adverbial or title or form not in COMMAS)
+        and not (opens is not None and opens < close and form in COMMAS)
+    ):
         outlet = None
         for k in range(first, close):
             if doc.words[k].prep == "ل" or doc.form(k) in ("مع", "لدي"):
@@ -288,14 +407,24 @@ def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> t
 
 def _up_to_opener(doc: Document, sentence: Sentence, at: int) -> Participant | None:
     """«اعتبر تبون أن»: whatever few words stand between the verb and what opens the saying are its speaker."""
-    stop = next((k for k in range(at + 1, min(sentence.last, at + 5)) if complementiser(doc, k) or doc.tokens[k].form == ":"), None)
+    stop = next(
+        (k for k in range(at + 1, min(sentence.last, at + 5)) if complementiser(doc, k) or doc.tokens[k].form == ":"),
+        None,
+    )
     if stop is None:
         return None
     for k in range(at, stop):
         word = doc.words[k]
-        if doc.tokens[k].kind != "word" or word.is_("preposition") or word.is_("negator") or word.is_("time") or participle(doc, k) or word.enclitic:
+        if (
+            doc.tokens[k].kind != "word"
+            or word.is_("preposition")
+            or word.is_("negator")
+            or word.is_("time")
+            or participle(doc, k)
+            or word.enclitic
+        ):
             return None
-    if doc.words[at].prep and not doc.words[at].definite or doc.form(at).endswith("ا"):
+    if (doc.words[at].prep and not doc.words[at].definite) or doc.form(at).endswith("ا"):
         return None
     return describe(doc, Phrase(at, stop, at))
 
@@ -304,7 +433,11 @@ def _may_open(doc: Document, sentence: Sentence, at: int) -> bool:
     form = doc.tokens[at].form
     if form in QUOTES:
         close = next((m for m in range(at + 1, min(sentence.last, at + 6)) if doc.tokens[m].form == QUOTES[form]), None)
-        return close is not None and close + 1 < sentence.last and not any(complementiser(doc, m) for m in range(at, close))
+        return (
+            close is not None
+            and close + 1 < sentence.last
+            and not any(complementiser(doc, m) for m in range(at, close))
+        )
     return doc.tokens[at].kind != "punct" and not doc.words[at].is_("clause_conjunction")
 
 
@@ -323,7 +456,11 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     if who.actorlike:
         return True
     if who.sort in ("object", "place"):
-        return who.sort == "place" or (who.definite and any(u.kind == "facility" for u in word.nouns)) or who.phrase.last - head > 1
+        return (
+            who.sort == "place"
+            or (who.definite and any(u.kind == "facility" for u in word.nouns))
+            or who.phrase.last - head > 1
+        )
     return not (_act(doc, head) or word.enclitic or (form.startswith("ب") and not word.known))
 
 
@@ -331,14 +468,27 @@ def _far_name(doc: Document, who: Participant) -> bool:
     """«وتيرة هجمات مقاتلي الحزب»: a name deep in the phrase does not make its head an actor."""
     head = who.phrase.head
     if doc.words[head].nouns:
-        return all(u.kind in ("trigger", "masdar", "active_part", "passive_part") for u in doc.words[head].nouns) and head not in doc.names
-    starts = [n for n in range(head, who.phrase.last) if any(e.kind in ("actor", "person", "outlet", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries)]
+        return (
+            all(u.kind in ("trigger", "masdar", "active_part", "passive_part") for u in doc.words[head].nouns)
+            and head not in doc.names
+        )
+    starts = [
+        n
+        for n in range(head, who.phrase.last)
+        if any(
+            e.kind in ("actor", "person", "outlet", "country", "capital")
+            for h in doc.names.get(n, ())
+            for e in h.entries
+        )
+    ]
     return bool(starts) and starts[0] > head + 2
 
 
 def _name(doc: Document, who: Participant) -> bool:
     head = who.phrase.head
-    return who.sort == "unknown" and (doc.tokens[head].form in doc.lexicon.names or not doc.words[head].known or who.definite)
+    return who.sort == "unknown" and (
+        doc.tokens[head].form in doc.lexicon.names or not doc.words[head].known or who.definite
+    )
 
 
 def _act(doc: Document, n: int) -> bool:
@@ -346,15 +496,28 @@ def _act(doc: Document, n: int) -> bool:
 
 
 def _clause_start(doc: Document, n: int) -> bool:
-    return doc.tokens[n].form in _CLAUSE or doc.tokens[n].form in COMMAS or doc.tokens[n].form in DASHES or complementiser(doc, n)
+    return (
+        doc.tokens[n].form in _CLAUSE
+        or doc.tokens[n].form in COMMAS
+        or doc.tokens[n].form in DASHES
+        or complementiser(doc, n)
+    )
 
 
 def _back_over_insertion(doc: Document, sentence: Sentence, end: int) -> int:
     """«الوزارة، في بيان، أعلنت»: before the insertion that ends right before the verb."""
     if end <= sentence.first or doc.tokens[end - 1].form not in COMMAS | DASHES | {")"}:
         return end
-    marks = COMMAS if doc.tokens[end - 1].form in COMMAS else DASHES if doc.tokens[end - 1].form in DASHES else frozenset("(")
-    start = next((k for k in range(end - 2, max(sentence.first, end - _SEGMENT) - 1, -1) if doc.tokens[k].form in marks), None)
+    marks = (
+        COMMAS
+        if doc.tokens[end - 1].form in COMMAS
+        else DASHES
+        if doc.tokens[end - 1].form in DASHES
+        else frozenset("(")
+    )
+    start = next(
+        (k for k in range(end - 2, max(sentence.first, end - _SEGMENT) - 1, -1) if doc.tokens[k].form in marks), None
+    )
     return start if start is not None and start > sentence.first else end
 
 

@@ -1,6 +1,7 @@
 """Speech: who says what in a sentence, and how far the saying reaches.
 
-A speech verb with its speaker and a complementiser (إنّ، أنّ), a colon, a quotation or a preposition of its own opens a scope
+A speech verb with its speaker and a complementiser (إنّ، أنّ), a colon, a quotation or a preposition of its own
+opens a scope
 that closes at the end of the sentence or where the same speaker's next saying begins («مضيفا أن», «وأكد أن»). A tail
 («بحسب», «وفق») puts what stands before it under its source.
 """
@@ -63,7 +64,12 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[Speech]:
     n = sentence.first
     while n < sentence.last:
         made = tail(doc, sentence, n) if tail_row(doc, n) else None
-        inside = out and out[-1].form == "verb" and out[-1].verb[0] < n < out[-1].content[0] and participle(doc, n) is not None
+        inside = (
+            out
+            and out[-1].form == "verb"
+            and out[-1].verb[0] < n < out[-1].content[0]
+            and participle(doc, n) is not None
+        )
         if made is None and not inside:
             made = _act(doc, sentence, n)
         if made is not None:
@@ -86,9 +92,16 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if row.lemma in _IN_DOCUMENT and form == "verb" and (heard := _from_document(doc, sentence, n)) is None:  # type: ignore[assignment]
         return None
     speaker, at = heard.speaker, heard.at
-    if form == "verb" and speaker is not None and speaker.sort == "unknown" and (own := _adjacent(doc, sentence, n)) is not None:
+    if (
+        form == "verb"
+        and speaker is not None
+        and speaker.sort == "unknown"
+        and (own := _adjacent(doc, sentence, n)) is not None
+    ):
         speaker, at = own, n + 1  # «الوزير استبعد تجميد …»: what stands behind is the object
-    found = content(doc, sentence, n, at, row, explicit=speaker is not None or row.lemma in _IN_DOCUMENT or form == "participle")
+    found = content(
+        doc, sentence, n, at, row, explicit=speaker is not None or row.lemma in _IN_DOCUMENT or form == "participle"
+    )
     if form == "verb" and speaker is not None and found is not None and _is_object(doc, n, row, speaker, found):
         found, speaker = (speaker.phrase.first, *found[1:]), None
     as_tail = reported(doc, sentence, n)
@@ -114,24 +127,45 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if likely < _WEAKEST:
         return None
     verb = (heard.noun, heard.noun + 1) if heard.noun is not None else (n, n + 1)
-    return Speech(number=0, sentence=sentence.number, row=row, verb=verb, speaker=speaker, via=heard.via, content=found[:2],
-                  mode="direct" if found[2] else "indirect", form="participle" if form == "participle" else "verb",
-                  beside=heard.beside if speaker is heard.speaker else (), hedged="hedge" in row.note, probability=likely, facts=facts)  # fmt: skip
+    return Speech(
+        number=0,
+        sentence=sentence.number,
+        row=row,
+        verb=verb,
+        speaker=speaker,
+        via=heard.via,
+        content=found[:2],
+        mode="direct" if found[2] else "indirect",
+        form="participle" if form == "participle" else "verb",
+        beside=heard.beside if speaker is heard.speaker else (),
+        hedged="hedge" in row.note,
+        probability=likely,
+        facts=facts,
+    )
 
 
 def _label(doc: Document, found: Content) -> Content:
     """«ما وصفه بالعدوان»: a description that is only a label ends with its phrase."""
     first, last, direct = found
-    end = next((k for k in range(first + 1, min(last, first + 9)) if doc.tokens[k].form in "،,؛»”"), min(last, first + 8))
+    end = next(
+        (k for k in range(first + 1, min(last, first + 9)) if doc.tokens[k].form in "،,؛»”"), min(last, first + 8)
+    )
     return first, end, direct
 
 
 def _is_object(doc: Document, n: int, row: SpeechRow, who: Participant, found: Content) -> bool:
-    """«واتهم الحزب بالتقصير»: a verb that needs an object and has one noun only before its preposition speaks for the one before."""
+    """«واتهم الحزب بالتقصير»: a verb that needs an object and has one noun only before its preposition speaks for
+    the one before."""
     needs = "needs an object" in row.note and not doc.words[n].enclitic
     if doc.words[n].enclitic or found[2] or not agrees_after(doc, n, who):
         return not doc.words[n].enclitic and not found[2] and not agrees_after(doc, n, who)
-    return needs and doc.words[n].conj == "و" and found[0] <= who.phrase.last + 1 and not found[2] and bool(doc.words[found[0]].prep or complementiser(doc, found[0]) or doc.form(found[0]) in ("علي", "ب"))
+    return (
+        needs
+        and doc.words[n].conj == "و"
+        and found[0] <= who.phrase.last + 1
+        and not found[2]
+        and bool(doc.words[found[0]].prep or complementiser(doc, found[0]) or doc.form(found[0]) in ("علي", "ب"))
+    )
 
 
 def _adjacent(doc: Document, sentence: Sentence, n: int) -> Participant | None:
@@ -146,7 +180,12 @@ def _subject(doc: Document, sentence: Sentence, n: int, found: Content | None) -
     who = before_verb(doc, sentence, n, strong=strong)
     if who is not None and who.kind == "document" and (doc.form(n + 1) in _BACK or doc.words[n].conj == ""):
         return subject_before(doc, sentence, who.phrase.first) or who
-    if who is None and doc.words[n].conj == "و" and n > sentence.first and not any(speech_verb(doc, k) for k in range(sentence.first, n)):
+    if (
+        who is None
+        and doc.words[n].conj == "و"
+        and n > sentence.first
+        and not any(speech_verb(doc, k) for k in range(sentence.first, n))
+    ):
         return subject_before(doc, sentence, n)
     return who
 
@@ -158,15 +197,25 @@ def _from_document(doc: Document, sentence: Sentence, n: int) -> Heard | None:
     if doc.form(n + 1) != "في":
         return None
     who = source_phrase(doc, n + 2, sentence.last)
-    if who is None or who.kind != "document" and who.sort not in ("source", "outlet"):
+    if who is None or (who.kind != "document" and who.sort not in ("source", "outlet")):
         return None
     return Heard(speaker=who, at=who.phrase.last)
 
 
-def _facts(doc: Document, sentence: Sentence, n: int, row: SpeechRow, form: str, speaker: Participant | None, found: Content) -> dict[str, float]:
+def _facts(
+    doc: Document, sentence: Sentence, n: int, row: SpeechRow, form: str, speaker: Participant | None, found: Content
+) -> dict[str, float]:
     """The facts that tell a saying from another use of its verb."""
     word, (first, last, direct) = doc.words[n], found
-    opens = "quote" if direct else "comp" if complementiser(doc, first) else "prep" if doc.words[first].prep or doc.words[first].is_("preposition") else "bare"
+    opens = (
+        "quote"
+        if direct
+        else "comp"
+        if complementiser(doc, first)
+        else "prep"
+        if doc.words[first].prep or doc.words[first].is_("preposition")
+        else "bare"
+    )
     tense = next((v.form.tense for v in word.verbs if v.form.lemma in doc.lexicon.verb_speech), "")
     after = doc.words[n + 1] if n + 1 < sentence.last else None
     own = speaker is not None and speaker.phrase.first > n

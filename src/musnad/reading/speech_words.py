@@ -9,9 +9,23 @@ QUOTES = {"«": "»", "“": "”", "”": "”", '"': '"', "„": "“", "‹":
 COMMAS = frozenset("،,")
 PAUSES = COMMAS | {"؛", ";"}
 DASHES = frozenset("-–—")
-_NEVER_VERBS = frozenset({"preposition", "conjunction", "interrogative", "focus", "demonstrative", "quantifier", "time_adverb", "pronoun", "relative"})
+_NEVER_VERBS = frozenset(
+    {
+        "preposition",
+        "conjunction",
+        "interrogative",
+        "focus",
+        "demonstrative",
+        "quantifier",
+        "time_adverb",
+        "pronoun",
+        "relative",
+    }
+)
 _NEGATORS = frozenset({"لم", "لن", "ولم", "ولن", "لا", "ولا", "فلم"})
-_SAID_NOUNS = frozenset({"قول", "تاكيد", "اتهام", "نفي", "اعلان", "اعتقاد", "اشاره", "تصريح", "وصف", "تحذير", "دعوه", "مطالبه"})
+_SAID_NOUNS = frozenset(
+    {"قول", "تاكيد", "اتهام", "نفي", "اعلان", "اعتقاد", "اشاره", "تصريح", "وصف", "تحذير", "دعوه", "مطالبه"}
+)
 SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "ذاتهم", "نفسهم"})
 
 
@@ -30,7 +44,9 @@ def closing(doc: Document, k: int, last: int) -> int:
 def long_quote(doc: Document, k: int, last: int) -> bool:
     """Whether a quotation is more than a name or label."""
     close = closing(doc, k, last)
-    return close - k > 5 or (close - k > 3 and any(doc.words[m].finite or complementiser(doc, m) for m in range(k + 1, close)))
+    return close - k > 5 or (
+        close - k > 3 and any(doc.words[m].finite or complementiser(doc, m) for m in range(k + 1, close))
+    )
 
 
 def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
@@ -51,7 +67,12 @@ def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
 def speech_verb(doc: Document, n: int) -> SpeechRow | None:
     """The row of a finite verb of saying."""
     word = doc.words[n]
-    if word.prep or (word.classes & _NEVER_VERBS and not _verb_after_all(doc, n)) or _reads_as_noun(doc, n) or _is_name(doc, n):
+    if (
+        word.prep
+        or (word.classes & _NEVER_VERBS and not _verb_after_all(doc, n))
+        or _reads_as_noun(doc, n)
+        or _is_name(doc, n)
+    ):
         return None
     if word.classes & _NEVER_VERBS:
         return _hidden_row(doc, n)
@@ -63,8 +84,14 @@ def speech_verb(doc: Document, n: int) -> SpeechRow | None:
 
 
 def _verb_after_all(doc: Document, n: int) -> bool:
-    """«وعبر الوزير عن إدانته»: a form that is mostly a preposition is a verb at the head of its clause, before its own preposition."""
-    heads = doc.words[n].conj == "و" or n == 0 or doc.tokens[n - 1].kind == "punct" or doc.form(n - 1) in ("كما", "فيما", "حين", "وقد", "قد")
+    """«وعبر الوزير عن إدانته»: a form that is mostly a preposition is a verb at the head of its clause, before its
+    own preposition."""
+    heads = (
+        doc.words[n].conj == "و"
+        or n == 0
+        or doc.tokens[n - 1].kind == "punct"
+        or doc.form(n - 1) in ("كما", "فيما", "حين", "وقد", "قد")
+    )
     return heads and not doc.words[n].enclitic and doc.words[n].is_("preposition") and _hidden_row(doc, n) is not None
 
 
@@ -90,7 +117,11 @@ def _is_name(doc: Document, n: int) -> bool:
 
 def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:
     """«حمّل … مسؤولية», «وجه … رسالة»: verbs that say only beside a word of their own."""
-    wanted = [c for c in row.comp if len(c) > 3 and not c.startswith(("بأن", "إلى", "على", "من", "قائل", "في", "حديث", "كلمت", "إنه", "بأنه"))]
+    wanted = [
+        c
+        for c in row.comp
+        if len(c) > 3 and not c.startswith(("بأن", "إلى", "على", "من", "قائل", "في", "حديث", "كلمت", "إنه", "بأنه"))
+    ]
     if not wanted:
         return True
     stems = tuple(w.replace("ة", "").replace("ؤ", "و") for w in wanted)
@@ -103,11 +134,17 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
     if n and speech_verb(doc, n - 1):
         return None  # «وزاد موضحا»: one saying
     for u in word.nouns:
-        if u.kind == "active_part" and not u.definite and not u.enclitic and (rows := doc.lexicon.verb_speech.get(u.row.lemma)):
-            if doc.tokens[n].form.endswith(("ا", "ه", "ين", "ات")) and not any(p in "بلك" for p in u.proclitics):
-                return rows[0]
+        if (
+            u.kind == "active_part"
+            and not u.definite
+            and not u.enclitic
+            and (rows := doc.lexicon.verb_speech.get(u.row.lemma))
+        ) and doc.tokens[n].form.endswith(("ا", "ه", "ين", "ات")) and not any(p in "بلك" for p in u.proclitics):
+            return rows[0]
     if word.prep == "ب" or (doc.form(n - 1) == "في" and word.enclitic):
-        return next((u.row for u in word.nouns if u.kind == "speech" and u.row.pos == "noun" and u.row.lemma == "قول"), None)
+        return next(
+            (u.row for u in word.nouns if u.kind == "speech" and u.row.pos == "noun" and u.row.lemma == "قول"), None
+        )
     return None
 
 
@@ -148,4 +185,6 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
     if not word.nouns or word.conj:
         return False
     before = doc.words[n - 1] if n else None
-    return before is not None and (before.is_("preposition") or before.is_("time_preposition") or before.is_("quantifier"))
+    return before is not None and (
+        before.is_("preposition") or before.is_("time_preposition") or before.is_("quantifier")
+    )

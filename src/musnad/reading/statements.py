@@ -21,10 +21,19 @@ def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
         who = speaker_of(said, s)
         verb = doc.span(*s.verb)
         content = doc.span(*s.content)
-        out.append(Statement(speaker=who.actor if who else None, name=who.name if who else "", speaker_span=who.span if who else None,
-                             verb=verb, mode=s.mode, channel=attribution.channel_of(doc, s),  # type: ignore[arg-type]
-                             content=content, time=statement_time(doc, s, values.get(s.sentence, ()), said),
-                             via=(attribution.link(doc, s.via, None),) if s.via else ()))  # fmt: skip
+        out.append(
+            Statement(
+                speaker=who.actor if who else None,
+                name=who.name if who else "",
+                speaker_span=who.span if who else None,
+                verb=verb,
+                mode=s.mode,
+                channel=attribution.channel_of(doc, s),  # type: ignore[arg-type]
+                content=content,
+                time=statement_time(doc, s, values.get(s.sentence, ()), said),
+                via=(attribution.link(doc, s.via, None),) if s.via else (),
+            )
+        )
     return tuple(out)
 
 

@@ -9,7 +9,9 @@ _INTENT = frozenset({"threaten", "promise"})
 _WISH = frozenset({"demand"})
 _FALSE = frozenset({"hypothetical"})
 # What people demand; a killing in a demand («طالب بالتحقيق في مقتل») has happened and is claimed by who demands.
-_WISHED = frozenset({"release", "agreement", "aid", "withdrawal", "sanction", "meeting", "protest", "mobilization", "other"})
+_WISHED = frozenset(
+    {"release", "agreement", "aid", "withdrawal", "sanction", "meeting", "protest", "mobilization", "other"}
+)
 
 
 def status_of(c: Candidate) -> str:
@@ -24,14 +26,24 @@ def status_of(c: Candidate) -> str:
         return "denied"
     if x.future or (governor == "planned" and x.governor_distance <= 3) or (kind in _INTENT and (near or subjunctive)):
         return "planned"
-    if (governor in _FALSE and x.governor_distance <= 3) or x.conditional or x.possible or (kind in _WISH and near and c.type in _WISHED):
+    if (
+        (governor in _FALSE and x.governor_distance <= 3)
+        or x.conditional
+        or x.possible
+        or (kind in _WISH and near and c.type in _WISHED)
+    ):
         return "hypothetical"
     return "claimed" if c.scope else "asserted"
 
 
 def draft_status(d: Draft) -> tuple[str, str]:
-    """The status of an event over its mentions, with the reason: the outlet's own voice in the body makes it asserted."""
-    body = [c for c in d.members if c.sentence.section == "body" and c.kept] or [c for c in d.members if c.kept] or d.members
+    """The status of an event over its mentions, with the reason: the outlet's own voice in the body makes it
+    asserted."""
+    body = (
+        [c for c in d.members if c.sentence.section == "body" and c.kept]
+        or [c for c in d.members if c.kept]
+        or d.members
+    )
     found = [status_of(c) for c in body]
     lead = status_of(d.first)
     real = [s for s in found if s in ("asserted", "claimed")]

@@ -14,7 +14,26 @@ from musnad.reading.speech_words import COMMAS, DASHES, complementiser, speech_v
 
 _RELATIVE = frozenset({"ما", "لما", "بما"})
 _BREAKS = frozenset({"فيما", "بينما", "وفيما"})
-_PLAN = frozenset({"خطه", "قانون", "القانون", "خطط", "الخطه", "اتفاق", "الاتفاق", "معايير", "المعايير", "قرار", "القرار", "مبدا", "مبادئ", "شروط", "جدول", "احكام"})
+_PLAN = frozenset(
+    {
+        "خطه",
+        "قانون",
+        "القانون",
+        "خطط",
+        "الخطه",
+        "اتفاق",
+        "الاتفاق",
+        "معايير",
+        "المعايير",
+        "قرار",
+        "القرار",
+        "مبدا",
+        "مبادئ",
+        "شروط",
+        "جدول",
+        "احكام",
+    }
+)
 
 
 def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
@@ -51,7 +70,9 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     return msgspec.structs.replace(made, beside=tuple(beside)) if made is not None and beside else made
 
 
-def reported_tail(doc: Document, sentence: Sentence, n: int, row: SpeechRow, speaker: Participant, end: int) -> Speech | None:
+def reported_tail(
+    doc: Document, sentence: Sentence, n: int, row: SpeechRow, speaker: Participant, end: int
+) -> Speech | None:
     """«…، كما قالت الوزارة»: a verb behind كما or ما that opens nothing of its own."""
     first = n - 1 if doc.form(n - 1) in ("كما", "وكما", "حسبما", "مثلما", "وفقما", "ما", "لما", "بما") else n
     if first <= sentence.first + 1:
@@ -63,37 +84,78 @@ def _is_source(doc: Document, who: Participant, *, relative: bool, lemma: str) -
     if who.actorlike or relative or lemma.startswith(("نقل", "على لسان")):
         return who.sort != "place" or relative
     head = doc.tokens[who.phrase.head].form
-    if who.sort in ("object", "place") or head in _PLAN or any(u.kind in ("trigger", "masdar") for u in doc.words[who.phrase.head].nouns):
+    if (
+        who.sort in ("object", "place")
+        or head in _PLAN
+        or any(u.kind in ("trigger", "masdar") for u in doc.words[who.phrase.head].nouns)
+    ):
         return False
-    if lemma in ("حسب", "وفق") and who.definite and doc.words[who.phrase.last - 1].known and doc.words[who.phrase.last].is_("relative"):
+    if (
+        lemma in ("حسب", "وفق")
+        and who.definite
+        and doc.words[who.phrase.last - 1].known
+        and doc.words[who.phrase.last].is_("relative")
+    ):
         return False  # «حسب المنطقة التي نزحوا إليها»
     return who.definite or not doc.words[who.phrase.head].known or head in doc.lexicon.names
 
 
 def _opens_clause(doc: Document, sentence: Sentence, n: int, end: int) -> bool:
     """«وقتل ثلاثة، وبحسب المصدر فإن …»: a tail with what it tells behind it."""
-    return doc.words[n].conj == "و" and any(doc.form(k).startswith("فان") or doc.form(k) in ("فقد", "ان") for k in range(end, min(sentence.last, end + 3)))
+    return doc.words[n].conj == "و" and any(
+        doc.form(k).startswith("فان") or doc.form(k) in ("فقد", "ان") for k in range(end, min(sentence.last, end + 3))
+    )
 
 
-def _forward(doc: Document, sentence: Sentence, verb: tuple[int, int], row: SpeechRow, who: Participant, end: int) -> Speech | None:
+def _forward(
+    doc: Document, sentence: Sentence, verb: tuple[int, int], row: SpeechRow, who: Participant, end: int
+) -> Speech | None:
     first = end
-    while first < sentence.last and (doc.tokens[first].form in COMMAS or complementiser(doc, first) or doc.form(first) in ("فان", "فانه", "فانها")):
+    while first < sentence.last and (
+        doc.tokens[first].form in COMMAS or complementiser(doc, first) or doc.form(first) in ("فان", "فانه", "فانها")
+    ):
         first += 1
     if first >= sentence.last:
         return None
-    return Speech(number=0, sentence=sentence.number, row=row, verb=verb, speaker=who, content=(first, sentence.last), mode="indirect", form="tail")
+    return Speech(
+        number=0,
+        sentence=sentence.number,
+        row=row,
+        verb=verb,
+        speaker=who,
+        content=(first, sentence.last),
+        mode="indirect",
+        form="tail",
+    )
 
 
-def _backward(doc: Document, sentence: Sentence, n: int, verb: tuple[int, int], row: SpeechRow, who: Participant | None, end: int) -> Speech | None:
+def _backward(
+    doc: Document, sentence: Sentence, n: int, verb: tuple[int, int], row: SpeechRow, who: Participant | None, end: int
+) -> Speech | None:
     last = n
-    while last > sentence.first and (doc.tokens[last - 1].form in COMMAS | DASHES or doc.tokens[last - 1].form == "(" or doc.form(last - 1) in ("وذلك", "كما")):
+    while last > sentence.first and (
+        doc.tokens[last - 1].form in COMMAS | DASHES
+        or doc.tokens[last - 1].form == "("
+        or doc.form(last - 1) in ("وذلك", "كما")
+    ):
         last -= 1
     first = _clause_start(doc, sentence, last)
     if last <= first:
         return None
-    if doc.tokens[n - 1].form in DASHES or (doc.tokens[n - 1].form in COMMAS and end < sentence.last and doc.tokens[end].form in COMMAS and end - n < 12):
+    if doc.tokens[n - 1].form in DASHES or (
+        doc.tokens[n - 1].form in COMMAS and end < sentence.last and doc.tokens[end].form in COMMAS and end - n < 12
+    ):
         last = max(last, _inserted_end(doc, sentence, n, end))
-    return Speech(number=0, sentence=sentence.number, row=row, verb=verb, speaker=who, content=(first, last), mode="indirect", form="tail")
+    return Speech(
+        number=0,
+        sentence=sentence.number,
+        row=row,
+        verb=verb,
+        speaker=who,
+        content=(first, last),
+        mode="indirect",
+        form="tail",
+    )
 
 
 def _inserted_end(doc: Document, sentence: Sentence, n: int, end: int) -> int:

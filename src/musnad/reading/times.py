@@ -1,6 +1,7 @@
 """Times: which day words date the event and which date the saying.
 
-A day word between a speech verb and what is said dates the saying («أعلن الخميس مقتل …»); inside what is said, or where nobody
+A day word between a speech verb and what is said dates the saying («أعلن الخميس مقتل …»); inside what is said, or
+where nobody
 speaks, it dates the act. Half of all wrong dates in news are right days of the wrong verb.
 """
 
@@ -23,8 +24,14 @@ _PRECISIONS = ("day", "range", "week", "month", "year")
 def as_time(value: Value) -> Time:
     """The contract's time of a value."""
     precision = value.precision if value.precision in _PRECISIONS else "unknown"
-    return Time(edtf=value.edtf or "XXXX", earliest=value.earliest, latest=value.latest, precision=precision,  # type: ignore[arg-type]
-                part=value.part, span=value.span)  # fmt: skip
+    return Time(
+        edtf=value.edtf or "XXXX",
+        earliest=value.earliest,
+        latest=value.latest,
+        precision=precision,  # type: ignore[arg-type]
+        part=value.part,
+        span=value.span,
+    )
 
 
 def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Sequence[Speech]) -> Time | None:
@@ -83,7 +90,12 @@ def statement_time(doc: Document, s: Speech, values: Sequence[Value], said: Sequ
     for v in values:
         if v.kind == "time" and v.anchor is None:
             at = doc.token_at(v.span.start)
-            if at is not None and abs(at - s.verb[0]) <= 25 and not s.covers(at) and dates_saying(doc, v, at, said, s.sentence):
+            if (
+                at is not None
+                and abs(at - s.verb[0]) <= 25
+                and not s.covers(at)
+                and dates_saying(doc, v, at, said, s.sentence)
+            ):
                 return as_time(v)
     return None
 
@@ -94,11 +106,18 @@ def dates_saying(doc: Document, v: Value, at: int, said: Sequence[Speech], sente
     inner = [s for s in acts if s.covers(at)]
     holder = max(inner, key=lambda s: s.verb[0], default=None)
     for s in acts:
-        if s.covers(at) or (holder is not None and s.verb[0] <= holder.verb[0] and s is not holder and not holder.covers(s.verb[0])):
+        if s.covers(at) or (
+            holder is not None and s.verb[0] <= holder.verb[0] and s is not holder and not holder.covers(s.verb[0])
+        ):
             continue
         if s.verb[0] < at < s.content[0]:
             return True
-        if at < s.verb[0] and s.parent is None and not any(doc.tokens[n].form in ".؛" for n in range(at, s.verb[0])) and s.verb[0] - at <= 8:
+        if (
+            at < s.verb[0]
+            and s.parent is None
+            and not any(doc.tokens[n].form in ".؛" for n in range(at, s.verb[0]))
+            and s.verb[0] - at <= 8
+        ):
             return True
     return False
 

@@ -47,14 +47,29 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
         number = _PRONOUN.get(f.trigger.pronoun)
         if number is not None:
             low, high, qualifier = number
-            out.append(Toll(outcome=outcome, group="unspecified", who=None, low=low, high=high, qualifier=qualifier,
-                            span=doc.span(f.trigger.first, f.trigger.last), at=f.trigger.first, weak=True))  # fmt: skip
+            out.append(
+                Toll(
+                    outcome=outcome,
+                    group="unspecified",
+                    who=None,
+                    low=low,
+                    high=high,
+                    qualifier=qualifier,
+                    span=doc.span(f.trigger.first, f.trigger.last),
+                    at=f.trigger.first,
+                    weak=True,
+                )
+            )
     return out
 
 
 _PRONOUN: dict[str, tuple[int, int | None, str]] = {
-    "ه": (1, 1, "exact"), "ها": (1, 1, "exact"), "هما": (2, 2, "exact"), "هم": (_LEAST_PLURAL, None, "none"), "هن": (_LEAST_PLURAL, None, "none"),
-}  # fmt: skip
+    "ه": (1, 1, "exact"),
+    "ها": (1, 1, "exact"),
+    "هما": (2, 2, "exact"),
+    "هم": (_LEAST_PLURAL, None, "none"),
+    "هن": (_LEAST_PLURAL, None, "none"),
+}
 
 
 def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken: Sequence[Span]) -> list[Toll]:
@@ -64,24 +79,45 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
         for use in doc.words[n].nouns:
             if use.kind != "group" or not use.row.outcome:
                 continue
-            value = next((v for v in values if v.kind == "quantity" and v.noun_span and v.noun_span.start <= doc.tokens[n].start < v.noun_span.end), None)
+            value = next(
+                (
+                    v
+                    for v in values
+                    if v.kind == "quantity"
+                    and v.noun_span
+                    and v.noun_span.start <= doc.tokens[n].start < v.noun_span.end
+                ),
+                None,
+            )
             span = value.span if value else None
             if value is not None and value.number_span is None and any(u.kind == "trigger" for u in doc.words[n].nouns):
                 break  # «إصابة» alone names the harm, it counts nothing
-            if span is None or any(span.overlaps(x) for x in taken):
+            if value is None or span is None or any(span.overlaps(x) for x in taken):
                 break
             row = use.row
             group = row.class_
             phrase = Phrase(n, n + 1, n)
             who = describe(doc, noun_phrase(doc, n, sentence.last) or phrase)
-            out.append(Toll(outcome=row.outcome, group=who.group if who.group != "unspecified" else group, who=row.who or None,
-                            low=_int(value.low), high=_int(value.high), qualifier=value.qualifier or "exact", span=span, at=n))  # fmt: skip
+            out.append(
+                Toll(
+                    outcome=row.outcome,
+                    group=who.group if who.group != "unspecified" else group,
+                    who=row.who or None,
+                    low=_int(value.low),
+                    high=_int(value.high),
+                    qualifier=value.qualifier or "exact",
+                    span=span,
+                    at=n,
+                )
+            )
             _subset(doc, sentence, n + 1, row.outcome, values, out, len(out) - 1)
             break
     return out
 
 
-def _add(doc: Document, sentence: Sentence, who: Participant, outcome: str, values: Sequence[Value], out: list[Toll]) -> None:
+def _add(
+    doc: Document, sentence: Sentence, who: Participant, outcome: str, values: Sequence[Value], out: list[Toll]
+) -> None:
     toll = figure(doc, who, outcome, values)
     if toll is None:
         return
@@ -119,27 +155,56 @@ def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value
     span = who.span
     if doc.form(who.phrase.first) in _MOST:
         return None  # «معظمهم من المدنيين» says who they were, not how many
-    value = next((v for v in values if v.kind in ("quantity", "number") and v.span.overlaps(span)
-                  and v.span.start <= doc.tokens[who.phrase.head].end), None)  # fmt: skip
-    if value is not None and value.rule == "quantity.dual" and (doc.form(who.phrase.head) in _OTHERS or _also(doc, who, "pl")):
+    value = next(
+        (
+            v
+            for v in values
+            if v.kind in ("quantity", "number")
+            and v.span.overlaps(span)
+            and v.span.start <= doc.tokens[who.phrase.head].end
+        ),
+        None,
+    )
+    if (
+        value is not None
+        and value.rule == "quantity.dual"
+        and (doc.form(who.phrase.head) in _OTHERS or _also(doc, who, "pl"))
+    ):
         value = None  # «آخرين»، «مدنيين»: the plural is written like the dual
     if value is not None and value.low is not None:
         whole = doc.report.quote(min(value.span.start, span.start), max(value.span.end, min(span.end, value.span.end)))
-        return Toll(outcome=outcome, group=who.group, who=who.who, low=_int(value.low), high=_int(value.high),
-                    qualifier=value.qualifier or "exact", span=whole, at=who.phrase.head, side=who.actor)  # fmt: skip
+        return Toll(
+            outcome=outcome,
+            group=who.group,
+            who=who.who,
+            low=_int(value.low),
+            high=_int(value.high),
+            qualifier=value.qualifier or "exact",
+            span=whole,
+            at=who.phrase.head,
+            side=who.actor,
+        )
     number = _number(doc, who, outcome)
     if number is None:
         return None
     low, high, qualifier = number
-    return Toll(outcome=outcome, group=who.group, who=who.who, low=low, high=high, qualifier=qualifier, span=span,
-                at=who.phrase.head, side=who.actor)  # fmt: skip
+    return Toll(
+        outcome=outcome,
+        group=who.group,
+        who=who.who,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        span=span,
+        at=who.phrase.head,
+        side=who.actor,
+    )
 
 
 def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | None, str] | None:
     """What the number form of an uncounted victim says."""
     if doc.form(who.phrase.head) in ("اخرين", "اخرون"):
         return (_LEAST_PLURAL, None, "none")
-    head = doc.words[who.phrase.head]
     if who.sort == "person" or (who.sort == "unknown" and _stranger(doc, who, outcome)):
         return (1, 1, "exact")  # a name
     for use in doc.words[who.phrase.head].nouns:
@@ -155,7 +220,8 @@ def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | N
 
 
 def _stranger(doc: Document, who: Participant, outcome: str) -> bool:
-    """A victim that no table knows is a person by name: bare, or one word in the form of a family name («اغتيال العاروري»)."""
+    """A victim that no table knows is a person by name: bare, or one word in the form of a family name («اغتيال
+    العاروري»)."""
     head, form = doc.words[who.phrase.head], doc.form(who.phrase.head)
     if head.known or head.enclitic or form.endswith(("ات", "ه")):
         return False
@@ -168,7 +234,9 @@ def _also(doc: Document, who: Participant, number: str) -> bool:
     return any(u.kind == "group" and u.number == number for u in doc.words[who.phrase.head].nouns)
 
 
-def _subset(doc: Document, sentence: Sentence, at: int, outcome: str, values: Sequence[Value], out: list[Toll], whole: int) -> int:
+def _subset(
+    doc: Document, sentence: Sentence, at: int, outcome: str, values: Sequence[Value], out: list[Toll], whole: int
+) -> int:
     """The parts after «بينهم», «بما في ذلك»; gives the token after them."""
     k = _marker(doc, sentence, at)
     if k is None:
@@ -193,7 +261,9 @@ def _marker(doc: Document, sentence: Sentence, at: int) -> int | None:
     for k in range(at, min(sentence.last, at + 9)):
         for length in (3, 2, 1):
             words = " ".join(doc.form(n) for n in range(k, min(k + length, sentence.last)))
-            if "subset_marker" in doc.lexicon.words.analyse(words).classes or (length == 1 and doc.words[k].is_("subset_marker")):
+            if "subset_marker" in doc.lexicon.words.analyse(words).classes or (
+                length == 1 and doc.words[k].is_("subset_marker")
+            ):
                 return k + length
         word = doc.words[k]
         if doc.tokens[k].form in ".؛:" or word.is_("complementiser") or (word.conj and k > at):

@@ -204,9 +204,8 @@ def _single_act(doc: Document, c: Candidate, found: Sequence[Candidate], first: 
             and x.type in kinds.VIOLENT
             and not x.harm
             and t.use == "noun"
-        ):
-            if not plural(doc, t.first):
-                return True
+        ) and not plural(doc, t.first):
+            return True
     return False
 
 

@@ -52,8 +52,15 @@ def _phrase(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
         for e in hit.entries:
             if e.kind == "trigger" and hit.last < sentence.last:
                 word = doc.words[n]
-                return Trigger(sentence=sentence.number, first=n, last=hit.last + 1, row=e.row, use="noun",
-                               definite=word.definite, prep=word.prep)  # fmt: skip
+                return Trigger(
+                    sentence=sentence.number,
+                    first=n,
+                    last=hit.last + 1,
+                    row=e.row,
+                    use="noun",
+                    definite=word.definite,
+                    prep=word.prep,
+                )
     return None
 
 
@@ -63,7 +70,9 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
         return None
     nouns = [u for u in word.nouns if u.kind == "trigger"]
     verbs = [v for v in word.verbs if v.form.lemma in doc.lexicon.verb_frames]
-    masdars = [u for u in word.nouns if u.kind == "masdar" and u.row.lemma in doc.lexicon.verb_frames] if not nouns else []
+    masdars = (
+        [u for u in word.nouns if u.kind == "masdar" and u.row.lemma in doc.lexicon.verb_frames] if not nouns else []
+    )
     if any(u.kind in ("title", "nisba") for u in word.nouns):
         verbs = []  # «سموه» is his highness, not «سمّوه»
     if verbs and (not (nouns or masdars) or reads_as_verb(doc, sentence, n)):
@@ -94,7 +103,10 @@ def reads_as_verb(doc: Document, sentence: Sentence, n: int) -> bool:
         return bool(before.enclitic)
     if before.is_("time_preposition") or before.is_("place_preposition"):
         return False
-    if any(before.is_(c) for c in ("complementiser", "relative", "modal", "auxiliary", "negator", "clause_conjunction", "conjunction")):
+    if any(
+        before.is_(c)
+        for c in ("complementiser", "relative", "modal", "auxiliary", "negator", "clause_conjunction", "conjunction")
+    ):
         return not before.is_("negator") or doc.form(k) in ("لم", "ولم", "لا", "ولا", "لن")
     if before.is_("quantifier") or before.is_("demonstrative"):
         return False
@@ -112,10 +124,18 @@ def _verb(doc: Document, sentence: Sentence, n: int, verbs: list[VerbUse]) -> Tr
         return None
     _, row, v = best
     same = [x for x in verbs if x.form.lemma == v.form.lemma]
-    return Trigger(sentence=sentence.number, first=n, last=n + 1, row=row, use="verb", tense=v.form.tense,
-                   passive_possible=any(x.form.voice in ("passive", "both") for x in same),
-                   passive_only=all(x.form.voice == "passive" for x in same),
-                   pronoun=v.object, future=v.future)  # fmt: skip
+    return Trigger(
+        sentence=sentence.number,
+        first=n,
+        last=n + 1,
+        row=row,
+        use="verb",
+        tense=v.form.tense,
+        passive_possible=any(x.form.voice in ("passive", "both") for x in same),
+        passive_only=all(x.form.voice == "passive" for x in same),
+        pronoun=v.object,
+        future=v.future,
+    )
 
 
 def _noun(doc: Document, sentence: Sentence, n: int, nouns: list[NounUse]) -> Trigger | None:
@@ -127,8 +147,16 @@ def _noun(doc: Document, sentence: Sentence, n: int, nouns: list[NounUse]) -> Tr
     if best is None:
         return None
     u = best[1]
-    return Trigger(sentence=sentence.number, first=n, last=n + 1, row=u.row, use="noun", definite=u.definite,
-                   prep=next((p for p in u.proclitics if p in "بلك"), ""), pronoun=u.enclitic)  # fmt: skip
+    return Trigger(
+        sentence=sentence.number,
+        first=n,
+        last=n + 1,
+        row=u.row,
+        use="noun",
+        definite=u.definite,
+        prep=next((p for p in u.proclitics if p in "بلك"), ""),
+        pronoun=u.enclitic,
+    )
 
 
 _PRIOR = {"high": 2, "mid": 1, "low": 0, "": 0}
@@ -154,6 +182,10 @@ def _inside_name(doc: Document, n: int) -> bool:
     """Whether the word belongs to a longer name: «خلية الاستهداف», «منظمة التحرير»."""
     for k in range(max(0, n - 4), n + 1):
         for hit in doc.names.get(k, ()):
-            if hit.first <= n <= hit.last and hit.last > hit.first and any(e.kind in ("actor", "outlet") for e in hit.entries):
+            if (
+                hit.first <= n <= hit.last
+                and hit.last > hit.first
+                and any(e.kind in ("actor", "outlet") for e in hit.entries)
+            ):
                 return True
     return False

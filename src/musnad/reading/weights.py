@@ -1,6 +1,7 @@
 """Weights: the small table of numbers that ranks what grammar proposes.
 
-Learnt from labelled sentences by tools/train_ranker.py and shipped as ranker.json; a head is one question (is this trigger an
+Learnt from labelled sentences by tools/train_ranker.py and shipped as ranker.json; a head is one question (is this
+trigger an
 event, is this verb a saying), applied as a dot product, and ``contributions`` says which facts decided.
 """
 

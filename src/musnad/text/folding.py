@@ -24,7 +24,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,12});")
 
 _LETTERS = {
     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا",
-    "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ه",
+    "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ئ": "ي", "ؤ": "و",
+    "ة": "ه", "ۀ": "ه", "ہ": "ه", "ھ": "ه", "ە": "ه", "ۃ": "ه",
     "ک": "ك", "ڪ": "ك", "گ": "ك", "ݣ": "ك", "ڭ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف", "ژ": "ز",
     "٪": "%", "٫": ".", "٬": ",", "،": "،", "_": " ", "\u00a0": " ", "\t": " ", "\x00": " ",
     "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\r": " ",
@@ -33,8 +34,9 @@ _LETTERS = {
 _MARK_RANGES = ((0x610, 0x61A), (0x64B, 0x65F), (0x670, 0x670), (0x6D6, 0x6DC), (0x6DF, 0x6E4), (0x6E7, 0x6E8),
                 (0x6EA, 0x6ED), (0x8CA, 0x8E1), (0x8E3, 0x8FF))  # fmt: skip
 _TATWEEL = 0x640
-_INVISIBLE = (0xAD, 0x61C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2065),
-              *range(0x2066, 0x206A), 0xFEFF, *range(0xFE00, 0xFE10))  # fmt: skip
+_INVISIBLE = (0xAD, 0x61C, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
+              *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A),
+              0xFEFF, *range(0xFE00, 0xFE10))  # fmt: skip
 
 
 def _build() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.bool_], dict[int, str]]:
@@ -80,7 +82,8 @@ _EXPANDS[list(_EXPAND)] = True
 
 
 class Folded(msgspec.Struct, frozen=True, eq=False):
-    """A folded text and the way back: ``source`` as published, ``text`` folded, one source interval a folded character."""
+    """A folded text and the way back: ``source`` as published, ``text`` folded, one source interval a folded
+    character."""
 
     source: str
     text: str
@@ -88,7 +91,8 @@ class Folded(msgspec.Struct, frozen=True, eq=False):
     ends: _Offsets
 
     def span(self, i: int, j: int) -> tuple[int, int]:
-        """Source offsets of folded ``[i, j)``: ``fold("مَقْتَل").span(0, 4) == (0, 7)``. Empty ranges give an empty interval."""
+        """Source offsets of folded ``[i, j)``: ``fold("مَقْتَل").span(0, 4) == (0, 7)``. Empty ranges give an empty
+        interval."""
         if i >= j:
             at = int(self.starts[i]) if i < len(self.starts) else len(self.source)
             return at, at
@@ -168,14 +172,15 @@ def _fold_with_expansions(text: str, codes: npt.NDArray[np.uint32]) -> Folded:
 
 
 _WORDS: dict[int, str | None] = {
-    **{int(c): chr(int(_TABLE[c])) if _TABLE[c] != _DROP else None for c in np.flatnonzero(_TABLE != np.arange(_SIZE))},
+    **{int(c): chr(int(_TABLE[c])) if _TABLE[c] != _DROP else None for c in np.flatnonzero(np.arange(_SIZE) != _TABLE)},
     **_EXPAND,
 }
 
 
 @lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
-    """The folded form of a short string, for lexicon keys: ``fold_word("مِئَة") == "ميه"``. The same as ``fold(word).text``, trimmed."""
+    """The folded form of a short string, for lexicon keys: ``fold_word("مِئَة") == "ميه"``. The same as
+    ``fold(word).text``, trimmed."""
     plain = html.unescape(word) if "&" in word else word
     folded = plain.translate(_WORDS)
     return folded.strip() if "  " not in folded else fold(word).text.strip()

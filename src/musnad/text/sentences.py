@@ -1,6 +1,7 @@
 """Sentences: where an Arabic news text stops for breath.
 
-A sentence ends at . ! ? ؟, a line break or a pictogram that a post uses as a bullet. It never ends at «،» or «؛», nor inside a number, an abbreviation, or a quotation or
+A sentence ends at . ! ? ؟, a line break or a pictogram that a post uses as a bullet. It never ends at «،» or «؛»,
+nor inside a number, an abbreviation, or a quotation or
 bracket that closes in the same paragraph: attribution needs the quoted words and their speaker in one piece.
 """
 

@@ -10,11 +10,20 @@ from mazini import Conjugation
 from musnad.text.folding import fold_word
 
 _PERSONS = {
-    "1s": ("1", "", "sg"), "2ms": ("2", "m", "sg"), "2fs": ("2", "f", "sg"), "3ms": ("3", "m", "sg"),
-    "3fs": ("3", "f", "sg"), "2d": ("2", "", "dual"), "3md": ("3", "m", "dual"), "3fd": ("3", "f", "dual"),
-    "1p": ("1", "", "pl"), "2mp": ("2", "m", "pl"), "2fp": ("2", "f", "pl"), "3mp": ("3", "m", "pl"),
+    "1s": ("1", "", "sg"),
+    "2ms": ("2", "m", "sg"),
+    "2fs": ("2", "f", "sg"),
+    "3ms": ("3", "m", "sg"),
+    "3fs": ("3", "f", "sg"),
+    "2d": ("2", "", "dual"),
+    "3md": ("3", "m", "dual"),
+    "3fd": ("3", "f", "dual"),
+    "1p": ("1", "", "pl"),
+    "2mp": ("2", "m", "pl"),
+    "2fp": ("2", "f", "pl"),
+    "3mp": ("3", "m", "pl"),
     "3fp": ("3", "f", "pl"),
-}  # fmt: skip
+}
 _TENSES = {"past": "past", "ind": "present", "sub": "present", "juss": "present"}
 
 
@@ -101,7 +110,8 @@ def _participles(lemma: str, made: Conjugation) -> Iterator[Form]:
 
 
 def _declined(form: str) -> Iterator[tuple[str, str, str]]:
-    """A participle in both genders and all numbers; those of weak verbs (مُعتَدٍ، مُعتَدًى) take back their last letter."""
+    """A participle in both genders and all numbers; those of weak verbs (مُعتَدٍ، مُعتَدًى) take back their last
+    letter."""
     stem = fold_word(form)
     plural = feminine = stem
     if form.endswith("ٍ"):

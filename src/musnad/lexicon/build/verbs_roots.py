@@ -43,7 +43,8 @@ _FIRST_OF_ASSIMILATED = ("و", "ت", "ء", "ي")
 
 
 def paradigm(vocal: str, present: str, where: str) -> Conjugation:
-    """The conjugation of the verb whose past and present (third person, with vowels) are given: ``("قَالَ", "يَقُولُ")``.
+    """The conjugation of the verb whose past and present (third person, with vowels) are given: ``("قَالَ",
+    "يَقُولُ")``.
 
     ``where``: the row, for the message of the InputError when no root and pattern give these two forms.
     """
