@@ -1,6 +1,6 @@
-"""Learn the ranker's weights from labelled sentences: ``python tools/train_ranker.py
-../shared/gold/windows/windows.jsonl``.
+"""Learn the ranker's weights: ``python tools/train_ranker.py ../shared/gold/windows/windows.jsonl [HEAD ...]``.
 
+Heads are learnt in their order, each with those before it in force; when some are named, the others stay as shipped.
 Development only (scikit-learn). Rows with an odd number are read and trained on; rows with an even number are never
 touched.
 Figures are by outlet-wise cross-validation; what is written is a table of numbers by facts of grammar and lexicon rows.
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,7 @@ from musnad.reading.roles import Scene, proposals, role_facts
 from musnad.reading.speech import speaker_of, speeches
 from musnad.reading.times import time_facts
 
-TARGET = Path(weights.__file__).with_name("data") / "ranker.json"
+TARGET = Path(weights.__file__).with_name("data") / "ranker"
 STRENGTH = {
     "statement": 0.5,
     "event": 0.3,
@@ -153,9 +153,7 @@ def event_examples(data: list[dict[str, Any]]) -> list[Example]:
 def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
     """Every trigger of an event with its candidates: is it a recap, which place, day, initiator, target, side is its
     own?"""
-    out: dict[str, list[Example]] = {
-        k: [] for k in ("background", "place", "time", "role.initiator", "role.target", "role.party")
-    }
+    out: dict[str, list[Example]] = {k: [] for k in ("place", "time", "role.initiator", "role.target", "role.party")}
     for r in data:
         doc = document(r)
         values, said = values_of(doc), speeches(doc)
@@ -276,23 +274,28 @@ def f1(p: Any, y: list[int], threshold: float) -> float:
 
 def main() -> None:
     """Train the heads in order, each with those before it in force."""
-    data = rows(Path(sys.argv[1]))
-    tables: dict[str, dict[str, float]] = {}
-    dev = Path(sys.argv[1]).parent.parent / "dev"
-    tables["statement"] = learn("statement", statement_examples(data, dev))
-    weights.use(tables)
-    tables["rests"] = learn("rests", rest_examples(data, dev))
-    weights.use(tables)
-    tables["event"] = learn("event", event_examples(data))
-    weights.use(tables)
-    for name, found in filler_examples(data).items():
-        if found:
-            tables[name] = learn(name, found)
-    weights.use(tables)
-    tables["background"] = learn("background", background_examples(data))
-    weights.use(tables)
-    tables["link"] = learn("link", link_examples(data, dev))
-    TARGET.write_text(json.dumps(tables, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    file, wanted = Path(sys.argv[1]), sys.argv[2:]
+    data, dev = rows(file), file.parent.parent / "dev"
+    tables = {name: dict(table) for name, table in weights.weights().items()}
+    fillers = ("background", "place", "time", "role.initiator", "role.target", "role.party")
+    steps: tuple[tuple[tuple[str, ...], Callable[[], dict[str, list[Example]]]], ...] = (
+        (("statement",), lambda: {"statement": statement_examples(data, dev)}),
+        (("rests",), lambda: {"rests": rest_examples(data, dev)}),
+        (("event",), lambda: {"event": event_examples(data)}),
+        (fillers[1:], lambda: filler_examples(data)),
+        (("background",), lambda: {"background": background_examples(data)}),
+        (("link",), lambda: {"link": link_examples(data, dev)}),
+    )
+    for names, examples in steps:
+        chosen = [n for n in names if not wanted or n in wanted]
+        if not chosen:
+            continue
+        found = examples()
+        for name in chosen:
+            tables[name] = learn(name, found[name])
+            text = json.dumps(tables[name], ensure_ascii=False, indent=0, sort_keys=True)
+            TARGET.joinpath(f"{name}.json").write_text(text + "\n", encoding="utf-8")
+        weights.use(tables)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from pages import furniture as f
-from pages.articles import Article
+from pages.articles import COMMENTS, Article
 
 Layout = Callable[[Article, random.Random], str]
 
@@ -253,11 +253,59 @@ def unclosed(art: Article, rng: random.Random) -> str:
     return f"<HTML dir=rtl><HEAD><META http-equiv=Content-Type content='text/html; charset=windows-1256'><TITLE>{art.title}</TITLE><BODY>{body}"
 
 
+def parted(art: Article, rng: random.Random) -> str:
+    """The text in two blocks with an advertisement between, each with a class of its own."""
+    half = len(art.parts) // 2
+    first, second = (
+        "".join(f"<p>{w}</p>" if k == "p" else f"<h2>{w}</h2>" for k, w in p)
+        for p in (art.parts[:half], art.parts[half:])
+    )
+    body = (
+        f'<div class="hdr">{f.nav(art)}</div><div class="story"><h1>{art.title}</h1><div class="pt-a">{first}</div><div id="dfp-1"><span>مساحة إعلانية</span></div>'
+        f'<div class="pt-b">{second}</div></div><div class="more">{f.cards(rng)}</div><div class="ftr">{f.footer(art)}</div>'
+    )
+    return page(f"<title>{art.title}</title>{f.og(art)}", body)
+
+
+def submitted(art: Article, rng: random.Random) -> str:
+    """An older content system: fields within fields, «أرسل بواسطة … في», the outlet as first heading, a form around all."""
+    when = f.arabic_date(art.published, "clock")
+    body = (
+        f'<form id="aspnetForm" action="."><div id="header"><h1>{art.outlet}</h1>{f.nav(art)}</div><div id="main-wrapper"><div class="region"><h2 class="node-title">{art.title}</h2>'
+        f'<div class="submitted">أرسل بواسطة {art.author} في {when}</div><div class="field field-body"><div class="field-items"><div class="field-item even">{_ps(art)}</div></div></div>'
+        f'</div></div><div class="region-second">{f.related(rng)}</div><div id="foot">{f.footer(art)}</div></form>'
+    )
+    return page(f"<title>{art.title} | {art.outlet}</title>", body)
+
+
+def sections(art: Article, rng: random.Random) -> str:
+    """A long read: each sub-heading opens a section of its own, of very different lengths."""
+    groups: list[list[str]] = [[]]
+    for kind, words in art.parts:
+        if kind == "h":
+            groups.append([f"<h2>{words}</h2>"])
+        else:
+            groups[-1].append(f"<p>{words}</p>")
+    made = "".join(f'<section class="chapter"><div class="inner">{"".join(group)}</div></section>' for group in groups)
+    body = f"<header>{f.nav(art)}</header><main><div class='hero'><h1>{art.title}</h1></div>{made}</main><aside>{f.cards(rng)}</aside><footer>{f.footer(art)}</footer>"
+    return page(f"<title>{art.title}</title>{f.json_ld(f.news_node(art))}", body)
+
+
+def brief(art: Article, rng: random.Random) -> str:
+    """Two paragraphs only, among long teasers and readers' comments whose classes say nothing."""
+    talk = "".join(
+        f"<div class='z{n}'><b>زائر {n}</b><div>{rng.choice(COMMENTS)}. {rng.choice(COMMENTS)}.</div></div>"
+        for n in range(8)
+    )
+    body = f'<div class="q1">{f.nav(art)}</div><div class="q2"><h1>{art.title}</h1><div class="q3">{_ps(art)}</div></div><div class="q4">{f.cards(rng, 6)}</div><div class="q5">{talk}</div><div class="q6">{f.footer(art)}</div>'
+    return page(f"<title>{art.title}</title>{f.og(art)}", body)
+
+
 LAYOUTS: dict[str, Layout] = {
     made.__name__: made
     for made in (
         semantic, br_body, tables, spans, amp, graph, array, live, commented, boxed, bare_date, blog, hydrated, statement,
-        sidebars, unclosed,
+        sidebars, unclosed, parted, submitted, sections, brief,
     )
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The tables of people, actors, sources and things: every row whole, every reference answered, every list from its values."""
+"""The tables of people, actors, sources and things: whole rows, answered references, closed lists."""
 
 from collections import Counter
 from importlib.resources import files
@@ -8,12 +8,15 @@ import pytest
 from musnad.text.folding import fold_word
 
 KINDS = set(
-    "state_forces government rebel political_militia identity_militia rioters protesters civilians external_forces coalition "
-    "police intelligence party international_org humanitarian media judiciary parliament company religious monitor state "
+    "state_forces government rebel political_militia identity_militia rioters protesters civilians "
+    "external_forces coalition "
+    "police intelligence party international_org humanitarian media judiciary parliament company religious "
+    "monitor state "
     "other".split()
 )
 TYPES = set(
-    "air_strike shelling bombing mine_explosion suicide_attack chemical_attack attack interception riot property_destruction".split()
+    "air_strike shelling bombing mine_explosion suicide_attack chemical_attack attack interception riot "
+    "property_destruction".split()
 )
 VALUES: dict[tuple[str, str], set[str]] = {
     ("actors", "kind"): KINDS,

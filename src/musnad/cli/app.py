@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from musnad import __version__
-from musnad.cli import ledger, show
+from musnad.cli import ledger, lexicon, show
 from musnad.cli.export import export
 from musnad.cli.import_ import import_
 from musnad.cli.read import read
@@ -31,6 +31,7 @@ app.add_typer(show.app)
 app.command()(export)
 app.command("import")(import_)
 app.add_typer(ledger.app)
+app.add_typer(lexicon.app)
 
 
 def _version(wanted: bool) -> None:

@@ -64,6 +64,13 @@ def _many(count: int, what: str) -> str:
 
 def _arrival(item: Received) -> Arrival:
     return Arrival(
-        data=item.raw, part=item.part, how=item.how, name=item.file, archive_url=item.archive_url,
-        container=item.container, tool=f"musnad {__version__} ({item.tool})", charset=item.charset, details=item.details,
-    )  # fmt: skip
+        data=item.raw,
+        part=item.part,
+        how=item.how,
+        name=item.file,
+        archive_url=item.archive_url,
+        container=item.container,
+        tool=f"musnad {__version__} ({item.tool})",
+        charset=item.charset,
+        details=item.details,
+    )

@@ -76,9 +76,9 @@ def _match(pattern: re.Pattern[bytes], raw: bytes) -> str | None:
 
 
 def _unmarked_utf16(raw: bytes) -> tuple[str, str] | None:
-    """UTF-16 without its mark: every other byte of the first tags is NUL."""
-    for name, start in (("utf-16-le", b"<\x00"), ("utf-16-be", b"\x00<")):
-        if raw.startswith(start) and raw[:200].count(0) >= len(raw[:200]) // 3:
+    """UTF-16 without its mark: a document begins with a tag, and every other byte of a tag's name is NUL."""
+    for name, start, nul in (("utf-16-le", b"<\x00", 1), ("utf-16-be", b"\x00<", 0)):
+        if raw.startswith(start) and len(raw) >= 8 and not any(raw[nul:8:2]):
             return raw[: len(raw) // 2 * 2].decode(name, "replace"), "UTF-16"
     return None
 

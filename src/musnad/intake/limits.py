@@ -6,6 +6,9 @@ MAX_BYTES = 64 << 20
 MAX_CHARACTERS = 5_000_000
 """Characters of one report's text: some 2,000 printed pages."""
 
+MAX_PAGE = 16 << 20
+"""Bytes of one web page (16 MiB)."""
+
 MAX_ROWS = 1_000_000
 """Rows of one table."""
 
@@ -18,7 +21,7 @@ MAX_NESTED = 3
 MAX_GROWTH = 30
 """How many times its own size the files in an archive may have together, beyond MAX_BYTES: text packs to a tenth."""
 
-MAX_SECONDS = 10
+MAX_SECONDS = 8
 """Seconds that another process may take over one page of a hostile file before it is stopped."""
 
 MAX_MEMORY = 1 << 30

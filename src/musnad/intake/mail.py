@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.utils import parseaddr
+
+import msgspec
 
 from musnad.intake.charset import decode_marked
+from musnad.intake.child import ChildError, run_python
 from musnad.intake.defaults import Defaults
 from musnad.intake.found import Found, deliver
 from musnad.intake.moments import stated_moment
@@ -16,6 +21,8 @@ from musnad.intake.record import Origin, Received
 from musnad.intake.source import Source
 from musnad.model.errors import InputError
 
+_SMALL = 1 << 16
+"""Bytes of a mail that is read at once; the time of larger ones is bounded from outside."""
 _MOST_PARTS = 1_000
 _DEEPEST_PARTS = 20
 _HEADER = re.compile(rb"^[A-Za-z][A-Za-z0-9-]*:[ \t]", re.MULTILINE)
@@ -26,16 +33,38 @@ def read_mail(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Receiv
     try:
         if not _HEADER.match(raw.lstrip()[:1000]):
             raise InputError(source.name, "is no mail: it does not begin with headers")
-        message = BytesParser(policy=policy.default).parsebytes(raw)
-        found = _found(message, source.name)
+        found = _parsed(raw, source.name) if len(raw) <= _SMALL else _apart(raw, source.name)
     except InputError as error:
         yield error
         return
+    yield from deliver(found, Origin.of(source, raw), defaults)
+
+
+def _parsed(raw: bytes, where: str) -> Found:
+    try:
+        return _found(BytesParser(policy=policy.default).parsebytes(raw), where)
     except (ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError) as error:
         # The standard library's parser meets headers that it did not expect with errors of every kind.
-        yield InputError(source.name, f"is a broken mail: {type(error).__name__}: {str(error)[:100]}")
-        return
-    yield from deliver(found, Origin.of(source, raw), defaults)
+        raise InputError(where, f"is a broken mail: {type(error).__name__}: {str(error)[:100]}") from error
+
+
+def _apart(raw: bytes, where: str) -> Found:
+    """The same in a process of its own: on hostile headers the standard library takes their square in time."""
+    try:
+        return msgspec.json.decode(run_python("musnad.intake.mail", raw), type=Found)
+    except ChildError as error:
+        raise InputError(where, f"the mail cannot be read: {error}") from error
+
+
+def main() -> int:
+    """A mail on standard input, what was found as JSON on standard output; 1 with the reason if broken."""
+    try:
+        found = _parsed(sys.stdin.buffer.read(), "the mail")
+    except InputError as error:
+        sys.stderr.write(f"{error.reason}\n")
+        return 1
+    sys.stdout.buffer.write(msgspec.json.encode(found))
+    return 0
 
 
 def _found(message: EmailMessage, where: str) -> Found:
@@ -62,8 +91,9 @@ def _found(message: EmailMessage, where: str) -> Found:
     published = stated_moment(stated) if stated else None
     doubts = (f"the mail's date is none: «{stated[:40]}»",) if stated and published is None else ()
     return Found(
-        text=body, title=subject, outlet=_header(message, "From"), published=published, tool="mail", charset=charset,
-        details={"message-id": _header(message, "Message-ID") or "", "to": _header(message, "To") or ""}, doubts=doubts,
+        text=body, title=subject, outlet=_sender(message), published=published, tool="mail", charset=charset,
+        details={"message-id": _header(message, "Message-ID") or "", "from": _header(message, "From") or ""},
+        doubts=doubts,
     )  # fmt: skip
 
 
@@ -102,8 +132,18 @@ def _content(part: EmailMessage, where: str) -> tuple[str, str]:
     return decode_marked(raw, where, part.get_content_charset())
 
 
+def _sender(message: EmailMessage) -> str | None:
+    """The sender's name, else the address."""
+    name, address = parseaddr(_header(message, "From") or "")
+    return name or address or None
+
+
 def _header(message: EmailMessage, name: str) -> str | None:
     value = message.get(name)
     # A header's folded lines and undecodable bytes: one line, replaced where nothing fits.
     words = " ".join(str(value).encode("utf-8", "replace").decode().split()) if value is not None else ""
     return words or None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -102,8 +102,10 @@ class Places:
     def overlaid(self, own: Iterable[PlaceRow], off: frozenset[str], flags: Mapping[str, str]) -> Places:
         """These places under a folder of one's own.
 
-        ``own``: rows that are added, or replace the one of their id; ``off``: ids that are taken away; ``flags``: folded
-        name to always, prep, cue or never. ``places.overlaid([row], frozenset({"geonames:170654"}), {"دور": "never"})``.
+        ``own``: rows that are added, or replace the one of their id; ``off``: ids that are taken away; ``flags``:
+        folded
+        name to always, prep, cue or never. ``places.overlaid([row], frozenset({"geonames:170654"}), {"دور":
+        "never"})``.
         """
         rows, over = list(own), Places(self._columns)
         gone = off | {row.id for row in rows}

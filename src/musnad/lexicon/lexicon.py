@@ -54,7 +54,8 @@ class Lexicon:
     """All tables, compiled. ``Lexicon.load()`` is cached."""
 
     def __init__(self, extra: tuple[Path, ...] = ()) -> None:
-        """``extra``: folders with the users' own tables, which add to the shipped ones, replace and disable their rows."""
+        """``extra``: folders with the users' own tables, which add to the shipped ones, replace and disable their
+        rows."""
         self.version = version(extra)
         self.places: Places = places_under(load_places(), extra)
         self._forms = _verb_lines(extra)
@@ -77,7 +78,9 @@ class Lexicon:
         cues = table("place_cues.tsv", r.PlaceCueRow, extra)
         self.place_cues = {fold_word(f): x.feature for x in cues for f in x.form}
         self.place_kinds = {fold_word(f): x.features for x in cues for f in x.form}
-        self.place_relations = {fold_word(f): x.precision for x in table("place_relations.tsv", r.PlaceRelationRow, extra) for f in x.form}
+        self.place_relations = {
+            fold_word(f): x.precision for x in table("place_relations.tsv", r.PlaceRelationRow, extra) for f in x.form
+        }
         self.actors = {a.id: a for a in table("actors.tsv", r.ActorRow, extra)}
         self.countries = {c.iso2: c for c in table("countries.tsv", r.CountryRow, extra)}
         self.names = frozenset(n for kind, n in _given_names(extra) if kind != "word")
@@ -90,7 +93,9 @@ class Lexicon:
                 nouns.append((form, kind, row, number))
         phrases.extend(self._proper_names(extra))
         self.whole_words = _word_list("initial_letters.tsv", extra)
-        self.words = Words(_closed_classes(extra), self.verb_forms, nouns, self.whole_words, _word_list("final_letters.tsv", extra))
+        self.words = Words(
+            _closed_classes(extra), self.verb_forms, nouns, self.whole_words, _word_list("final_letters.tsv", extra)
+        )
         self._matcher: Matcher[Name] = Matcher(phrases)
 
     def find(self, folded: Folded, tokens: Sequence[Token]) -> list[Hit[Name]]:
@@ -125,6 +130,9 @@ class Lexicon:
             if s.pos != "verb":
                 for form in dict.fromkeys((s.lemma, *s.forms)):
                     yield fold_word(form), "speech", s, ""
+        yield from self._nisbas()
+
+    def _nisbas(self) -> Iterator[tuple[str, str, Any, str]]:
         for c in self.countries.values():
             for number, forms in (("m", c.nisba_m), ("f", c.nisba_f), ("pl", c.nisba_pl)):
                 for form in forms:

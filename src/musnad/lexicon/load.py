@@ -78,7 +78,9 @@ def parse_table(text: str, row: type[Row], where: str) -> list[Row]:
     raw: list[dict[str, Any]] = []
     for _, line in lines[1:]:
         width = len(line)
-        raw.append({name: _items(line[at]) if many else line[at].strip() for at, name, many in read if at < width and line[at]})
+        raw.append(
+            {name: _items(line[at]) if many else line[at].strip() for at, name, many in read if at < width and line[at]}
+        )
     try:
         return msgspec.convert(raw, list[row], strict=False)  # type: ignore[valid-type]
     except msgspec.ValidationError:
@@ -110,7 +112,9 @@ def own_rows(name: str, row: type[Row], folder: Path) -> list[Row]:
 
 def disabled(name: str, folder: Path) -> frozenset[str]:
     """The keys of a table that a user's folder takes away: ``table`` may be written with or without «.tsv»."""
-    return frozenset(d.key for d in own_rows(DISABLE, DisableRow, folder) if d.table.removesuffix(".tsv") + ".tsv" == name)
+    return frozenset(
+        d.key for d in own_rows(DISABLE, DisableRow, folder) if d.table.removesuffix(".tsv") + ".tsv" == name
+    )
 
 
 def table(name: str, row: type[Row], extra: Iterable[Path] = ()) -> tuple[Row, ...]:

@@ -1,6 +1,7 @@
 """Finding names in a text: one Aho-Corasick pass over the folded text, kept where Arabic word boundaries allow.
 
-A name may stand behind و ف ب ل ك. A name that begins with the article is looked for without it and must then stand behind
+A name may stand behind و ف ب ل ك. A name that begins with the article is looked for without it and must then stand
+behind
 it, so that «الجيش السوري» is found in «للجيش السوري» and «وبالجيش السوري» as well.
 """
 
@@ -23,7 +24,8 @@ _BARE, _AFTER_ARTICLE = 1, 2
 
 
 class Hit(msgspec.Struct, Generic[Entry], frozen=True, gc=False):
-    """A name in the text: source offsets (without proclitics, with its article), token range, and the entries it may be."""
+    """A name in the text: source offsets (without proclitics, with its article), token range, and the entries it may
+    be."""
 
     start: int
     end: int

@@ -11,8 +11,6 @@ from musnad.lexicon.rows import FormRow, OwnPlaceRow, PlaceAmbiguityRow
 from musnad.text.folding import fold_word
 
 
-
-
 def places_under(places: Places, extra: Iterable[Path]) -> Places:
     """The places with those of each folder's places.tsv and place_ambiguity.tsv, less what it disables."""
     for folder in extra:

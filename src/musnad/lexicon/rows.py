@@ -16,13 +16,15 @@ class _Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActorRow(_Row, frozen=True, kw_only=True):
-    """A named actor: army, group, government, party, organisation; ``cue``: its names that are also common words."""
+    """A named actor: army, group, government, party, organisation; ``cue``: its names that are also common
+    words; ``shared``: those that other actors bear too."""
 
     id: str
     ar: str
     en: str
     variants: Items = ()
     cue: Items = ()
+    shared: Items = ()
     partisan: Items = ()
     kind: str
     country: str = ""
@@ -252,10 +254,13 @@ class PlaceRelationRow(_Row, frozen=True, kw_only=True):
 
 
 class RelationRow(_Row, frozen=True, kw_only=True):
-    """A word that ties two actors, and which end (a, b, side) fills each of its slots: «نسق a مع b», «بدعم من a» (host b).
+    """A word that ties two actors, and which end (a, b, side) fills each of its slots: «نسق a مع b», «بدعم من a»
+    (host b).
 
-    ``host``: the end that the actor of the surrounding clause fills when no slot names it; ``needs``: ``any`` when an end may
-    be a noun that no table knows, ``owner`` when a verbal noun must have its own doer; ``partner``: the other end is a partner of
+    ``host``: the end that the actor of the surrounding clause fills when no slot names it; ``needs``: ``any`` when
+    an end may
+    be a noun that no table knows, ``owner`` when a verbal noun must have its own doer; ``partner``: the other end is
+    a partner of
     the event told beside it.
     """
 
@@ -285,7 +290,8 @@ class RelationRow(_Row, frozen=True, kw_only=True):
 
 
 class CueRow(_Row, frozen=True, kw_only=True):
-    """A closed-class word or phrase by which a later step knows its case; ``class``: which step and what it says there."""
+    """A closed-class word or phrase by which a later step knows its case; ``class``: which step and what it says
+    there."""
 
     form: Items
     class_: str = msgspec.field(name="class")

@@ -99,27 +99,30 @@ class Words:
             word = self._cache[form] = self._analyse(form)
         return word
 
+    def of(self, form: str, r: Reading) -> Word:
+        """What a folded word is in one of its splits alone; nothing when the split is not possible."""
+        classes, verbs, nouns = self._uses(form, r)
+        return _word(form, r, classes, verbs, nouns, known=bool(classes or verbs or nouns))
+
     def _analyse(self, form: str) -> Word:
         classes: set[str] = set()
         verbs: list[VerbUse] = []
         nouns: list[NounUse] = []
         chosen: Reading | None = None
         for r in readings(form):
-            if not self._sensible(form, r):
-                continue
-            found = self._closed(r)
+            found, uses, names = self._uses(form, r)
             classes.update(found)
-            uses = [] if r.enclitic and form in self._closed_end else self._verb_uses(r)
-            names = self._noun_uses(r)
             verbs.extend(uses)
             nouns.extend(names)
             if chosen is None and (found or uses or names):
                 chosen = r
-        known = chosen is not None
-        r = chosen or self._guess(form)
-        conj = next((p for p in r.proclitics if p in "وف"), "")
-        prep = next((p for p in r.proclitics if p in "بلك"), "")
-        return Word(form, conj, prep, r.definite, r.enclitic, frozenset(classes), tuple(verbs), tuple(nouns), known)
+        return _word(form, chosen or self._guess(form), classes, verbs, nouns, known=chosen is not None)
+
+    def _uses(self, form: str, r: Reading) -> tuple[frozenset[str], list[VerbUse], list[NounUse]]:
+        if not self._sensible(form, r):
+            return frozenset(), [], []
+        uses = [] if r.enclitic and form in self._closed_end else self._verb_uses(r)
+        return self._closed(r), uses, self._noun_uses(r)
 
     def _sensible(self, form: str, r: Reading) -> bool:
         return not (r.proclitics and r.proclitics[0] != "ال" and form in self._whole and r.stem != form)
@@ -177,6 +180,14 @@ class Words:
             return min(articled, key=lambda r: len(r.proclitics))
         joined = [r for r in splits if r.proclitics == ("و",) and not r.enclitic and len(r.stem) >= 3]
         return joined[0] if joined else plain
+
+
+def _word(
+    form: str, r: Reading, classes: Iterable[str], verbs: list[VerbUse], nouns: list[NounUse], *, known: bool
+) -> Word:
+    conj = next((p for p in r.proclitics if p in "وف"), "")
+    prep = next((p for p in r.proclitics if p in "بلك"), "")
+    return Word(form, conj, prep, r.definite, r.enclitic, frozenset(classes), tuple(verbs), tuple(nouns), known)
 
 
 def _constructs(form: str) -> Iterable[str]:

@@ -16,6 +16,7 @@ from musnad.reading.triggers import triggers
 from musnad.values import Value
 
 _THRESHOLD = 0.46
+_VETO = 0.3
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +63,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
+            probability = weights.probability("event", facts) * (_VETO if _vetoed(doc, f, c) else 1.0)
             out.append(
                 Candidate(
                     number=len(out),
@@ -73,7 +75,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
                     weapon=weapon,
                     tolls=tuple(found),
                     struck=_struck(doc, f, values.get(sentence.number, ())),
-                    probability=weights.probability("event", facts),
+                    probability=probability,
                     facts=facts,
                     span=doc.span(t.first, t.last),
                 )
@@ -123,6 +125,15 @@ def _only_label(doc: Document, toll: Toll) -> bool:
     return toll.outcome not in ("killed", "injured", "killed_or_injured") or (
         toll.qualifier == "none" and doc.words[toll.at].definite
     )
+
+
+def _vetoed(doc: Document, f: Frame, c: Context) -> bool:
+    """What grammar forbids whatever the weights say: play in a report of sport, talk governed by مكافحة, خطر,
+    مناورة."""
+    armed = any(x.who.armed for x in f.fillers)
+    counted = any(x.role == "victim" and doc.counts(x.who.phrase.first) for x in f.fillers)
+    talk = c.governor in ("generic", "metaphor", "nonconflict", "name") and c.governor_distance <= 2
+    return not counted and ((doc.topic[0] == "sport" and not armed) or talk)
 
 
 def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:

@@ -109,7 +109,9 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
     phrase = noun_phrase(doc, at, last)
     if phrase is None:
         bare = explicit and row.class_ in _TAKES_OBJECT and token.kind == "word" and not word.classes and not word.conj
-        return (at, last, False) if bare else None  # «استنكر الوزير فرض عقوبات»: behind its subject a verb has an object, no verb
+        return (
+            (at, last, False) if bare else None
+        )  # «استنكر الوزير فرض عقوبات»: behind its subject a verb has an object, no verb
     after = phrase.last
     who = describe(doc, phrase)
     if (

@@ -14,6 +14,7 @@ from musnad.lexicon.lexicon import Lexicon, Name
 from musnad.lexicon.match import Hit
 from musnad.lexicon.words import Word
 from musnad.model import Report, Span
+from musnad.reading.naming import sure_names
 from musnad.text.folding import fold
 from musnad.text.sections import SectionKind, sections
 from musnad.text.sentences import sentences
@@ -35,9 +36,6 @@ def _certain(hit: Hit[Name]) -> bool:
     return any(e.kind != "place" or e.row.cue == "always" for e in hit.entries)
 
 
-_QUOTES = frozenset('«"“„')
-
-
 class Document:
     """A report with its tokens, their readings, its sentences and the names found in it."""
 
@@ -49,7 +47,7 @@ class Document:
         analyse = lexicon.words.analyse
         words = [analyse(t.form) for t in self.tokens]
         self.names: dict[int, list[Hit[Name]]] = {}
-        for hit in self._cued(lexicon.find(self.folded, self.tokens), words):
+        for hit in sure_names(lexicon.find(self.folded, self.tokens), self.tokens, words, report.text):
             self.names.setdefault(hit.first, []).append(hit)
             word = words[hit.first]
             if hit.start > self.tokens[hit.first].start:
@@ -58,30 +56,6 @@ class Document:
             elif hit.last > hit.first and (word.conj or word.prep):
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
         self.words: tuple[Word, ...] = tuple(words)
-
-    def _cued(self, hits: list[Hit[Name]], words: list[Word]) -> list[Hit[Name]]:
-        """The hits without the common words among names that nothing announces and no fuller name of the report
-        explains."""
-        told = {id(e.row) for h in hits for e in h.entries if not e.cue}
-        out = []
-        for h in hits:
-            sure = not any(e.cue for e in h.entries) or self._announced(h, words)
-            kept = h.entries if sure else tuple(e for e in h.entries if not e.cue or id(e.row) in told)
-            if kept:
-                out.append(h if kept == h.entries else msgspec.structs.replace(h, entries=kept))
-        return out
-
-    def _announced(self, hit: Hit[Name], words: list[Word]) -> bool:
-        """Whether its neighbours make a common word a name: quotes, a head or title (حركة …، الرئيس …), a verb or a
-        colon."""
-        if hit.last + 1 < len(self.tokens) and self.tokens[hit.last + 1].form == ":":
-            return True
-        if not hit.first:
-            return False
-        before, form = words[hit.first - 1], self.tokens[hit.first - 1].form
-        if form in _QUOTES or any(u.kind in ("head", "title") and not u.enclitic for u in before.nouns):
-            return True
-        return before.finite and not before.nouns and words[hit.first].definite
 
     def _behind_prefix(self, hit: Hit[Name], word: Word) -> Word:
         """A word that only the names know keeps the prefix before the name: «بسيناء» is ب and a place."""

@@ -21,6 +21,7 @@ from musnad.reading.eventness import family
 
 _SAME = 0.4
 _WEAK = 0.6
+_BOUND = 0.9  # what grammar binds together, whatever the weights say
 _LEAST_WEAK = 0.12
 _RESULT = frozenset(
     {
@@ -177,7 +178,20 @@ def link(doc: Document, a: Node, b: Node) -> float:
     """How likely two mentions, in either order, tell one event."""
     if a.candidate.number > b.candidate.number:
         a, b = b, a
-    return weights.probability("link", link_facts(doc, a, b))
+    p = weights.probability("link", link_facts(doc, a, b))
+    return max(p, _BOUND) if _one_harm(doc, a.candidate, b.candidate) else p
+
+
+def _one_harm(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«مقتل ثلاثة وإصابة سبعة»: two harms joined by و, with only the first's victims between, have one cause."""
+    if (
+        not (x.harm and y.harm)
+        or x.sentence.number != y.sentence.number
+        or doc.words[y.frame.trigger.first].conj != "و"
+    ):
+        return False
+    ends = [f.who.phrase.last for f in x.frame.fillers if f.role == "victim"]
+    return y.frame.trigger.first - max(ends, default=x.frame.trigger.last) <= 2
 
 
 def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:

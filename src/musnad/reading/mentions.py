@@ -1,7 +1,8 @@
 """Mentions: everything that a report names, each once, with what the tables say of it.
 
-Names and composed phrases (actors, persons, groups, sources), places with where they are, words that can tell an event or a
-saying, weapons, times and quantities. The claims rest on a few of them; here stand all, for whoever wants to see or search them.
+Names and composed phrases (actors, persons, groups, sources), places with where they are, words that can tell an
+event or a saying, weapons, times and quantities. The claims rest on a few of them; here stand all, for whoever wants
+to see or search them.
 """
 
 from __future__ import annotations
@@ -22,19 +23,47 @@ from musnad.reading.triggers import triggers
 if TYPE_CHECKING:
     from musnad.reading.reader import Reading
 
-_SORTS = {"actor": "actor", "state": "actor", "person": "person", "source": "source", "outlet": "source", "people": "group"}
+_SORTS = {
+    "actor": "actor",
+    "state": "actor",
+    "person": "person",
+    "source": "source",
+    "outlet": "source",
+    "people": "group",
+}
 _HEADS = frozenset({"source", "head", "title", "group"})
 _NAMED = frozenset({"actor", "outlet", "person", "source"})
 _CELLS = {"actor": "actor", "people": "group", "object": "actor"}
 _ALONE = frozenset({"actor", "person", "group", "source", "place", "weapon", "time", "quantity"})
 _ONE_COUNTRY = 0.75
-_LOCATIVE = frozenset({"في", "فى", "داخل", "قرب", "عند", "الي", "نحو", "باتجاه", "عبر", "شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي"})
+_LOCATIVE = frozenset(
+    {
+        "في",
+        "فى",
+        "داخل",
+        "قرب",
+        "عند",
+        "الي",
+        "نحو",
+        "باتجاه",
+        "عبر",
+        "شمال",
+        "جنوب",
+        "شرق",
+        "غرب",
+        "شمالي",
+        "جنوبي",
+        "شرقي",
+        "غربي",
+    }
+)
 
 
 def mentions(r: Reading) -> tuple[MentionNote, ...]:
     """Every mention of a report in text order: one a kind and span, of names inside names of one kind the longest.
 
-    ``r``: one pass of the reader. «قال مصدر أمني في بنغازي إن …» gives the source «مصدر أمني في بنغازي» and the place «في بنغازي».
+    ``r``: one pass of the reader. «قال مصدر أمني في بنغازي إن …» gives the source «مصدر أمني في بنغازي» and the
+    place «في بنغازي».
     """
     parts = (*r.doc.sentences, *_rest(r.doc))
     found = [m for part in parts for m in (*_phrases(r.doc, part), *_weapons(r.doc, part), *_places(r, part))]
@@ -67,12 +96,26 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         for h, e in entries:
             if e.kind in ("actor", "outlet", "person"):
                 kind = "source" if e.kind == "outlet" else e.kind
-                yield MentionNote(kind=kind, id=e.row.id, name=e.row.en, span=doc.report.quote(h.start, h.end), country=e.row.country or None)
+                yield MentionNote(
+                    kind=kind,
+                    id=e.row.id,
+                    name=e.row.en,
+                    span=doc.report.quote(h.start, h.end),
+                    country=e.row.country or None,
+                )
             elif e.kind == "country" and not _locative(doc, part, n) and not _adjective(doc, part, n):
-                yield MentionNote(kind="actor", id=e.row.iso2.lower(), name=e.row.en, span=doc.report.quote(h.start, h.end), country=e.row.iso2)
+                yield MentionNote(
+                    kind="actor",
+                    id=e.row.iso2.lower(),
+                    name=e.row.en,
+                    span=doc.report.quote(h.start, h.end),
+                    country=e.row.iso2,
+                )
         if "nisba" in kinds and _of_an_act(doc, part, n):
             nisba = next(use.row for use in doc.words[n].nouns if use.kind == "nisba")
-            yield MentionNote(kind="actor", id=nisba.iso2.lower(), name=nisba.en, span=doc.span(n, n + 1), country=nisba.iso2)
+            yield MentionNote(
+                kind="actor", id=nisba.iso2.lower(), name=nisba.en, span=doc.span(n, n + 1), country=nisba.iso2
+            )
         people = _people_by_nisba(doc, n)
         if not (kinds & _HEADS or any(e.kind in _NAMED for _, e in entries) or people is not None):
             continue
@@ -83,7 +126,9 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         if who.sort in _SORTS:
             yield _of(who, _SORTS[who.sort])
         elif people is not None:
-            yield MentionNote(kind="group", id=None, name=people.en_adj or people.en, span=doc.span(n, n + 1), country=people.iso2)
+            yield MentionNote(
+                kind="group", id=None, name=people.en_adj or people.en, span=doc.span(n, n + 1), country=people.iso2
+            )
 
 
 def _of_an_act(doc: Document, part: Sentence, n: int) -> bool:
@@ -140,9 +185,19 @@ def _places(r: Reading, part: Sentence) -> Iterator[MentionNote]:
     earlier = [m for m in r.places.mentions if part.number == -1 or m.sentence <= part.number]
     for span, place in sites(r.doc, part, named, earlier):
         if place is not None:
-            yield MentionNote(kind="place", id=place.id, name=place.name, span=span, country=place.country, lat=place.lat, lon=place.lon)
+            yield MentionNote(
+                kind="place",
+                id=place.id,
+                name=place.name,
+                span=span,
+                country=place.country,
+                lat=place.lat,
+                lon=place.lon,
+            )
         else:
-            yield MentionNote(kind="place", id=None, name=span.text, span=span, country=_nisba_country(r.doc, span) or _told(r))
+            yield MentionNote(
+                kind="place", id=None, name=span.text, span=span, country=_nisba_country(r.doc, span) or _told(r)
+            )
 
 
 def _nisba_country(doc: Document, span: Span) -> str | None:

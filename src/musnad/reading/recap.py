@@ -47,7 +47,12 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
 
 
 def is_recap(doc: Document, c: Candidate, said: Sequence[Speech], values: Sequence[Value]) -> float:
-    """The probability that a mention is a recap."""
+    """The probability that a mention is a recap; what «ذكرى», «كان قد» govern is at least as likely one as not."""
+    governed = c.context.governor == "background" and c.context.governor_distance <= 2
+    return max(0.6 if governed else 0.0, _weighed(doc, c, said, values))
+
+
+def _weighed(doc: Document, c: Candidate, said: Sequence[Speech], values: Sequence[Value]) -> float:
     return weights.probability("background", recap_facts(doc, c, said, values))
 
 

@@ -170,7 +170,7 @@ def _by_frame(
             elif any(x.path in ("maa", "bi") for x in f.fillers):  # «نسقت الغارة مع …»: the side that acts is not said
                 a, b = as_ends(host_of(doc, sentence, word, said, found, a)), a
         return a, b
-    return _noun_ends(doc, sentence, word, f, a, b, said, found)
+    return _noun_ends(doc, sentence, word, f, (a, b), said, found)
 
 
 def _noun_ends(
@@ -178,11 +178,11 @@ def _noun_ends(
     sentence: Sentence,
     word: RelationWord,
     f: Frame,
-    a: list[End],
-    b: list[End],
+    own: tuple[list[End], list[End]],
     said: tuple[Speech, ...],
     found: Sequence[Candidate],
 ) -> tuple[list[End], list[End]]:
+    a, b = own
     row, t = word.row, word.trigger
     if row.relation in _SYMMETRIC:
         if (

@@ -12,13 +12,39 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.places import PlaceMention
 
-_AT = frozenset({"في", "فى", "داخل", "قرب", "من", "الي", "علي", "عند", "حول", "خارج", "امام", "وسط", "عبر", "نحو", "باتجاه", "خلف", "بين", "بجوار", "وفي", "ومن", "وفى"})
+_AT = frozenset(
+    {
+        "في",
+        "فى",
+        "داخل",
+        "قرب",
+        "من",
+        "الي",
+        "علي",
+        "عند",
+        "حول",
+        "خارج",
+        "امام",
+        "وسط",
+        "عبر",
+        "نحو",
+        "باتجاه",
+        "خلف",
+        "بين",
+        "بجوار",
+        "وفي",
+        "ومن",
+        "وفى",
+    }
+)
 _COUNTRY = frozenset({"البلاد", "بلاده", "بلادها", "بلادهم"})
 _MOVING = frozenset({"convoy", "transport", "ship", "media", "government", "position"})
 _LONGEST = 5
 
 
-def sites(doc: Document, part: Sentence, named: Sequence[PlaceMention], earlier: Sequence[PlaceMention]) -> Iterator[tuple[Span, Place | None]]:
+def sites(
+    doc: Document, part: Sentence, named: Sequence[PlaceMention], earlier: Sequence[PlaceMention]
+) -> Iterator[tuple[Span, Place | None]]:
     """The words of each site of a range of tokens that no place name covers, with the named place that they point to.
 
     ``named``: the place phrases of the range; ``earlier``: those named in the report so far, in order.
@@ -40,7 +66,9 @@ def sites(doc: Document, part: Sentence, named: Sequence[PlaceMention], earlier:
 
 def _told_apart(doc: Document, n: int) -> bool:
     """«الفندق», «المطار»: a site that the report takes for known."""
-    return doc.words[n].definite and any(u.kind == "facility" and u.row.class_ not in _MOVING for u in doc.words[n].nouns)
+    return doc.words[n].definite and any(
+        u.kind == "facility" and u.row.class_ not in _MOVING for u in doc.words[n].nouns
+    )
 
 
 def _stem(doc: Document, n: int) -> str:
@@ -55,7 +83,9 @@ def _cue(doc: Document, n: int) -> tuple[str, ...]:
 
 
 def _kind_of_place(doc: Document, n: int) -> bool:
-    if any(u.kind == "facility" for u in doc.words[n].nouns) or any(e.kind == "facility" for h in doc.names.get(n, ()) for e in h.entries):
+    if any(u.kind == "facility" for u in doc.words[n].nouns) or any(
+        e.kind == "facility" for h in doc.names.get(n, ()) for e in h.entries
+    ):
         return True
     return bool(_cue(doc, n)) or _stem(doc, n) in _COUNTRY or _stem(doc, n) in doc.lexicon.cues.get("site", ())
 

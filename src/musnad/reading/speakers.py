@@ -205,7 +205,7 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | N
         word = doc.words[k]
         if not word.finite or word.definite or word.prep or word.classes or (word.nouns and k != sentence.first):
             continue
-        who = source_phrase(doc, k + 1, n)
+        who = source_phrase(doc, k + 1, n, frozenset({"ب", "ل"}))
         if who is not None and who.actorlike and who.sort != "people":
             return who
     return None

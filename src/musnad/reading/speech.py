@@ -19,13 +19,14 @@ from musnad.reading.saying import Speech, scope_at, speaker_of
 from musnad.reading.scopes import nested
 from musnad.reading.source_phrases import source_phrase
 from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, before_verb, issuer, subject_before
-from musnad.reading.speech_words import complementiser, negated, participle, reported, speech_verb, tail_row
+from musnad.reading.speech_words import complementiser, negated, own_words, participle, reported, speech_verb, tail_row
 from musnad.reading.tails import reported_tail, tail
 from musnad.reading.weights import probability
 
 __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
 
 _WEAKEST = 0.08
+_CERTAIN = 0.6
 _IN_DOCUMENT = frozenset({"جاء", "ورد"})
 _BACK = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "به", "بها"})
 
@@ -124,6 +125,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
             return None  # «ما تسميه الحكومة …» hedges a label
     facts = _facts(doc, sentence, n, row, form, speaker, found)
     likely = probability("statement", facts)
+    if own_words(row) and speaker is not None:
+        likely = max(likely, _CERTAIN)  # its own word is there
     if likely < _WEAKEST:
         return None
     verb = (heard.noun, heard.noun + 1) if heard.noun is not None else (n, n + 1)
@@ -156,14 +159,14 @@ def _label(doc: Document, found: Content) -> Content:
 def _is_object(doc: Document, n: int, row: SpeechRow, who: Participant, found: Content) -> bool:
     """«واتهم الحزب بالتقصير»: a verb that needs an object and has one noun only before its preposition speaks for
     the one before."""
-    needs = "needs an object" in row.note and not doc.words[n].enclitic
-    if doc.words[n].enclitic or found[2] or not agrees_after(doc, n, who):
-        return not doc.words[n].enclitic and not found[2] and not agrees_after(doc, n, who)
+    if doc.words[n].enclitic or found[2]:
+        return False
+    if not agrees_after(doc, n, who):
+        return True
     return (
-        needs
+        "needs an object" in row.note
         and doc.words[n].conj == "و"
         and found[0] <= who.phrase.last + 1
-        and not found[2]
         and bool(doc.words[found[0]].prep or complementiser(doc, found[0]) or doc.form(found[0]) in ("علي", "ب"))
     )
 
@@ -180,6 +183,8 @@ def _subject(doc: Document, sentence: Sentence, n: int, found: Content | None) -
     who = before_verb(doc, sentence, n, strong=strong)
     if who is not None and who.kind == "document" and (doc.form(n + 1) in _BACK or doc.words[n].conj == ""):
         return subject_before(doc, sentence, who.phrase.first) or who
+    if who is None and doc.form(n + 1) in _BACK and n > sentence.first:
+        return subject_before(doc, sentence, n)  # «أصدرت الشبكة بيانا أدانت فيه …»
     if (
         who is None
         and doc.words[n].conj == "و"

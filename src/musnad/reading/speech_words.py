@@ -115,6 +115,15 @@ def _is_name(doc: Document, n: int) -> bool:
     return False
 
 
+def own_words(row: SpeechRow) -> list[str]:
+    """The words beside which alone a verb says: «مسؤولية» of حمّل."""
+    return [
+        c
+        for c in row.comp
+        if len(c) > 3 and not c.startswith(("بأن", "إلى", "على", "من", "قائل", "في", "حديث", "كلمت", "إنه", "بأنه"))
+    ]
+
+
 def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:
     """«حمّل … مسؤولية», «وجه … رسالة»: verbs that say only beside a word of their own."""
     wanted = [
@@ -135,16 +144,22 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
         return None  # «وزاد موضحا»: one saying
     for u in word.nouns:
         if (
-            u.kind == "active_part"
-            and not u.definite
-            and not u.enclitic
-            and (rows := doc.lexicon.verb_speech.get(u.row.lemma))
-        ) and doc.tokens[n].form.endswith(("ا", "ه", "ين", "ات")) and not any(p in "بلك" for p in u.proclitics):
-            return rows[0]
+            (
+                u.kind == "active_part"
+                and not u.definite
+                and not u.enclitic
+                and (rows := doc.lexicon.verb_speech.get(u.row.lemma))
+            )
+            and doc.tokens[n].form.endswith(("ا", "ه", "ين", "ات"))
+            and not any(p in "بلك" for p in u.proclitics)
+        ):
+            first: SpeechRow = rows[0]
+            return first
     if word.prep == "ب" or (doc.form(n - 1) == "في" and word.enclitic):
-        return next(
+        said: SpeechRow | None = next(
             (u.row for u in word.nouns if u.kind == "speech" and u.row.pos == "noun" and u.row.lemma == "قول"), None
         )
+        return said
     return None
 
 

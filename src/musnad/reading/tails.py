@@ -90,12 +90,7 @@ def _is_source(doc: Document, who: Participant, *, relative: bool, lemma: str) -
         or any(u.kind in ("trigger", "masdar") for u in doc.words[who.phrase.head].nouns)
     ):
         return False
-    if (
-        lemma in ("حسب", "وفق")
-        and who.definite
-        and doc.words[who.phrase.last - 1].known
-        and doc.words[who.phrase.last].is_("relative")
-    ):
+    if lemma in ("حسب", "وفق") and who.definite and doc.words[who.phrase.last].is_("relative"):
         return False  # «حسب المنطقة التي نزحوا إليها»
     return who.definite or not doc.words[who.phrase.head].known or head in doc.lexicon.names
 

@@ -53,6 +53,15 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
     if at is None:
         return {}
     t = c.frame.trigger
+    if any(
+        s.sure
+        and s.sentence == c.sentence.number
+        and s.form == "verb"
+        and s.verb[0] < at < s.content[0]
+        and s.covers(t.first)
+        for s in said
+    ):
+        return {}  # «أعلن الخميس مقتل …»: between the verb and what is said it dates the saying
     after = at > t.first
     gap = abs(at - t.first)
     before = doc.words[at - 1] if at > c.sentence.first else None

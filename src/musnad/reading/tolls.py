@@ -41,8 +41,9 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
     if not outcome:
         return out
     for filler in f.fillers:
-        if filler.role == "victim":
-            _add(doc, sentence, filler.who, outcome, values, out)
+        if filler.role == "victim" and not any(t.span.overlaps(filler.who.span) for t in out):
+            own = filler.who.outcome  # «أوقع ستة قتلى و11 جريحا»: the noun says which harm
+            _add(doc, sentence, filler.who, own if own and outcome == "killed_or_injured" else outcome, values, out)
     if not out and f.trigger.pronoun and outcome == "killed":
         number = _PRONOUN.get(f.trigger.pronoun)
         if number is not None:
@@ -184,7 +185,7 @@ def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value
             at=who.phrase.head,
             side=who.actor,
         )
-    number = _number(doc, who, outcome)
+    number = None if _names_harm(doc, who) else _number(doc, who, outcome)
     if number is None:
         return None
     low, high, qualifier = number
@@ -198,6 +199,14 @@ def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value
         span=span,
         at=who.phrase.head,
         side=who.actor,
+    )
+
+
+def _names_harm(doc: Document, who: Participant) -> bool:
+    """«إصابة», «ضحايا» that tell the harm itself, and not whom it befell."""
+    nouns = doc.words[who.phrase.head].nouns
+    return any(u.kind == "trigger" for u in nouns) and not any(
+        u.kind == "group" and u.row.class_ != "unspecified" for u in nouns
     )
 
 

@@ -1,8 +1,8 @@
 """Weights: the small table of numbers that ranks what grammar proposes.
 
-Learnt from labelled sentences by tools/train_ranker.py and shipped as ranker.json; a head is one question (is this
-trigger an
-event, is this verb a saying), applied as a dot product, and ``contributions`` says which facts decided.
+Learnt from labelled sentences by tools/train_ranker.py and shipped as one small file a head in data/ranker; a head is
+one question (is this trigger an event, is this verb a saying), applied as a dot product, and ``contributions`` says
+which facts decided.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ def weights() -> Mapping[str, Mapping[str, float]]:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Mapping[str, Mapping[str, float]]:
-    path = files("musnad.reading").joinpath("data/ranker.json")
-    loaded: Mapping[str, Mapping[str, float]] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    return loaded
+    folder = files("musnad.reading").joinpath("data/ranker")
+    if not folder.is_dir():
+        return {}
+    heads = sorted((f for f in folder.iterdir() if f.name.endswith(".json")), key=lambda f: f.name)
+    return {f.name.removesuffix(".json"): json.loads(f.read_text(encoding="utf-8")) for f in heads}
 
 
 def probability(head: str, facts: Mapping[str, float]) -> float:

@@ -122,4 +122,10 @@ def _take(block: Block, text: str, *, linked: bool) -> None:
 
 
 def _backwards(node: Node) -> list[Node]:
-    return list(node.child_nodes)[::-1]
+    """The children, the last first. ``child_nodes`` would count from the first for each of them."""
+    found = []
+    child = node.last_child
+    while child is not None:
+        found.append(child)
+        child = child.previous_sibling
+    return found

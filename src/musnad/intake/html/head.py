@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import msgspec
 from resiliparse.parse.html import HTMLTree
@@ -72,7 +73,7 @@ def head_of(tree: HTMLTree, document: str) -> Head:
 
 def _metas(elements: list[ElementNode]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for element in list(elements)[:_MOST]:
+    for element in islice(elements, _MOST):
         content = (element.get_attribute("content") or "").strip()
         if not content:
             continue
@@ -85,7 +86,7 @@ def _metas(elements: list[ElementNode]) -> dict[str, list[str]]:
 
 def _microdata(elements: list[ElementNode]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for element in list(elements)[:_MOST]:
+    for element in islice(elements, _MOST):
         if element.tag == "meta":
             continue
         value = next(
@@ -103,7 +104,7 @@ def _address(
 ) -> tuple[str | None, str | None]:
     """The page's address and that of its copy in an archive."""
     canonical = [
-        link.get_attribute("href") for link in list(links)[:_MOST]
+        link.get_attribute("href") for link in islice(links, _MOST)
         if "canonical" in (link.get_attribute("rel") or "").lower().split()
     ]  # fmt: skip
     stated = [*canonical, *metas.get("og:url", ()), *(node.url for node in nodes if node.article)]

@@ -15,6 +15,7 @@ from musnad.intake.defaults import Defaults
 from musnad.intake.found import Found, deliver
 from musnad.intake.html.dom import TooDeepError
 from musnad.intake.html.page import Page, page_of
+from musnad.intake.limits import MAX_PAGE, megabytes
 from musnad.intake.record import Origin, Received
 from musnad.intake.source import Source
 from musnad.model.errors import InputError
@@ -27,6 +28,8 @@ _LONG_TAG = re.compile(r"<[^<>]{20000}")
 def read_html(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Received | InputError]:
     """The one report of a page, or why it is none."""
     try:
+        if len(raw) > MAX_PAGE:
+            raise InputError(source.name, f"is larger than {megabytes(MAX_PAGE)}: no page is")
         document, charset = decode_marked(raw, source.name)
         found = found_in(document, source.name, charset=charset)
     except InputError as error:

@@ -57,20 +57,23 @@ def forms(lemma: str, made: Conjugation) -> list[Form]:
     return sorted(out)
 
 
-def _marked(made: Conjugation) -> dict[tuple[str, ...], set[str]]:
+_Reading = tuple[str, str, str, str, str, str]  # surface, tense, person, gender, number, bound
+
+
+def _marked(made: Conjugation) -> dict[_Reading, set[str]]:
     """Readings with their voices; a shortened jussive is marked unless another mood is written the same."""
-    moods: dict[tuple[str, ...], dict[str, set[str]]] = {}
+    moods: dict[_Reading, dict[str, set[str]]] = {}
     for surface, tense, voice, person, gender, number, bound in _finite(made):
         key = (surface, _TENSES[tense], person, gender, number, bound)
         moods.setdefault(key, {}).setdefault(tense, set()).add(voice)
-    out: dict[tuple[str, ...], set[str]] = {}
+    out: dict[_Reading, set[str]] = {}
     for key, by_mood in moods.items():
-        marked = (*key[:5], "jussive") if not key[5] and set(by_mood) == {"juss"} else key
+        marked: _Reading = (*key[:5], "jussive") if not key[5] and set(by_mood) == {"juss"} else key
         out[marked] = set().union(*by_mood.values())
     return out
 
 
-def _finite(made: Conjugation) -> Iterator[tuple[str, ...]]:
+def _finite(made: Conjugation) -> Iterator[tuple[str, str, str, str, str, str, str]]:
     for slot, spelled in made.slots.items():
         tense, _, rest = slot.partition("_")
         if tense not in _TENSES:
@@ -78,10 +81,10 @@ def _finite(made: Conjugation) -> Iterator[tuple[str, ...]]:
         voice, _, person = ("passive", "", rest[5:]) if rest.startswith("pass_") else ("active", "", rest)
         for form in spelled:
             for surface in _spellings(form.form):
-                reading = (tense, voice, *_PERSONS[person])
-                yield (surface, *reading, "")
+                who, gender, number = _PERSONS[person]
+                yield (surface, tense, voice, who, gender, number, "")
                 for stem in _before_pronoun(surface, form.form, slot):
-                    yield (stem, *reading, "pronoun")
+                    yield (stem, tense, voice, who, gender, number, "pronoun")
 
 
 def _spellings(form: str) -> Iterable[str]:
