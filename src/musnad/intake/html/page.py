@@ -43,7 +43,7 @@ def page_of(document: str) -> Page:
     blocks = blocks_of(tree)
     head = head_of(tree, document)
     title, shown = title_of(head, blocks)
-    article = article_blocks(blocks)
+    article = article_blocks(blocks, shown)
     published, doubt = _published(head, title)
     modified = _agreed_or_first([*(n.modified for n in _mine(head, title) if n.modified), *head.modified])
     if published is None or modified is None:

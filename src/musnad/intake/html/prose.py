@@ -13,10 +13,15 @@ _REACH = 4
 """How many elements upwards a block speaks for; each step counts half of the one before."""
 _SHARE = 0.2
 """A sibling with this share of the best element's running text belongs to the article as well."""
+_BESIDE_TITLE = 4.0
+"""How much more the text counts that shares a box with the title: talk further down may be longer than a short report."""
 
 
-def article_blocks(blocks: list[Block]) -> list[Block]:
-    """The elements that hold the article, in document order, none inside another; empty when nothing runs as text."""
+def article_blocks(blocks: list[Block], title: Block | None = None) -> list[Block]:
+    """The elements that hold the article, in document order, none inside another; empty when nothing runs as text.
+
+    ``title``: the block that shows the article's title, when the page shows it.
+    """
     scores: defaultdict[int, float] = defaultdict(float)
     by_order = {block.order: block for block in blocks}
     for block in blocks:
@@ -32,8 +37,30 @@ def article_blocks(blocks: list[Block]) -> list[Block]:
                 weight /= 2
     if not scores:
         return []
+    box = _box_of(title)
+    for order in scores:
+        if box is not None and (by_order[order] is box or box in by_order[order].ancestors()):
+            scores[order] *= _BESIDE_TITLE
     best = by_order[max(scores, key=lambda order: (scores[order], -order))]
-    return _with_siblings(best)
+    return _with_siblings(_whole_branch(best, title))
+
+
+def _box_of(title: Block | None) -> Block | None:
+    """The smallest element around the title that holds running text too."""
+    return next((block for block in title.ancestors() if block.inside), None) if title is not None else None
+
+
+def _whole_branch(best: Block, title: Block | None) -> Block:
+    """The outermost element that holds no other running text than the best one: chapters stand a box each in a row."""
+    around_title = set(title.ancestors()) if title is not None else set()
+    while (
+        best.parent is not None
+        and best.parent not in around_title
+        and best.parent.tag != "body"
+        and best.parent.inside == best.inside
+    ):
+        best = best.parent
+    return best
 
 
 def is_prose(block: Block) -> bool:
@@ -57,8 +84,11 @@ def _with_siblings(best: Block) -> list[Block]:
 
 def _belongs(sibling: Block, best: Block) -> bool:
     """Whether a neighbour of the best element is a part of the article."""
-    if sibling.tag == best.tag and sibling.inside >= _SHARE * best.inside and not _is_card(sibling):
-        return True
+    if sibling.tag == best.tag and sibling.inside and not _is_card(sibling):
+        # A short chapter is made like the long one; a stranger of some length may be a second part after an ad.
+        alike = sibling.node.get_attribute("class") == best.node.get_attribute("class")
+        if alike or sibling.inside >= _SHARE * best.inside:
+            return True
     if sibling.tag in {"p", "blockquote"} and is_prose(sibling):
         return True
     return sibling.tag in _HEADINGS - {"h1"} and sibling.linked * 2 < sibling.words and sibling.order > best.order
