@@ -14,7 +14,7 @@ _REACH = 4
 _SHARE = 0.2
 """A sibling with this share of the best element's running text belongs to the article as well."""
 _BESIDE_TITLE = 4.0
-"""How much more the text counts that shares a box with the title: talk further down may be longer than a short report."""
+"""How much more the text counts that shares a box with the title: talk further down may outdo a short report."""
 
 
 def article_blocks(blocks: list[Block], title: Block | None = None) -> list[Block]:
