@@ -114,7 +114,7 @@ def where_and_who(e: Event, key: str, value: Any) -> bool:
     if key == "weapon":
         return e.weapon is not None and value in e.weapon.text
     if key in {"initiator", "target", "party", "partner"}:
-        words = [a.span.text for a in e.actors if a.role in {key, "party"}]
+        words = [a.span.text for a in e.actors if a.role == key or (a.role == "party" and value is not None)]
         return words == [] if value is None else all(any(v in w for w in words) for v in values(value))
     assert key == "source", f"unknown key {key}"
     links = [link.span.text for chain in e.attribution for link in chain]
