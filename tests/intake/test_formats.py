@@ -11,6 +11,7 @@ import making
 import openpyxl
 import pytest
 from making import FIRST, SECOND, TEXT, TITLE
+from making_pdf import pdf
 
 from musnad.intake import Defaults, FieldError, Received, receive_inputs
 from musnad.model import InputError
@@ -237,6 +238,13 @@ def test_an_archive_of_files(tmp_path):
         "e.txt: is empty",
     ]
     assert len({item.container for item in items if isinstance(item, Received)}) == 1
+
+
+def test_a_pdf_with_its_pages(tmp_path):
+    item = one(tmp_path / "a.pdf", pdf(f"{TITLE}\n{FIRST}", SECOND))
+    assert item.report.text == f"{TITLE}\n{FIRST}\n\n{SECOND}"
+    assert item.report.pages == (0, len(TITLE) + len(FIRST) + 3)
+    assert item.tool.startswith("qalam ")
 
 
 # Posts

@@ -16,7 +16,10 @@ from musnad.model.errors import InputError
 
 _MOST_PIXELS = 50_000_000
 _LEAST_SIDE = 40
-_SECONDS = 120
+_PAGE, _STREWN = "3", "11"
+"""tesseract's ways to look at a picture. The first takes short notices with much room between lines for furniture."""
+_LOST = 1.2
+_SECONDS = 60
 _MEMORY = 3 << 30
 _INSTALL = "OCR needs the program tesseract with its Arabic data (on Debian: apt-get install tesseract-ocr-ara)"
 
@@ -32,9 +35,7 @@ def read_image(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Recei
         return
     try:
         picture = run_python("musnad.intake.image", raw, seconds=30)
-        printed = run(
-            [command, "stdin", "stdout", "-l", "ara", "--psm", "3"], picture, seconds=_SECONDS, memory=_MEMORY
-        )
+        text = _words(command, picture)
     except ChildError as error:
         if _MISSING in str(error):
             yield missing(source.name, "Images", "ocr")
@@ -43,8 +44,6 @@ def read_image(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Recei
         else:
             yield InputError(source.name, f"the image cannot be read: {error}")
         return
-    lines = [line.strip() for line in printed.decode("utf-8", "replace").replace("\f", "\n").split("\n")]
-    text = "\n".join(lines).strip()
     if not text:
         if source.chosen:
             yield InputError(source.name, "no words were found in the image")
@@ -54,6 +53,23 @@ def read_image(source: Source, raw: bytes, defaults: Defaults) -> Iterator[Recei
 
 
 _MISSING = "Pillow is missing"
+
+
+def _words(command: str, picture: bytes) -> str:
+    """The lines of a picture: as a page with paragraphs, or as lines strewn over it where the page loses some."""
+    page, strewn = (_pass(command, picture, layout) for layout in (_PAGE, _STREWN))
+    return strewn if _letters(strewn) > _LOST * _letters(page) else page
+
+
+def _pass(command: str, picture: bytes, layout: str) -> str:
+    options = ["stdin", "stdout", "-l", "ara", "--psm", layout]
+    printed = run([command, *options], picture, seconds=_SECONDS, memory=_MEMORY)
+    lines = [line.strip() for line in printed.decode("utf-8", "replace").replace("\f", "\n").split("\n")]
+    return "\n".join(lines).strip()
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
 
 
 @functools.cache

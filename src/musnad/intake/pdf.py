@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import functools
+import re
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
@@ -19,6 +22,9 @@ from musnad.intake.source import Source
 from musnad.model.errors import InputError
 
 _SECONDS = 60
+# Marks of direction that pdftotext puts around each line and around what stands between words.
+_MARKS = dict.fromkeys(range(0x202A, 0x202F))
+_BETWEEN = re.compile("\u202a([^\\w\n\u202a-\u202e]+)\u202c")
 
 
 class PdfPages(msgspec.Struct, frozen=True):
@@ -73,13 +79,24 @@ def _extracted(raw: bytes, where: str) -> tuple[PdfPages, str]:
         except ChildError as error:
             problems.append(f"pdftotext: {error}")
         else:
-            pages = printed[: 8 * MAX_CHARACTERS].decode("utf-8", "replace").split("\f")
-            return PdfPages(pages[:-1] or pages), "pdftotext"
+            pages = _unmarked(printed[: 8 * MAX_CHARACTERS].decode("utf-8", "replace")).split("\f")
+            return PdfPages(pages[:-1] or pages), _tool(command)
     if problems:
         raise InputError(where, f"the PDF cannot be read: {'; '.join(problems)}")
     if tool:
         return PdfPages([]), tool
     raise missing(where, "PDF files", "pdf")
+
+
+def _unmarked(printed: str) -> str:
+    """What pdftotext prints without its marks; «، » between Arabic words comes from it in the order of a Latin line."""
+    return _BETWEEN.sub(lambda between: between[1][::-1], printed).translate(_MARKS)
+
+
+@functools.cache
+def _tool(command: str) -> str:
+    said = subprocess.run([command, "-v"], capture_output=True, text=True, check=False)  # noqa: S603 - as found in PATH
+    return (said.stderr or said.stdout).split("\n")[0].replace(" version", "").strip() or "pdftotext"
 
 
 def _joined(pages: list[str]) -> tuple[str, tuple[int, ...]]:

@@ -9,7 +9,17 @@ import msgspec
 from musnad.model.span import Span
 
 CheckKind = Literal[
-    "sum", "window", "toll", "date", "ordinal", "qualifier", "scope", "attribution", "reference", "unsupported"
+    "sum",
+    "window",
+    "toll",
+    "date",
+    "ordinal",
+    "qualifier",
+    "scope",
+    "attribution",
+    "reference",
+    "unsupported",
+    "extraction",
 ]
 Verdict = Literal["holds", "fails", "unverifiable"]
 
