@@ -18,8 +18,9 @@ from musnad.reading.posts import colon
 from musnad.reading.saying import Speech, scope_at, speaker_of
 from musnad.reading.scopes import nested
 from musnad.reading.source_phrases import source_phrase
-from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, before_verb, issuer, subject_before
+from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, issuer
 from musnad.reading.speech_words import complementiser, negated, own_words, participle, reported, speech_verb, tail_row
+from musnad.reading.subjects import before_verb, subject_before
 from musnad.reading.tails import reported_tail, tail
 from musnad.reading.weights import probability
 

@@ -1,0 +1,219 @@
+"""Asides: what may stand between a verb of saying, its speaker and what is said: day words, channels, insertions."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import noun_phrase
+from musnad.reading.source_phrases import outlet_like, source_phrase
+from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser
+
+_SEGMENT = 26
+_PARTS = 12
+_STEPS = frozenset(
+    {
+        "في",
+        "خلال",
+        "عبر",
+        "امام",
+        "علي",
+        "من",
+        "بعد",
+        "قبل",
+        "منذ",
+        "عقب",
+        "اثناء",
+        "لدي",
+        "مع",
+        "الي",
+        "عن",
+        "ضمن",
+        "عند",
+        "فور",
+        "اثر",
+        "وسط",
+    }
+)
+_MANNER = frozenset(
+    {
+        "بشده",
+        "بقوه",
+        "صراحه",
+        "رسميا",
+        "بوضوح",
+        "بدوره",
+        "بدورها",
+        "مجددا",
+        "ايضا",
+        "كذلك",
+        "بشكل",
+        "علنا",
+        "لاحقا",
+        "حصريا",
+        "خطيا",
+    }
+)
+_PRONOMINAL = frozenset(
+    {
+        "فيه",
+        "فيها",
+        "له",
+        "لها",
+        "لهم",
+        "عليه",
+        "عليها",
+        "به",
+        "بها",
+        "عنه",
+        "عنها",
+        "منه",
+        "منها",
+        "خلاله",
+        "خلالها",
+        "خلالهما",
+        "فيهما",
+    }
+)
+
+
+def past_asides(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> int:
+    for _ in range(_PARTS):
+        if at >= sentence.last or complementiser(doc, at):
+            break
+        step, _outlet = aside(doc, sentence, at, barred, spoken=True)
+        if step <= at:
+            break
+        at = step
+    return at
+
+
+def aside(
+    doc: Document, sentence: Sentence, at: int, barred: frozenset[str], *, spoken: bool
+) -> tuple[int, Participant | None]:
+    """The token after an adverbial at ``at`` (a day word, «في بيان», «لوكالة كذا», an insertion), and an outlet
+    named in it."""
+    token, word = doc.tokens[at], doc.words[at]
+    if token.form in COMMAS or token.form in DASHES or token.form == "(":
+        return _insertion(doc, sentence, at, spoken=spoken)
+    if word.is_("preposition") and word.enclitic and (not word.nouns or len(token.form) <= 4):
+        return at + 1, None
+    if token.form in _MANNER:
+        return at + 1, None
+    if (
+        word.is_("time")
+        or word.is_("focus")
+        or word.is_("time_adverb")
+        or token.form in ("قد", "يوم")
+        or (token.kind == "number" and spoken)
+    ):
+        return at + 1, None
+    if token.form in _PRONOMINAL:
+        return at + 1, None
+    if spoken and word.is_("relative") and token.form not in ("من", "ما"):
+        return _past_relative(doc, sentence, at, barred), None
+    prep = word.prep or (token.form if word.is_("preposition") and token.form in _STEPS else "")
+    if not prep:
+        return at, None
+    first = at if word.prep else at + 1
+    if first >= sentence.last or complementiser(doc, first):
+        return at, None
+    if prep in ("ل", "الي", "مع"):
+        who = source_phrase(doc, first, sentence.last)
+        if who is not None and outlet_like(who):
+            return who.phrase.last, who
+        if prep in barred and prep != "ل":
+            return at, None
+        phrase = noun_phrase(doc, first, sentence.last)
+        return (
+            (phrase.last, None)
+            if phrase is not None and prep in ("ل", "مع") and not acts(doc, phrase.head)
+            else (at, None)
+        )
+    if prep in barred and prep != "في":
+        return at, None
+    if word.prep and prep == "ب":
+        return at, None
+    phrase = noun_phrase(doc, first, sentence.last)
+    if phrase is None:
+        return at + 1, None
+    end = phrase.last
+    for n in range(phrase.head + 1, phrase.last):
+        if doc.words[n].is_("time") or complementiser(doc, n):
+            end = n
+            break
+    if doc.words[phrase.head].enclitic:  # «في إحاطتها اليومية»
+        while end < sentence.last and doc.words[end].definite and not doc.words[end].conj and not doc.words[end].prep:
+            end += 1
+    channel = any(u.kind in ("source", "speech") for u in doc.words[phrase.head].nouns)
+    if channel and end < sentence.last:
+        last, outlet = (
+            aside(doc, sentence, end, barred, spoken=spoken)
+            if doc.words[end].prep == "ل" or doc.form(end) in ("مع", "الي", "علي")
+            else (end, None)
+        )
+        inside = describe(doc, phrase)
+        if outlet is None and outlet_like(inside) and inside.kind == "agency":
+            outlet = inside
+        return last, outlet
+    return end, None
+
+
+def _past_relative(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> int:
+    """«الوزارة التي يرأسها فلان، أن …»: the token behind a relative clause, where a comma and an opener follow;
+    ``at`` when none."""
+    for k in range(at + 1, min(sentence.last, at + _SEGMENT)):
+        comma = doc.tokens[k - 1].form in COMMAS
+        if complementiser(doc, k) or (comma and (doc.tokens[k].form in barred or doc.words[k].prep in barred)):
+            return k
+        if doc.tokens[k].form == ":" or doc.tokens[k].form in "؛;":
+            return k
+    return at
+
+
+def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> tuple[int, Participant | None]:
+    """«، في بيان له،», «-خلال لقائه اليوم-», «، رئيس البلدية،»: what stands between two commas or dashes."""
+    form = doc.tokens[at].form
+    marks = COMMAS if form in COMMAS else DASHES if form in DASHES else frozenset(")")
+    first = at + 1
+    if first >= sentence.last:
+        return at, None
+    close = next((k for k in range(first, min(sentence.last, first + _SEGMENT)) if doc.tokens[k].form in marks), None)
+    opens = next(
+        (
+            k
+            for k in range(first, min(sentence.last, first + _SEGMENT))
+            if complementiser(doc, k) or (doc.tokens[k].form in QUOTES and k > first + 1)
+        ),
+        None,
+    )
+    word = doc.words[first]
+    adverbial = (
+        word.is_("preposition")
+        or word.prep
+        or word.is_("time")
+        or word.is_("time_preposition")
+        or word.is_("relative")
+        or doc.form(first) in ("وهو", "وهي", "الذي", "التي")
+    )
+    title = spoken and any(u.kind in ("title", "source", "head") for u in word.nouns)
+    if complementiser(doc, first) or doc.tokens[first].form in QUOTES:
+        return first, None
+    if (
+        close is not None
+        and (adverbial or title or form not in COMMAS)
+        and not (opens is not None and opens < close and form in COMMAS)
+    ):
+        outlet = None
+        for k in range(first, close):
+            if doc.words[k].prep == "ل" or doc.form(k) in ("مع", "لدي"):
+                who = source_phrase(doc, k if doc.words[k].prep else k + 1, close)
+                if who is not None and outlet_like(who):
+                    outlet = who
+        return close + 1, outlet
+    if opens is not None and spoken and (adverbial or title):
+        return opens, None
+    return at, None
+
+
+def acts(doc: Document, n: int) -> bool:
+    return any(u.kind in ("trigger", "masdar") for u in doc.words[n].nouns)

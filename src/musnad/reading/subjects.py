@@ -1,0 +1,112 @@
+"""Subjects: who speaks before the verb of saying: «السراج أكد», «وكانت الوزارة قد أعلنت», «زار … وقال»."""
+
+from __future__ import annotations
+
+from musnad.reading.asides import aside
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant
+from musnad.reading.source_phrases import co_speakers, source_phrase
+from musnad.reading.speech_words import COMMAS, DASHES, complementiser
+
+_SEGMENT = 26
+_KAN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا", "فيما", "سبق"})
+_CLAUSE = frozenset(".؛;!?؟:…")
+_LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
+_LEADS = frozenset({"لكن", "غير", "اما", "ثم", "ولكن", "بل", "وثمه", "فيما", "بينما", "حين"})
+
+
+def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> Participant | None:
+    """The subject before its verb: «السراج أكد», «المتحدث الذي قال», «وكانت الوزارة، في بيان، قد أعلنت».
+
+    ``strong``: the verb is followed by what only a saying is followed by, so that an unknown name may speak.
+    """
+    end = n
+    while end > sentence.first and doc.form(end - 1) in ("قد", "وقد", *_KAN):
+        end -= 1
+    end = _back_over_insertion(doc, sentence, end)
+    if end > sentence.first and doc.words[end - 1].is_("relative"):
+        end -= 1
+        if end > sentence.first and doc.tokens[end - 1].form in COMMAS:
+            end -= 1
+    while end > sentence.first and (doc.form(end - 1) in _LONE or doc.words[end - 1].is_("focus")):
+        end -= 1
+    start = end
+    while start > sentence.first and end - start < _SEGMENT and not _clause_start(doc, start - 1):
+        start -= 1
+    while start < end:
+        step, _ = aside(doc, sentence, start, frozenset(), spoken=False)
+        if step <= start and (
+            doc.words[start].is_("clause_conjunction")
+            or doc.words[start].is_("conjunction")
+            or doc.form(start) in _LEADS
+        ):
+            step = start + 1
+        if step <= start or step > end:
+            break
+        start = step
+    if start < end and not doc.words[start].prep and not doc.words[start].is_("preposition"):
+        who = source_phrase(doc, start, end)
+        if who is not None and (who.phrase.last == end or co_speakers(doc, who.phrase.last, end)[1] == end):
+            if who.actorlike or (strong and unfamiliar(doc, who)):
+                return who
+            return None
+    if doc.form(n - 1) in ("قد", "وقد") or end < n:
+        return _behind_kan(doc, sentence, n)
+    return None
+
+
+def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    """The subject of an earlier verb of the sentence, which a verb without a speaker of its own carries on: «زار
+    فلان … وقال»."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        word = doc.words[k]
+        if not word.finite or word.definite or word.prep or word.classes or (word.nouns and k != sentence.first):
+            continue
+        who = source_phrase(doc, k + 1, n, frozenset({"ب", "ل"}))
+        if who is not None and who.actorlike and who.sort != "people":
+            return who
+    return None
+
+
+def unfamiliar(doc: Document, who: Participant) -> bool:
+    head = who.phrase.head
+    return who.sort == "unknown" and (
+        doc.tokens[head].form in doc.lexicon.names or not doc.words[head].known or who.definite
+    )
+
+
+def _clause_start(doc: Document, n: int) -> bool:
+    return (
+        doc.tokens[n].form in _CLAUSE
+        or doc.tokens[n].form in COMMAS
+        or doc.tokens[n].form in DASHES
+        or complementiser(doc, n)
+    )
+
+
+def _back_over_insertion(doc: Document, sentence: Sentence, end: int) -> int:
+    """«الوزارة، في بيان، أعلنت»: before the insertion that ends right before the verb."""
+    if end <= sentence.first or doc.tokens[end - 1].form not in COMMAS | DASHES | {")"}:
+        return end
+    marks = (
+        COMMAS
+        if doc.tokens[end - 1].form in COMMAS
+        else DASHES
+        if doc.tokens[end - 1].form in DASHES
+        else frozenset("(")
+    )
+    start = next(
+        (k for k in range(end - 2, max(sentence.first, end - _SEGMENT) - 1, -1) if doc.tokens[k].form in marks), None
+    )
+    return start if start is not None and start > sentence.first else end
+
+
+def _behind_kan(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    """«وكانت الوزارة التي … قد أعلنت»: the subject behind كان."""
+    for k in range(n - 1, max(sentence.first, n - 30) - 1, -1):
+        if doc.tokens[k].form in _CLAUSE:
+            return None
+        if doc.form(k) in ("كان", "كانت", "وكان", "وكانت"):
+            who = source_phrase(doc, k + 1, n)
+            return who if who is not None and who.actorlike else None
+    return None
