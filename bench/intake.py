@@ -1,4 +1,4 @@
-"""How well and how fast articles are taken out of pages: made pages in 16 layouts, musnad beside trafilatura.
+"""How well and how fast articles are taken out of pages: made pages in 22 layouts, musnad beside trafilatura.
 
 `bench/intake.py [--pages 200]` prints a table; `--json` one JSON object; `--layouts` the words' shares for each layout.
 """
@@ -98,8 +98,9 @@ def main() -> int:
         found["trafilatura"] = measured(by_trafilatura, options.pages)
     except ImportError:
         print("trafilatura is not installed: make bench installs it", file=sys.stderr)
+        return 1
     if options.json:
-        print(json.dumps(found))
+        print(json.dumps({"pages": options.pages, **found}))
         return 0
     keys = [key for key in found["musnad"] if key != "layouts"]
     print(f"{options.pages} pages".ljust(13) + "".join(key.rjust(11) for key in keys))
@@ -109,7 +110,7 @@ def main() -> int:
         for name in found["musnad"]["layouts"]:
             shares = [f"{found[who]['layouts'][name][k]:.3f}" for who in found for k in ("precision", "recall")]
             print(name.ljust(13) + " ".join(shares))
-    return 0 if "trafilatura" in found else 1
+    return 0
 
 
 if __name__ == "__main__":

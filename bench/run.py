@@ -18,9 +18,10 @@ HERE = Path(__file__).resolve().parent
 Figures = dict[str, Any]
 
 
-def measure(script: str, shared: Path, articles: int) -> Figures:
+def measure(name: str, shared: Path, articles: int) -> Figures:
     """What one measurement script printed as JSON, or {"failed": why}."""
-    command = [sys.executable, str(HERE / script), "--shared", str(shared), "--articles", str(articles)]
+    options = ["--json"] if name == "intake" else ["--shared", str(shared), "--articles", str(articles)]
+    command = [sys.executable, str(HERE / f"{name}.py"), *options]
     # One core: numerical libraries must not spread over the others.
     env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)
@@ -62,6 +63,22 @@ def values(found: Figures) -> Iterator[tuple[str, str]]:
             yield f"values: times as fast as {name}", f"{peer['times_as_fast']:.1f}"
 
 
+def intake(found: Figures) -> Iterator[tuple[str, str]]:
+    """Rows of intake.py: each figure of the extractors side by side."""
+    names = [name for name in ("musnad", "trafilatura") if name in found]
+    for key, what in (
+        ("precision", "text, precision"),
+        ("recall", "text, recall"),
+        ("headings", "sub-headings found"),
+        ("title", "title right"),
+        ("day right", "publication day right"),
+        ("day wrong", "publication day wrong"),
+        ("ms", "ms a page"),
+    ):
+        shown = " · ".join(f"{found[name][key]:.3f}" for name in names)
+        yield f"pages ({found['pages']} made ones): {what} ({' · '.join(names)})", shown
+
+
 def ledger(found: Figures) -> Iterator[tuple[str, str]]:
     """Rows of ledger.py."""
     yield f"ledger: claims stored a minute ({found['reports']} reports)", f"{found['claims_a_minute']:,.0f}"
@@ -76,6 +93,7 @@ MEASUREMENTS: dict[str, Callable[[Figures], Iterator[tuple[str, str]]]] = {
     "start": starting,
     "read": reading,
     "values": values,
+    "intake": intake,
     "ledger": ledger,
 }
 
@@ -103,7 +121,7 @@ def main() -> int:
     wanted = options.only or list(MEASUREMENTS)
     if not set(wanted) <= set(MEASUREMENTS):
         parser.error(f"choose from {', '.join(MEASUREMENTS)}")
-    found = {name: measure(f"{name}.py", options.shared.resolve(), options.articles) for name in wanted}
+    found = {name: measure(name, options.shared.resolve(), options.articles) for name in wanted}
     rows = table(found)
     width = max((len(what) for what, _ in rows), default=0)
     for what, value in rows:

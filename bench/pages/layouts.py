@@ -301,11 +301,32 @@ def brief(art: Article, rng: random.Random) -> str:
     return page(f"<title>{art.title}</title>{f.og(art)}", body)
 
 
+def hero(art: Article, rng: random.Random) -> str:
+    """The title and the first paragraph over a picture as wide as the page, the rest far from them in a grid."""
+    first, *rest = art.parts
+    lines = "".join(f"<p>{words}</p>" if kind == "p" else f"<h2>{words}</h2>" for kind, words in rest)
+    body = (
+        f'<div class="l1">{f.nav(art)}</div><div class="l2"><div class="l3"><h1>{art.title}</h1><p>{first[1]}</p></div></div>'
+        f'<div class="l4"><div class="l5"><div class="l6">{lines}</div></div><div class="l7">{f.cards(rng)}</div></div><div class="l8">{f.footer(art)}</div>'
+    )
+    return page(f"<title>{art.title}</title>{f.json_ld(f.news_node(art))}", body)
+
+
+def talk(art: Article, rng: random.Random) -> str:
+    """Readers' words under the article, in the same box as the article and in elements like its own."""
+    said = "".join(f'<div class="m{n % 3}"><p>{rng.choice(COMMENTS)}</p></div>' for n in range(6))
+    body = (
+        f'<div class="k1">{f.nav(art)}</div><div class="k2"><h1>{art.title}</h1><div class="k3">{_ps(art)}</div>'
+        f'<div class="k4"><h3>آراء القراء</h3>{said}</div></div><div class="k5">{f.footer(art)}</div>'
+    )
+    return page(f"<title>{art.title}</title>{f.og(art)}", body)
+
+
 LAYOUTS: dict[str, Layout] = {
     made.__name__: made
     for made in (
         semantic, br_body, tables, spans, amp, graph, array, live, commented, boxed, bare_date, blog, hydrated, statement,
-        sidebars, unclosed, parted, submitted, sections, brief,
+        sidebars, unclosed, parted, submitted, sections, brief, hero, talk,
     )
 }  # fmt: skip
 

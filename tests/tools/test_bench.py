@@ -47,3 +47,9 @@ def test_a_failed_measurement_leaves_the_rest() -> None:
     shown = dict(run.table({**FOUND, "values": {"failed": "crashed"}}))
     assert shown["import and first report, in seconds"] == "0.50"
     assert not any("dateparser" in what for what in shown)
+
+
+def test_extractors_of_pages_stand_side_by_side() -> None:
+    row = dict.fromkeys(("precision", "recall", "headings", "title", "day right", "day wrong", "ms"), 1.0)
+    shown = dict(run.table({"intake": {"pages": 200, "musnad": row, "trafilatura": {**row, "recall": 0.5}}}))
+    assert shown["pages (200 made ones): text, recall (musnad · trafilatura)"] == "1.000 · 0.500"

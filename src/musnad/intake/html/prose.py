@@ -42,7 +42,15 @@ def article_blocks(blocks: list[Block], title: Block | None = None) -> list[Bloc
         if box is not None and (by_order[order] is box or box in by_order[order].ancestors()):
             scores[order] *= _BESIDE_TITLE
     best = by_order[max(scores, key=lambda order: (scores[order], -order))]
-    return _with_siblings(_whole_branch(best, title))
+    article = _with_siblings(_whole_branch(best, title))
+    return article if box is None else _with_standfirst(box, article)
+
+
+def _with_standfirst(box: Block, article: list[Block]) -> list[Block]:
+    """With the box of the title before the article, when it stands apart and holds a first paragraph of its own."""
+    first = article[0]
+    apart = box.order < first.order and not any(block is box or box in block.ancestors() for block in article)
+    return [box, *article] if apart and not _is_card(box) else article
 
 
 def _box_of(title: Block | None) -> Block | None:
