@@ -24,7 +24,7 @@ from musnad.model import Report, Span
 from musnad.reading import kinds, weights
 from musnad.reading.candidates import candidates
 from musnad.reading.document import Document
-from musnad.reading.identity import link_facts
+from musnad.reading.likeness import link_facts
 from musnad.reading.places import Gazetteering
 from musnad.reading.placing import around, place_facts
 from musnad.reading.reader import nodes_of, values_of
@@ -42,7 +42,7 @@ STRENGTH = {
     "place": 0.3,
     "time": 0.3,
     "role": 0.3,
-    "link": 0.1,
+    "link": 0.03,
     "rests": 0.3,
 }
 Example = tuple[dict[str, float], int, str]
@@ -168,7 +168,7 @@ def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
                 out[head].append((facts, int(lies(start, end, [g for g in gold if g])), r["outlet"]))  # noqa: B023
 
             for m in around(doc, c, places):
-                add("place", place_facts(doc, c, m, said), m.place.span.start, m.place.span.end, [event["place"]])
+                add("place", place_facts(doc, c, m, places, said), m.place.span.start, m.place.span.end, [event["place"]])
             for v in here:
                 if v.kind == "time" and (facts := time_facts(doc, c, v, said)):
                     add("time", facts, v.span.start, v.span.end, [event["time"]])

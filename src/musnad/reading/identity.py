@@ -1,57 +1,27 @@
 """Identity: which mentions in one report tell the same event.
 
 A harm word joins its cause («مقتل 5 في غارة»), a heading joins the body that it announces, a definite noun or a
-pronoun points
-back («الهجوم», «العملية»); equal figures, places, days and actors speak for one event and different ones against it.
-The link
-head weighs these facts for each pair of mentions; a mention joins the event whose members it is likeliest to continue.
+pronoun points back («الهجوم», «العملية»). How alike two mentions are is weighed in likeness.py; here mentions that are
+alike on the whole become one event, and what cannot be one is kept apart.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import msgspec
 
 from musnad.model import Place, Time
-from musnad.reading import kinds, ordinals, weights
+from musnad.reading import kinds, ordinals
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.eventness import family
+from musnad.reading.likeness import Node, compared_tolls, link
 
-_SAME = 0.4
+_SAME = 0.35
+_FLOOR = 0.001
 _WEAK = 0.6
-_BOUND = 0.9  # what grammar binds together, whatever the weights say
 _LEAST_WEAK = 0.12
-_RESULT = frozenset(
-    {
-        "اسفر",
-        "اسفرت",
-        "ادي",
-        "ادت",
-        "اودي",
-        "اودت",
-        "اوقع",
-        "اوقعت",
-        "خلف",
-        "خلفت",
-        "تسبب",
-        "تسببت",
-        "اسفرا",
-        "يسفر",
-        "تسفر",
-    }
-)
-_CAUSE = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "خلال", "اثناء", "بعد", "عقب"})
-
-
-class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """A mention with the place and day found for it and the probability that it is a recap."""
-
-    candidate: Candidate
-    place: Place | None = None
-    time: Time | None = None
-    recap: float = 0.0
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -129,7 +99,8 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
 
 
 def _cluster(doc: Document, nodes: Sequence[Node]) -> list[set[int]]:
-    """Average-link clustering: two groups join while their mean link is strong enough and nothing forbids it."""
+    """Average-link clustering: two groups join while the geometric mean of all their links is strong enough and
+    nothing forbids it: one pair that is clearly two acts outweighs several that look alike."""
     size = len(nodes)
     links = {
         (i, j): 0.0 if _apart(doc, nodes[i], nodes[j]) else link(doc, nodes[i], nodes[j])
@@ -143,7 +114,7 @@ def _cluster(doc: Document, nodes: Sequence[Node]) -> list[set[int]]:
             for y in range(x + 1, len(clusters)):
                 found = [links[min(i, j), max(i, j)] for i in clusters[x] for j in clusters[y]]
                 if min(found) > 0.0:
-                    strength = _mean(sorted(found, reverse=True)[: max(3, len(found) // 2)])
+                    strength = math.exp(_mean([math.log(max(p, _FLOOR)) for p in found]))
                     if strength > best[0]:
                         best = (strength, x, y)
         if best[1] < 0:
@@ -160,7 +131,7 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     numbered = (
         x.ordinal is not None or y.ordinal is not None
     )  # «الضربة الثانية 11»: one of a series, with a figure of its own
-    return (numbered or x.sentence.number == y.sentence.number) and _tolls(x, y) == "clash"
+    return (numbered or x.sentence.number == y.sentence.number) and compared_tolls(x, y) == "clash"
 
 
 def _type(members: Sequence[Candidate]) -> str:
@@ -172,146 +143,3 @@ def _type(members: Sequence[Candidate]) -> str:
 
 def _mean(found: Sequence[float]) -> float:
     return sum(found) / len(found) if found else 0.0
-
-
-def link(doc: Document, a: Node, b: Node) -> float:
-    """How likely two mentions, in either order, tell one event."""
-    if a.candidate.number > b.candidate.number:
-        a, b = b, a
-    p = weights.probability("link", link_facts(doc, a, b))
-    return max(p, _BOUND) if _one_harm(doc, a.candidate, b.candidate) else p
-
-
-def _one_harm(doc: Document, x: Candidate, y: Candidate) -> bool:
-    """«مقتل ثلاثة وإصابة سبعة»: two harms joined by و, with only the first's victims between, have one cause."""
-    if (
-        not (x.harm and y.harm)
-        or x.sentence.number != y.sentence.number
-        or doc.words[y.frame.trigger.first].conj != "و"
-    ):
-        return False
-    ends = [f.who.phrase.last for f in x.frame.fillers if f.role == "victim"]
-    return y.frame.trigger.first - max(ends, default=x.frame.trigger.last) <= 2
-
-
-def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
-    """The facts about two mentions, the earlier first."""
-    x, y = a.candidate, b.candidate
-    same = x.sentence.number == y.sentence.number
-    gap = y.frame.trigger.first - x.frame.trigger.last
-    kin = sorted((family(x.type), family(y.type)))
-    headings = ("title", "heading", "repeated_title")
-    head = (x.sentence.section in headings) + (y.sentence.section in headings)
-    between = range(x.frame.trigger.last, y.frame.trigger.first) if same else range(0)
-    pointing = y.frame.trigger.definite or y.context.demonstrative or bool(y.frame.trigger.pronoun)
-    far = abs(y.sentence.number - x.sentence.number)
-    toll, place, time = _tolls(x, y), _places(a.place, b.place), _times(a.time, b.time)
-    out = {
-        "bias": 1.0,
-        f"kin={kin[0]}|{kin[1]}": 1.0,
-        f"kin={kin[0]}|{kin[1]}&same={int(same)}": 1.0,
-        "type.same": float(x.type == y.type),
-        "group.same": float(kinds.group(x.type) == kinds.group(y.type)),
-        "harm.one": float(x.harm != y.harm),
-        "harm.both": float(x.harm and y.harm),
-        "sense.same": float(x.frame.trigger.row.id == y.frame.trigger.row.id),
-        "lemma.same": float(x.frame.trigger.row.lemma == y.frame.trigger.row.lemma),
-        "same": float(same),
-        "gap": min(gap, 40) / 40 if same else 1.0,
-        "adjacent": float(same and gap <= 2),
-        "near": float(same and gap <= 7),
-        "comma": float(any(doc.tokens[n].form in "،," for n in between)),
-        "semicolon": float(any(doc.tokens[n].form in "؛;" for n in between)),
-        "clause": float(any(doc.words[n].is_("clause_conjunction") for n in between)),
-        "numbered": float((x.ordinal is None) != (y.ordinal is None)),
-        "numbered.same": float(x.ordinal is not None and x.ordinal == y.ordinal),
-        "and": float(same and doc.words[y.frame.trigger.first].conj == "و"),
-        "and.verb": float(any(doc.words[n].conj == "و" and doc.words[n].finite for n in between)),
-        "result": float(any(doc.form(n).lstrip("و") in _RESULT for n in between)),
-        "cause": float(same and _cause_word(doc, y)),
-        "cause&clause": float(
-            same and _cause_word(doc, y) and any(doc.words[n].is_("clause_conjunction") for n in between)
-        ),
-        "relative": float(any(doc.words[n].is_("relative") for n in between)),
-        "relative.next": float(same and gap <= 2 and any(doc.words[n].is_("relative") for n in between)),
-        "light": float(y.frame.light is not None),
-        "pointing": float(pointing),
-        "pointing&same": float(pointing and same),
-        "pointing&type": float(pointing and x.type == y.type),
-        "definite.first": float(x.frame.trigger.definite),
-        "headings": head / 2,
-        "heading.one": float(head == 1),
-        "heading.lead": float(head == 1 and y.sentence.number <= 2),
-        "far": min(far, 10) / 10,
-        "next": float(far == 1),
-        f"toll={toll}": 1.0,
-        f"place={place}": 1.0,
-        f"time={time}": 1.0,
-        f"toll={toll}&same={int(same)}": 1.0,
-        f"place={place}&time={time}": 1.0,
-        f"initiator={_actors(x, y, ('initiator', 'party'))}": 1.0,
-        f"target={_actors(x, y, ('target', 'victim'))}": 1.0,
-        "recap.differs": abs(a.recap - b.recap),
-        "recap.both": min(a.recap, b.recap),
-        "scope.same": float({s.number for s in x.scope} == {s.number for s in y.scope}),
-        "scope.one": float(bool(x.scope) != bool(y.scope)),
-    }
-    return {k: v for k, v in out.items() if v}
-
-
-def _cause_word(doc: Document, y: Candidate) -> bool:
-    n = y.frame.trigger.first
-    return y.frame.trigger.prep == "ب" or doc.form(n - 1) in _CAUSE
-
-
-def _tolls(x: Candidate, y: Candidate) -> str:
-    mine = {(t.outcome, t.low, t.high) for t in x.tolls if t.part_of is None and not t.weak}
-    theirs = {(t.outcome, t.low, t.high) for t in y.tolls if t.part_of is None and not t.weak}
-    if not mine or not theirs:
-        a, b = _people(x), _people(y)
-        if a and b:
-            return "struck.same" if a & b else "clash"
-        return "none" if not mine and not theirs else "one"
-    shared = mine & theirs
-    if shared:
-        return "shared" if any((low or 0) > 1 for _, low, _ in shared) else "shared.one"
-    return "clash" if {o for o, _, _ in mine} & {o for o, _, _ in theirs} else "other"
-
-
-def _people(c: Candidate) -> set[tuple[int | None, int | None]]:
-    """The numbers of people that a mention speaks of, as killed or as target."""
-    out = {(t.low, t.high) for t in c.tolls if t.part_of is None and not t.weak and t.outcome == "killed"}
-    return out | ({c.struck} if c.struck is not None else set())
-
-
-def _places(a: Place | None, b: Place | None) -> str:
-    if a is None or b is None:
-        return "none" if a is None and b is None else "one"
-    if a.span == b.span:
-        return "words"
-    if a.id is not None and a.id == b.id:
-        return "same"
-    wide = "country" in (a.precision, b.precision) or "region" in (a.precision, b.precision)
-    if a.country != b.country:
-        return "abroad"
-    return "within" if wide else "other"
-
-
-def _times(a: Time | None, b: Time | None) -> str:
-    if a is None or b is None:
-        return "none" if a is None and b is None else "one"
-    if a.span == b.span:
-        return "words"
-    if not (a.earliest and a.latest and b.earliest and b.latest):
-        return "open"
-    return "same" if a.earliest <= b.latest and b.earliest <= a.latest else "other"
-
-
-def _actors(x: Candidate, y: Candidate, roles: tuple[str, ...]) -> str:
-    def names(c: Candidate) -> set[str]:
-        return {f.who.actor or f.who.name for f in c.frame.fillers if f.role in roles and f.who.sort != "unknown"}
-
-    mine, theirs = names(x), names(y)
-    if not mine or not theirs:
-        return "none" if not mine and not theirs else "one"
-    return "same" if mine & theirs else "other"

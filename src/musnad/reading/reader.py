@@ -14,6 +14,7 @@ from musnad.reading import after, assemble, explain, guessed, identity, recap, s
 from musnad.reading.candidates import Candidate, candidates
 from musnad.reading.document import Document
 from musnad.reading.explanation import Explanation
+from musnad.reading.likeness import Node
 from musnad.reading.places import Gazetteering
 from musnad.reading.placing import placed
 from musnad.reading.roles import Scene
@@ -87,13 +88,13 @@ def nodes_of(
     said: tuple[Speech, ...],
     values: dict[int, tuple[Value, ...]],
     places: Gazetteering,
-) -> list[identity.Node]:
+) -> list[Node]:
     """The candidates with the place and day of each, as identity compares them."""
     out = []
     for c in found:
         here = values.get(c.sentence.number, ())
         out.append(
-            identity.Node(
+            Node(
                 candidate=c,
                 place=placed(doc, c, places, said),
                 time=times.event_time(doc, c, here, said),

@@ -1,0 +1,236 @@
+"""Likeness: what speaks for and against two mentions telling the same event, as facts of grammar and of their cells.
+
+The link head weighs the facts; what grammar binds (a light verb and its noun, a noun and its relative clause, two harms
+joined by و) is one event whatever the weights say.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.model import Place, Time
+from musnad.reading import kinds, weights
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document
+from musnad.reading.eventness import family
+
+_BOUND = 0.95  # what grammar binds together, whatever the weights say
+_SPECIFIC = 5  # the rank from which two unlike types speak for two events
+_RESULT = frozenset("اسفر اسفرت ادي ادت اودي اودت اوقع اوقعت خلف خلفت تسبب تسببت اسفرا يسفر تسفر".split())
+_CAUSE = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "خلال", "اثناء", "بعد", "عقب"})
+_BEFORE = frozenset({"time_preposition", "cause_preposition", "relative", "preposition", "complementiser", "verb"})
+_DOERS, _STRUCK = ("initiator", "party"), ("target", "victim")
+_HEADINGS = ("title", "heading", "repeated_title")
+
+
+class Node(msgspec.Struct, frozen=True, kw_only=True):
+    """A mention with the place and day found for it and the probability that it is a recap."""
+
+    candidate: Candidate
+    place: Place | None = None
+    time: Time | None = None
+    recap: float = 0.0
+
+
+def link(doc: Document, a: Node, b: Node) -> float:
+    """How likely two mentions, in either order, tell one event."""
+    if a.candidate.number > b.candidate.number:
+        a, b = b, a
+    p = weights.probability("link", link_facts(doc, a, b))
+    return max(p, _BOUND) if bound(doc, a.candidate, b.candidate) else p
+
+
+def bound(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """Whether grammar makes one event of two mentions, the earlier first: «شنت هجوما», «المداهمات التي نفذت», «مقتل
+    ثلاثة وإصابة سبعة»."""
+    if x.sentence.number != y.sentence.number:
+        return False
+    return _one_harm(doc, x, y) or _carried(x, y) or _carried(y, x) or _told_of(doc, x, y)
+
+
+def _carried(noun: Candidate, verb: Candidate) -> bool:
+    """«شن … هجوما»: a noun and the light verb that carries it."""
+    at = noun.frame.light_at
+    return at is not None and noun.frame.trigger.use == "noun" and verb.frame.trigger.first == at
+
+
+def _told_of(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«الهجوم الذي نفذه …», «هجوم شنه …»: a noun and the verb of the relative clause that tells of it."""
+    noun, verb = x.frame.trigger, y.frame.trigger
+    if noun.use != "noun" or verb.use != "verb" or not noun.last <= verb.first <= noun.last + 3:
+        return False
+    between = range(noun.last, verb.first)
+    if any(doc.tokens[n].kind != "word" or doc.words[n].conj for n in between):
+        return False
+    relative = bool(between) and doc.words[verb.first - 1].is_("relative")
+    return (relative and noun.definite) or (bool(verb.pronoun) and not noun.definite and len(between) <= 2)
+
+
+def _one_harm(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«مقتل ثلاثة وإصابة سبعة»: two harms joined by و, with only the first's victims between, have one cause."""
+    if (
+        not (x.harm and y.harm)
+        or x.sentence.number != y.sentence.number
+        or doc.words[y.frame.trigger.first].conj != "و"
+    ):
+        return False
+    ends = [f.who.phrase.last for f in x.frame.fillers if f.role == "victim"]
+    return y.frame.trigger.first - max(ends, default=x.frame.trigger.last) <= 2
+
+
+def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
+    """The facts about two mentions, the earlier first."""
+    x, y = a.candidate, b.candidate
+    same = x.sentence.number == y.sentence.number
+    gap = y.frame.trigger.first - x.frame.trigger.last
+    kin = sorted((family(x.type), family(y.type)))
+    head = (x.sentence.section in _HEADINGS) + (y.sentence.section in _HEADINGS)
+    between = range(x.frame.trigger.last, y.frame.trigger.first) if same else range(0)
+    pointing = y.frame.trigger.definite or y.context.demonstrative or bool(y.frame.trigger.pronoun)
+    far = abs(y.sentence.number - x.sentence.number)
+    toll, place, time = compared_tolls(x, y), _places(a.place, b.place), _times(a.time, b.time)
+    out = {
+        "bias": 1.0,
+        f"kin={kin[0]}|{kin[1]}": 1.0,
+        f"kin={kin[0]}|{kin[1]}&same={int(same)}": 1.0,
+        "type.same": float(x.type == y.type),
+        "group.same": float(kinds.group(x.type) == kinds.group(y.type)),
+        "harm.one": float(x.harm != y.harm),
+        "harm.both": float(x.harm and y.harm),
+        "sense.same": float(x.frame.trigger.row.id == y.frame.trigger.row.id),
+        "lemma.same": float(x.frame.trigger.row.lemma == y.frame.trigger.row.lemma),
+        "same": float(same),
+        "gap": min(gap, 40) / 40 if same else 1.0,
+        "adjacent": float(same and gap <= 2),
+        "near": float(same and gap <= 7),
+        "comma": float(any(doc.tokens[n].form in "،," for n in between)),
+        "semicolon": float(any(doc.tokens[n].form in "؛;" for n in between)),
+        "clause": float(any(doc.words[n].is_("clause_conjunction") for n in between)),
+        "numbered": float((x.ordinal is None) != (y.ordinal is None)),
+        "numbered.same": float(x.ordinal is not None and x.ordinal == y.ordinal),
+        "and": float(same and doc.words[y.frame.trigger.first].conj == "و"),
+        "and.verb": float(any(doc.words[n].conj == "و" and doc.words[n].finite for n in between)),
+        "result": float(any(doc.form(n).lstrip("و") in _RESULT for n in between)),
+        "cause": float(same and _cause_word(doc, y)),
+        "cause&clause": float(
+            same and _cause_word(doc, y) and any(doc.words[n].is_("clause_conjunction") for n in between)
+        ),
+        "relative": float(any(doc.words[n].is_("relative") for n in between)),
+        "relative.next": float(same and gap <= 2 and any(doc.words[n].is_("relative") for n in between)),
+        "light": float(y.frame.light is not None),
+        "pointing": float(pointing),
+        "pointing&same": float(pointing and same),
+        "pointing&type": float(pointing and x.type == y.type),
+        "definite.first": float(x.frame.trigger.definite),
+        "headings": head / 2,
+        "heading.one": float(head == 1),
+        "heading.lead": float(head == 1 and y.sentence.number <= 2),
+        "far": min(far, 10) / 10,
+        "next": float(far == 1),
+        f"toll={toll}": 1.0,
+        f"place={place}": 1.0,
+        f"time={time}": 1.0,
+        f"toll={toll}&same={int(same)}": 1.0,
+        f"place={place}&time={time}": 1.0,
+        f"initiator={_actors(x, y, _DOERS)}": 1.0,
+        f"target={_actors(x, y, _STRUCK)}": 1.0,
+        "recap.differs": abs(a.recap - b.recap),
+        "recap.both": min(a.recap, b.recap),
+        "specific": float(x.type != y.type and min(kinds.RANK.get(t, 4) for t in (x.type, y.type)) >= _SPECIFIC),
+        "new": float(_introduced(y)),
+        "new&lemma": float(_introduced(y) and x.frame.trigger.row.lemma == y.frame.trigger.row.lemma),
+        "new.both&same": float(same and _introduced(x) and _introduced(y)),
+        "plural.one": float(_plural(doc, x) != _plural(doc, y)),
+        "own": (own := (b.place is not None) + (b.time is not None)) / 2,
+        "new&own": _introduced(y) * own / 2,
+        "title.main": float(x.sentence.section == "title" and y.sentence.number <= x.sentence.number + 3),
+        "agents": float(_agent(x) and _agent(y)),
+        "swapped": float(_swapped(x, y)),
+        f"before={y.context.before}": float(y.context.before in _BEFORE),
+        f"before.first={x.context.before}": float(x.context.before in _BEFORE),
+        "background": float(y.context.governor == "background"),
+        "background&recap": float(y.context.governor == "background") * b.recap,
+        "scope.same": float({s.number for s in x.scope} == {s.number for s in y.scope}),
+        "scope.one": float(bool(x.scope) != bool(y.scope)),
+    }
+    return {k: v for k, v in out.items() if v}
+
+
+def _introduced(c: Candidate) -> bool:
+    """Whether a noun brings up its act as a new one: «هجوم», not «الهجوم» or «هجومهم»."""
+    t = c.frame.trigger
+    return t.use == "noun" and not t.definite and not t.pronoun and not c.context.demonstrative
+
+
+def _plural(doc: Document, c: Candidate) -> bool:
+    t = c.frame.trigger
+    return t.use == "noun" and doc.form(t.last - 1).endswith(("ات", "ين", "ون"))
+
+
+def _agent(c: Candidate) -> bool:
+    return any(f.role in ("initiator", "party") and f.who.actorlike for f in c.frame.fillers)
+
+
+def _swapped(x: Candidate, y: Candidate) -> bool:
+    """Whether who acts in one suffers in the other: an act and its answer."""
+    return bool(_names(x, _DOERS) & _names(y, _STRUCK) or _names(x, _STRUCK) & _names(y, _DOERS))
+
+
+def _cause_word(doc: Document, y: Candidate) -> bool:
+    n = y.frame.trigger.first
+    return y.frame.trigger.prep == "ب" or doc.form(n - 1) in _CAUSE
+
+
+def compared_tolls(x: Candidate, y: Candidate) -> str:
+    """How the tolls of two mentions compare: none, one, shared, shared.one, struck.same, other or clash."""
+    mine = {(t.outcome, t.low, t.high) for t in x.tolls if t.part_of is None and not t.weak}
+    theirs = {(t.outcome, t.low, t.high) for t in y.tolls if t.part_of is None and not t.weak}
+    if not mine or not theirs:
+        a, b = _people(x), _people(y)
+        if a and b:
+            return "struck.same" if a & b else "clash"
+        return "none" if not mine and not theirs else "one"
+    shared = mine & theirs
+    if shared:
+        return "shared" if any((low or 0) > 1 for _, low, _ in shared) else "shared.one"
+    return "clash" if {o for o, _, _ in mine} & {o for o, _, _ in theirs} else "other"
+
+
+def _people(c: Candidate) -> set[tuple[int | None, int | None]]:
+    """The numbers of people that a mention speaks of, as killed or as target."""
+    out = {(t.low, t.high) for t in c.tolls if t.part_of is None and not t.weak and t.outcome == "killed"}
+    return out | ({c.struck} if c.struck is not None else set())
+
+
+def _places(a: Place | None, b: Place | None) -> str:
+    if a is None or b is None:
+        return "none" if a is None and b is None else "one"
+    if a.span == b.span:
+        return "words"
+    if a.id is not None and a.id == b.id:
+        return "same"
+    wide = "country" in (a.precision, b.precision) or "region" in (a.precision, b.precision)
+    if a.country != b.country:
+        return "abroad"
+    return "within" if wide else "other"
+
+
+def _times(a: Time | None, b: Time | None) -> str:
+    if a is None or b is None:
+        return "none" if a is None and b is None else "one"
+    if a.span == b.span:
+        return "words"
+    if not (a.earliest and a.latest and b.earliest and b.latest):
+        return "open"
+    return "same" if a.earliest <= b.latest and b.earliest <= a.latest else "other"
+
+
+def _actors(x: Candidate, y: Candidate, roles: tuple[str, ...]) -> str:
+    mine, theirs = _names(x, roles), _names(y, roles)
+    if not mine or not theirs:
+        return "none" if not mine and not theirs else "one"
+    return "same" if mine & theirs else "other"
+
+
+def _names(c: Candidate, roles: tuple[str, ...]) -> set[str]:
+    return {f.who.actor or f.who.name for f in c.frame.fillers if f.role in roles and f.who.sort != "unknown"}
