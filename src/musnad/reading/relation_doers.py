@@ -90,11 +90,19 @@ def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[
         who = speaker_of(said, s)
         if who is None or who.sort in ("outlet", "people") or (who.sort == "source" and who.actor is None):
             continue
+        if who.kind == "document" and who.actor is None:
+            who = _issuer(said, s) or who  # «وجاء في البيان أن …»: the statement is of the party that spoke before
         if who.kind in ("organisation", "media", "agency", "witness", "document"):
             continue  # a monitor or an agency tells of others
         side = side_of(doc, who)
         if side is not None and (side.named or side.armed or who.sort == "person"):
             yield side
+
+
+def _issuer(said: tuple[Speech, ...], s: Speech) -> Participant | None:
+    """The party that spoke last before a saying whose source is only «البيان»."""
+    before = [x for x in said if x.sure and x.sentence < s.sentence and x.speaker is not None]
+    return next((x.speaker for x in reversed(before) if x.speaker is not None and x.speaker.actor is not None), None)
 
 
 def sayers(doc: Document, sentence: Sentence, n: int) -> Iterator[End]:

@@ -50,6 +50,7 @@ _PRONOUNS = frozenset(
         "لي",
     }
 )
+_NOBODY_NAMED = _PRONOUNS | {"اخري", "اخر", "اخرون", "اخرين", "بعضهم", "هولاء", "احدهم"}
 _SAME = frozenset({"ذاتها", "ذاته", "نفسها", "نفسه", "ذاتهم", "نفسهم"})
 _AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي", "ila": "الي"}
 
@@ -64,6 +65,8 @@ class End(msgspec.Struct, frozen=True):
     known: bool = True
     country: str | None = None
     armed: bool = False
+    sort: str = "actor"
+    counted: bool = False
 
     @property
     def named(self) -> bool:
@@ -79,11 +82,14 @@ class End(msgspec.Struct, frozen=True):
 def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | None:
     """The end that a noun phrase names, None when it names no actor. ``loose``: a definite noun that no table
     knows will do."""
+    who = named_fully(doc, who)
     at = who.phrase.head
-    if doc.form(at) in _PRONOUNS or who.sort == "place":
+    if doc.form(at) in _NOBODY_NAMED or who.sort == "place" or (who.actor is None and _equipment(doc, at)):
+        return None
+    if who.actor is None and _other_word(doc, who):
         return None
     if who.actor is None and (same := antecedent_of(doc, who)) is not None:
-        return End(same.actor, same.name, who.span, at, country=same.country)
+        return End(same.actor, same.name, who.span, at, country=same.country, sort=same.sort)
     if (
         who.sort == "source"
         and who.actor is None
@@ -91,13 +97,96 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     ):
         return None  # «بيان»، «مصادر»، «مواقع»
     if who.sort in _ACTORLIKE or (who.actor is not None and who.sort != "object"):
-        return End(who.actor, who.name, who.span, at, country=who.country, armed=who.armed)
-    if who.sort == "unknown" and who.actor is None and who.country is not None:
-        row = doc.lexicon.countries[who.country]  # «القمع الإسرائيلي»، «الجانب الأميركي»
-        return End(who.country.lower(), row.en, who.span, at, country=who.country)
+        counted = any(doc.counts(n) for n in range(who.phrase.first, at + 1))
+        return End(
+            who.actor, who.name, who.span, at, country=who.country, armed=who.armed, sort=who.sort, counted=counted
+        )
+    country = who.country or _nation(doc, who)
+    if who.sort == "unknown" and who.actor is None and country is not None:
+        row = doc.lexicon.countries[country]  # «القمع الإسرائيلي»، «الجانب الأميركي»، «الشركاء الليبيون»
+        return End(country.lower(), row.en, who.span, at, country=country, sort="state")
     if loose and who.sort == "unknown" and not _verbal(doc, who):
-        return End(None, who.name, who.span, at, known=False)
+        return End(None, who.name, who.span, at, known=False, sort="unknown")
     return None
+
+
+def named_fully(doc: Document, who: Participant) -> Participant:
+    """The participant with the name that stands beside his office, also behind where he serves or a comma, and a
+    bare surname with the name given before: «السفير الأميركي لدى ليبيا ريتشارد نورلاند»، «وزير الخارجية، ناصر
+    بوريطة،»، «هيل»."""
+    if who.sort == "person" and any(u.kind == "title" for u in doc.words[who.phrase.head].nouns):
+        last = _name_beside(doc, who.phrase.last)
+        if last:
+            return describe(doc, Phrase(who.phrase.first, last, who.phrase.head))
+    if who.sort == "unknown" and who.actor is None and who.phrase.last - who.phrase.head == 1 and not who.definite:
+        full = _surname_of(doc, who.phrase.head)
+        if full is not None:
+            return msgspec.structs.replace(full, span=who.span, phrase=who.phrase)
+    return who
+
+
+def _name_beside(doc: Document, at: int) -> int:
+    """The token after the name of a person that begins at ``at``, behind «لدى ليبيا» or a comma; 0 if there is none."""
+    if doc.form(at) in ("لدي", "في", "الي"):
+        phrase = noun_phrase(doc, at + 1, min(len(doc.tokens), at + 6))
+        at = phrase.last if phrase is not None else at
+    if doc.form(at) in "،؛," and at < len(doc.tokens) and doc.tokens[at].kind == "punct":
+        at += 1
+    known = [h.last + 1 for h in doc.names.get(at, ()) if any(e.kind == "person" for e in h.entries)]
+    if known:
+        return max(known)
+    names = doc.lexicon.names
+    end = at
+    while end < len(doc.tokens) and doc.form(end) in names and not doc.words[end].conj and end - at < _LONGEST_NAME:
+        end += 1
+    return end if end - at > 1 else 0
+
+
+def _surname_of(doc: Document, n: int) -> Participant | None:
+    """The person named in full before whose last name a token is."""
+    word = doc.words[n]
+    surname = doc.form(n)[len(word.conj) + len(word.prep) :]
+    for k in range(n - 1, 0, -1):
+        if doc.form(k) != surname:
+            continue
+        for j in range(max(0, k - 3), k):
+            if any(h.last == k and e.kind == "person" for h in doc.names.get(j, ()) for e in h.entries):
+                return describe(doc, Phrase(j, k + 1, j))
+        if doc.form(k - 1) in doc.lexicon.names and not doc.words[k].known:
+            return describe(doc, Phrase(k - 1, k + 1, k - 1))
+    return None
+
+
+_LONGEST_NAME = 5
+
+
+def _other_word(doc: Document, who: Participant) -> bool:
+    """A title's or group's form that is another word here: «الأمر»، «سابقا»، «قريبا»."""
+    word = doc.words[who.phrase.head]
+    if word.is_("time_adverb") or word.is_("time"):
+        return True
+    alone = who.phrase.last - who.phrase.head == 1
+    return (
+        who.sort == "person"
+        and alone
+        and any(u.kind in ("speech", "masdar", "trigger", "active_part") for u in word.nouns)
+    )
+
+
+def _nation(doc: Document, who: Participant) -> str | None:
+    """The state of a plural nisba: «الشركاء الليبيون»."""
+    for n in range(who.phrase.head + 1, who.phrase.last):
+        form = doc.form(n).removeprefix("ال")
+        if doc.words[n].definite and form.endswith(("ين", "ون")):
+            found = next((u for u in doc.lexicon.words.analyse(form[:-2]).nouns if u.kind == "nisba"), None)
+            if found is not None:
+                return str(found.row.iso2)
+    return None
+
+
+def _equipment(doc: Document, n: int) -> bool:
+    """«بدعم من المروحيات»: what is used is nobody."""
+    return any(u.kind == "weapon" for u in doc.words[n].nouns)
 
 
 def antecedent_of(doc: Document, who: Participant) -> Participant | None:
@@ -134,9 +223,12 @@ def _verbal(doc: Document, who: Participant) -> bool:
 
 
 def _nameish(doc: Document, who: Participant) -> bool:
-    """An unknown phrase that may name somebody: definite, or words that no table knows, as foreign names are."""
-    head = who.phrase.head
-    return who.definite or not doc.words[head].known
+    """An unknown phrase that may name somebody: two words or more that no table knows, as foreign names are."""
+    first, last = who.phrase.head, who.phrase.last
+    return last - first > 1 and all(
+        not doc.words[n].known and not doc.words[n].definite and not doc.form(n).endswith(("ا", "ه", "ي"))
+        for n in range(first, last)
+    )
 
 
 def own_ends(
@@ -161,6 +253,8 @@ def own_ends(
             and x.at < _with_at(doc, sentence, word)
         ):
             continue  # «أكد … دعمه ل»: what stands before the word of support is no end of it
+        if x.path == "idafa" and x.who.actor is None and not x.who.definite and _agrees(doc, x.at):
+            continue  # «مواجهات عسكرية بين …»: an adjective of the word
         if not _near(doc, word, x) or (word.row.relation == "meets" and only_where(x)):
             continue
         loosely = loose or x.path in ("subj", "svo", "rel")
@@ -174,16 +268,23 @@ def own_ends(
         )
         if owned and x.path == "idafa" and "a" in word.row.idafa:
             a.extend(ends)  # «دعم القاهرة للأطراف»: with ل the owner is the doer
+        elif x.path in ("maa", "did") and (x.role == "party" or symmetrical):
+            b.extend(ends)  # those behind «مع» and «ضد» stand together on the other side
         elif x.role == "party" or (x.role == "initiator" and symmetrical):
             sides.extend(ends)
         elif x.role == "initiator":
             a.extend(ends)
         elif x.role == "target":
             b.extend(ends)
-    if sides and not (a or b):
+    if sides and not a:
         distinct = _distinct(sides)
-        return distinct[:1], distinct[1:]
-    return _distinct(a), _distinct(b)
+        return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
+    a = _distinct(a)
+    return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
+
+
+def _agrees(doc: Document, n: int) -> bool:
+    return not doc.words[n].definite and doc.form(n).endswith(("ه", "ي", "يا"))
 
 
 def _with_at(doc: Document, sentence: Sentence, word: RelationWord) -> int:
@@ -207,7 +308,8 @@ def _near(doc: Document, word: RelationWord, x: Filler) -> bool:
     t = word.trigger
     if t.use == "verb" or x.at <= t.last or x.path not in ("bayn", "maa", "li", "min", "bi", "ala", "ila", "did"):
         return True
-    first = next((k for k in range(t.last, x.at + 1) if doc.words[k].is_("preposition") or doc.words[k].prep), x.at)
+    opens = (k for k in range(x.at, t.last - 1, -1) if doc.words[k].is_("preposition") or doc.words[k].prep)
+    first = next((k for k in opens if x.path != "bayn" or doc.form(k) == "بين"), x.at)
     return (
         not any(doc.words[k].conj == "و" or doc.form(k) in "،,؛" for k in range(t.last, first)) and x.at - t.last <= 14
     )
@@ -257,6 +359,7 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
             or joined is None
             or more is None
             or doc.words[phrase.head].enclitic
+            or (out[-1].sort == "person" and joined.sort == "people" and not more.named)
             or (doc.form(at - 1) in "،," and joined.sort in ("people", "object"))
         ):
             break
@@ -308,7 +411,10 @@ def _at(doc: Document, sentence: Sentence, n: int, *, loose: bool) -> list[End]:
 
 
 def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
-    """The noun that a participle describes: «المجلس الانتقالي المدعوم إماراتيا»; ``n``: the participle."""
+    """The noun that a participle or a relative clause describes: «المجلس الانتقالي المدعوم إماراتيا»، «هيل، الذي
+    أثنى …»; ``n``: the participle or verb."""
+    if n > sentence.first and doc.words[n - 1].is_("relative"):
+        n -= 2 if doc.form(n - 2) in "،," else 1
     for start in range(max(sentence.first, n - 9), n):
         if start > sentence.first and _inside(doc, start):
             continue

@@ -44,11 +44,22 @@ def host_of(
     return (
         first_other(doers(doc, sentence, n, found), other)
         or first_other(as_ends(noun_beside(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
-        or first_other(sides_speaking(doc, said, n), other)
         or first_other(as_ends(_subject_in_scope(doc, sentence, n, said)), other)
+        or first_other(sides_speaking(doc, said, n), other)
         or first_other(sayers(doc, sentence, n), other)
-        or first_other(main_doers(doc, sentence, found), other)
+        or (first_other(main_doers(doc, sentence, found), other) if _act_beside(doc, sentence, n) else None)
     )
+
+
+def _act_beside(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«الضربة تمت بالتنسيق مع …»: a known act stands before the word, whose doer is told elsewhere."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        word = doc.words[k]
+        if word.definite and any(u.kind == "trigger" for u in word.nouns):
+            return True
+        if word.is_("complementiser") or doc.form(k) in ".؛:":
+            break
+    return False
 
 
 def noun_beside(doc: Document, sentence: Sentence, n: int) -> End | None:
@@ -70,9 +81,9 @@ def noun_beside(doc: Document, sentence: Sentence, n: int) -> End | None:
 
 
 def first_other(pool: Iterable[End], other: Sequence[End]) -> End | None:
-    """The first end that is none of the others, by id, name and words."""
+    """The first end that is none of the others, by id, name and words; an outlet only tells."""
     for e in pool:
-        if not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in other):
+        if e.sort != "outlet" and not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in other):
             return e
     return None
 
@@ -113,12 +124,13 @@ def of_clause(doc: Document, sentence: Sentence, at: int, slot: str) -> End | No
 
 
 def _subject_in_scope(doc: Document, sentence: Sentence, n: int, said: tuple[Speech, ...]) -> End | None:
-    """The subject of the clause, unless it is only the one who says it."""
+    """The subject of the clause, unless it is only the one who says it, or people whom the clause counts."""
+    scope = [s for s in scope_at(said, n) if s.form != "tail"]
     end = subject_before(doc, sentence, n)
-    speakers = [who for s in scope_at(said, n) if (who := speaker_of(said, s)) is not None]
-    return (
-        None if end is not None and end.span is not None and any(end.span.overlaps(w.span) for w in speakers) else end
-    )
+    if end is None or end.counted or (scope and end.at < scope[-1].content[0]):
+        return None
+    speakers = [who for s in scope if (who := speaker_of(said, s)) is not None]
+    return None if end.span is not None and any(end.span.overlaps(w.span) for w in speakers) else end
 
 
 def speaker_here(doc: Document, said: tuple[Speech, ...], sentence: Sentence, n: int) -> End | None:

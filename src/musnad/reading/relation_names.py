@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.relation_ends import End, end_of
+from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.relation_ends import End, coordinated, end_of
+from musnad.reading.relation_words import RelationWord
 
 
 def split_name(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End | None] | None:
@@ -50,6 +51,47 @@ def split_quote(doc: Document, sentence: Sentence, who: Participant) -> tuple[En
     return None
 
 
+def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -> list[End]:
+    """The object behind what stands after the subject: «التقى الوزير الخميس في عمان السفير …», «يلتقي فلان الذي
+    وصل صباحا رئيس الوزراء».
+
+    ``a``: the subject. Days, prepositions with their nouns, and a relative clause are passed over; only a person
+    or a party that the tables know ends the search.
+    """
+    at = word.trigger.last
+    if a.span is not None and a.at >= at:
+        at = next((k for k in range(at, sentence.last) if doc.tokens[k].start >= a.span.end), sentence.last)
+    inside = False
+    stop = min(sentence.last, at + _LATE)
+    while at < stop:
+        w, form = doc.words[at], doc.form(at)
+        if form in ".؛:!؟" or w.is_("complementiser"):
+            return []
+        if at in doc.timed:
+            at = doc.timed[at]
+            continue
+        inside = inside or w.is_("relative")
+        if w.is_("preposition") or w.is_("place_preposition") or w.prep:
+            phrase = noun_phrase(doc, at if w.prep else at + 1, stop)
+            at = phrase.last if phrase is not None else at + 1
+            continue
+        if w.conj or (w.finite and not w.definite and not w.nouns):
+            if not inside:
+                return []
+            at += 1
+            continue
+        phrase = noun_phrase(doc, at, stop) if nominal(doc, at) and doc.tokens[at].kind == "word" else None
+        if phrase is None:
+            at += 1
+            continue
+        who = describe(doc, phrase)
+        if who.sort in ("person", "actor", "people"):
+            return coordinated(doc, sentence, who)
+        at = phrase.last
+    return []
+
+
+_LATE = 24
 _OPEN = '"«“„‹'
 _BOTH = frozenset({"الطرفين", "الطرفان", "الجانبين", "الجانبان", "البلدين", "البلدان", "الفريقين", "الطرفين."})
 
@@ -70,10 +112,11 @@ def the_two(doc: Document, sentence: Sentence, n: int) -> list[End]:
     return []
 
 
-def nearest_before(doc: Document, sentence: Sentence, n: int) -> End | None:
-    """The nearest name before a word, for a pronoun: «المقاومة … باشتباكات معها»."""
+def nearest_before(doc: Document, sentence: Sentence, n: int, *, parties: bool = False) -> End | None:
+    """The nearest name before a word, for a pronoun: «المقاومة … باشتباكات معها»; ``parties``: no states."""
+    kinds = ("actor", "person") if parties else ("actor", "country", "capital", "person")
     for k in range(n - 1, sentence.first - 1, -1):
         for hit in doc.names.get(k, ()):
-            if hit.last < n and any(e.kind in ("actor", "country", "capital", "person") for e in hit.entries):
+            if hit.last < n and any(e.kind in kinds for e in hit.entries):
                 return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
     return None

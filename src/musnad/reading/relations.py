@@ -30,13 +30,14 @@ from musnad.reading.relation_hosts import (
     pro_drop,
     slot_pronoun,
 )
-from musnad.reading.relation_names import nearest_before, the_two
+from musnad.reading.relation_names import late_object, nearest_before, the_two
 from musnad.reading.relation_words import RelationWord, relation_words
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.status import status_of
 
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 _TITLES = frozenset({"title", "repeated_title", "heading"})
+_TOGETHER = frozenset({"coordinates_with", "supports"})
 _NOBODY = End(None, "", None, known=False)
 
 
@@ -102,6 +103,8 @@ def _ties(
         if in_opinion(n) and (blamed := _blamed(doc, sentence, n)) is not None:
             yield _Tie(word=word, sentence=sentence, a=_NOBODY, b=blamed)
         return
+    if _unsaid(doc, word):
+        return
     if row.pos in {"verb", "noun"}:
         a, b = _by_frame(doc, sentence, word, said, found)
     else:
@@ -133,17 +136,25 @@ def _said_here(doc: Document, sentence: Sentence, end: End) -> bool:
 
 
 def _sure(row: RelationRow, x: End, y: End) -> bool:
-    """Whether enough is known of the ends: one that the tables name, or a word that only people go with."""
-    if (
-        row.relation == "fights"
-        and not all(e.named or e.armed or (e.known and "any" in row.needs) for e in (x, y))
-        and row.pos == "noun"
-        and not row.bayn
-    ):
+    """Whether enough is known of the ends: one whom the tables name, the other somebody too."""
+    if row.pos == "idiom" or y is _NOBODY:
+        return True
+    if not (x.named or y.named) or (row.relation in _TOGETHER and any(e.counted for e in (x, y))):
+        return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
+    if row.relation == "fights":
+        return all(e.named or e.armed or e.sort == "people" for e in (x, y))
+    return x.known and y.known if "any" not in row.needs else x.known or y.known
+
+
+def _unsaid(doc: Document, word: RelationWord) -> bool:
+    """«نُسب إلى …»، «يُلقى باللوم على …»: a passive that does not say who accuses."""
+    t, row = word.trigger, word.row
+    if t.use != "verb" or t.pronoun or row.relation != "accuses":
         return False
-    return (
-        x.named or y.named or x.armed or y.armed or ("any" in row.needs and (x.known or y.known)) or row.pos == "idiom"
-    )
+    token = doc.tokens[t.first]
+    if t.tense == "present" and doc.report.text[token.start : token.end].endswith("ى"):
+        return True
+    return bool(row.ila) and doc.words[t.last].is_("preposition")
 
 
 def _by_frame(
@@ -159,10 +170,13 @@ def _by_frame(
         b = b or [e for e in behind_of(doc, sentence, a[0], row) if e.key != a[0].key] if a else b
     if t.use == "verb":
         if t.pronoun and not b and row.obj and row.relation != "denies":
-            target = described(doc, sentence, _before_relative(doc, t.first)) or subject_before(doc, sentence, t.first)
+            target = described(doc, sentence, t.first) or subject_before(doc, sentence, t.first)
             b = [target] if target is not None else []
+        if a and not b and row.obj:
+            b = late_object(doc, sentence, word, a[0])
         if not a and b:
-            a = as_ends(described(doc, sentence, t.first) if _bare_subject(row.relation) else None)
+            relative = doc.words[t.first - 1].is_("relative")
+            a = as_ends(described(doc, sentence, t.first) if relative or _bare_subject(row.relation) else None)
             a = a or as_ends(carried_subject(doc, sentence, word, said, found))
         if a and not b and row.relation in _SYMMETRIC:
             if slot_pronoun(doc, sentence, t.last):
@@ -193,6 +207,9 @@ def _noun_ends(
             met = _met(doc, sentence, t.last)  # «لقائه السفير»: the pronoun meets the noun after it
             host = host_of(doc, sentence, word, said, found, met)
             return (as_ends(host), met) if met and host is not None else ([], [])
+        if b and not a and row.host:  # «معارك مع أ وب»: who fights them is not among them
+            a = as_ends(host_of(doc, sentence, word, said, found, b))
+            return (a, b) if a else ([], [])
         sides = the_two(doc, sentence, t.last) or [*a, *b]
         pronoun = slot_pronoun(doc, sentence, t.last)
         if not sides and pronoun and not t.pronoun:
@@ -271,13 +288,9 @@ def _bare_subject(relation: str) -> bool:
     return relation in ("accuses", "supports", "meets", "fights", "denies", "recognizes")
 
 
-def _before_relative(doc: Document, n: int) -> int:
-    return n - 1 if n and doc.words[n - 1].is_("relative") else n
-
-
 def _blamed(doc: Document, sentence: Sentence, n: int) -> End | None:
-    """The person or party that the opinion paragraph speaks of: the nearest name before, else the first after."""
-    return nearest_before(doc, sentence, n)
+    """The person or party that the opinion paragraph speaks of: the nearest one named before."""
+    return nearest_before(doc, sentence, n, parties=True)
 
 
 def _relation(doc: Document, said: tuple[Speech, ...], tie: _Tie) -> Relation:
