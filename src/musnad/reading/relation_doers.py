@@ -88,10 +88,10 @@ def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[
     or spokesman."""
     for s in reversed(scope_at(said, n)):
         who = speaker_of(said, s)
+        if who is not None and who.kind == "document" and who.actor is None:
+            who = _issuer(said, s)  # «وجاء في البيان أن …»: the statement is of the party that spoke before
         if who is None or who.sort in ("outlet", "people") or (who.sort == "source" and who.actor is None):
             continue
-        if who.kind == "document" and who.actor is None:
-            who = _issuer(said, s) or who  # «وجاء في البيان أن …»: the statement is of the party that spoke before
         if who.kind in ("organisation", "media", "agency", "witness", "document"):
             continue  # a monitor or an agency tells of others
         side = side_of(doc, who)

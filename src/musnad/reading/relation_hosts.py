@@ -96,7 +96,7 @@ def behind_of(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> li
     for k in range(at, min(sentence.last - 1, at + 4)):
         word = doc.words[k]
         if row.ala and doc.form(k) == "علي":
-            found = noun_phrase(doc, k + 1, sentence.last)
+            found = noun_phrase(doc, k + 1, sentence.last) or noun_phrase(doc, k + 2, sentence.last)
             over = end_of(doc, describe(doc, found)) if found is not None else None
             return [over] if over is not None else []
         if (

@@ -119,4 +119,8 @@ def nearest_before(doc: Document, sentence: Sentence, n: int, *, parties: bool =
         for hit in doc.names.get(k, ()):
             if hit.last < n and any(e.kind in kinds for e in hit.entries):
                 return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
+        if not doc.words[k].known and doc.tokens[k].kind == "word":
+            alone = end_of(doc, describe(doc, Phrase(k, k + 1, k)))  # a surname
+            if alone is not None and alone.sort == "person":
+                return alone
     return None

@@ -18,7 +18,15 @@ from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.relation_doers import sides_speaking
-from musnad.reading.relation_ends import End, complement, coordinated, described, only_where, own_ends, subject_before
+from musnad.reading.relation_ends import (
+    End,
+    complement,
+    coordinated,
+    described,
+    only_where,
+    own_ends,
+    subject_before,
+)
 from musnad.reading.relation_hosts import (
     accuser_of,
     as_ends,
@@ -34,10 +42,12 @@ from musnad.reading.relation_names import late_object, nearest_before, the_two
 from musnad.reading.relation_words import RelationWord, relation_words
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.status import status_of
+from musnad.text.folding import fold_word
 
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 _TITLES = frozenset({"title", "repeated_title", "heading"})
 _TOGETHER = frozenset({"coordinates_with", "supports"})
+_SHORT = 3
 _NOBODY = End(None, "", None, known=False)
 
 
@@ -70,7 +80,10 @@ def relations(
         ties.extend(here)
     body = [t for t in ties if t.sentence.section not in _TITLES]
     kept = [t for t in ties if t.sentence.section not in _TITLES or not any(_alike(t, x) for x in body)]
-    return tuple(_relation(doc, said, t) for t in kept)
+    found_: dict[tuple[object, ...], Relation] = {}
+    for r in (_relation(doc, said, t) for t in kept):
+        found_.setdefault(_told(r), r)
+    return tuple(found_.values())
 
 
 def _same(x: _Tie, y: _Tie) -> bool:
@@ -87,7 +100,26 @@ def _alike(heading: _Tie, body: _Tie) -> bool:
     """Whether the body tells what a heading announces: the same relation with one end in common."""
     if heading.word.row.relation != body.word.row.relation:
         return False
-    return bool({heading.a.key, heading.b.key} & {body.a.key, body.b.key} - {""})
+    return any(_one(x, y) for x in (heading.a, heading.b) for y in (body.a, body.b))
+
+
+def _one(x: End, y: End) -> bool:
+    """Whether two ends are one: by id, by name, or by a word of the name («الحمزي», «اللواء إبراهيم الحمزي»)."""
+    if x.key == y.key:
+        return bool(x.key)
+    return bool(_name_words(x) & _name_words(y))
+
+
+def _name_words(e: End) -> set[str]:
+    words = (fold_word(w).removeprefix("ال") for w in e.span.text.split()) if e.span else ()
+    return {w for w in words if len(w) > _SHORT}
+
+
+def _told(r: Relation) -> tuple[object, ...]:
+    """What makes two tellings one: who, whom, whether it is said to be so, and on whose word."""
+    witnesses = tuple(tuple(link.source or link.name for link in chain) for chain in r.attribution)
+    ends = (r.a or r.a_name, r.b or r.b_name)
+    return (r.relation, *(sorted(ends) if r.relation in _SYMMETRIC else ends), r.status, witnesses)
 
 
 def _ties(
@@ -174,6 +206,8 @@ def _by_frame(
             b = [target] if target is not None else []
         if a and not b and row.obj:
             b = late_object(doc, sentence, word, a[0])
+        if not a and b and row.relation in _SYMMETRIC and row.relation != "meets":
+            return as_ends(host_of(doc, sentence, word, said, found, b)), b  # «نسقت الغارة مع …»: who acts is not said
         if not a and b:
             relative = doc.words[t.first - 1].is_("relative")
             a = as_ends(described(doc, sentence, t.first) if relative or _bare_subject(row.relation) else None)
@@ -181,8 +215,6 @@ def _by_frame(
         if a and not b and row.relation in _SYMMETRIC:
             if slot_pronoun(doc, sentence, t.last):
                 b = as_ends(nearest_before(doc, sentence, a[0].at))
-            elif any(x.path in ("maa", "bi") for x in f.fillers):  # «نسقت الغارة مع …»: the side that acts is not said
-                a, b = as_ends(host_of(doc, sentence, word, said, found, a)), a
         return a, b
     return _noun_ends(doc, sentence, word, f, (a, b), said, found)
 
@@ -335,4 +367,8 @@ def _words(doc: Document, tie: _Tie) -> Span:
         if end.span is not None and end.span.start >= doc.tokens[first].start and end.span.end - stop < 90:
             stop = max(stop, end.span.end)
     span = doc.span(first, last)
-    return doc.report.quote(span.start, max(stop, span.end))
+    start = span.start
+    if tie.word.row.pos not in ("verb", "noun"):  # «بالتنسيق مع» keeps its ب, not a و before it
+        start = doc.tokens[first].start
+        start += all(fold_word(f).split()[0] != doc.form(first) for f in tie.word.row.forms)
+    return doc.report.quote(start, max(stop, span.end))
