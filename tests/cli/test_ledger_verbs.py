@@ -4,11 +4,14 @@ import csv
 import io
 import json
 import sqlite3
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from musnad.ledger import Ledger
 
 NEWS = (
     {"id": "a", "text": "مقتل 7 أشخاص في السوق القديم", "outlet": "الشاهد", "published": "2019-09-20"},
@@ -57,6 +60,33 @@ def test_errors_are_stored_once_and_told_each_time(tmp_path: Path, musnad: Calla
     assert first.stdout == again.stdout
     assert len(json.loads(again.stdout)["errors"]) == 2
     assert "news.jsonl:2" in again.stderr
+
+
+def test_what_cannot_be_read_is_kept_with_its_bytes_and_the_reason(tmp_path: Path, musnad: Callable[..., Any]) -> None:
+    path, folder = tmp_path / "musnad.db", tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text('{"id": "a", "text": "انهيار"}\n{"id": "b", "text"\n{"id": "a", "text": "غيره"}\n')
+    (folder / "b.json").write_text('[{"text": "كلام"}, {"text": 5}]')
+    (folder / "c.html").write_bytes(b"<nav><a href=x>y</a></nav>")
+    (folder / "d.txt").write_bytes(b"\x00\x01")
+    with zipfile.ZipFile(folder / "e.zip", "w") as container:
+        container.writestr("f.pdf", b"%PDF-1.4 nothing")
+    done = musnad("read", folder, "--ledger", path, "--format", "json")
+    assert done.exit_code == 1
+    assert "2 new reports, 6 kept unread" in done.stderr
+    again = musnad("read", folder, "--ledger", path, "--format", "json")
+    assert again.stdout == done.stdout
+    assert "2 known already" in again.stderr
+    assert "unread" not in again.stderr
+    rows = [json.loads(line) for line in musnad("show", "failures", "--ledger", path, "-f", "json").stdout.splitlines()]
+    kept = {(Path(row["name"]).name, row["part"]) for row in rows}
+    assert kept == {
+        ("a.jsonl", ""), ("b.json", "item 2"), ("c.html", ""), ("d.txt", ""), ("e.zip!f.pdf", ""),
+    }  # fmt: skip
+    with Ledger.open(path) as opened:
+        held = {opened.source(row["source_sha256"]) for row in rows}
+    assert {b"\x00\x01", b"%PDF-1.4 nothing", b'{"id": "b", "text"'} <= held
+    assert musnad("ledger", "verify", "--ledger", path).exit_code == 0
 
 
 def test_an_id_that_is_taken_is_told(ledger: Path, tmp_path: Path, musnad: Callable[..., Any]) -> None:
@@ -200,7 +230,7 @@ def test_show_one_claim_with_its_words_marked(ledger: Path, musnad: Callable[...
 
 
 def test_show_failures(ledger: Path, musnad: Callable[..., Any]) -> None:
-    from musnad.ledger import Ledger, Received
+    from musnad.ledger import Received
 
     with Ledger.open(ledger) as kept:
         kept.fail(Received(data=b"%PDF", name="x.pdf"), "holds no text")

@@ -148,7 +148,7 @@ def test_columns_are_mapped_by_the_user(tmp_path):
 
 def test_one_bad_row_leaves_the_rest(tmp_path):
     items = take(tmp_path / "a.csv", f"id,text,published\n1,{FIRST},yesterday\n2,,\n3,{SECOND},2019-09-20\n")
-    assert [type(item).__name__ for item in items] == ["FieldError", "Received", "InputError", "Received"]
+    assert [type(item).__name__ for item in items] == ["FieldError", "Received", "UnreadError", "Received"]
     assert [item.report.id for item in items if isinstance(item, Received)] == ["1", "3"]
     assert str(items[2]).endswith('a.csv:3: "text" is empty')
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from musnad import __version__
 from musnad.cli.messages import say
 from musnad.cli.outcome import Outcome
-from musnad.intake import Received
+from musnad.intake import Received, UnreadError
 from musnad.ledger import Ledger
 from musnad.ledger import Received as Arrival
 from musnad.model.errors import InputError
@@ -21,17 +21,27 @@ class Keeper:
     def __init__(self, ledger: Ledger, reader: str, *, again: bool) -> None:
         self._ledger, self._reader, self._again = ledger, reader, again
         self._waiting: deque[Received] = deque()
-        self._counts = dict.fromkeys(("new", "version", "copy", "reread", "known"), 0)
+        self._counts = dict.fromkeys(("new", "version", "copy", "reread", "known", "unread"), 0)
 
     def unread(self, items: Iterable[Received | InputError]) -> Iterator[Report | InputError | Outcome]:
         """The reports to be read; in the place of those that are stored, their claims."""
         for item in items:
             if isinstance(item, InputError):
+                self._keep_unread(item)
                 yield item
                 continue
             self._waiting.append(item)
             claims = None if self._again else self._ledger.known(item.report, self._reader, item.part)
             yield item.report if claims is None else Outcome(report=item.report, claims=claims)
+
+    def _keep_unread(self, error: InputError) -> None:
+        """The bytes that an error speaks of, with the reason."""
+        if isinstance(error, UnreadError):
+            arrival = Arrival(
+                data=error.raw, part=error.part, how=error.how, name=error.file, container=error.container,
+                tool=f"musnad {__version__}",
+            )  # fmt: skip
+            self._counts["unread"] += self._ledger.fail(arrival, error.reason)
 
     def keep(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """The outcomes, each stored before it is handed on."""
@@ -53,6 +63,7 @@ class Keeper:
         notes = [said for said in (_many(n["version"], "new version"), _many(n["copy"], "near-copy")) if said]
         parts = [_many(n["new"], "new report") + (f" ({', '.join(notes)})" if notes else "")]
         parts += [f"{n['reread']} read anew"] * bool(n["reread"]) + [f"{n['known']} known already"] * bool(n["known"])
+        parts += [f"{n['unread']} kept unread"] * bool(n["unread"])
         return f"{self._ledger.path}: {', '.join(filter(None, parts)) or 'nothing new'}"
 
 

@@ -17,7 +17,7 @@ from musnad.intake.jsonlines import read_lines
 from musnad.intake.kinds import KINDS, is_read
 from musnad.intake.meter import Meter, Metered
 from musnad.intake.readers import reader_of
-from musnad.intake.record import Received
+from musnad.intake.record import Origin, Received, UnreadError, with_bytes
 from musnad.intake.sniff import Peeked, sniffed
 from musnad.intake.source import STDIN, Source, opened, readable, whole
 from musnad.intake.zipsafe import Budget
@@ -62,7 +62,9 @@ def receive_inputs(
         identity = item.report.id
         if identity in given:
             known = f"the id «{identity}» was already given by {given[identity]}"
-            yield InputError(item.where, f"{known}: each report needs its own id")
+            again = InputError(item.where, f"{known}: each report needs its own id")
+            yield UnreadError(again, Origin(where=item.where, stem=identity, file=item.file, raw=item.raw, part=item.part,
+                                       how=item.how, container=item.container))  # fmt: skip
         else:
             given[identity] = item.where
             yield item
@@ -141,7 +143,11 @@ class _Door:
         self._meter.done += size
 
     def _whole(self, source: Source, raw: bytes, budget: Budget | None = None) -> Iterator[Received | InputError]:
-        """The reports of a file whose bytes are in memory, by the end of its name."""
+        """The reports of a file whose bytes are in memory; what cannot be read comes with its bytes."""
+        yield from with_bytes(self._within(source, raw, budget), Origin.of(source, raw))
+
+    def _within(self, source: Source, raw: bytes, budget: Budget | None) -> Iterator[Received | InputError]:
+        """By the end of its name."""
         kind = KINDS[source.ending]
         if kind == "json":
             kind = sniffed(raw[:_SNIFFED], kind)

@@ -11,7 +11,7 @@ from musnad.intake.decode import decode
 from musnad.intake.defaults import Defaults
 from musnad.intake.jsondoc import parsed
 from musnad.intake.limits import MAX_BYTES, megabytes
-from musnad.intake.record import Origin, Received, Row, received
+from musnad.intake.record import Origin, Received, Row, received, with_bytes
 from musnad.intake.source import ByteStream, Source
 from musnad.model.errors import InputError
 
@@ -34,10 +34,9 @@ def read_lines(source: Source, stream: ByteStream, defaults: Defaults) -> Iterat
         if first and isinstance(row, Row) and row.text is msgspec.UNSET and not source.chosen:
             return
         first = False
-        if isinstance(row, InputError):
-            yield row
-        else:
-            yield from received(row, Origin.of(source, raw).piece("", number, mark=where), defaults)
+        origin = Origin.of(source, raw).piece("", number, mark=where)
+        found = iter((row,)) if isinstance(row, InputError) else received(row, origin, defaults)
+        yield from with_bytes(found, origin)
     if first:
         yield InputError(source.name, "is empty: no line in it")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
@@ -23,6 +23,25 @@ class FieldError(InputError):
     def __init__(self, where: str, reason: str, report_id: str) -> None:
         super().__init__(where, reason)
         self.report_id = report_id
+
+
+class UnreadError(InputError):
+    """What arrived and could not be read, with its bytes, so that a ledger can keep them with the reason.
+
+    ``file``, ``raw``, ``part``, ``how``, ``container``: as in Received.
+    """
+
+    def __init__(self, error: InputError, origin: Origin) -> None:
+        super().__init__(error.where, error.reason)
+        self.file, self.raw, self.how, self.container = origin.file, origin.raw, origin.how, origin.container
+        self.part = origin.part or error.where.removeprefix(origin.where).strip(" :")
+
+
+def with_bytes(items: Iterable[Received | InputError], origin: Origin) -> Iterator[Received | InputError]:
+    """The same items; an error without bytes gets those that it came from."""
+    for item in items:
+        bare = isinstance(item, InputError) and not isinstance(item, UnreadError | FieldError)
+        yield UnreadError(item, origin) if bare else item
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
