@@ -63,8 +63,10 @@ def receive_inputs(
         if identity in given:
             known = f"the id «{identity}» was already given by {given[identity]}"
             again = InputError(item.where, f"{known}: each report needs its own id")
-            yield UnreadError(again, Origin(where=item.where, stem=identity, file=item.file, raw=item.raw, part=item.part,
-                                       how=item.how, container=item.container))  # fmt: skip
+            origin = Origin.of(Source(name=item.where, stem=identity, path=None), item.raw)
+            yield UnreadError(again, msgspec.structs.replace(
+                origin, file=item.file, part=item.part, how=item.how, container=item.container
+            ))  # fmt: skip
         else:
             given[identity] = item.where
             yield item

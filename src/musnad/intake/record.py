@@ -40,8 +40,10 @@ class UnreadError(InputError):
 def with_bytes(items: Iterable[Received | InputError], origin: Origin) -> Iterator[Received | InputError]:
     """The same items; an error without bytes gets those that it came from."""
     for item in items:
-        bare = isinstance(item, InputError) and not isinstance(item, UnreadError | FieldError)
-        yield UnreadError(item, origin) if bare else item
+        if isinstance(item, InputError) and not isinstance(item, UnreadError | FieldError):
+            yield UnreadError(item, origin)
+        else:
+            yield item
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):
