@@ -32,6 +32,18 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         claims = msgspec.structs.replace(self.claims, errors=(*fresh, *self.claims.errors))
         return msgspec.structs.replace(self, claims=claims)
 
+    def abstaining(self, least: float) -> Outcome:
+        """The same without what is less sure than ``least``, 0 to 1; the explanation says what was kept back."""
+        if least <= 0:
+            return self
+        from musnad.reading.abstaining import at_least, dropped  # noqa: PLC0415 - only those who abstain load it
+
+        claims, explanation = at_least(self.claims, least), self.explanation
+        if explanation is not None:
+            held = dropped(self.claims, least)
+            explanation = msgspec.structs.replace(explanation, claims=claims, dropped=(*explanation.dropped, *held))
+        return msgspec.structs.replace(self, claims=claims, explanation=explanation)
+
 
 def load_reader(lexicon: Sequence[Path]) -> Reader:
     """The reader with its own lexicon and the user's folders added."""

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What the user asked for. ``form``: table, json or html; ``jobs``: processes, 0 for one a core."""
+    """What the user asked for. ``form``: table, json or html; ``jobs``: processes, 0 for one a core; ``least``: the
+    confidence below which events and cells are kept back."""
 
     paths: tuple[str, ...]
     form: str
@@ -41,6 +42,7 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     output: Path | None = None
     ledger: Path | None = None
     by: str | None = None
+    least: float = 0.0
 
 
 class Face(Protocol):
@@ -91,7 +93,7 @@ def run(request: Request) -> int:
         with Output(request.output) as output, _outcomes(request, meter, tally) as outcomes:
             face = face_for(request, output)
             for outcome in _shown(outcomes, meter, output):
-                face.add(outcome)
+                face.add(outcome.abstaining(request.least))
             face.finish()
     except OutputClosed:
         return tally.status
