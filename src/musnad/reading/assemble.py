@@ -63,8 +63,7 @@ def _time(d: Draft) -> Time | None:
 
 
 def _place(d: Draft) -> Place | None:
-    order = {"exact": 0, "near": 0, "region": 1, "country": 2}
-    return min(d.places, key=lambda p: order[p.precision], default=None)
+    return next(iter(d.places), None)
 
 
 def _weapon(members: Sequence[Candidate]) -> Span | None:

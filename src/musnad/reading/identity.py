@@ -22,6 +22,8 @@ _SAME = 0.35
 _FLOOR = 0.001
 _WEAK = 0.6
 _LEAST_WEAK = 0.12
+_WIDE = 0.25
+_BODY = 0.5
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -44,9 +46,9 @@ class Draft(msgspec.Struct, kw_only=True):
 
     @property
     def places(self) -> list[Place]:
-        """The places of its mentions, those of the body first."""
-        ordered = sorted(self.nodes, key=lambda n: n.candidate.sentence.section != "body")
-        return [n.place for n in ordered if n.place is not None]
+        """The places of its mentions, the likeliest first; a whole country only where nothing narrower is likely."""
+        told = [(n.place_likely + _due(n), n.place) for n in self.nodes if n.place is not None]
+        return [place for _, place in sorted(told, key=lambda x: -x[0])]
 
     @property
     def times(self) -> list[Time]:
@@ -59,6 +61,12 @@ class Draft(msgspec.Struct, kw_only=True):
         """The mean probability that its body mentions are a recap."""
         body = [n.recap for n in self.nodes if n.candidate.sentence.section == "body"] or [n.recap for n in self.nodes]
         return sum(body) / len(body)
+
+
+def _due(n: Node) -> float:
+    """What a place is worth beside its likelihood: a whole country less, one told in the body more."""
+    wide = n.place is not None and n.place.precision == "country"
+    return _BODY * (n.candidate.sentence.section == "body") - _WIDE * wide
 
 
 def _told(n: Node) -> float:

@@ -24,10 +24,11 @@ _HEADINGS = ("title", "heading", "repeated_title")
 
 
 class Node(msgspec.Struct, frozen=True, kw_only=True):
-    """A mention with the place and day found for it and the probability that it is a recap."""
+    """A mention with the place and day found for it, how likely the place is its own, and that it is a recap."""
 
     candidate: Candidate
     place: Place | None = None
+    place_likely: float = 0.0
     time: Time | None = None
     recap: float = 0.0
 

@@ -183,7 +183,8 @@ def _places(r: Reading, part: Sentence) -> Iterator[MentionNote]:
         p = m.place
         yield MentionNote(kind="place", id=p.id, name=p.name, span=p.span, country=p.country, lat=p.lat, lon=p.lon)
     earlier = [m for m in r.places.mentions if part.number == -1 or m.sentence <= part.number]
-    for span, place in sites(r.doc, part, named, earlier):
+    for site in sites(r.doc, part, named, earlier):
+        span, place = r.doc.span(site.first, site.last, bare=False), site.back
         if place is not None:
             yield MentionNote(
                 kind="place",

@@ -16,6 +16,7 @@ from musnad.model import Place, Span
 from musnad.model.place import PlacePrecision
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import noun_phrase
+from musnad.reading.triggers import Trigger, triggers
 
 _NEAR_KM = 15.0
 _BACK = 5
@@ -37,6 +38,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     cued: bool
     specific: int
     feature: str = ""  # what kind of place it is: city, camp, country …
+    site: bool = False  # told by what it is, not by a name: «في السوق»
 
 
 class Gazetteering:
@@ -45,6 +47,15 @@ class Gazetteering:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._known: dict[tuple[int, int], tuple[PlaceMention, ...]] = {}
+        self._acts: dict[int, list[Trigger]] = {}
+        self.chained: dict[int, tuple[PlaceMention, ...]] = {}
+
+    def triggers(self, number: int) -> list[Trigger]:
+        """The words of a sentence that can tell an event, in order: places are shared out among them."""
+        known = self._acts.get(number)
+        if known is None:
+            known = self._acts[number] = triggers(self.doc, self.doc.sentences[number])
+        return known
 
     @cached_property
     def countries(self) -> Counter[str]:

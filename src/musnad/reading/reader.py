@@ -93,10 +93,12 @@ def nodes_of(
     out = []
     for c in found:
         here = values.get(c.sentence.number, ())
+        place = placed(doc, c, places, said)
         out.append(
             Node(
                 candidate=c,
-                place=placed(doc, c, places, said),
+                place=place.place if place else None,
+                place_likely=place.likely if place else 0.0,
                 time=times.event_time(doc, c, here, said),
                 recap=recap.is_recap(doc, c, said, here),
             )

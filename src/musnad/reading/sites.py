@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from musnad.model import Place, Span
+import msgspec
+
+from musnad.model import Place
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.places import PlaceMention
@@ -39,13 +41,25 @@ _AT = frozenset(
 )
 _COUNTRY = frozenset({"البلاد", "بلاده", "بلادها", "بلادهم"})
 _MOVING = frozenset({"convoy", "transport", "ship", "media", "government", "position"})
+_OTHER_SENSE = frozenset(
+    {"قضاء", "دايره", "مركز", "ناحيه", "جبهه", "دوله", "مملكه"}
+)  # more often no place without its name
 _LONGEST = 5
+
+
+class Site(msgspec.Struct, frozen=True, gc=False):
+    """A site: tokens ``[first, last)`` with the preposition that stands before it, and the named place it points to."""
+
+    first: int
+    last: int
+    head: int
+    back: Place | None
 
 
 def sites(
     doc: Document, part: Sentence, named: Sequence[PlaceMention], earlier: Sequence[PlaceMention]
-) -> Iterator[tuple[Span, Place | None]]:
-    """The words of each site of a range of tokens that no place name covers, with the named place that they point to.
+) -> Iterator[Site]:
+    """Each site of a range of tokens that no place name covers: «في المستشفى» is one, «في مستشفى الرشيد» none.
 
     ``named``: the place phrases of the range; ``earlier``: those named in the report so far, in order.
     """
@@ -53,15 +67,38 @@ def sites(
     for n in range(part.first, part.last):
         if n in taken or doc.tokens[n].kind != "word" or not _kind_of_place(doc, n):
             continue
+        if _named(doc, n) or _on_the_net(doc, part, n):
+            continue
         first = _start(doc, part, n)
         back = _points_to(doc, n, earlier)
+        if back is None and _stem(doc, n).removeprefix("ال") in _OTHER_SENSE:
+            continue
         if first is None and back is None and not _told_apart(doc, n):
             continue
         phrase = noun_phrase(doc, n, part.last)
         last = min(phrase.last if phrase is not None else n + 1, n + _LONGEST)
         if taken & set(range(n, last)):
             continue
-        yield doc.span(n if first is None else first, last, bare=False), back
+        yield Site(n if first is None else first, last, n, back)
+
+
+def _named(doc: Document, n: int) -> bool:
+    """«الجزيرة نت»، «مركز الملك سلمان»: a word of a longer or other name is no site."""
+    return any(
+        h.first <= n <= h.last and any(e.kind in ("actor", "outlet", "person", "shield") for e in h.entries)
+        for k in range(max(0, n - 5), n + 1)
+        for h in doc.names.get(k, ())
+    )
+
+
+def _on_the_net(doc: Document, part: Sentence, n: int) -> bool:
+    """«على موقع تويتر»، «عبر مواقع التواصل»: a site of the other kind."""
+    last = min(part.last, n + 4)
+    return any(
+        doc.form(k).removeprefix("ال") in doc.lexicon.cues.get("site.net", ())
+        or any(e.kind == "outlet" for h in doc.names.get(k, ()) for e in h.entries)
+        for k in range(n, last)
+    ) and any(u.kind == "facility" and u.row.class_ in ("position", "industry") for u in doc.words[n].nouns)
 
 
 def _told_apart(doc: Document, n: int) -> bool:

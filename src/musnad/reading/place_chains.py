@@ -1,0 +1,117 @@
+"""Place chains: the place phrases of a sentence as an event takes them, sites among them, joined where one narrows
+the other.
+
+«في سوق بمدينة أريحا شمالي سوريا» is one place told in three steps: it stands where its narrowest known name stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.model import Place
+from musnad.reading.document import Document, Sentence
+from musnad.reading.phrases import noun_phrase, relational
+from musnad.reading.places import Gazetteering, PlaceMention
+from musnad.reading.sites import Site, sites
+
+_FROM_TO = frozenset({"من", "الي", "نحو", "باتجاه", "علي", "بين", "ل"})
+_WITHIN_KM = 5.0
+_COUNTRY_SHARE = 0.75
+
+
+def chains(doc: Document, places: Gazetteering, sentence: Sentence) -> tuple[PlaceMention, ...]:
+    """The place phrases and sites of a sentence in text order, each chain of them as one mention.
+
+    ``places``: those of the report. «في مسجد بأبها» is one mention with the point of أبها.
+    """
+    known = places.chained.get(sentence.number)
+    if known is None:
+        named = places.within(sentence)
+        earlier = [m for m in places.mentions if m.sentence <= sentence.number]
+        told = [_site(doc, places, sentence, s) for s in sites(doc, sentence, named, earlier)]
+        known = places.chained[sentence.number] = _joined(doc, sorted((*named, *told), key=lambda m: m.first))
+    return known
+
+
+def _site(doc: Document, places: Gazetteering, sentence: Sentence, site: Site) -> PlaceMention:
+    span = doc.span(site.first, site.last, bare=False)
+    kind = next((u.row.class_ for u in doc.words[site.head].nouns if u.kind == "facility"), "")
+    prep = doc.words[site.first].prep or (doc.form(site.first) if site.first < site.head else "")
+    if site.back is not None:
+        place = msgspec.structs.replace(site.back, span=span, basis="derived")
+    else:
+        country = _nisba(doc, site) or _told(places)
+        words = doc.span(site.head, site.last).text
+        place = Place(name=words, name_ar=words, id=None, country=country, precision="exact", span=span)
+    return PlaceMention(
+        sentence=sentence.number,
+        first=site.first,
+        name_first=site.head,
+        last=site.last,
+        place=place,
+        prep=prep,
+        cued=True,
+        specific=3 if site.back is None else 2,
+        feature=kind or "site",
+        site=True,
+    )
+
+
+def _nisba(doc: Document, site: Site) -> str | None:
+    uses = (u for n in range(site.head, site.last) for u in doc.words[n].nouns if u.kind == "nisba")
+    return next((str(u.row.iso2) for u in uses), None)
+
+
+def _told(places: Gazetteering) -> str | None:
+    """The country that a report speaks of, if it hardly speaks of another."""
+    told = places.countries.most_common(1)
+    return told[0][0] if told and told[0][1] >= _COUNTRY_SHARE * places.countries.total() else None
+
+
+def _joined(doc: Document, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    out: list[PlaceMention] = []
+    for m in found:
+        if out and _narrows(doc, out[-1], m):
+            out[-1] = _one(doc, out[-1], m)
+        else:
+            out.append(m)
+    return tuple(out)
+
+
+def _narrows(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
+    """Whether the second phrase says where the first lies: it follows it at once, behind an adjective or a comma at
+    most, and is no smaller."""
+    gap = range(a.last, b.first)
+    if len(gap) > 1 or b.prep in _FROM_TO or doc.words[b.first].conj or b.site or b.specific > a.specific:
+        return False
+    if gap and not (doc.tokens[gap[0]].form in "،,(-" or relational(doc, gap[0]) or _nisba_at(doc, gap[0])):
+        return False
+    if b.place.country and a.place.country and b.place.country != a.place.country:
+        return False
+    bare = not b.prep and not b.cued and b.first == b.name_first
+    return not (bare and not gap and noun_phrase(doc, a.name_first, b.last) is None)
+
+
+def _nisba_at(doc: Document, n: int) -> bool:
+    return any(u.kind == "nisba" for u in doc.words[n].nouns)
+
+
+def _one(doc: Document, a: PlaceMention, b: PlaceMention) -> PlaceMention:
+    span = doc.span(a.first, b.last, bare=False) if a.first < a.name_first else _quote(doc, a, b)
+    place = located(a.place, b.place) if a.place.lat is None else a.place
+    return msgspec.structs.replace(a, last=b.last, place=msgspec.structs.replace(place, span=span))
+
+
+def _quote(doc: Document, a: PlaceMention, b: PlaceMention):  # type: ignore[no-untyped-def]
+    return doc.report.quote(a.place.span.start, doc.tokens[b.last - 1].end)
+
+
+def located(site: Place, wider: Place) -> Place:
+    """A site without a point of its own stands near the named place that it lies in: its words, that place's point."""
+    if wider.precision == "country":
+        return msgspec.structs.replace(site, country=wider.country)
+    near = "near" if wider.precision in ("exact", "near") else wider.precision
+    radius = max(wider.radius_km or 0.0, _WITHIN_KM)
+    return msgspec.structs.replace(wider, precision=near, radius_km=radius, span=site.span, basis="derived")
