@@ -25,6 +25,7 @@ _FIRM = frozenset(
         "nisba",
         "idafa",
         "joined",
+        "pronoun",
         "bayn",
     }
 )
@@ -61,7 +62,7 @@ def _can_act(doc: Document, f: Filler) -> bool:
     who = f.who
     if who.sort == "people" and not who.armed and who.actor is None:
         return False
-    if who.sort == "state" and f.path != "nisba" and who.phrase.first:
+    if f.path != "nisba" and who.phrase.first and (who.sort == "state" or _bare_state(doc, who)):
         before = doc.words[who.phrase.first - 1]
         if (
             before.is_("preposition")
@@ -70,6 +71,15 @@ def _can_act(doc: Document, f: Filler) -> bool:
         ):
             return False
     return not _within_name(doc, who)
+
+
+def _bare_state(doc: Document, who: Participant) -> bool:
+    """A country's own name, which also says where."""
+    return any(
+        h.last + 1 == who.phrase.last and e.kind in ("country", "capital")
+        for h in doc.names.get(who.phrase.first, ())
+        for e in h.entries
+    )
 
 
 def _within_name(doc: Document, who: Participant) -> bool:

@@ -17,6 +17,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.relation_persons import is_equipment, named_fully, nation_of, one_name, other_word
 from musnad.reading.relation_words import RelationWord
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
@@ -82,11 +83,11 @@ class End(msgspec.Struct, frozen=True):
 def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | None:
     """The end that a noun phrase names, None when it names no actor. ``loose``: a definite noun that no table
     knows will do."""
-    who = named_fully(doc, who)
+    who = named_fully(doc, one_name(doc, who))
     at = who.phrase.head
-    if doc.form(at) in _NOBODY_NAMED or who.sort == "place" or (who.actor is None and _equipment(doc, at)):
+    if doc.form(at) in _NOBODY_NAMED or who.sort == "place" or (who.actor is None and is_equipment(doc, at)):
         return None
-    if who.actor is None and _other_word(doc, who):
+    if who.actor is None and other_word(doc, who):
         return None
     if who.actor is None and (same := antecedent_of(doc, who)) is not None:
         return End(same.actor, same.name, who.span, at, country=same.country, sort=same.sort)
@@ -101,92 +102,13 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
         return End(
             who.actor, who.name, who.span, at, country=who.country, armed=who.armed, sort=who.sort, counted=counted
         )
-    country = who.country or _nation(doc, who)
+    country = who.country or nation_of(doc, who)
     if who.sort == "unknown" and who.actor is None and country is not None:
         row = doc.lexicon.countries[country]  # «القمع الإسرائيلي»، «الجانب الأميركي»، «الشركاء الليبيون»
         return End(country.lower(), row.en, who.span, at, country=country, sort="state")
     if loose and who.sort == "unknown" and not _verbal(doc, who):
         return End(None, who.name, who.span, at, known=False, sort="unknown")
     return None
-
-
-def named_fully(doc: Document, who: Participant) -> Participant:
-    """The participant with the name that stands beside his office, also behind where he serves or a comma, and a
-    bare surname with the name given before: «السفير الأميركي لدى ليبيا ريتشارد نورلاند»، «وزير الخارجية، ناصر
-    بوريطة،»، «هيل»."""
-    if who.sort == "person" and any(u.kind == "title" for u in doc.words[who.phrase.head].nouns):
-        last = _name_beside(doc, who.phrase.last)
-        if last:
-            return describe(doc, Phrase(who.phrase.first, last, who.phrase.head))
-    if who.sort == "unknown" and who.actor is None and who.phrase.last - who.phrase.head == 1 and not who.definite:
-        full = _surname_of(doc, who.phrase.head)
-        if full is not None:
-            return msgspec.structs.replace(full, span=who.span, phrase=who.phrase)
-    return who
-
-
-def _name_beside(doc: Document, at: int) -> int:
-    """The token after the name of a person that begins at ``at``, behind «لدى ليبيا» or a comma; 0 if there is none."""
-    if doc.form(at) in ("لدي", "في", "الي"):
-        phrase = noun_phrase(doc, at + 1, min(len(doc.tokens), at + 6))
-        at = phrase.last if phrase is not None else at
-    if doc.form(at) in "،؛," and at < len(doc.tokens) and doc.tokens[at].kind == "punct":
-        at += 1
-    known = [h.last + 1 for h in doc.names.get(at, ()) if any(e.kind == "person" for e in h.entries)]
-    if known:
-        return max(known)
-    names = doc.lexicon.names
-    end = at
-    while end < len(doc.tokens) and doc.form(end) in names and not doc.words[end].conj and end - at < _LONGEST_NAME:
-        end += 1
-    return end if end - at > 1 else 0
-
-
-def _surname_of(doc: Document, n: int) -> Participant | None:
-    """The person named in full before whose last name a token is."""
-    word = doc.words[n]
-    surname = doc.form(n)[len(word.conj) + len(word.prep) :]
-    for k in range(n - 1, 0, -1):
-        if doc.form(k) != surname:
-            continue
-        for j in range(max(0, k - 3), k):
-            if any(h.last == k and e.kind == "person" for h in doc.names.get(j, ()) for e in h.entries):
-                return describe(doc, Phrase(j, k + 1, j))
-        if doc.form(k - 1) in doc.lexicon.names and not doc.words[k].known:
-            return describe(doc, Phrase(k - 1, k + 1, k - 1))
-    return None
-
-
-_LONGEST_NAME = 5
-
-
-def _other_word(doc: Document, who: Participant) -> bool:
-    """A title's or group's form that is another word here: «الأمر»، «سابقا»، «قريبا»."""
-    word = doc.words[who.phrase.head]
-    if word.is_("time_adverb") or word.is_("time"):
-        return True
-    alone = who.phrase.last - who.phrase.head == 1
-    return (
-        who.sort == "person"
-        and alone
-        and any(u.kind in ("speech", "masdar", "trigger", "active_part") for u in word.nouns)
-    )
-
-
-def _nation(doc: Document, who: Participant) -> str | None:
-    """The state of a plural nisba: «الشركاء الليبيون»."""
-    for n in range(who.phrase.head + 1, who.phrase.last):
-        form = doc.form(n).removeprefix("ال")
-        if doc.words[n].definite and form.endswith(("ين", "ون")):
-            found = next((u for u in doc.lexicon.words.analyse(form[:-2]).nouns if u.kind == "nisba"), None)
-            if found is not None:
-                return str(found.row.iso2)
-    return None
-
-
-def _equipment(doc: Document, n: int) -> bool:
-    """«بدعم من المروحيات»: what is used is nobody."""
-    return any(u.kind == "weapon" for u in doc.words[n].nouns)
 
 
 def antecedent_of(doc: Document, who: Participant) -> Participant | None:
@@ -253,6 +175,8 @@ def own_ends(
             and x.at < _with_at(doc, sentence, word)
         ):
             continue  # «أكد … دعمه ل»: what stands before the word of support is no end of it
+        if x.path.startswith("light") and word.row.relation == "supports" and word.trigger.use == "noun":
+            continue  # «شدد على الدعم …»: who speaks of it does not give it
         if x.path == "idafa" and x.who.actor is None and not x.who.definite and _agrees(doc, x.at):
             continue  # «مواجهات عسكرية بين …»: an adjective of the word
         if not _near(doc, word, x) or (word.row.relation == "meets" and only_where(x)):
@@ -319,11 +243,13 @@ def acting(doc: Document, who: Participant, found: Sequence[Candidate]) -> list[
     """«الضربات التي يشنها التحالف»: an act stands for who does it."""
     for c in found:
         if who.phrase.first <= c.frame.trigger.first < who.phrase.last:
-            for f in c.frame.fillers:
-                if f.role == "initiator":
-                    end = end_of(doc, f.who)
-                    return [end] if end is not None else []
+            doing = [f for f in c.frame.fillers if f.role == "initiator" and f.path in _DOES]
+            end = end_of(doc, min(doing, key=lambda f: _DOES.index(f.path)).who) if doing else None
+            return [end] if end is not None else []
     return []
+
+
+_DOES = ("qibal", "relative", "rel", "subj", "nisba", "idafa", "light_subj", "light_rel")
 
 
 def _distinct(ends: list[End]) -> list[End]:
@@ -342,7 +268,11 @@ def _twin(e: End, out: list[End]) -> bool:
 
 
 def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: bool = False) -> list[End]:
-    """The end of a phrase and those joined to it by و: «الولايات المتحدة وفرنسا»."""
+    """The end of a phrase and those joined to it by و: «الولايات المتحدة وفرنسا»، «نظيريه، الأميركي والسعودي»."""
+    at = who.phrase.last
+    if _stem(doc, who.phrase.head).startswith(("نظير", "نظرا")) and who.actor is None and doc.form(at) in "،:,":
+        phrase = noun_phrase(doc, at + 1, sentence.last)
+        who = describe(doc, phrase) if phrase is not None else who
     first = end_of(doc, who, loose=loose)
     out = [first] if first is not None else []
     at = who.phrase.last
@@ -408,63 +338,3 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
 def _at(doc: Document, sentence: Sentence, n: int, *, loose: bool) -> list[End]:
     phrase = noun_phrase(doc, n, sentence.last)
     return coordinated(doc, sentence, describe(doc, phrase), loose=loose) if phrase is not None else []
-
-
-def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
-    """The noun that a participle or a relative clause describes: «المجلس الانتقالي المدعوم إماراتيا»، «هيل، الذي
-    أثنى …»; ``n``: the participle or verb."""
-    if n > sentence.first and doc.words[n - 1].is_("relative"):
-        n -= 2 if doc.form(n - 2) in "،," else 1
-    for start in range(max(sentence.first, n - 9), n):
-        if start > sentence.first and _inside(doc, start):
-            continue
-        phrase = noun_phrase(doc, start, n)
-        if phrase is not None and phrase.last == n:
-            found = end_of(doc, describe(doc, phrase), loose=loose)
-            if found is not None:
-                return found
-    return None
-
-
-def _inside(doc: Document, start: int) -> bool:
-    """Whether a phrase cannot begin here: the middle of a name."""
-    before = doc.words[start - 1]
-    return any(
-        h.first < start <= h.last for k in range(max(0, start - 4), start) for h in doc.names.get(k, ())
-    ) and not before.is_("preposition")
-
-
-def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
-    """The subject of the clause in which a word stands: after the nearest verb before it, else before that verb."""
-    for k in range(n - 1, sentence.first - 1, -1):
-        w = doc.words[k]
-        if doc.form(k) in _STOP or (doc.form(k) in "،," and k < n - 1):
-            return None
-        if not w.finite or w.definite or w.prep or (w.nouns and not w.conj and k > sentence.first and not w.verbs):
-            continue
-        at, steps = k + 1, 0
-        while at < n and steps < 4:
-            steps += 1
-            if doc.words[at].is_("time") or doc.words[at].is_("focus"):
-                at += 1
-                continue
-            if (
-                doc.words[at].prep
-                or doc.words[at].conj
-                or doc.words[at].is_("preposition")
-                or doc.tokens[at].kind == "punct"
-            ):
-                break
-            phrase = noun_phrase(doc, at, n) if nominal(doc, at) or doc.form(at) in '"«“(' else None
-            if phrase is None:
-                break
-            found = end_of(doc, describe(doc, phrase), loose=loose)
-            if found is not None:
-                return found
-            break
-        found = described(doc, sentence, k, loose=loose)
-        if found is not None:
-            return found
-        if w.nouns:
-            continue
-    return None

@@ -11,8 +11,9 @@ from musnad.reading.frames import Frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.relation_doers import doers, main_doers, sayers, sides_speaking
-from musnad.reading.relation_ends import End, coordinated, described, end_of, subject_before
+from musnad.reading.relation_ends import End, coordinated, end_of
 from musnad.reading.relation_names import nearest_before, split_name, split_quote
+from musnad.reading.relation_subjects import described, subject_before
 from musnad.reading.relation_words import RelationWord
 from musnad.reading.speech import Speech, scope_at, speaker_of
 
@@ -36,6 +37,7 @@ def host_of(
     n = word.trigger.first
     if word.row.relation == "meets" or word.trigger.pronoun:
         pool = (
+            described(doc, sentence, n) if word.trigger.pronoun else None,
             subject_before(doc, sentence, n, loose=True),
             speaker_here(doc, said, sentence, n),
             nearest_before(doc, sentence, n),
@@ -83,7 +85,9 @@ def noun_beside(doc: Document, sentence: Sentence, n: int) -> End | None:
 def first_other(pool: Iterable[End], other: Sequence[End]) -> End | None:
     """The first end that is none of the others, by id, name and words; an outlet only tells."""
     for e in pool:
-        if e.sort != "outlet" and not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in other):
+        if e.sort != "outlet" and not any(
+            e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in other
+        ):
             return e
     return None
 
@@ -105,8 +109,7 @@ def behind_of(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> li
             and (word.prep == "ب" or doc.words[k + 1].definite or k + 1 in doc.names)
         ):
             phrase = noun_phrase(doc, k, sentence.last)
-            end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
-            return [end] if end is not None else []
+            return coordinated(doc, sentence, describe(doc, phrase)) if phrase is not None else []
     return []
 
 

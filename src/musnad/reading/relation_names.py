@@ -6,32 +6,38 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_ends import End, coordinated, end_of
+from musnad.reading.relation_persons import surname_of
 from musnad.reading.relation_words import RelationWord
 
 
 def split_name(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End | None] | None:
-    """A subject and an object read as one: a name is complete, and another definite noun follows («اتهمت روسيا
-    الحكومة»)."""
-    for hit in doc.names.get(who.phrase.head, ()):
-        if hit.last + 1 < who.phrase.last and any(e.kind in ("country", "actor", "person") for e in hit.entries):
-            rest = doc.words[hit.last + 1]
-            named = any(
-                e.kind in ("country", "actor", "person", "head")
-                for h in doc.names.get(hit.last + 1, ())
-                for e in h.entries
-            )
-            named = named or (any(u.kind in ("head", "group") for u in rest.nouns) and not rest.definite)
-            if not named and (
-                not rest.definite
-                or any(u.kind == "nisba" for u in rest.nouns)
-                or doc.form(hit.last + 1).endswith(("يه", "ي"))
-            ):
-                continue
-            first = end_of(doc, describe(doc, Phrase(who.phrase.first, hit.last + 1, who.phrase.head)))
-            second = noun_phrase(doc, hit.last + 1, sentence.last)
-            if first is not None and second is not None:
-                return first, end_of(doc, describe(doc, second))
+    """A subject and an object read as one: a phrase is complete, and the name of a party or state follows («اتهمت
+    روسيا الحكومة», «حملت الخارجية القطرية إسرائيل المسؤولية»)."""
+    whole = who.phrase
+    for k in range(whole.head + 1, whole.last):
+        if not _begins_another(doc, whole.head, k, whole.last):
+            continue
+        first = end_of(doc, describe(doc, Phrase(whole.first, k, whole.head)))
+        second = noun_phrase(doc, k, sentence.last)
+        if first is not None and second is not None:
+            return first, end_of(doc, describe(doc, second))
     return None
+
+
+def _begins_another(doc: Document, head: int, k: int, last: int) -> bool:
+    """Whether a second noun phrase begins at ``k``: behind a name or a word that governs nothing, and nobody's
+    adjective."""
+    word, before = doc.words[k], doc.words[k - 1]
+    if any(h.first < k <= h.last for j in range(max(0, k - 6), k) for h in doc.names.get(j, ())):
+        return False
+    if any(u.kind == "nisba" for u in word.nouns) or (word.definite and doc.form(k).endswith(("يه", "ي"))):
+        return False
+    party = any(e.kind in ("country", "actor") for h in doc.names.get(k, ()) if h.last < last for e in h.entries)
+    named = any(h.last == k - 1 for j in range(head, k) for h in doc.names.get(j, ()))
+    if named:
+        return party or word.definite or any(u.kind in ("head", "group") for u in word.nouns)
+    governs = any(u.kind in ("title", "head", "group", "source") for u in before.nouns) and not before.definite
+    return party and not governs and k - 1 > head
 
 
 def split_quote(doc: Document, sentence: Sentence, who: Participant) -> tuple[End, End] | None:
@@ -73,7 +79,7 @@ def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -
         inside = inside or w.is_("relative")
         if w.is_("preposition") or w.is_("place_preposition") or w.prep:
             phrase = noun_phrase(doc, at if w.prep else at + 1, stop)
-            at = phrase.last if phrase is not None else at + 1
+            at = _office_inside(doc, phrase) if phrase is not None else at + 1
             continue
         if w.conj or (w.finite and not w.definite and not w.nouns):
             if not inside:
@@ -91,7 +97,18 @@ def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -
     return []
 
 
+def _office_inside(doc: Document, phrase: Phrase) -> int:
+    """Where a person's office begins in what was read as one phrase: «في قصر قرطاج | وزير الخارجية»; else its end."""
+    for k in range(phrase.head + 1, phrase.last):
+        before = doc.words[k - 1]
+        placed = before.definite or not before.nouns or any(True for _ in doc.names.get(k - 1, ()))
+        if placed and not doc.words[k].definite and any(u.kind == "title" for u in doc.words[k].nouns):
+            return k
+    return phrase.last
+
+
 _LATE = 24
+_BETWEEN = frozenset({"بينه", "بينها", "بينهم", "بينهما"})
 _OPEN = '"«“„‹'
 _BOTH = frozenset({"الطرفين", "الطرفان", "الجانبين", "الجانبان", "البلدين", "البلدان", "الفريقين", "الطرفين."})
 
@@ -112,6 +129,17 @@ def the_two(doc: Document, sentence: Sentence, n: int) -> list[End]:
     return []
 
 
+def between_them(doc: Document, sentence: Sentence, n: int) -> tuple[End, End] | None:
+    """«القتال الدائر بينهم وبين الجيش»: the name before, and the one behind the second بين."""
+    for k in range(n, min(sentence.last - 2, n + 5)):
+        if doc.form(k) in _BETWEEN and doc.form(k + 1) == "وبين":
+            phrase = noun_phrase(doc, k + 2, sentence.last)
+            here = end_of(doc, describe(doc, phrase)) if phrase is not None else None
+            before = nearest_before(doc, sentence, n)
+            return (before, here) if before is not None and here is not None else None
+    return None
+
+
 def nearest_before(doc: Document, sentence: Sentence, n: int, *, parties: bool = False) -> End | None:
     """The nearest name before a word, for a pronoun: «المقاومة … باشتباكات معها»; ``parties``: no states."""
     kinds = ("actor", "person") if parties else ("actor", "country", "capital", "person")
@@ -119,8 +147,6 @@ def nearest_before(doc: Document, sentence: Sentence, n: int, *, parties: bool =
         for hit in doc.names.get(k, ()):
             if hit.last < n and any(e.kind in kinds for e in hit.entries):
                 return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
-        if not doc.words[k].known and doc.tokens[k].kind == "word":
-            alone = end_of(doc, describe(doc, Phrase(k, k + 1, k)))  # a surname
-            if alone is not None and alone.sort == "person":
-                return alone
+        if not doc.words[k].known and surname_of(doc, k) is not None:
+            return end_of(doc, describe(doc, Phrase(k, k + 1, k)))
     return None

@@ -85,7 +85,7 @@ def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
                 continue
             if best is None or (size, len(r.stem)) > (best[0], len(best[3].stem)):
                 best = (size, row, slots, r)
-    if best is None or (doc.words[n].finite and _is_verb_here(doc, sentence, n)):
+    if best is None or (doc.words[n].finite and _is_verb_here(doc, sentence, n)) or _in_name(doc, n):
         return None
     size, row, slots, r = best
     if row.relation == "meets" and any(
@@ -98,7 +98,7 @@ def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
         last=n + size,
         row=slots,
         use="noun",
-        definite=r.definite,
+        definite=r.definite and not (r.stem.startswith("ل") and doc.form(n).endswith("ل" + r.stem)),  # «للقاء الرئيس»
         prep=next((p for p in r.proclitics if p in "بلك"), ""),
         pronoun=r.enclitic,
     )
@@ -118,9 +118,9 @@ def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
 
 
 def _nominal(word: Word, row: RelationRow) -> bool:
-    """Whether a noun of the same or another table rivals the verb; a verbal noun of another verb with a
-    pronoun does not."""
-    return any(not (u.kind == "masdar" and u.enclitic and u.row.lemma != row.lemma) for u in word.nouns)
+    """Whether a noun of the same or another table rivals the verb; a participle or verbal noun of another verb
+    does not."""
+    return any(not (u.kind in ("masdar", "active_part") and u.row.lemma != row.lemma) for u in word.nouns)
 
 
 def _object_of_saying(doc: Document, sentence: Sentence, n: int) -> bool:
@@ -148,7 +148,7 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
     ):
         return None
     for v in word.verbs:
-        if v.form.tense not in ("past", "present") or v.form.person not in ("", "3"):
+        if v.form.tense not in ("past", "present") or (v.form.person not in ("", "3") and not first_person(word)):
             continue
         for row, slots in table.verbs.get(v.form.lemma, ()):
             if not _with(doc, sentence, n, row) or (_nominal(word, row) and not _is_verb_here(doc, sentence, n)):
@@ -168,6 +168,11 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
                 ),
             )
     return None
+
+
+def first_person(word: Word) -> bool:
+    """«نحمّل»، «ندين»: whoever speaks."""
+    return bool(word.verbs) and all(v.form.person == "1" and v.form.tense == "present" for v in word.verbs)
 
 
 def _in_name(doc: Document, n: int) -> bool:

@@ -18,15 +18,7 @@ from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.relation_doers import sides_speaking
-from musnad.reading.relation_ends import (
-    End,
-    complement,
-    coordinated,
-    described,
-    only_where,
-    own_ends,
-    subject_before,
-)
+from musnad.reading.relation_ends import End, complement, coordinated, only_where, own_ends
 from musnad.reading.relation_hosts import (
     accuser_of,
     as_ends,
@@ -38,8 +30,9 @@ from musnad.reading.relation_hosts import (
     pro_drop,
     slot_pronoun,
 )
-from musnad.reading.relation_names import late_object, nearest_before, the_two
-from musnad.reading.relation_words import RelationWord, relation_words
+from musnad.reading.relation_names import between_them, late_object, nearest_before, the_two
+from musnad.reading.relation_subjects import described, subject_before
+from musnad.reading.relation_words import RelationWord, first_person, relation_words
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.status import status_of
 from musnad.text.folding import fold_word
@@ -48,6 +41,7 @@ _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 _TITLES = frozenset({"title", "repeated_title", "heading"})
 _TOGETHER = frozenset({"coordinates_with", "supports"})
 _SHORT = 3
+_AT_HOME = frozenset({"rel.v.astaqbala", "rel.n.istiqbal"})
 _NOBODY = End(None, "", None, known=False)
 
 
@@ -171,6 +165,8 @@ def _sure(row: RelationRow, x: End, y: End) -> bool:
     """Whether enough is known of the ends: one whom the tables name, the other somebody too."""
     if row.pos == "idiom" or y is _NOBODY:
         return True
+    if row.id in _AT_HOME and (not (x.named and y.named) or (x.country is not None and x.country == y.country)):
+        return False  # an office-holder receives his own officials
     if not (x.named or y.named) or (row.relation in _TOGETHER and any(e.counted for e in (x, y))):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
     if row.relation == "fights":
@@ -200,6 +196,9 @@ def _by_frame(
     if t.use == "verb" and not b and (row.ala or row.bi):
         b = as_ends(of_clause(doc, sentence, t.last, "ala" if row.ala else "bi"))
         b = b or [e for e in behind_of(doc, sentence, a[0], row) if e.key != a[0].key] if a else b
+    if t.use == "verb" and first_person(doc.words[t.first]):
+        speaking = next(iter(sides_speaking(doc, said, t.first)), None)
+        return as_ends(speaking), a or b  # «نحمّل إسرائيل المسؤولية»
     if t.use == "verb":
         if t.pronoun and not b and row.obj and row.relation != "denies":
             target = described(doc, sentence, t.first) or subject_before(doc, sentence, t.first)
@@ -212,9 +211,8 @@ def _by_frame(
             relative = doc.words[t.first - 1].is_("relative")
             a = as_ends(described(doc, sentence, t.first) if relative or _bare_subject(row.relation) else None)
             a = a or as_ends(carried_subject(doc, sentence, word, said, found))
-        if a and not b and row.relation in _SYMMETRIC:
-            if slot_pronoun(doc, sentence, t.last):
-                b = as_ends(nearest_before(doc, sentence, a[0].at))
+        if a and not b and row.relation in _SYMMETRIC and slot_pronoun(doc, sentence, t.last):
+            b = as_ends(nearest_before(doc, sentence, a[0].at))
         return a, b
     return _noun_ends(doc, sentence, word, f, (a, b), said, found)
 
@@ -230,6 +228,8 @@ def _noun_ends(
 ) -> tuple[list[End], list[End]]:
     a, b = own
     row, t = word.row, word.trigger
+    if t.pronoun and row.host == "b" and "prep" in row.needs:
+        return [], []  # «شراكتها مع …»: praised by another
     if row.relation in _SYMMETRIC:
         if (
             t.pronoun
@@ -242,7 +242,8 @@ def _noun_ends(
         if b and not a and row.host:  # «معارك مع أ وب»: who fights them is not among them
             a = as_ends(host_of(doc, sentence, word, said, found, b))
             return (a, b) if a else ([], [])
-        sides = the_two(doc, sentence, t.last) or [*a, *b]
+        two = between_them(doc, sentence, t.last)
+        sides = list(two) if two is not None else the_two(doc, sentence, t.last) or [*a, *b]
         pronoun = slot_pronoun(doc, sentence, t.last)
         if not sides and pronoun and not t.pronoun:
             sides = as_ends(nearest_before(doc, sentence, t.first))

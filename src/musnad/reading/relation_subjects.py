@@ -1,0 +1,82 @@
+"""Relation subjects: whom a participle, a relative clause or a verb beside a relation word is about."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import describe
+from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.relation_ends import End, end_of
+
+_STOP = frozenset(".!?؟؛…")
+
+
+def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
+    """The noun that a participle or a relative clause describes: «المجلس الانتقالي المدعوم إماراتيا»، «هيل، الذي
+    أثنى …»; ``n``: the participle or verb."""
+    if n > sentence.first and doc.words[n - 1].is_("relative"):
+        n -= 2 if doc.form(n - 2) in "،," else 1
+    fallback: End | None = None
+    for start in range(max(sentence.first, n - 9), n):
+        if start > sentence.first and _inside(doc, start):
+            continue
+        if doc.words[n].finite and start > sentence.first and doc.words[start - 1].is_("preposition"):
+            continue  # «ضرباته في الصومال جرت …»: where is no subject
+        phrase = noun_phrase(doc, start, n)
+        if phrase is not None and phrase.last == n:
+            found = end_of(doc, describe(doc, phrase), loose=loose)
+            if found is not None and (_agreeing(doc, phrase, n) or doc.words[n].finite):
+                return found
+            fallback = fallback or found
+    return fallback
+
+
+def _agreeing(doc: Document, phrase: Phrase, n: int) -> bool:
+    """Whether a noun and what describes it are both definite or both not; a construct is as its owner, a name is."""
+    if doc.words[phrase.head].definite or any(True for _ in doc.names.get(phrase.head, ())):
+        return doc.words[n].definite or not doc.words[phrase.head].definite
+    owned = phrase.head + 1 < phrase.last and doc.words[phrase.head + 1].definite
+    return owned == doc.words[n].definite
+
+
+def _inside(doc: Document, start: int) -> bool:
+    """Whether a phrase cannot begin here: the middle of a name."""
+    before = doc.words[start - 1]
+    return any(
+        h.first < start <= h.last for k in range(max(0, start - 4), start) for h in doc.names.get(k, ())
+    ) and not before.is_("preposition")
+
+
+def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
+    """The subject of the clause in which a word stands: after the nearest verb before it, else before that verb."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        w = doc.words[k]
+        if doc.form(k) in _STOP or (doc.form(k) in "،," and k < n - 1):
+            return None
+        if not w.finite or w.definite or w.prep or (w.nouns and not w.conj and k > sentence.first and not w.verbs):
+            continue
+        at, steps = k + 1, 0
+        while at < n and steps < 4:
+            steps += 1
+            if doc.words[at].is_("time") or doc.words[at].is_("focus"):
+                at += 1
+                continue
+            if (
+                doc.words[at].prep
+                or doc.words[at].conj
+                or doc.words[at].is_("preposition")
+                or doc.tokens[at].kind == "punct"
+            ):
+                break
+            phrase = noun_phrase(doc, at, n) if nominal(doc, at) or doc.form(at) in '"«“(' else None
+            if phrase is None:
+                break
+            found = end_of(doc, describe(doc, phrase), loose=loose)
+            if found is not None:
+                return found
+            break
+        found = described(doc, sentence, k, loose=loose)
+        if found is not None:
+            return found
+        if w.nouns:
+            continue
+    return None
