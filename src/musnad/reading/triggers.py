@@ -31,6 +31,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     prep: str = ""
     pronoun: str = ""
     future: bool = False
+    person: str = ""
 
 
 def triggers(doc: Document, sentence: Sentence) -> list[Trigger]:
@@ -135,6 +136,7 @@ def _verb(doc: Document, sentence: Sentence, n: int, verbs: list[VerbUse]) -> Tr
         passive_only=all(x.form.voice == "passive" for x in same),
         pronoun=v.object,
         future=v.future,
+        person=v.form.person,
     )
 
 
