@@ -78,10 +78,12 @@ class Lexicon:
         cues = table("place_cues.tsv", r.PlaceCueRow, extra)
         self.place_cues = {fold_word(f): x.feature for x in cues for f in x.form}
         self.place_kinds = {fold_word(f): x.features for x in cues for f in x.form}
+        self.place_namers = frozenset(fold_word(f) for x in cues for f in x.namers)
         self.place_relations = {
             fold_word(f): x.precision for x in table("place_relations.tsv", r.PlaceRelationRow, extra) for f in x.form
         }
         self.actors = {a.id: a for a in table("actors.tsv", r.ActorRow, extra)}
+        self.persons = {p.id: p for p in table("people.tsv", r.PersonRow, extra)}
         self.countries = {c.iso2: c for c in table("countries.tsv", r.CountryRow, extra)}
         self.names = frozenset(n for kind, n in _given_names(extra) if kind != "word")
         nouns: list[tuple[str, str, Any, str]] = []
@@ -145,7 +147,7 @@ class Lexicon:
         for o in table("outlets.tsv", r.OutletRow, extra):
             for form in (o.ar, *o.variants):
                 yield fold_word(form), Name("outlet", o, form in o.cue)
-        for p in table("people.tsv", r.PersonRow, extra):
+        for p in self.persons.values():
             for form in (p.ar, *p.variants):
                 yield fold_word(form), Name("person", p, form in p.cue)
         for c in self.countries.values():

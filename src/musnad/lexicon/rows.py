@@ -244,6 +244,7 @@ class PlaceCueRow(_Row, frozen=True, kw_only=True):
     features: Items = ()
     civilian: str = ""
     back: str = ""
+    namers: Items = ()
 
 
 class PlaceRelationRow(_Row, frozen=True, kw_only=True):

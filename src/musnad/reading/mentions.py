@@ -17,6 +17,7 @@ from musnad.reading.mention import MentionNote
 from musnad.reading.named_persons import persons
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase, relational
+from musnad.reading.place_unknown import told
 from musnad.reading.sites import sites
 from musnad.reading.triggers import triggers
 
@@ -35,7 +36,6 @@ _HEADS = frozenset({"source", "head", "title", "group"})
 _NAMED = frozenset({"actor", "outlet", "person", "source"})
 _CELLS = {"actor": "actor", "people": "group", "object": "actor"}
 _ALONE = frozenset({"actor", "person", "group", "source", "place", "weapon", "time", "quantity"})
-_ONE_COUNTRY = 0.75
 _LOCATIVE = frozenset(
     {
         "في",
@@ -197,7 +197,11 @@ def _places(r: Reading, part: Sentence) -> Iterator[MentionNote]:
             )
         else:
             yield MentionNote(
-                kind="place", id=None, name=span.text, span=span, country=_nisba_country(r.doc, span) or _told(r)
+                kind="place",
+                id=None,
+                name=span.text,
+                span=span,
+                country=_nisba_country(r.doc, span) or told(r.places.countries),
             )
 
 
@@ -211,12 +215,6 @@ def _nisba_country(doc: Document, span: Span) -> str | None:
             if use.kind == "nisba":
                 return str(use.row.iso2)
     return None
-
-
-def _told(r: Reading) -> str | None:
-    """The country that a report speaks of, if it hardly speaks of another."""
-    told = r.places.countries.most_common(1)
-    return told[0][0] if told and told[0][1] >= _ONE_COUNTRY * r.places.countries.total() else None
 
 
 def _claimed(r: Reading) -> Iterator[MentionNote]:

@@ -11,14 +11,15 @@ from collections.abc import Sequence
 import msgspec
 
 from musnad.model import Place
+from musnad.model.place import PlacePrecision
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import noun_phrase, relational
+from musnad.reading.place_unknown import told
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.sites import Site, sites
 
 _FROM_TO = frozenset({"من", "الي", "نحو", "باتجاه", "علي", "بين", "ل"})
 _WITHIN_KM = 5.0
-_COUNTRY_SHARE = 0.75
 
 
 def chains(doc: Document, places: Gazetteering, sentence: Sentence) -> tuple[PlaceMention, ...]:
@@ -42,7 +43,7 @@ def _site(doc: Document, places: Gazetteering, sentence: Sentence, site: Site) -
     if site.back is not None:
         place = msgspec.structs.replace(site.back, span=span, basis="derived")
     else:
-        country = _nisba(doc, site) or _told(places)
+        country = _nisba(doc, site) or told(places.countries)
         words = doc.span(site.head, site.last).text
         place = Place(name=words, name_ar=words, id=None, country=country, precision="exact", span=span)
     return PlaceMention(
@@ -64,12 +65,6 @@ def _nisba(doc: Document, site: Site) -> str | None:
     return next((str(u.row.iso2) for u in uses), None)
 
 
-def _told(places: Gazetteering) -> str | None:
-    """The country that a report speaks of, if it hardly speaks of another."""
-    told = places.countries.most_common(1)
-    return told[0][0] if told and told[0][1] >= _COUNTRY_SHARE * places.countries.total() else None
-
-
 def _joined(doc: Document, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
     out: list[PlaceMention] = []
     for m in found:
@@ -84,7 +79,13 @@ def _narrows(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
     """Whether the second phrase says where the first lies: it follows it at once, behind an adjective or a comma at
     most, and is no smaller."""
     gap = range(a.last, b.first)
-    if len(gap) > 1 or b.prep in _FROM_TO or doc.words[b.first].conj or b.site or b.specific > a.specific:
+    if (
+        len(gap) > 1
+        or (b.prep in _FROM_TO and not (a.site and b.prep == "من"))
+        or doc.words[b.first].conj
+        or b.site
+        or b.specific > a.specific
+    ):
         return False
     if gap and not (doc.tokens[gap[0]].form in "،,(-" or relational(doc, gap[0]) or _nisba_at(doc, gap[0])):
         return False
@@ -112,6 +113,6 @@ def located(site: Place, wider: Place) -> Place:
     """A site without a point of its own stands near the named place that it lies in: its words, that place's point."""
     if wider.precision == "country":
         return msgspec.structs.replace(site, country=wider.country)
-    near = "near" if wider.precision in ("exact", "near") else wider.precision
+    near: PlacePrecision = "near" if wider.precision in ("exact", "near") else wider.precision
     radius = max(wider.radius_km or 0.0, _WITHIN_KM)
     return msgspec.structs.replace(wider, precision=near, radius_km=radius, span=site.span, basis="derived")

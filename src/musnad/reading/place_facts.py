@@ -20,8 +20,8 @@ from musnad.reading.triggers import Trigger
 _FAR = 40
 _NEAR = 4
 _LOCATIVE = frozenset({"في", "ب", "داخل", "قرب", "بين", "عند"})
-_PREPS = _LOCATIVE | {"علي", "من", "الي", "ل", "نحو"}
-_SAME_PREP = {"فى": "في", "باتجاه": "الي", "عبر": "من"}
+_PREPS = _LOCATIVE | {"side", "علي", "من", "الي", "ل", "نحو"}
+_SAME_PREP = {"باتجاه": "الي", "عبر": "من"}
 _OWNERS = ("title", "source", "group", "head", "facility", "weapon")
 
 

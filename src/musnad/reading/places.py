@@ -10,20 +10,31 @@ import msgspec
 from musnad.lexicon.gazetteer import PlaceRow
 from musnad.lexicon.lexicon import Name, PlaceIndex
 from musnad.lexicon.match import Hit
-from musnad.lexicon.placing import context_of, resolve
+from musnad.lexicon.placing import PlaceContext, context_of, resolve
 from musnad.lexicon.rows import CountryRow
-from musnad.model import Place, Span
-from musnad.model.place import PlacePrecision
+from musnad.model import Place
 from musnad.reading.document import Document, Sentence
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.place_unknown import stem, unknown_name, unknown_place
+from musnad.reading.place_values import Tie, country_place, row_place
 from musnad.reading.triggers import Trigger, triggers
 
-_NEAR_KM = 15.0
 _BACK = 5
 _SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base"})
-_LARGE = frozenset({"admin1", "admin2", "region", "country", "feature"})
 _BLOCKING = ("actor", "outlet", "person", "shield")
+_PREPOSITIONS = frozenset({"في", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"})
 _FREE = frozenset({"في", "فى", "الي", "من", "قرب", "داخل", "نحو", "بين", "باتجاه", "عند"})
+
+
+class Lead(msgspec.Struct, frozen=True, gc=False):
+    """What leads up to a name: its first token, the cue word's family, the kinds it announces, how it ties the name."""
+
+    first: int
+    cue: str
+    kinds: tuple[str, ...]
+    relation: str
+    side: str
+    prep: str
+    around: bool
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,7 +77,10 @@ class Gazetteering:
                 if use.kind == "nisba":
                     out[use.row.iso2] += 1
             for hit in self.doc.names.get(n, ()):
+                states = {e.row.iso2 for e in hit.entries if e.kind in ("country", "capital")}
                 for e in hit.entries:
+                    if e.kind in ("country", "capital") and len(states) > 1:
+                        continue  # «عمان» is two
                     if e.kind in ("country", "capital"):
                         out[e.row.iso2] += 2 if e.kind == "country" else 1
                     elif e.kind in ("actor", "person") and e.row.country:
@@ -103,21 +117,25 @@ class Gazetteering:
         hit = max(places, key=lambda h: h.last)
         if self._blocked(n, hit):
             return None
-        first, cue, kinds, relation, prep = self._back(sentence, n)
-        country = next((e.row for e in hit.entries if e.kind == "country"), None)
+        lead = self._back(sentence, n)
+        first = lead.first
+        country = self._state(hit, lead)
         if country is not None and self._adjective(sentence, n, first):
             return None
-        row = self._row(hit, cue, kinds, prep, country)
-        last = self._forward(sentence, hit.last + 1)
+        row = self._row(sentence, hit, lead, country)
+        last, behind = self._forward(sentence, hit.last + 1)
         span = (
             self.doc.span(first, last, bare=False)
             if first < n
             else self.doc.report.quote(self._start(n, hit), self.doc.tokens[last - 1].end)
         )
+        tie = Tie(
+            relation=lead.relation or (behind and "region"), side=f"{lead.side} {behind}".strip(), around=lead.around
+        )
         if row is not None:
-            place = self._place(row, span, relation, cue)
+            place = row_place(row, span, tie, small=lead.cue in _SMALL)
         elif country is not None:
-            place = self._country(country, span)
+            place = country_place(country, span, tie)
         else:
             return None
         specific = 0 if place.precision == "country" else 1 if place.precision == "region" else 2
@@ -127,8 +145,8 @@ class Gazetteering:
             name_first=n,
             last=last,
             place=place,
-            prep=prep,
-            cued=bool(cue),
+            prep=lead.prep,
+            cued=bool(lead.cue),
             specific=specific,
             feature=row.feature if row is not None else "country",
         )
@@ -164,148 +182,108 @@ class Gazetteering:
             and not self.doc.words[n].prep
         )
 
-    def _back(self, sentence: Sentence, n: int) -> tuple[int, str, tuple[str, ...], str, str]:
+    def _back(self, sentence: Sentence, n: int) -> Lead:
         """The phrase before a name: its first token, cue and the kinds it announces, relation and preposition."""
-        first, cue, relation = n, "", ""
+        doc, lexicon = self.doc, self.doc.lexicon
+        first, cue, relation, side, around = n, "", "", "", False
         kinds: tuple[str, ...] = ()
-        prep = self.doc.words[n].prep
+        prep = doc.words[n].prep
         k = n - 1
         while k >= max(sentence.first, n - _BACK) and not prep:
-            word = self.doc.words[k]
-            feature = self.doc.lexicon.place_cues.get(self._stem(k), "")
-            rel = self.doc.lexicon.place_relations.get(self._stem(k), "")
-            if feature and (self.doc.form(k).startswith("ال") and k != n - 1):
+            word, form, bare = doc.words[k], doc.form(k), stem(doc, k)
+            feature = lexicon.place_cues.get(bare, "")
+            rel = lexicon.place_relations.get(bare, "")
+            if feature and form.startswith("ال") and k != n - 1:
                 feature = ""
             if feature:
-                kinds = kinds or self.doc.lexicon.place_kinds.get(self._stem(k), ())
+                kinds = kinds or lexicon.place_kinds.get(bare, ())
+                around = around or (feature == "region" and kinds[:1] == ("admin1",))
                 cue = cue or feature
-            elif self.doc.tokens[k].form in '"«“(#' and k == n - 1:
+            elif form in '"«“(#' and k == n - 1:
                 first = k
                 k -= 1
                 continue
             elif rel:
                 relation = relation if relation == "near" else rel
-            elif self.doc.form(k) in ("في", "فى", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"):
-                prep = self.doc.form(k)
-                if (
-                    prep in ("من", "علي")
-                    and k > sentence.first
-                    and self.doc.lexicon.place_relations.get(self._stem(k - 1))
-                ):
+                side = f"{bare} {side}" if rel == "region" else side
+            elif form in _PREPOSITIONS:
+                if form in ("من", "علي") and k > sentence.first and lexicon.place_relations.get(stem(doc, k - 1)):
                     k -= 1
-                    prep = ""
                     continue
-                first = k
+                prep, first = form, k
                 break
             else:
                 break
             first = k
             prep = word.prep
             k -= 1
-        return first, cue, kinds, relation, prep
+        prep = prep or {"near": "قرب", "region": "side"}.get(relation, "")
+        return Lead(first, cue, kinds, relation, side.strip(), prep, around)
 
-    def _stem(self, k: int) -> str:
-        form, word = self.doc.form(k), self.doc.words[k]
-        cut = len(word.conj) + (len(word.prep) if not form.startswith(word.conj + "لل") else 0)
-        return form[cut:]
-
-    def _forward(self, sentence: Sentence, at: int) -> int:
-        """Adjectives of direction and the bracketed or apposed wider place after a name belong to its words."""
+    def _forward(self, sentence: Sentence, at: int) -> tuple[int, str]:
+        """The token after an adjective of direction behind a name («ريف حلب الشمالي»), and that adjective."""
         if (
             at < sentence.last
             and self.doc.words[at].definite
-            and self.doc.lexicon.place_relations.get(self.doc.form(at))
+            and self.doc.lexicon.place_relations.get(self.doc.form(at)) == "region"
         ):
-            at += 1
-        return at
+            return at + 1, self.doc.form(at)
+        return at, ""
 
-    def _row(
-        self, hit: Hit[Name], cue: str, kinds: tuple[str, ...], prep: str, country: CountryRow | None
-    ) -> PlaceRow | None:
+    def _state(self, hit: Hit[Name], lead: Lead) -> CountryRow | None:
+        """The country that a name is, unless another state's capital bears it and that state is told more («عمان»)."""
+        row: CountryRow | None = next((e.row for e in hit.entries if e.kind == "country"), None)
+        other = next((e.row for e in hit.entries if e.kind == "capital" and row and e.row.iso2 != row.iso2), None)
+        if row is None or other is None:
+            return row
+        return None if self.countries[other.iso2] > self.countries[row.iso2] and lead.cue != "country" else row
+
+    def _row(self, sentence: Sentence, hit: Hit[Name], lead: Lead, country: CountryRow | None) -> PlaceRow | None:
         """The gazetteer row of a name, or None when the name is no place here."""
         indexed = next((e.row for e in hit.entries if e.kind == "place"), None)
-        if country is not None and cue not in _SMALL:
+        if country is not None and lead.cue not in _SMALL:
             return None
         if not isinstance(indexed, PlaceIndex):
             return None
         capital = any(e.kind == "capital" for e in hit.entries)
-        if indexed.cue != "always" and not cue and not capital and not (indexed.prep and prep in _FREE):
+        if indexed.cue != "always" and not lead.cue and not capital and not (indexed.prep and lead.prep in _FREE):
             return None
         rows = [self.doc.lexicon.places.row(i) for i in indexed.indices]
-        context = context_of((), features=kinds, countries=self.countries.elements())
-        return resolve(rows, context)[0]
+        if len(rows) == 1:
+            return rows[0]
+        return resolve(rows, self._context(sentence, lead.kinds))[0]
 
-    def _place(self, row: PlaceRow, span: Span, relation: str, cue: str) -> Place:
-        wide = row.feature in ("admin1", "region", "country") and cue not in _SMALL
-        precision: PlacePrecision = (
-            "region" if wide or relation == "region" else "near" if relation == "near" else "exact"
-        )
-        radius = row.radius_km or None
-        if relation == "near":
-            radius = max(radius or 0.0, _NEAR_KM)
-        return Place(
-            name=row.name,
-            name_ar=row.ar,
-            id=row.id,
-            country=row.country or None,
-            admin1=row.admin1 or None,
-            lat=row.lat,
-            lon=row.lon,
-            precision=precision,
-            radius_km=radius,
-            span=span,
-        )
+    def _context(self, sentence: Sentence, kinds: tuple[str, ...]) -> PlaceContext:
+        """What speaks for one of the places of a name: the countries told, the provinces named, what lies beside it."""
+        near = [row for number, row in self._certain if abs(number - sentence.number) <= 1]
+        everywhere = context_of([row for _, row in self._certain], features=kinds, countries=self.countries.elements())
+        return msgspec.structs.replace(everywhere, points=context_of(near).points)
 
-    def _country(self, row: CountryRow, span: Span) -> Place:
-        return Place(
-            name=row.en,
-            name_ar=row.ar,
-            id=f"iso3166:{row.iso2}",
-            country=row.iso2,
-            lat=row.lat,
-            lon=row.lon,
-            precision="country",
-            radius_km=row.radius_km,
-            span=span,
-        )
+    @cached_property
+    def _certain(self) -> list[tuple[int, PlaceRow]]:
+        """The places of names that only one place bears, with the number of the sentence of each."""
+        return [
+            (s.number, self.doc.lexicon.places.row(e.row.indices[0]))
+            for s in self.doc.sentences
+            for n in range(s.first, s.last)
+            for hit in self.doc.names.get(n, ())
+            for e in hit.entries
+            if e.kind == "place" and e.row.cue == "always" and len(e.row.indices) == 1
+        ]
 
     def _unknown(self, sentence: Sentence, n: int) -> PlaceMention | None:
         """A cue with a name that no table knows: its words are kept, its point stays unknown."""
-        feature = self.doc.lexicon.place_cues.get(self._stem(n), "")
-        if feature not in _SMALL | {"admin1", "admin2", "region"} or n + 1 >= sentence.last:
+        end = unknown_name(self.doc, sentence, n)
+        if end is None:
             return None
-        nxt = self.doc.words[n + 1]
-        if n + 1 in self.doc.names or nxt.conj or nxt.prep or self.doc.tokens[n + 1].kind != "word":
-            return None
-        if nxt.classes or nxt.nouns or nxt.finite or self.doc.lexicon.place_cues.get(self._stem(n + 1)):
-            return None
-        word = self.doc.words[n]
-        if word.definite:
-            return None
-        prep = word.prep or (self.doc.form(n - 1) if self.doc.form(n - 1) in ("في", "فى", "الي", "من", "قرب") else "")
-        if not prep:
-            return None
-        phrase = noun_phrase(self.doc, n, sentence.last)
-        last = max(n + 2, min(phrase.last if phrase else n + 2, n + 4))
-        first = n if word.prep else n - 1
-        span = self.doc.span(first, last, bare=False)
-        name = self.doc.span(n + 1, last).text
-        country = self.countries.most_common(1)[0][0] if len(self.countries) == 1 else None
-        place = Place(
-            name=name,
-            name_ar=name,
-            id=None,
-            country=country,
-            precision="exact" if feature in _SMALL else "region",
-            span=span,
-        )
+        first, last, place = unknown_place(self.doc, sentence, n, end, self.countries)
         return PlaceMention(
             sentence=sentence.number,
             first=first,
             name_first=n,
             last=last,
             place=place,
-            prep=prep,
+            prep=self.doc.words[n].prep or self.doc.form(n - 1),
             cued=True,
             specific=2,
         )

@@ -44,13 +44,14 @@ def placed(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     likely, _, mention = ranked[0]
     best = mention.place
     if best.lat is None and best.precision != "country":
-        wider = next((m.place for p, _, m in ranked if p >= _LEAST_WIDER and _pointed(m)), None)
+        wider = next((m.place for p, _, m in ranked if p >= _LEAST_WIDER and _pointed(m, best)), None)
         best = located(best, wider) if wider is not None else best
     return Placed(best, likely)
 
 
-def _pointed(m: PlaceMention) -> bool:
-    return not m.site and m.place.lat is not None
+def _pointed(m: PlaceMention, site: Place) -> bool:
+    """Whether a named place can be where a site lies."""
+    return not m.site and m.place.lat is not None and site.country in (None, m.place.country)
 
 
 def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMention]:

@@ -41,9 +41,7 @@ _AT = frozenset(
 )
 _COUNTRY = frozenset({"البلاد", "بلاده", "بلادها", "بلادهم"})
 _MOVING = frozenset({"convoy", "transport", "ship", "media", "government", "position"})
-_OTHER_SENSE = frozenset(
-    {"قضاء", "دايره", "مركز", "ناحيه", "جبهه", "دوله", "مملكه"}
-)  # more often no place without its name
+_OTHER_SENSE = frozenset({"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه"})  # more often no place without its name
 _LONGEST = 5
 
 

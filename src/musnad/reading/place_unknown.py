@@ -1,0 +1,83 @@
+"""Places that no table knows: a cue word with a name behind it («في بلدة كذا»). The words are kept, the point stays
+unknown."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from musnad.model import Place
+from musnad.reading.document import Document, Sentence
+
+_ONE_COUNTRY = 0.75
+_SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base", "feature"})
+_BEFORE = frozenset({"في", "الي", "من", "قرب", "داخل", "نحو", "عند", "بين", "باتجاه", "علي", "وسط"})
+_LEAST = 3
+_MORE = 2
+
+
+def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
+    """The token after the name that a cue word at ``n`` makes of unknown words, None when it makes none.
+
+    An adjective of the cue («بلدة صغيرة», «منطقة حدودية») is no name.
+    """
+    if n + 1 >= sentence.last or doc.words[n].definite or stem(doc, n) not in doc.lexicon.place_namers:
+        return None
+    if not doc.words[n].prep and (n == sentence.first or doc.form(n - 1) not in _BEFORE):
+        return None
+    if not _name(doc, n + 1) or doc.words[n + 1].prep or doc.words[n + 1].conj:
+        return None
+    last = n + 2
+    while last < min(sentence.last, n + 2 + _MORE) and _name(doc, last) and not doc.words[last].definite:
+        last += 1
+    return last
+
+
+def stem(doc: Document, n: int) -> str:
+    """A token without its conjunction and preposition."""
+    form, word = doc.form(n), doc.words[n]
+    cut = len(word.conj) + (len(word.prep) if not form.startswith(word.conj + "لل") else 0)
+    return form[cut:]
+
+
+def _name(doc: Document, n: int) -> bool:
+    token, word = doc.tokens[n], doc.words[n]
+    if token.kind != "word" or n in doc.names or n in doc.figures or n in doc.timed or len(token.form) < _LEAST:
+        return False
+    if word.classes or word.nouns or word.verbs or word.conj or word.prep or word.enclitic or not token.form.isalpha():
+        return False
+    return word.definite or not _adjective(doc, token.form)
+
+
+def _adjective(doc: Document, form: str) -> bool:
+    """«جبلية», «نائية»: what an indefinite word behind a cue is, more often than a name."""
+    return form.endswith(("يه", "يتين", "يتان")) or form in doc.lexicon.cues.get("site.adjective", ())
+
+
+def unknown_place(
+    doc: Document, sentence: Sentence, n: int, last: int, countries: Counter[str]
+) -> tuple[int, int, Place]:
+    """The place phrase of an unknown name: its first token, the token after it, and the place.
+
+    ``n``: its cue word; ``last``: the token after the name; ``countries``: those that the report tells, by share.
+    """
+    name = doc.span(n + 1, last).text
+    nisba = last < sentence.last and doc.words[last].definite
+    iso = next((u.row.iso2 for u in doc.words[last].nouns if u.kind == "nisba"), None) if nisba else None
+    last += iso is not None
+    first = n if doc.words[n].prep else n - 1
+    feature = doc.lexicon.place_cues.get(stem(doc, n), "")
+    place = Place(
+        name=name,
+        name_ar=name,
+        id=None,
+        country=iso or told(countries),
+        precision="exact" if feature in _SMALL else "region",
+        span=doc.span(first, last, bare=False),
+    )
+    return first, last, place
+
+
+def told(countries: Counter[str]) -> str | None:
+    """The country that a report speaks of, if it hardly speaks of another."""
+    best = countries.most_common(1)
+    return best[0][0] if best and best[0][1] >= _ONE_COUNTRY * countries.total() else None
