@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.source_phrases import outlet_like, source_phrase
-from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser
+from musnad.reading.speech_words import COMMAS, DASHES, MANNER, OCCASIONS, QUOTES, complementiser
 
 _SEGMENT = 26
 _PARTS = 12
@@ -34,25 +34,6 @@ _STEPS = frozenset(
         "وسط",
     }
 )
-_MANNER = frozenset(
-    {
-        "بشده",
-        "بقوه",
-        "صراحه",
-        "رسميا",
-        "بوضوح",
-        "بدوره",
-        "بدورها",
-        "مجددا",
-        "ايضا",
-        "كذلك",
-        "بشكل",
-        "علنا",
-        "لاحقا",
-        "حصريا",
-        "خطيا",
-    }
-)
 _PRONOMINAL = frozenset(
     {
         "فيه",
@@ -77,6 +58,7 @@ _PRONOMINAL = frozenset(
 
 
 def past_asides(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> int:
+    """The token behind all asides that begin at a token."""
     for _ in range(_PARTS):
         if at >= sentence.last or complementiser(doc, at):
             break
@@ -95,9 +77,11 @@ def aside(
     token, word = doc.tokens[at], doc.words[at]
     if token.form in COMMAS or token.form in DASHES or token.form == "(":
         return _insertion(doc, sentence, at, spoken=spoken)
+    if token.form == "ل" and (told := _quoted_outlet(doc, sentence, at))[0] > at:
+        return told
     if word.is_("preposition") and word.enclitic and (not word.nouns or len(token.form) <= 4):
         return at + 1, None
-    if token.form in _MANNER:
+    if token.form in MANNER:
         return at + 1, None
     if (
         word.is_("time")
@@ -131,6 +115,11 @@ def aside(
         )
     if prep in barred and prep != "في":
         return at, None
+    if first in doc.timed and prep != "ل":
+        return doc.timed[first], None
+    if doc.form(first) in OCCASIONS:
+        nominal = first + 1 < sentence.last and not (doc.words[first + 1].classes or complementiser(doc, first + 1))
+        return first + 1 + (nominal and doc.tokens[first + 1].kind == "word"), None
     if word.prep and prep == "ب":
         return at, None
     phrase = noun_phrase(doc, first, sentence.last)
@@ -156,6 +145,19 @@ def aside(
             outlet = inside
         return last, outlet
     return end, None
+
+
+def _quoted_outlet(doc: Document, sentence: Sentence, at: int) -> tuple[int, Participant | None]:
+    """«لـ"عكاظ"»: the token behind the outlet spoken to; ``at`` when none.
+
+    A paper puts its own bare name in quotes, and is no witness of itself; an agency is named with its kind.
+    """
+    mark = QUOTES.get(doc.form(at + 1)) if at + 2 < sentence.last else None
+    close = next((k for k in range(at + 2, min(sentence.last, at + 8)) if doc.tokens[k].form == mark), None)
+    if mark is None or close is None:
+        return at, None
+    told = describe(doc, Phrase(at + 1, close + 1, at + 2))
+    return close + 1, told if told.kind == "agency" or told.sort == "source" else None
 
 
 def _past_relative(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> int:

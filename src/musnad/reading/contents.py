@@ -7,6 +7,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.speech_words import (
+    COMMAS,
     PAUSES,
     QUOTES,
     closing,
@@ -24,6 +25,7 @@ _TAKES_OBJECT = frozenset(
 _WITH_SPEAKER = frozenset({"believe", "describe", "relay", "promise"})
 _TELLS_SOMEBODY = frozenset({"say", "report", "announce", "confirm", "promise", "continue", "warn", "relay"})
 _FAR = 45
+_NEAR = 20
 _OPENED = frozenset({"الي", "علي", "عن", "من", "ب"})
 _PREPOSITIONS = {"على": "علي", "إلى": "الي"}
 
@@ -48,6 +50,8 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
         at += 1
         if _governed(doc, at, row):
             return at, last, False
+    if explicit and row.class_ in _TELLS_SOMEBODY and (ahead := _behind_apposition(doc, at, last)):
+        return ahead
     if (made := _object(doc, at, last, row, explicit=explicit)) is not None:
         return made
     return _further(doc, n, at, last)
@@ -96,8 +100,6 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
     word, token = doc.words[at], doc.tokens[at]
     if token.kind == "punct" and token.form not in QUOTES:
         return None
-    if word.is_("preposition") or word.prep or word.is_("time_preposition") or word.is_("clause_conjunction"):
-        return None
     if (
         token.form in ("ما", "من")
         and at + 1 < last
@@ -106,6 +108,8 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
         and row.class_ in _TAKES_OBJECT
     ):
         return at, last, False  # «دان ما تقوم به القوات»
+    if word.is_("preposition") or word.prep or word.is_("time_preposition") or word.is_("clause_conjunction"):
+        return None
     phrase = noun_phrase(doc, at, last)
     if phrase is None:
         bare = explicit and row.class_ in _TAKES_OBJECT and token.kind == "word" and not word.classes and not word.conj
@@ -126,6 +130,21 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
         return None
     event = any(u.kind in ("trigger", "masdar", "group", "speech") for u in word.nouns)
     return (at, last, False) if explicit or event else None
+
+
+def _behind_apposition(doc: Document, at: int, last: int) -> Content | None:
+    """An opener with nothing before it but names, offices and what is put in: «قالت السفيرة في كندا، فلانة، إن»."""
+    comma = doc.tokens[at].form in COMMAS
+    for k in range(at, min(last, at + _NEAR)):
+        word = doc.words[k]
+        if k > at and not word.conj and (made := opening(doc, k, last)):
+            return made
+        led = doc.words[k - 1].is_("preposition") or word.prep or doc.words[k - 1].is_("relative")
+        acting = any(u.kind in ("trigger", "masdar") for u in word.nouns) and not word.definite and not led
+        moving = word.finite and not word.nouns and not word.definite and not led and k not in doc.names
+        if doc.tokens[k].form in ".؛;" or (acting and not comma) or moving or participle(doc, k):
+            return None
+    return None
 
 
 def _further(doc: Document, n: int, at: int, last: int) -> Content | None:

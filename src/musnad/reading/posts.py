@@ -9,6 +9,7 @@ from musnad.reading.source_phrases import outlet_like, source_phrase
 from musnad.reading.speech_words import DASHES, QUOTES
 
 _FAR = 26
+_LISTED = 0.4
 _NO_SPEAKER = frozenset(
     {
         "عاجل",
@@ -30,13 +31,13 @@ _NO_SPEAKER = frozenset(
 )
 
 
-def colon(doc: Document, sentence: Sentence, *, spoken: bool) -> Speech | None:
-    """The saying that a name and a colon open at the start of a sentence; ``spoken``: a verb of saying stands in it."""
+def colon(doc: Document, sentence: Sentence, *, verbs: list[int]) -> Speech | None:
+    """The saying that a name and a colon open at the start of a sentence; ``verbs``: its verbs of saying."""
     start = sentence.first
-    for k in range(sentence.first, min(sentence.last - 2, sentence.first + _FAR)):
+    for k in range(sentence.first, min(sentence.last, sentence.first + _FAR)):
         form = doc.tokens[k].form
         if form == ":" and k > start:
-            return _named(doc, sentence, start, k, spoken=spoken)
+            return _named(doc, sentence, start, k, spoken=any(v < k for v in verbs))
         if doc.tokens[k].kind == "punct" and form not in QUOTES and form not in "»”()-،_":
             start = k + 1  # «#عاجل | …», a bullet or an emoji before the name
         elif doc.form(k) in _NO_SPEAKER and k == start:
@@ -75,8 +76,9 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
     if spoken and sentence.section == "body":
         return None
     title = sentence.section in ("title", "repeated_title", "heading")
-    if who.sort == "state" and title and doc.tokens[colon_at + 1].form not in QUOTES:
+    if who.sort == "state" and title and doc.form(colon_at + 1) not in QUOTES:
         return None  # «العراق: مقتل …» names the scene, not a speaker
+    listed = colon_at >= sentence.last - 2  # what is said follows in the lines below
     return Speech(
         number=0,
         sentence=sentence.number,
@@ -84,9 +86,10 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
         verb=(colon_at, colon_at + 1),
         speaker=who,
         via=via,
-        content=(colon_at + 1, sentence.last),
+        content=(colon_at, sentence.last) if listed else (colon_at + 1, sentence.last),
         mode="direct",
         form="colon",
+        probability=_LISTED if listed else 1.0,
     )
 
 

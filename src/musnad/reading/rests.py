@@ -1,79 +1,168 @@
 """Whose word an act rests on: which of the sayings around it answer for it.
 
 A word of saying that covers an act is not always its source: «دعا إلى هدنة بعد القصف» takes the shelling for known,
-«دان القصف» answers for
-it. Each saying that covers the act is weighed from closed-class facts (weights.py); what is weighed too lightly is
-not named.
+«دان القصف» answers for it. Each saying that covers the act is weighed from closed-class facts (weights.py); what is
+weighed too lightly is not named.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
 
 from musnad.reading.document import Document
 from musnad.reading.saying import Speech, speaker_of
 from musnad.reading.weights import probability
 
-_LEAST = 0.45
+_LEAST = 0.5
+_LEAST_WEAK = 0.6  # of a sentence that may go on, and of a verb that may say nothing
 _WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل", "خلال", "اثناء", "رغم", "بسبب", "جراء"})
+_CONTINUES = frozenset({"فقد", "كما", "وذلك", "وقد", "ثم", "هذا", "وهو", "وهي", "لكن", "لذلك"})
+_MARKS = frozenset('«»“”"')
+_COMMAS = frozenset("،,؛")
 
 
 def rests_on(doc: Document, said: tuple[Speech, ...], token: int) -> tuple[Speech, ...]:
     """The sayings that answer for an act at a token, from the outermost inward; tails come last."""
-    inside = [s for s in said if s.covers(token) and _answers(doc, said, s, token)]
+    inside = [s for s in said if s.reaches(token) and _answers(doc, said, s, token)]
     inside.sort(key=lambda s: (s.form == "tail", -(s.content[1] - s.content[0])))
     return tuple(inside)
 
 
 def _answers(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> bool:
-    if s.row is not None and s.row.class_ == "distance":
+    if s.row is not None and s.row.class_ == "distance" and s.speaker is None:
         return s.inherits is not None
-    return probability("rests", rest_facts(doc, said, s, token)) >= _LEAST
+    return probability("rests", rest_facts(doc, said, s, token)) >= (_LEAST if s.sure else _LEAST_WEAK)
 
 
 def rest_facts(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> dict[str, float]:
-    """The facts about one saying and one act that it covers."""
-    first = s.content[0]
+    """The facts about one saying and one act that it may answer for."""
     kind = s.row.class_ if s.row is not None else "colon"
-    who = speaker_of(said, s)
-    sort = who.sort if who is not None else "-"
+    form, near, opens = s.form, _near(s, token), _opens(doc, s)
     word = doc.words[token]
     use = "verb" if word.finite and not word.nouns else "noun"
-    between = range(first, token) if token >= first else range(0)
+    definite = int(word.definite or any(u.definite for u in word.nouns))
+    who = speaker_of(said, s)
+    sort = who.sort if who is not None else "-"
+    between = range(s.content[0], token) if token >= s.content[0] else range(0)
     finite = sum(1 for n in between if doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].classes)
     commas = sum(1 for n in between if doc.tokens[n].form in "،,")
-    inner = sum(1 for x in said if x.sure and x is not s and x.covers(token) and x.content[0] > first)
-    opens = (
-        "quote"
-        if s.mode == "direct"
-        else "comp"
-        if doc.words[first].is_("complementiser") or doc.words[min(first + 1, len(doc.words) - 1)].is_("complementiser")
-        else "bare"
-    )
-    near = "head" if token - first <= 1 else "near" if token - first <= 6 else "far"
-    definite = word.definite or any(u.definite for u in word.nouns)
+    inner = sum(1 for x in said if x.sure and x is not s and x.covers(token) and x.content[0] > s.content[0])
     out = {
         "bias": 1.0,
         "statement": s.probability,
-        f"form={s.form}": 1.0,
-        f"form={s.form}&kind={kind}": 1.0,
-        f"kind={kind}&opens={opens}": 1.0,
-        f"kind={kind}&use={use}": 1.0,
-        f"kind={kind}&near={near}": 1.0,
+        f"form={form}": 1.0,
+        f"form={form}&kind={kind}": 1.0,
+        f"kind={kind}": 1.0,
         f"opens={opens}&near={near}": 1.0,
-        f"use={use}&definite={int(definite)}": 1.0,
-        f"kind={kind}&definite={int(definite)}": float(use == "noun"),
+        f"use={use}&definite={definite}": 1.0,
         f"speaker={sort}": 1.0,
         "inherited": float(s.speaker is None),
         "nobody": float(who is None),
-        "far": min((token - first) / 40, 1.0),
+        "far": min((token - s.content[0]) / 40, 1.0),
         "finite": min(finite / 4, 1.0),
         "commas": min(commas / 4, 1.0),
         "inner": float(inner > 0),
         "relative": float(any(doc.words[n].is_("relative") for n in between)),
-        "while": float(
-            any(doc.form(n) in _WHILE or (doc.form(n) == "حين" and doc.form(n - 1) == "في") for n in between)
-        ),
-        "after": float(any(doc.form(n) in _AFTER for n in range(max(first, token - 5), token))),
+        "while": float(any(_meanwhile(doc, n) for n in between)),
+        "after": float(any(doc.form(n) in _AFTER for n in range(max(s.content[0], token - 5), token))),
         "weak": float(not s.sure),
+        "led": float(token > 0 and (bool(word.prep) or doc.words[token - 1].is_("preposition"))),
+        "this": float(token > 0 and doc.words[token - 1].is_("demonstrative")),
+        "counted": float(any(doc.counts(n) for n in range(token + 1, min(token + 3, len(doc.tokens))))),
     }
+    out |= {f"act={x}": 1.0 for x in _types(doc, token)}
+    out |= {f"act={x}&definite": float(definite and use == "noun") for x in _types(doc, token)}
+    out |= _told_besides(doc, said, token)
+    if form == "carried":
+        out |= _going_on(doc, said, s, token)
+    if form == "tail":
+        out |= _behind(doc, s, token)
     return {k: v for k, v in out.items() if v}
+
+
+def _near(s: Speech, token: int) -> str:
+    gap = token - s.content[0]
+    return "before" if gap < 0 else "head" if gap <= 1 else "near" if gap <= 6 else "far"
+
+
+def _opens(doc: Document, s: Speech) -> str:
+    first = s.content[0]
+    if s.mode == "direct":
+        return "quote"
+    after = min(first + 1, len(doc.words) - 1)
+    return "comp" if doc.words[first].is_("complementiser") or doc.words[after].is_("complementiser") else "bare"
+
+
+def _meanwhile(doc: Document, n: int) -> bool:
+    return doc.form(n) in _WHILE or (doc.form(n) == "حين" and doc.form(n - 1) == "في")
+
+
+def _behind(doc: Document, s: Speech, token: int) -> dict[str, float]:
+    """What stands between an act and the tail behind it."""
+    between = range(token + 1, s.verb[0])
+    return {
+        "tail.before": float(token >= s.verb[1]),
+        "tail.commas": min(sum(1 for n in between if doc.tokens[n].form in _COMMAS) / 3, 1.0),
+        "tail.while": float(any(_meanwhile(doc, n) for n in between)),
+        "tail.outside": float(token < s.content[0]),
+        "tail.finite": min(sum(1 for n in between if doc.words[n].finite and not doc.words[n].nouns) / 3, 1.0),
+    }
+
+
+def _going_on(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> dict[str, float]:
+    """How a sentence without a source of its own hangs on the voice before it."""
+    voice = said[s.inherits] if s.inherits is not None else s
+    first = s.content[0]
+    steps = s.sentence - voice.sentence
+    text = doc.report.text[doc.tokens[first - 1].end : doc.tokens[first].start] if first else ""
+    quoted = [n for n in range(*s.content) if doc.form(n) in _MARKS]
+    return {
+        "on.sure": float(s.sure),
+        f"on.steps={min(steps, 4)}": 1.0,
+        "on.paragraph": float("\n" not in text),
+        "on.and": float(doc.words[first].conj == "و"),
+        "on.continues": float(doc.form(first) in _CONTINUES),
+        "on.quotes": float(len(quoted) >= 2 and max(b - a for a, b in pairwise(quoted)) > 4),
+        "on.inside": float(sum(1 for n in quoted if n < token) % 2 == 1),
+        "on.title": float(voice.form == "colon"),
+        "on.we": float(any(v.form.person == "1" for n in range(*s.content) for v in doc.words[n].verbs)),
+        f"on.voice={voice.row.class_ if voice.row is not None else 'colon'}": 1.0,
+    }
+
+
+def _told_besides(doc: Document, said: tuple[Speech, ...], token: int) -> dict[str, float]:
+    """Whether the outlet tells the same act in its own voice elsewhere: in the title, in the body."""
+    title = body = False
+    for n in _same_act(doc, token):
+        if any(x.sure and x.covers(n) for x in said):
+            continue
+        section = doc.sentences[doc.sentence_of[n]].section
+        title = title or section == "title"
+        body = body or section == "body"
+    return {"told.title": float(title), "told.body": float(body)}
+
+
+def _same_act(doc: Document, token: int) -> Iterator[int]:
+    mine = _acts(doc).get(token, frozenset())
+    for n, theirs in _acts(doc).items():
+        if n != token and mine & theirs and doc.sentence_of[n] >= 0:
+            yield n
+
+
+@lru_cache(maxsize=4)
+def _acts(doc: Document) -> dict[int, frozenset[str]]:
+    """The types of the acts that each token of a report may name."""
+    return {n: found for n in range(len(doc.tokens)) if (found := _types(doc, n))}
+
+
+def _types(doc: Document, n: int) -> frozenset[str]:
+    word = doc.words[n]
+    found = {u.row.type for u in word.nouns if u.kind == "trigger" and u.row.type}
+    frames = doc.lexicon.verb_frames
+    lemmas = [v.form.lemma for v in word.verbs] + [u.row.lemma for u in word.nouns if u.kind == "masdar"]
+    if not found:
+        found = {r.type for x in lemmas for r in frames.get(x, ()) if r.type}
+    return frozenset(found)

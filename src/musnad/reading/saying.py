@@ -22,10 +22,11 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     verb: tuple[int, int]
     speaker: Participant | None
     via: Participant | None = None
+    reach: int | None = None  # where a tail at the end of a sentence may begin to answer, before its own clause
     beside: tuple[Participant, ...] = ()  # who says it with the speaker: «الحكومة ومصادر عسكرية»
     content: tuple[int, int]
     mode: Literal["direct", "indirect"]
-    form: Literal["verb", "participle", "colon", "tail"]
+    form: Literal["verb", "participle", "colon", "tail", "carried"]
     parent: int | None = None
     inherits: int | None = None
     hedged: bool = False
@@ -40,6 +41,10 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     def covers(self, token: int) -> bool:
         """Whether a token lies in what is said."""
         return self.content[0] <= token < self.content[1]
+
+    def reaches(self, token: int) -> bool:
+        """Whether a token lies in what is said or, for a tail, in what it may answer for besides."""
+        return self.covers(token) or (self.reach is not None and self.reach <= token < self.content[0])
 
 
 def speaker_of(said: tuple[Speech, ...], speech: Speech) -> Participant | None:

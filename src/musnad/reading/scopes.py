@@ -70,7 +70,8 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         if between is not None:  # «قالت الصحيفة نقلا عن مسؤول إن …»
             t = msgspec.structs.replace(t, content=between.content)
         elif holder is not None and t.content[0] < holder.content[0] < t.content[1]:
-            t = msgspec.structs.replace(t, content=(holder.content[0], t.content[1]))
+            reach = t.content[0] if t.reach is None else t.reach
+            t = msgspec.structs.replace(t, content=(holder.content[0], t.content[1]), reach=reach)
         done.append(
             msgspec.structs.replace(
                 t, number=len(done), inherits=holder.number if t.speaker is None and holder else None
@@ -110,10 +111,23 @@ def is_sibling(doc: Document, s: Speech, outer: Speech) -> bool:
         return True
     at = s.verb[0]
     before = doc.form(at - 1)
+    if before in ("،", ",") and s.speaker is not None and s.speaker.phrase.first > at and _fronted(doc, outer):
+        return True
     joined = doc.words[at].conj == "و" or before in _WHILE
     if outer.mode == "direct":
         return joined and (before in ("»", "”", '"', "،", ",") or before in _WHILE)
     return joined and (doc.tokens[at - 1].kind == "punct" or before in _WHILE)
+
+
+def _fronted(doc: Document, outer: Speech) -> bool:
+    """«وبينما أعلن فلان …، أكدت الوزارة …»: a clause put first, whose saying ends where the main clause begins."""
+    at = outer.verb[0]
+    before = doc.form(at - 1)
+    return (
+        before in ("بينما", "وبينما", "فيما", "وفيما")
+        or (before == "حين" and doc.form(at - 2) in ("في", "وفي"))
+        or (doc.words[at - 1].is_("relative") and doc.form(at - 2) == "الوقت")
+    )
 
 
 def cut(doc: Document, s: Speech, at: int) -> Speech:
@@ -126,5 +140,7 @@ def cut(doc: Document, s: Speech, at: int) -> Speech:
 
 def _closed_by(doc: Document, s: Speech, t: Speech) -> Speech:
     """A saying ends where a tail of its sentence is attached, unless the tail is only put in."""
+    if t.speaker is None:
+        return s  # «على حد قوله» says again whose word it is
     inside = s.covers(t.verb[0]) and s.content[0] < t.verb[0] and t.content[1] <= t.verb[0]
     return cut(doc, s, t.verb[0] - (1 if doc.form(t.verb[0] - 1) in ("ما", "لما") else 0)) if inside else s

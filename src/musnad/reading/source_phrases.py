@@ -7,14 +7,29 @@ noun phrases, and bounded by what a verb of saying must be followed by.
 
 from __future__ import annotations
 
+import msgspec
+
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.speech_words import QUOTES, SAME, complementiser, participle, said_noun, speech_verb, tail_row
+from musnad.reading.speech_words import (
+    MANNER,
+    OCCASIONS,
+    QUOTES,
+    SAME,
+    complementiser,
+    participle,
+    said_noun,
+    speech_verb,
+    tail_row,
+)
 
 _LONGEST = 24
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
 _PEOPLE = frozenset({"title", "source", "group"})
+_STATES = frozenset({"country", "capital"})
+_ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capital", "place"})
+_BODIES = frozenset({"group", "head", "source", "title"})
 _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
 _NAME_JOINTS = frozenset(
     {"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"}
@@ -54,13 +69,48 @@ def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = f
         return None
     last = _trimmed(doc, phrase)
     limit = min(limit, phrase.first + _LONGEST)
-    person = _kinds(doc, phrase.head)
+    people, one = bool(_kinds(doc, phrase.head) & _PEOPLE), 0
     while last < limit:
-        step = _goes_on(doc, phrase, last, limit, barred, people=bool(person & _PEOPLE))
+        if step := _joint(doc, phrase, last, limit):
+            one, last = one or last, step
+            continue
+        people = people or any("title" in _kinds(doc, n) for n in range(phrase.first, last))
+        step = _goes_on(doc, phrase, last, limit, barred, people=people)
         if step <= last:
             break
         last = step
-    return describe(doc, Phrase(phrase.first, last, phrase.head))
+    who = describe(doc, Phrase(phrase.first, one or last, phrase.head))
+    if not one:
+        return who
+    return msgspec.structs.replace(
+        who, phrase=Phrase(phrase.first, last, phrase.head), span=doc.span(phrase.first, last)
+    )
+
+
+def _joint(doc: Document, phrase: Phrase, k: int, limit: int) -> int:
+    """The token after what speaks as one with the words before it, 0 when nothing does: «مصادر عسكرية وقبلية»،
+    «مسؤولون ودبلوماسيون»، «ألمانيا وفرنسا»."""
+    word, before = doc.words[k], doc.words[k - 1]
+    if word.conj != "و" or word.prep or (word.finite and not word.nouns):
+        return 0
+    mine, theirs = _kinds(doc, phrase.head), _kinds(doc, k)
+    if mine & _STATES and not mine & _PEOPLE:
+        ends = [h.last + 1 for h in doc.names.get(k, ()) for e in h.entries if e.kind in _STATES and h.last < limit]
+        return max(ends, default=0)
+    if word.definite or before.definite:
+        return 0
+    if _relational(doc, k - 1) and _relational(doc, k) and mine & _PEOPLE:
+        return k + 1
+    bare = k == phrase.head + 1 or _relational(doc, k - 1)
+    return k + 1 if bare and _plural(doc, phrase.head) and _plural(doc, k) and theirs & _BODIES else 0
+
+
+def _relational(doc: Document, n: int) -> bool:
+    return len(doc.form(n)) > 2 and doc.form(n).endswith(("يه", "ي", "يين", "يون"))
+
+
+def _plural(doc: Document, n: int) -> bool:
+    return any(u.number == "pl" for u in doc.words[n].nouns)
 
 
 def outlet_like(who: Participant) -> bool:
@@ -80,11 +130,27 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
             or (n > phrase.head + 1 and speech_verb(doc, n) and not doc.words[n].nouns)
         ):
             return n
-        if doc.form(n) in _INSIDE and _channel(doc, n + 1):
+        if (doc.form(n) in _INSIDE and _channel(doc, n + 1)) or _told(doc, n) or doc.form(n) in MANNER:
+            return n
+        if _governs(doc, n):
             return n
         if _after_name(doc, phrase.first, n):
             return n
     return phrase.last
+
+
+def _told(doc: Document, n: int) -> bool:
+    """«لـ«عكاظ»»: whom it was told, in quotes."""
+    return doc.form(n) == "ل" and doc.form(n + 1) in QUOTES
+
+
+def _governs(doc: Document, n: int) -> bool:
+    """«الرئيس صعوبة الوضع»: behind a definite word a bare noun that governs another is no name but what is said."""
+    form, word = doc.form(n), doc.words[n]
+    bare = not (word.definite or word.prep or word.conj or word.nouns or n in doc.names or form in doc.lexicon.names)
+    return (
+        bare and form.endswith("ه") and doc.words[n - 1].definite and doc.words[min(n + 1, len(doc.words) - 1)].definite
+    )
 
 
 def _after_name(doc: Document, first: int, n: int) -> bool:
@@ -99,11 +165,14 @@ def _after_name(doc: Document, first: int, n: int) -> bool:
     ):
         return False
     kinds = {u.kind for u in word.nouns}
+    if doc.lexicon.place_cues.get(doc.form(n)):
+        return False
     if not word.known or "title" in kinds or ("nisba" in kinds and not kinds & {"trigger", "masdar"}):
         return False
     ends = [h for k in range(first, n) for h in doc.names.get(k, ()) if h.last == n - 1]
     proper = any(e.kind in ("country", "capital", "actor", "person", "outlet") for h in ends for e in h.entries)
-    return proper or (any(h.last > h.first for h in ends) and bool(kinds & {"trigger", "masdar"}))
+    closed = doc.words[n - 1].definite or _relational(doc, n - 1)
+    return proper or (closed and any(h.last > h.first for h in ends) and bool(kinds & {"trigger", "masdar"}))
 
 
 def _kinds(doc: Document, n: int) -> frozenset[str]:
@@ -135,6 +204,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return last
     if token.form in SAME:
         return last + 1
+    if _told(doc, last) or token.form in MANNER or last in doc.timed or _governs(doc, last):
+        return last
     if participle(doc, last) or said_noun(doc, last) or tail_row(doc, last):
         return last
     if word.prep or (word.is_("preposition") and token.form in _INSIDE):
@@ -147,9 +218,10 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     ):
         return last
     kinds = _kinds(doc, last)
-    if "title" in kinds and people:
-        return last + 1
     after_name = _named(doc, last - 1) or doc.tokens[last - 1].form in _NAME_JOINTS or doc.form(last - 1) == "."
+    if "title" in kinds and (people or after_name):
+        inner = noun_phrase(doc, last, limit)
+        return min(limit, _trimmed(doc, inner)) if inner is not None and inner.head == last else last + 1
     if word.definite:
         return last + 1 if (people or after_name) and (named or "nisba" in kinds or not word.known) else last
     return last + 1 if named and (people or after_name) else last
@@ -166,7 +238,8 @@ def _named(doc: Document, n: int) -> bool:
         or any(e.kind == "person" for h in doc.names.get(n, ()) for e in h.entries)
     ):
         return True
-    return not word.known and not word.classes and not _masdar_shaped(token.form)
+    foreign = n > 0 and doc.form(n - 1) in _NAME_JOINTS
+    return not word.known and not word.classes and (foreign or not _masdar_shaped(token.form))
 
 
 def _masdar_shaped(form: str) -> bool:
@@ -208,7 +281,7 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     at = k if word.prep else k + 1
     prep = word.prep or form
     organisation = bool(_kinds(doc, phrase.head) & {"head", "actor", "outlet", "facility"}) or doc.words[k - 1].definite
-    if not (people or (prep == "ل" and organisation)) or at >= limit or _channel(doc, at):
+    if not (people or (prep == "ل" and organisation)) or at >= limit or _channel(doc, at) or doc.form(at) in OCCASIONS:
         return k
     inner = noun_phrase(doc, at, limit)
     if inner is None or doc.words[inner.head].enclitic or doc.words[inner.head].is_("time") or inner.head >= limit:
@@ -220,7 +293,7 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
         return k
     if prep in barred and who.sort in ("unknown", "object", "people"):
         return k
-    if prep == "ب" and who.sort == "unknown" and not who.definite:
+    if prep in ("ب", "علي") and not who.definite and not _kinds(doc, inner.head) & _ORGANISED:
         return k
     return min(limit, _trimmed(doc, inner))
 

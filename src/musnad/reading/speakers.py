@@ -11,7 +11,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
 from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
 from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser, participle, plural_verb, said_noun
-from musnad.reading.subjects import before_verb, unfamiliar
+from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
 
 _PARTS = 12
 
@@ -31,7 +31,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     """The speaker behind a verb, past day words, channels and insertions: «قال اليوم في بيان المتحدث باسم الجيش إن»."""
     barred = frozenset({"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3)
     speaker, via, at = None, None, n + 1
-    alone = doc.form(n - 1) in ("قد", "وقد") or plural_verb(doc, n)
+    alone = doc.form(n - 1) in ("قد", "وقد") or plural_verb(doc, n) or behind_auxiliary(doc, sentence, n)
     if (alone or doc.words[n - 1].is_("relative")) and not doc.words[n].enclitic:
         speaker = before_verb(doc, sentence, n, strong=alone) if n > sentence.first else None
         if speaker is not None or plural_verb(doc, n):  # its subject stands before it, what follows is its object
@@ -39,6 +39,9 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     beside: list[Participant] = []
     for _ in range(_PARTS):
         if at >= sentence.last or complementiser(doc, at) or doc.tokens[at].form == ":":
+            break
+        if row.class_ == "relay" and doc.tokens[at].form in DASHES | COMMAS and doc.form(at + 1) in ("عن", "من"):
+            at += 1
             break
         step, outlet = aside(doc, sentence, at, barred, spoken=speaker is not None)
         if step > at:
@@ -59,7 +62,8 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             heard = msgspec.structs.replace(heard, via=before_verb(doc, sentence, n, strong=True))
         return heard
     if row.lemma in ("علم", "فهم") and speaker is not None and doc.form(at) == "من":
-        return _relayed(doc, sentence, speaker, via, at)
+        heard = _relayed(doc, sentence, speaker, via, at)
+        return msgspec.structs.replace(heard, via=None)  # «علمت «الصحيفة» من مصدر»: the outlet that writes
     return Heard(speaker=speaker, via=via or _fronted(doc, sentence, n), beside=tuple(beside), at=at)
 
 
@@ -114,6 +118,9 @@ def agrees_after(doc: Document, n: int, who: Participant) -> bool:
     """Whether a noun behind a verb can be its subject: «طالب المنظمة» has none, «طالبت المنظمة» has one."""
     genders = {v.form.gender for v in doc.words[n].verbs if v.form.person.startswith("3") and v.form.gender}
     head = doc.tokens[who.phrase.head].form
+    thing = doc.words[who.phrase.head].definite and who.sort in ("unknown", "object")
+    if genders == {"f"} and thing and not head.endswith(("ه", "ا", "ي", "ات")):
+        return any(u.number == "pl" for u in doc.words[who.phrase.head].nouns)  # «بررت القرار بأن»
     if genders == {"m"} and who.sort != "person":
         return not (head.endswith("ه") and doc.words[who.phrase.head].definite and len(head) > 4)
     return True
@@ -143,7 +150,7 @@ def _up_to_opener(doc: Document, sentence: Sentence, at: int) -> Participant | N
         (k for k in range(at + 1, min(sentence.last, at + 5)) if complementiser(doc, k) or doc.tokens[k].form == ":"),
         None,
     )
-    if stop is None:
+    if stop is None or (at and doc.words[at - 1].is_("preposition")):
         return None
     for k in range(at, stop):
         word = doc.words[k]
@@ -170,6 +177,8 @@ def _may_open(doc: Document, sentence: Sentence, at: int) -> bool:
             and close + 1 < sentence.last
             and not any(complementiser(doc, m) for m in range(at, close))
         )
+    if doc.words[at].prep == "ب" and doc.words[at].known and at not in doc.names:
+        return False  # «بموجب المقترح», «بنبرة حادة»
     return doc.tokens[at].kind != "punct" and not doc.words[at].is_("clause_conjunction")
 
 
@@ -193,6 +202,9 @@ def _can_speak(doc: Document, who: Participant) -> bool:
             or (who.definite and any(u.kind == "facility" for u in word.nouns))
             or who.phrase.last - head > 1
         )
+    alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))
+    if acts(doc, head) and alone and not word.definite and not word.prep:
+        return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name
     return not (acts(doc, head) or word.enclitic or (form.startswith("ب") and not word.known))
 
 

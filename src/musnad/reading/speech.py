@@ -11,8 +11,10 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.rows import SpeechRow
+from musnad.reading.carried import Running, carried, perhaps, running_on
 from musnad.reading.contents import Content, content
 from musnad.reading.document import Document, Sentence
+from musnad.reading.nominal import nominal
 from musnad.reading.participants import Participant
 from musnad.reading.posts import colon
 from musnad.reading.saying import Speech, scope_at, speaker_of
@@ -28,6 +30,7 @@ __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
 
 _WEAKEST = 0.08
 _CERTAIN = 0.6
+_HEARD = 0.25  # a saying of somebody named that is not sure enough for a statement may still be carried on
 _IN_DOCUMENT = frozenset({"جاء", "ورد"})
 _BACK = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "به", "بها"})
 
@@ -36,20 +39,42 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
     """Every saying of a report in order, with speakers carried over from sentence to sentence."""
     out: list[Speech] = []
     voices: list[int] = []
+    before: Sentence | None = None
+    running: Running | None = None
     for sentence in doc.sentences:
+        if running is not None:
+            made, running = carried(doc, sentence, running, len(out), tuple(out))
+            out += [made] if made is not None else []
         base = len(out)
         for s in nested(doc, sentence, _in_sentence(doc, sentence)):
             number = base + s.number
-            inherits = None
-            if s.speaker is None:
+            inherits, speaker = None, s.speaker
+            if speaker is None:
                 own = base + s.inherits if s.inherits is not None else None
                 inherits = own if own is not None else _carried(doc, tuple(out), voices, s)
+                if inherits is None and s.form == "verb" and s.parent is None:
+                    speaker = _spoken_of(doc, before, s)
             parent = None if s.parent is None else base + s.parent
-            s = msgspec.structs.replace(s, number=number, parent=parent, inherits=inherits)
+            s = msgspec.structs.replace(s, number=number, parent=parent, inherits=inherits, speaker=speaker)
             out.append(s)
-            if s.form != "tail" and s.parent is None and s.sure and (s.speaker is not None or inherits is not None):
+            heard = s.sure or (s.speaker is not None and s.probability >= _HEARD)
+            if s.form != "tail" and s.parent is None and heard and (s.speaker is not None or inherits is not None):
                 voices.append(number if s.speaker is not None or inherits is None else inherits)
+        new = running_on(doc, sentence, tuple(out))
+        if not any(s.sure and s.sentence == sentence.number for s in out) and voices and sentence.section == "body":
+            out.append(perhaps(doc, sentence, voices[-1], len(out), tuple(out)))
+        running = new or running
+        before = sentence
     return tuple(out)
+
+
+def _spoken_of(doc: Document, before: Sentence | None, s: Speech) -> Participant | None:
+    """The subject of the sentence before, where nobody has spoken yet: «وصل الوزير مساء. وقال إن …»."""
+    if before is None or before.section != "body":
+        return None
+    first = next((k for k in range(before.first, min(before.last, before.first + 3)) if doc.words[k].finite), None)
+    who = source_phrase(doc, before.first if first is None else first + 1, before.last)
+    return who if who is not None and who.actorlike and agrees(doc, s.verb[0], who) else None
 
 
 def _carried(doc: Document, said: tuple[Speech, ...], voices: list[int], s: Speech) -> int | None:
@@ -73,12 +98,12 @@ def _in_sentence(doc: Document, sentence: Sentence) -> list[Speech]:
             and participle(doc, n) is not None
         )
         if made is None and not inside:
-            made = _act(doc, sentence, n)
+            made = _act(doc, sentence, n) or nominal(doc, sentence, n)
         if made is not None:
             out.append(made)
             n = max(n, made.verb[1] - 1)
         n += 1
-    if (opened := colon(doc, sentence, spoken=bool(out))) is not None:
+    if (opened := colon(doc, sentence, verbs=[s.verb[0] for s in out])) is not None:
         out.insert(0, opened)
     return out
 
@@ -94,6 +119,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if row.lemma in _IN_DOCUMENT and form == "verb" and (heard := _from_document(doc, sentence, n)) is None:  # type: ignore[assignment]
         return None
     speaker, at = heard.speaker, heard.at
+    if form == "verb" and speaker is not None and _ours(doc, n):
+        speaker, at = None, n + 1  # «أدعو فلانا إلى»: who says «I» is no noun behind the verb
     if (
         form == "verb"
         and speaker is not None
@@ -107,6 +134,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if form == "verb" and speaker is not None and found is not None and _is_object(doc, n, row, speaker, found):
         found, speaker = (speaker.phrase.first, *found[1:]), None
     as_tail = reported(doc, sentence, n)
+    if as_tail and row.class_ == "describe" and row.lemma == "سمى":
+        return None  # «ما تسميه الحكومة …» hedges a label
     if found is None and speaker is not None and not as_tail:
         # what stood after the verb may itself be what is said: «أعلن مقتل …»
         found = content(doc, sentence, n, n + 1, row, explicit=False) if speaker.sort == "unknown" else None
@@ -116,14 +145,14 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         found = content(doc, sentence, n, end[1], row, explicit=True) or found
     if form == "verb" and speaker is None:
         speaker = _subject(doc, sentence, n, found)
+    if as_tail and row.class_ == "describe" and (speaker is None or doc.words[speaker.phrase.first].prep):
+        return None  # «ما وصفته بالعدوان» hedges a label too
     if as_tail and speaker is not None and (found is None or found[0] - at > 3):
         return reported_tail(doc, sentence, n, row, speaker, at)
     if found is None:
         return None
     if row.class_ == "describe" and as_tail:
         found = _label(doc, found)
-        if row.lemma == "سمى":
-            return None  # «ما تسميه الحكومة …» hedges a label
     facts = _facts(doc, sentence, n, row, form, speaker, found)
     likely = probability("statement", facts)
     if own_words(row) and speaker is not None:
@@ -146,6 +175,12 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         probability=likely,
         facts=facts,
     )
+
+
+def _ours(doc: Document, n: int) -> bool:
+    """Whether a verb can only be in the first person: «أدعو», «ندين»."""
+    persons = {v.form.person[:1] for v in doc.words[n].verbs if v.form.lemma in doc.lexicon.verb_speech}
+    return persons == {"1"}
 
 
 def _label(doc: Document, found: Content) -> Content:

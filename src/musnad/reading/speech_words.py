@@ -12,6 +12,7 @@ DASHES = frozenset("-–—")
 _NEVER_VERBS = frozenset(
     {
         "preposition",
+        "time_preposition",
         "conjunction",
         "interrogative",
         "focus",
@@ -26,12 +27,36 @@ _NEGATORS = frozenset({"لم", "لن", "ولم", "ولن", "لا", "ولا", "ف
 _SAID_NOUNS = frozenset(
     {"قول", "تاكيد", "اتهام", "نفي", "اعلان", "اعتقاد", "اشاره", "تصريح", "وصف", "تحذير", "دعوه", "مطالبه"}
 )
+MANNER = frozenset(
+    {
+        "بشده",
+        "بقوه",
+        "صراحه",
+        "رسميا",
+        "بوضوح",
+        "بدوره",
+        "بدورها",
+        "مجددا",
+        "ايضا",
+        "كذلك",
+        "بشكل",
+        "علنا",
+        "لاحقا",
+        "حصريا",
+        "خطيا",
+    }
+)
+OCCASIONS = frozenset({"وقت", "اوقات", "ساعه", "ساعات", "مده", "مناسبه", "مناسبات", "سياق"})
 SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "ذاتهم", "نفسهم"})
 
 
 def complementiser(doc: Document, n: int) -> bool:
     """Whether a word opens what is said: إن، أن، بأنه."""
-    return doc.words[n].is_("complementiser") and not doc.form(n).lstrip("و").startswith(("لان", "كان", "الا", "كانه"))
+    return (
+        n < len(doc.words)
+        and doc.words[n].is_("complementiser")
+        and not doc.form(n).lstrip("و").startswith(("لان", "كان", "الا", "كانه"))
+    )
 
 
 def closing(doc: Document, k: int, last: int) -> int:
@@ -92,16 +117,21 @@ def _verb_after_all(doc: Document, n: int) -> bool:
         or doc.tokens[n - 1].kind == "punct"
         or doc.form(n - 1) in ("كما", "فيما", "حين", "وقد", "قد")
     )
-    return heads and not doc.words[n].enclitic and doc.words[n].is_("preposition") and _hidden_row(doc, n) is not None
+    either = doc.words[n].is_("preposition") or doc.words[n].is_("time_preposition")
+    return heads and not doc.words[n].enclitic and either and _hidden_row(doc, n) is not None
 
 
 def _hidden_row(doc: Document, n: int) -> SpeechRow | None:
     """The row of a verb whose letters are mostly a preposition, where the preposition that the verb governs follows."""
     bare = doc.form(n).removeprefix("و") if doc.words[n].conj else doc.form(n)
-    if not any(doc.form(k) == "عن" for k in range(n + 2, min(len(doc.tokens), n + 22))):
-        return None
+    after = range(n + 2, min(len(doc.tokens), n + 22))
+    about = any(doc.form(k) == "عن" for k in after)
+    that = next((k for k in after if complementiser(doc, k)), None)
+    if that is not None and any(doc.words[k].finite and not doc.words[k].nouns for k in range(n + 1, that)):
+        that = None
     rows = (row for v in doc.lexicon.verb_forms(bare) for row in doc.lexicon.verb_speech.get(v.lemma, ()))
-    return next((row for row in rows if "عن" in row.comp), None)
+    wanted = (row for row in rows if (about and "عن" in row.comp) or (that is not None and "أن" in row.comp))
+    return next(wanted, None)
 
 
 def _is_name(doc: Document, n: int) -> bool:
@@ -200,6 +230,12 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
     if not word.nouns or word.conj:
         return False
     before = doc.words[n - 1] if n else None
-    return before is not None and (
-        before.is_("preposition") or before.is_("time_preposition") or before.is_("quantifier")
-    )
+    if before is None:
+        return False
+    governed = (
+        doc.tokens[n - 1].kind == "word"
+        and not (before.definite or before.classes or before.verbs or n - 1 in doc.names)
+        and any(u.kind in ("trigger", "masdar", "speech") for u in word.nouns)
+        and not any(u.kind in ("group", "title", "source", "head") for u in before.nouns)
+    )  # «إمكانية رد إيران»
+    return governed or any(before.is_(c) for c in ("preposition", "time_preposition", "quantifier"))

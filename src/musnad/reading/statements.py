@@ -16,7 +16,12 @@ def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     out: list[Statement] = []
     sections = {s.number: s.section for s in doc.sentences}
     for s in said:
-        if not s.sure or sections.get(s.sentence) == "repeated_title" or (s.form == "tail" and not _own_verb(doc, s)):
+        if (
+            not s.sure
+            or s.form == "carried"
+            or sections.get(s.sentence) == "repeated_title"
+            or (s.form == "tail" and not _own_verb(doc, s))
+        ):
             continue
         who = speaker_of(said, s)
         verb = doc.span(*s.verb)

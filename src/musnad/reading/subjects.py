@@ -6,9 +6,10 @@ from musnad.reading.asides import aside
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant
 from musnad.reading.source_phrases import co_speakers, source_phrase
-from musnad.reading.speech_words import COMMAS, DASHES, complementiser
+from musnad.reading.speech_words import COMMAS, DASHES, MANNER, complementiser
 
 _SEGMENT = 26
+_COMPLEMENT = 10
 _KAN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا", "فيما", "سبق"})
 _CLAUSE = frozenset(".؛;!?؟:…")
 _LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
@@ -28,8 +29,10 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
         end -= 1
         if end > sentence.first and doc.tokens[end - 1].form in COMMAS:
             end -= 1
-    while end > sentence.first and (doc.form(end - 1) in _LONE or doc.words[end - 1].is_("focus")):
+    while end > sentence.first and (doc.form(end - 1) in _LONE | MANNER or doc.words[end - 1].is_("focus")):
         end -= 1
+    if end > sentence.first + 1 and doc.form(end - 2) == "بشكل":
+        end -= 2
     start = end
     while start > sentence.first and end - start < _SEGMENT and not _clause_start(doc, start - 1):
         start -= 1
@@ -39,6 +42,7 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
             doc.words[start].is_("clause_conjunction")
             or doc.words[start].is_("conjunction")
             or doc.form(start) in _LEADS
+            or doc.form(start) in _KAN
         ):
             step = start + 1
         if step <= start or step > end:
@@ -49,10 +53,65 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
         if who is not None and (who.phrase.last == end or co_speakers(doc, who.phrase.last, end)[1] == end):
             if who.actorlike or (strong and unfamiliar(doc, who)):
                 return who
-            return None
+            return _thing(doc, sentence, n)
+    if doc.words[n - 1].is_("relative") and (who := _apposed(doc, sentence, end)) is not None:
+        return who
     if doc.form(n - 1) in ("قد", "وقد") or end < n:
         return _behind_kan(doc, sentence, n)
+    return _thing(doc, sentence, n) or (_complemented(doc, start, end) if strong else None)
+
+
+def _apposed(doc: Document, sentence: Sentence, end: int) -> Participant | None:
+    """«على لسان فلان، المسؤول عن الجيش، الذي قال»: the person before the apposition that «الذي» follows."""
+    commas = [k for k in range(end - 1, max(sentence.first, end - _SEGMENT), -1) if doc.tokens[k].form in COMMAS]
+    for comma in commas[:2]:
+        for k in range(comma - 1, max(sentence.first, comma - 8) - 1, -1):
+            who = source_phrase(doc, k, comma)
+            if who is not None and who.phrase.last == comma and who.sort in ("person", "source", "actor"):
+                found = who
+                while k > sentence.first and (longer := source_phrase(doc, k - 1, comma)) is not None:
+                    if longer.phrase.last != comma or longer.sort not in ("person", "source", "actor"):
+                        break
+                    found, k = longer, k - 1
+                return found
     return None
+
+
+def _thing(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    """«مقطع فيديو يظهر …»: a bare noun for a document right before the verb that tells what it shows."""
+    if doc.words[n].conj:
+        return None
+    for k in range(n - 1, max(sentence.first, n - 5) - 1, -1):
+        word = doc.words[k]
+        if doc.tokens[k].kind != "word" or (word.finite and not word.nouns):
+            return None
+        if any(u.kind == "source" and u.row.kind in ("document", "media") for u in word.nouns) and not word.definite:
+            who = source_phrase(doc, k, n)
+            if who is not None and who.phrase.last == n:
+                return who
+    return None
+
+
+def _complemented(doc: Document, start: int, end: int) -> Participant | None:
+    """«التحقيق الأولي في مقتل فلان خلص إلى أن»: a document whose complement stands between it and its verb."""
+    who = source_phrase(doc, start, end) if start < end and not doc.words[start].prep else None
+    if who is None or end - who.phrase.last > _COMPLEMENT or who.kind != "document":
+        return None
+    rest = range(who.phrase.last, end)
+    moving = any(doc.words[k].finite and not doc.words[k].nouns and k not in doc.names for k in rest)
+    led = doc.words[who.phrase.last].is_("preposition") or bool(doc.words[who.phrase.last].prep)
+    return who if led and not moving else None
+
+
+def behind_auxiliary(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a verb stands behind its subject and كان: «وكانت الحكومة أعلنت …», with or without قد."""
+    for k in range(n - 1, max(sentence.first, n - _SEGMENT) - 1, -1):
+        word = doc.words[k]
+        if doc.form(k) in _KAN:
+            return k < n - 1
+        if _clause_start(doc, k) or (word.finite and not word.nouns and not word.definite and not word.classes):
+            return False
+    return False
 
 
 def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | None:
@@ -69,6 +128,7 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | N
 
 
 def unfamiliar(doc: Document, who: Participant) -> bool:
+    """Whether words for nobody known may be a name: «الدرعاوي», «حسن»."""
     head = who.phrase.head
     return who.sort == "unknown" and (
         doc.tokens[head].form in doc.lexicon.names or not doc.words[head].known or who.definite

@@ -13,6 +13,8 @@ from musnad.reading.speakers import issuer
 from musnad.reading.speech_words import COMMAS, DASHES, complementiser, speech_verb, tail_row
 
 _RELATIVE = frozenset({"ما", "لما", "بما"})
+_SEGMENT = 26
+_THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
 _BREAKS = frozenset({"فيما", "بينما", "وفيما"})
 _PLAN = frozenset(
     {
@@ -42,9 +44,12 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if found is None:
         return None
     row, at = found
-    if row.class_ == "distance" or doc.words[n].enclitic:
+    if row.class_ == "label":
+        return None  # «ما وصفته بالعدوان» hedges two words and hands nothing to anybody
+    named = at < sentence.last and not doc.words[at - 1].enclitic
+    if (row.class_ == "distance" and not named) or doc.words[n].enclitic:
         return _backward(doc, sentence, n, (n, at), row, None, at)
-    if row.class_ != "tail":
+    if row.class_ not in ("tail", "distance"):
         return None
     relative = doc.form(at - 1) in ("حسبما", "وفقما") or (at - n > 1 and doc.form(at - 1) == "ما")
     if at < sentence.last and doc.form(at) in _RELATIVE:
@@ -57,7 +62,10 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     elif relative:
         return None
     who = source_phrase(doc, at, sentence.last)
-    if who is None or not _is_source(doc, who, relative=relative, lemma=row.lemma):
+    if who is None:
+        return None
+    measured = _told_from(doc, sentence, who.phrase.last) is None
+    if not _is_source(doc, who, relative=relative, measured=measured, lemma=row.lemma):
         return None
     who, end = issuer(doc, sentence, who)
     beside, end = co_speakers(doc, end, sentence.last)
@@ -80,7 +88,8 @@ def reported_tail(
     return _backward(doc, sentence, first, (n, n + 1), row, speaker, end)
 
 
-def _is_source(doc: Document, who: Participant, *, relative: bool, lemma: str) -> bool:
+def _is_source(doc: Document, who: Participant, *, relative: bool, measured: bool, lemma: str) -> bool:
+    """Whether words behind a tail can be a source. ``measured``: nothing that is told follows them."""
     if who.actorlike or relative or lemma.startswith(("نقل", "على لسان")):
         return who.sort != "place" or relative
     head = doc.tokens[who.phrase.head].form
@@ -90,7 +99,7 @@ def _is_source(doc: Document, who: Participant, *, relative: bool, lemma: str) -
         or any(u.kind in ("trigger", "masdar") for u in doc.words[who.phrase.head].nouns)
     ):
         return False
-    if lemma in ("حسب", "وفق") and who.definite and doc.words[who.phrase.last].is_("relative"):
+    if lemma in ("حسب", "وفق") and measured and who.definite and doc.words[who.phrase.last].is_("relative"):
         return False  # «حسب المنطقة التي نزحوا إليها»
     return who.definite or not doc.words[who.phrase.head].known or head in doc.lexicon.names
 
@@ -106,6 +115,8 @@ def _forward(
     doc: Document, sentence: Sentence, verb: tuple[int, int], row: SpeechRow, who: Participant, end: int
 ) -> Speech | None:
     first = end
+    if doc.words[end].is_("relative") if end < sentence.last else False:
+        first = _told_from(doc, sentence, end) or end  # «ووفق فلان الذي تحدث للقناة، فإن …»
     while first < sentence.last and (
         doc.tokens[first].form in COMMAS or complementiser(doc, first) or doc.form(first) in ("فان", "فانه", "فانها")
     ):
@@ -121,6 +132,13 @@ def _forward(
         content=(first, sentence.last),
         mode="indirect",
         form="tail",
+    )
+
+
+def _told_from(doc: Document, sentence: Sentence, end: int) -> int | None:
+    """Where what is told begins behind a source and a relative clause about it: at «فإن», «فقد»."""
+    return next(
+        (k for k in range(end, min(sentence.last, end + _SEGMENT)) if doc.form(k) in _THEN or doc.form(k) == "ان"), None
     )
 
 
@@ -148,6 +166,7 @@ def _backward(
         verb=verb,
         speaker=who,
         content=(first, last),
+        reach=sentence.first if first > sentence.first else None,
         mode="indirect",
         form="tail",
     )

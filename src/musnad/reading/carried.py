@@ -1,0 +1,108 @@
+"""Carried sayings: sentences that go on with somebody's word without naming him again.
+
+A quotation that is not closed runs on until its mark («قال: «بدأ القصف ليلا. ثم اقتحموا القرية»»); a list told by one
+source («وفيما يلي ما أعلنته القيادة:») runs on through its items. Other sentences without a source may go on with the
+voice before them or tell the outlet's own story: those are proposed weakly, and rests.py weighs them.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.saying import Speech
+from musnad.reading.speech_words import QUOTES
+
+_FAR = 6
+_ITEMS = frozenset("•-–—*▪◾●○◀►✔+")
+_PERHAPS = 0.3
+_MARKS = frozenset('»”"')
+
+
+class Running(msgspec.Struct, frozen=True, kw_only=True):
+    """What runs on into the next sentence: whose saying, by which closing mark or as a list, and how far already."""
+
+    voice: int
+    mark: str = ""
+    listed: bool = False
+    steps: int = 0
+
+
+def running_on(doc: Document, sentence: Sentence, said: tuple[Speech, ...]) -> Running | None:
+    """What the sayings of a sentence leave open at its end, None when they end with it."""
+    listed = [s for s in said if s.sentence == sentence.number and s.form == "colon" and not s.sure]
+    if listed:
+        return Running(voice=listed[0].number, listed=True)
+    here = [s for s in said if s.sentence == sentence.number and s.sure and s.form != "carried"]
+    for s in reversed(here):
+        mark = _open_mark(doc, sentence, s)
+        if mark:
+            return Running(voice=s.number, mark=mark)
+    last = doc.form(sentence.last - 1)
+    if last == ":" and here:
+        return Running(voice=here[-1].number, listed=True)
+    return None
+
+
+def _open_mark(doc: Document, sentence: Sentence, s: Speech) -> str:
+    """The mark that would close a quotation which a saying opens and its sentence leaves open."""
+    opened = ""
+    for k in range(min(s.content[0] - 1, s.verb[0]), sentence.last):
+        form = doc.form(k)
+        if opened and (form == opened or (opened == "”" and form == "“" and k > s.content[0])):
+            opened = ""
+        elif form in QUOTES and not opened:
+            opened = QUOTES[form]
+    return opened if s.content[1] >= sentence.last - 2 else ""
+
+
+def carried(
+    doc: Document, sentence: Sentence, running: Running, number: int, said: tuple[Speech, ...]
+) -> tuple[Speech | None, Running | None]:
+    """The saying that runs on into a sentence, and what of it runs on further."""
+    if running.listed:
+        first = doc.tokens[sentence.first]
+        if (
+            first.form not in _ITEMS
+            and first.kind != "number"
+            and not (first.kind == "punct" and first.form not in QUOTES)
+        ):
+            return None, None
+        return _made(said[running.voice], sentence, number, sentence.first, sentence.last, 1.0), running
+    if running.steps >= _FAR or sentence.section != "body":
+        return None, None
+    close = next((k for k in range(sentence.first, sentence.last) if doc.form(k) == running.mark), None)
+    opens = next(
+        (
+            k
+            for k in range(sentence.first, sentence.last)
+            if doc.form(k) in QUOTES and QUOTES[doc.form(k)] != doc.form(k)
+        ),
+        sentence.last,
+    )
+    if close is not None and opens < close:
+        return None, None  # a new quotation: the open mark was a slip of the pen
+    last = sentence.last if close is None else max(close, sentence.first + 1)
+    made = _made(said[running.voice], sentence, number, sentence.first, last, 1.0)
+    further = None if close is not None else msgspec.structs.replace(running, steps=running.steps + 1)
+    return made, further
+
+
+def perhaps(doc: Document, sentence: Sentence, voice: int, number: int, said: tuple[Speech, ...]) -> Speech:
+    """A sentence in which nobody is named, proposed as going on with the voice before it."""
+    return _made(said[voice], sentence, number, sentence.first, sentence.last, _PERHAPS)
+
+
+def _made(voice: Speech, sentence: Sentence, number: int, first: int, last: int, likely: float) -> Speech:
+    return Speech(
+        number=number,
+        sentence=sentence.number,
+        row=voice.row,
+        verb=voice.verb,
+        speaker=None,
+        content=(first, last),
+        mode="direct",
+        form="carried",
+        inherits=voice.number,
+        probability=likely,
+    )

@@ -1,0 +1,71 @@
+"""Nominal sayings: «تصريح الوزير بأن» has its speaker beside it; «أنباء عن مقتل …» speaks for itself."""
+
+from __future__ import annotations
+
+from musnad.lexicon.rows import SpeechRow
+from musnad.reading.contents import opening
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase
+from musnad.reading.saying import Speech
+from musnad.reading.source_phrases import source_phrase
+from musnad.reading.speech_words import complementiser
+
+_LIKELY = 0.5
+_RUMOURED = 0.3
+_NEWS = frozenset({"report", "relay"})
+
+
+def nominal(doc: Document, sentence: Sentence, n: int) -> Speech | None:
+    """The saying of a noun at ``n``; None when it says nothing: «اتهام جديد»، «تصريح العمل»."""
+    row = _row(doc, n)
+    if row is None or n + 2 >= sentence.last:
+        return None
+    last = sentence.last - (doc.tokens[sentence.last - 1].form in ".!?؟…")
+    if row.class_ in _NEWS and row.lemma != "تقرير" and (made := _rumour(doc, sentence, n, row, last)):
+        return made
+    if doc.words[n].definite or doc.words[n].enclitic:
+        return None
+    who = source_phrase(doc, n + 1, last, frozenset({"ب", "عن", "الي", "علي"}))
+    strange = who is not None and who.sort == "unknown" and not doc.words[who.phrase.head].known
+    if who is None or not (who.actorlike or strange) or who.sort == "people" or who.phrase.last >= last:
+        return None
+    opened = opening(doc, who.phrase.last, last)
+    if opened is None or opened[2]:
+        return None
+    return _made(sentence, row, n, who, opened[:2], _LIKELY)
+
+
+def _row(doc: Document, n: int) -> SpeechRow | None:
+    word = doc.words[n]
+    if word.finite and not word.prep and not doc.words[n - 1].is_("preposition"):
+        return None
+    return next((u.row for u in word.nouns if u.kind == "speech" and u.row.pos == "noun"), None)
+
+
+def _rumour(doc: Document, sentence: Sentence, n: int, row: SpeechRow, last: int) -> Speech | None:
+    """«وردت أنباء عن مقتل …»، «معلومات بأن»: news that nobody signs is its own source."""
+    at = n + 1
+    while at < last and at < n + 3 and doc.form(at).endswith(("يه", "ه")) and not doc.words[at].prep:
+        at += 1  # «أنباء متضاربة عن»
+    said = complementiser(doc, at) or doc.form(at) in ("عن", "حول") or doc.words[at].prep == "ب"
+    if doc.words[n].definite or doc.words[n].enclitic or not said or at + 1 >= last:
+        return None
+    who = describe(doc, Phrase(n, n + 1, n))
+    return _made(sentence, row, n, who, (at, last), _RUMOURED)
+
+
+def _made(
+    sentence: Sentence, row: SpeechRow, n: int, who: Participant, content: tuple[int, int], likely: float
+) -> Speech:
+    return Speech(
+        number=0,
+        sentence=sentence.number,
+        row=row,
+        verb=(n, n + 1),
+        speaker=who,
+        content=content,
+        mode="indirect",
+        form="verb",
+        probability=likely,
+    )
