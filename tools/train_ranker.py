@@ -39,7 +39,7 @@ TARGET = Path(weights.__file__).with_name("data") / "ranker"
 STRENGTH = {
     "statement": 0.5,
     "event": 0.05,
-    "background": 0.1,
+    "background": 0.05,
     "place": 0.1,
     "time": 0.3,
     "role": 0.3,
@@ -251,17 +251,23 @@ def _place_rows(doc: Document, marks: list[Any], limits: tuple[int, int], outlet
     return out
 
 
-def background_examples(data: list[dict[str, Any]]) -> list[Example]:
-    """Every trigger of an event: is the event a recap?"""
+def background_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every trigger of an event: is the event a recap? Windows, and the reports that may be read."""
     out: list[Example] = []
     for r in data:
-        doc = document(r)
-        values, said = values_of(doc), speeches(doc)
-        for c in candidates(doc, said, values):
-            event = next((e for e in r["events"] if lies(c.span.start, c.span.end, e["triggers"])), None)
-            if event is not None and r["start"] <= c.span.start < r["end"]:
-                facts = recap_facts(doc, c, said, values.get(c.sentence.number, ()))
-                out.append((facts, int(event["background"]), r["outlet"]))
+        out += _recaps(document(r), [(e["triggers"], e["background"]) for e in r["events"]], r["outlet"])
+    for doc, file, outlet in _reports(dev):
+        out += _recaps(doc, [(_marks(doc, [e]), e["background"]) for e in file["events"]], outlet)
+    return out
+
+
+def _recaps(doc: Document, events: list[tuple[list[dict[str, Any]], bool]], outlet: str) -> list[Example]:
+    values, said = values_of(doc), speeches(doc)
+    out: list[Example] = []
+    for c in candidates(doc, said, values):
+        told = next((old for marks, old in events if lies(c.span.start, c.span.end, marks)), None)
+        if told is not None:
+            out.append((recap_facts(doc, c, said, values.get(c.sentence.number, ())), int(told), outlet))
     return out
 
 
@@ -349,7 +355,7 @@ def main() -> None:
         (("event",), lambda: {"event": event_examples(data, dev)}),
         (("place",), lambda: {"place": place_examples(data, dev)}),
         (fillers[1:], lambda: filler_examples(data)),
-        (("background",), lambda: {"background": background_examples(data)}),
+        (("background",), lambda: {"background": background_examples(data, dev)}),
         (("link",), lambda: {"link": link_examples(data, dev)}),
     )
     for names, examples in steps:

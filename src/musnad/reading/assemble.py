@@ -17,7 +17,7 @@ from musnad.reading.speech import Speech
 from musnad.reading.status import draft_status
 from musnad.reading.tolls import Toll
 
-_RECAP = 0.45
+_RECAP = 0.42
 _RECAP_OF_TITLE = 0.75  # what the title announces is the news, unless nearly every mention says otherwise
 
 
@@ -25,7 +25,7 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
     """The event of a draft. ``kind``: its type in the contract's terms."""
     doc = scene.doc
     lead = d.first
-    status, why = draft_status(d)
+    status, why = draft_status(d, doc.report.published)
     members = sorted(d.members, key=lambda c: c.number)
     scoped = [c for c in members if c.sentence.section == "body"] or members
     attributed = attribution.chains(doc, said, [c.scope for c in scoped])

@@ -184,19 +184,19 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
             break
         if doc.words[k].is_("complementiser"):
             continue  # إنّ that opens what is said is written like the إن of a condition
-        for row in _rows(doc, k):
+        for row in governors_of(doc, k):
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
                 continue  # قد before a past verb only confirms it
             if not row.prep or _prep_agrees(doc, t, k, row.prep):
                 return row.effect, t.first - k
     for k in range(t.last, min(sentence.last, t.last + 3)):
-        for row in _rows(doc, k):
+        for row in governors_of(doc, k):
             if row.position == "after":
                 return row.effect, k - t.last + 1
     return "", 0
 
 
-def _rows(doc: Document, k: int) -> list[GovernorRow]:
+def governors_of(doc: Document, k: int) -> list[GovernorRow]:
     """The governors that a word can be: nouns by their stem, verbs by their lemma."""
     table = doc.lexicon.governors
     found = [g for r in readings(doc.form(k)) for g in table.get(r.stem, ()) if g.pos != "verb"]

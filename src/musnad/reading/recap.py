@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from musnad.reading import weights
+from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
+from musnad.reading.context import governors_of
 from musnad.reading.document import Document
+from musnad.reading.eventness import family
 from musnad.reading.speech import Speech
 from musnad.reading.times import event_time
 from musnad.values import Value
 
 _NEWS_DAYS = 4
+_LAST = frozenset("الماضي الماضيه المنصرم الفائت السابق".split())
+_THIS = frozenset("الجاري الحالي اليوم امس الان".split())
 _SINCE = frozenset(
     {"منذ", "ومنذ", "طوال", "سابق", "سابقا", "السابق", "السابقه", "سابقه", "الماضيه", "الاخيره", "المنصرم", "مرارا"}
 )
@@ -23,27 +27,68 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
     time = event_time(doc, c, values, said)
     age = _age(doc, time.latest if time else None)
     s = c.sentence
-    out = {k: v for k, v in c.facts.items() if not k.startswith("sense=")} | {
-        "time.none": float(time is None),
-        "time.old": float(age is not None and age > _NEWS_DAYS),
-        "time.older": float(age is not None and age > 45),
-        "time.news": float(age is not None and -2 <= age <= _NEWS_DAYS),
-        "time.unknown": float(time is not None and age is None),
-        "time.wide": float(time is not None and time.precision in ("month", "year", "range")),
-        "since": float(any(doc.form(n) in _SINCE for n in range(s.first, s.last))),
-        "year": float(
-            any(
-                doc.tokens[n].kind == "number" and len(doc.form(n)) == 4 and doc.form(n)[:2] in ("19", "20")
-                for n in range(s.first, s.last)
-            )
-        ),
-        "opens": float(s.number <= 1),
-        "first.was": float(doc.form(s.first).lstrip("و") in ("كان", "كانت", "سبق", "يذكر", "يشار", "تجدر")),
-        "relative": float(c.context.before == "relative"),
-        "time_prep": float(c.context.before == "time_preposition"),
-        "scope": min(len(c.scope), 3) / 3,
-    }
+    out = (
+        {k: v for k, v in c.facts.items() if not k.startswith("sense=")}
+        | {
+            "time.none": float(time is None),
+            "time.old": float(age is not None and age > _NEWS_DAYS),
+            "time.older": float(age is not None and age > 45),
+            "time.news": float(age is not None and -2 <= age <= _NEWS_DAYS),
+            "time.unknown": float(time is not None and age is None),
+            "time.wide": float(time is not None and time.precision in ("month", "year", "range")),
+            "since": float(any(doc.form(n) in _SINCE for n in range(s.first, s.last))),
+            "year": float(
+                any(
+                    doc.tokens[n].kind == "number" and len(doc.form(n)) == 4 and doc.form(n)[:2] in ("19", "20")
+                    for n in range(s.first, s.last)
+                )
+            ),
+            "opens": float(s.number <= 1),
+            "first.was": float(doc.form(s.first).lstrip("و") in ("كان", "كانت", "سبق", "يذكر", "يشار", "تجدر")),
+            "relative": float(c.context.before == "relative"),
+            "time_prep": float(c.context.before == "time_preposition"),
+            "scope": min(len(c.scope), 3) / 3,
+        }
+        | _announced(doc, c)
+    )
+    if time is not None and time.span is not None:
+        words = {t.form for t in doc.tokens if time.span.start <= t.start < time.span.end}
+        month = time.precision in ("month", "year") or age is None
+        out |= {
+            "time.last": float(bool(words & _LAST) and month),
+            "time.this": float(bool(words & _THIS)),
+            f"time.precision={time.precision}": 1.0,
+        }
     return {k: v for k, v in out.items() if v}
+
+
+def _announced(doc: Document, c: Candidate) -> dict[str, float]:
+    """Whether the heading announces the act: what it does not name is seldom the news."""
+    heading = [n for s in doc.sentences if s.section == "title" for n in range(s.first, s.last)]
+    if c.sentence.section != "body" or not heading:
+        return {"heading.none": 1.0}
+    types = {u.row.type for n in heading for u in doc.words[n].nouns if u.kind == "trigger"}
+    types |= {
+        r.type for n in heading for v in doc.words[n].verbs for r in doc.lexicon.verb_frames.get(v.form.lemma, ())
+    }
+    lemmas = {u.row.lemma for n in heading for u in doc.words[n].nouns if u.kind == "trigger"}
+    lemmas |= {v.form.lemma for n in heading for v in doc.words[n].verbs}
+    same = c.type in types
+    kin = same or any(kinds.compatible(c.type, t) for t in types)
+    nearly = c.frame.trigger.row.lemma in lemmas
+    late = min(c.sentence.number, 8) / 8
+    return {
+        "heading.type": float(same),
+        "heading.kin": float(kin),
+        "heading.word": float(nearly),
+        "heading.empty": float(not types),
+        "heading.kin&late": kin * late,
+        "unannounced&late": (not kin) * late,
+        f"unannounced&use={c.frame.trigger.use}": float(not kin),
+        f"unannounced&family={family(c.type)}": float(not kin),
+        "heading.legal": float(any(g.effect == "legal" for n in heading for g in governors_of(doc, n))),
+        "late": late,
+    }
 
 
 def is_recap(doc: Document, c: Candidate, said: Sequence[Speech], values: Sequence[Value]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.reading.candidates import Candidate
 from musnad.reading.identity import Draft
 
+_REAL = frozenset({"asserted", "claimed"})
 _INTENT = frozenset({"threaten", "promise"})
 _WISH = frozenset({"demand"})
 _FALSE = frozenset({"hypothetical"})
@@ -36,9 +37,9 @@ def status_of(c: Candidate) -> str:
     return "claimed" if c.scope else "asserted"
 
 
-def draft_status(d: Draft) -> tuple[str, str]:
+def draft_status(d: Draft, published: str | None = None) -> tuple[str, str]:
     """The status of an event over its mentions, with the reason: the outlet's own voice in the body makes it
-    asserted."""
+    asserted. ``published``: the ISO day of the report; an event whose day lies after it is planned."""
     body = (
         [c for c in d.members if c.sentence.section == "body" and c.kept]
         or [c for c in d.members if c.kept]
@@ -46,10 +47,20 @@ def draft_status(d: Draft) -> tuple[str, str]:
     )
     found = [status_of(c) for c in body]
     lead = status_of(d.first)
-    real = [s for s in found if s in ("asserted", "claimed")]
-    if not real:
-        return lead, f"the words around it say {lead}"
+    real = [s for s in found if s in _REAL]
+    unreal = [s for s in found if s not in _REAL]
+    if not real or len(unreal) > len(real) or (len(unreal) == len(real) and lead not in _REAL):
+        said = lead if lead not in _REAL else max(sorted(set(unreal)), key=unreal.count)
+        return said, f"the words around it say {said}"
+    if published and _ahead(d, published):
+        return "planned", "its day lies after the report's"
     own = real.count("asserted") / len(real)
     if own > 0.5 or (lead == "asserted" and own >= 0.34):
         return "asserted", "told in the outlet's own voice"
     return "claimed", "told by its sources"
+
+
+def _ahead(d: Draft, published: str) -> bool:
+    """Whether every day that its mentions give lies after the day of publication."""
+    days = [t.earliest for t in d.times]
+    return bool(days) and all(day is not None and day[:10] > published[:10] for day in days)
