@@ -11,7 +11,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from shlex import quote
 from typing import Any
+
+import msgspec
+
+import judged
+from judged import Judgement
+from musnad.model import Claims
 
 MUSNAD = str(Path(sys.executable).with_name("musnad"))
 
@@ -24,6 +31,8 @@ class Part:
     slots: dict[str, dict[str, float | None]] = field(default_factory=dict)  # slot -> p, r, f1, n, low, high
     shares: dict[str, float | None] = field(default_factory=dict)  # e.g. grounded -> 1.0
     remarks: tuple[str, ...] = ()
+    judgement: Judgement | None = None  # each printed cell, right or not, over its confidence
+    unread: bool = False
 
 
 class Skipped(Exception):  # noqa: N818  (it is no error: the data or the command is not there)
@@ -82,39 +91,80 @@ def reports(shared: Path, work: Path, name: str, texts: str, halves: bool) -> It
         raise Skipped(f"{gold} is not there")
     predicted = work / f"{name}.jsonl"
     remark = read(gold / texts, predicted)
+    printed = claims_of(predicted) if halves else {}
     wanted = halves_of(gold) if halves else {"": [path.stem for path in sorted((gold / "gold").glob("*.json"))]}
     for part, only in wanted.items():
-        result = scored(
-            str(shared / "eval/score.py"),
-            str(gold),
-            str(predicted),
-            "--texts",
-            str(gold / texts),
-            "--json",
-            "--only",
-            *only,
+        judgement = judged.judged(judged.reports(gold, only), printed) if halves else None
+        yield of_reports(
+            shared,
+            gold / texts,
+            predicted,
+            f"{name} {part}".strip(),
+            only,
+            judgement=judgement,
+            unread=part == "unread",
+            remark=None if part == "unread" else remark,
         )
-        shares = {k: v["share"] for k, v in result["share"].items()}
-        extra = [f"{len(result['not_read'])} not read"] if result["not_read"] else []
-        if result["reports_without_events"]:
-            extra.append(
-                f"{result['reports_without_events']} without events carry {result['spurious_on_those']} spurious ones"
-            )
-        remarks = (f"{result['reports']} reports", *extra, *([remark] if part != "unread" else []))
-        yield Part(f"{name} {part}".strip(), result["f1"], shares, remarks)
 
 
-def windows(shared: Path, _work: Path) -> Iterator[Part]:
+def of_reports(
+    shared: Path,
+    texts: Path,
+    printed: Path,
+    name: str,
+    only: list[str],
+    *,
+    judgement: Judgement | None,
+    unread: bool,
+    remark: str | None,
+) -> Part:
+    """The part that some annotated reports make, scored by what was printed about them."""
+    command = (str(shared / "eval/score.py"), str(texts.parent), str(printed), "--texts", str(texts))
+    result = scored(*command, "--json", "--only", *only)
+    shares = {k: v["share"] for k, v in result["share"].items()}
+    extra = [f"{len(result['not_read'])} not read"] if result["not_read"] else []
+    empty = result["reports_without_events"]
+    if empty:
+        extra.append(f"{empty} without events carry {result['spurious_on_those']} spurious ones")
+    remarks = (f"{result['reports']} reports", *extra, *([remark] if remark else []))
+    return Part(name, result["f1"], shares, remarks, judgement, unread)
+
+
+def windows(shared: Path, work: Path) -> Iterator[Part]:
     """The labelled sentences: odd (built on) and even (unread) apart."""
     rows = shared / "gold/windows/windows.jsonl"
     if not rows.exists():
         raise Skipped(f"{rows} is not there")
-    for part, option in (("odd", "--only-odd"), ("even", "--only-even")):
-        result = scored(str(shared / "eval/windows.py"), str(rows), option, "--json")
-        shares = {k: v["right"] for k, v in result["share"].items()}
-        alarms = ", ".join(f"{k} {n}" for k, n in result["false_alarms_on"].items())
-        remarks = (f"{result['windows']} sentences; false alarms on {alarms}",)
-        yield Part(f"windows {part}", result["f1"], shares, remarks)
+    for part, half in (("odd", 1), ("even", 0)):
+        texts, printed = work / f"sentences-{part}.jsonl", work / f"sentences-{part}-read.jsonl"
+        texts.write_text("".join(f"{as_report(row)}\n" for row in half_of(rows, half)), encoding="utf-8")
+        read(texts, printed)
+        judgement = judged.judged(judged.sentences(rows, half), claims_of(printed))
+        yield of_sentences(shared, rows, printed, f"windows {part}", f"--only-{part}", judgement, unread=half == 0)
+
+
+def of_sentences(
+    shared: Path, rows: Path, printed: Path, name: str, option: str, judgement: Judgement, *, unread: bool
+) -> Part:
+    """The part that labelled sentences make, scored by what was printed about them."""
+    replay = f"sh -c {quote(f'cat {quote(str(printed))}')} replay"
+    result = scored(str(shared / "eval/windows.py"), str(rows), option, "--json", "--command", replay)
+    shares = {k: v["right"] for k, v in result["share"].items()}
+    alarms = ", ".join(f"{k} {n}" for k, n in result["false_alarms_on"].items())
+    remarks = (f"{result['windows']} sentences; false alarms on {alarms}",)
+    return Part(name, result["f1"], shares, remarks, judgement, unread)
+
+
+def half_of(rows: Path, half: int) -> list[str]:
+    """The labelled sentences with odd (1) or even (0) numbers, as they stand."""
+    lines = rows.read_text(encoding="utf-8").splitlines()
+    return [row for row in lines if int(json.loads(row)["id"][1:]) % 2 == half]
+
+
+def claims_of(file: Path) -> dict[str, Claims]:
+    """The claims in a file of JSON Lines, by report id."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return {claims.report.id: claims for claims in (msgspec.json.decode(line, type=Claims) for line in lines)}
 
 
 def gsr(shared: Path, _work: Path) -> Iterator[Part]:
@@ -156,9 +206,8 @@ def mentions(shared: Path, work: Path) -> Iterator[Part]:
             for name in ids:
                 (folder / kind / f"{name}.json").symlink_to(gold / kind / f"{name}.json")
         yield Part(f"mentions dev {part}", shares=recalled(shared, "dev", folder, predicted))
-    rows = (shared / "gold/windows/windows.jsonl").read_text(encoding="utf-8").splitlines()
-    for part, odd in (("odd", 1), ("even", 0)):
-        half = [row for row in rows if int(json.loads(row)["id"][1:]) % 2 == odd]
+    for part, number in (("odd", 1), ("even", 0)):
+        half = half_of(shared / "gold/windows/windows.jsonl", number)
         source, texts = work / f"windows-{part}.jsonl", work / f"windows-{part}-texts.jsonl"
         source.write_text("\n".join(half) + "\n", encoding="utf-8")
         texts.write_text("".join(f"{as_report(row)}\n" for row in half), encoding="utf-8")

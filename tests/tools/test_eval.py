@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import accuracy_page
 import scorers
+import tabling
 
 evaluation = importlib.import_module("eval")
 TOOL = Path(evaluation.__file__ or "")
@@ -21,12 +23,12 @@ PART = scorers.Part(
 
 @pytest.mark.parametrize(("value", "shown"), [(None, "–"), (0.8124, ".812"), (1.0, "1.000"), (0.0, ".000")])
 def test_cells(value: float | None, shown: str) -> None:
-    assert evaluation.cell(value) == shown
+    assert tabling.cell(value) == shown
 
 
 def test_parts_stand_side_by_side() -> None:
     other = scorers.Part("seed", {"tolls": {"f1": 1.0}}, {})
-    assert evaluation.rows([PART, other]) == [
+    assert tabling.rows([PART, other]) == [
         ["F1", "dev unread", "seed"],
         ["events", ".333", "–"],
         ["tolls", "–", "1.000"],
@@ -34,10 +36,16 @@ def test_parts_stand_side_by_side() -> None:
     ]
 
 
-def test_the_page_shows_precision_recall_and_interval() -> None:
-    page = evaluation.page({"dev": [PART]}, ["links: not there"])
-    assert "| events | .500 | .250 | .333 | .200–.500 | 8 |" in page
-    assert "- links: not there" in page
+def test_the_page_shows_precision_recall_and_interval(tmp_path: Path) -> None:
+    page = tmp_path / "accuracy.md"
+    page.write_text(f"by hand\n{accuracy_page.BEGIN}stale{accuracy_page.END}\nlimits\n", encoding="utf-8")
+    accuracy_page.write({"dev": [PART]}, ["links: not there"], page)
+    text = page.read_text(encoding="utf-8")
+    assert "| events | .500 | .250 | .333 | .200–.500 | 8 |" in text
+    assert "- links: not there" in text
+    assert text.startswith("by hand\n")
+    assert text.endswith(f"{accuracy_page.END}\nlimits\n")
+    assert "stale" not in text
 
 
 def test_unread_reports_are_those_divisible_by_five(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import msgspec
 from musnad import __version__
 from musnad.lexicon.lexicon import Lexicon, load_lexicon
 from musnad.model import Claims, Event, Report
-from musnad.reading import after, assemble, explain, guessed, identity, recap, sources, statements, times
+from musnad.reading import after, assemble, calibration, explain, guessed, identity, recap, sources, statements, times
 from musnad.reading.candidates import Candidate, candidates
 from musnad.reading.document import Document
 from musnad.reading.explanation import Explanation
@@ -64,6 +64,7 @@ class Reader:
         nodes = nodes_of(doc, ready.found, said, values, places)
         told = _events(Scene(doc), identity.drafts(doc, nodes), said)
         parts = after.finished(doc, told, ready, found, said, values)
+        parts["events"] = calibration.calibrated(parts["events"])
         claims = Claims.of(report, self.name, statements=statements.statements(doc, said, values), **parts)
         claims = guessed.with_doubt(report, claims)
         return Reading(doc=doc, said=said, values=values, places=places, found=found, claims=claims)
