@@ -68,6 +68,14 @@ eval: $(VENV)/.run ## accuracy on the gold sets beside the repository (SHARED=..
 bench: $(VENV)/.bench ## speed and memory, beside a peer in the same run
 	@$(BIN)/python bench/run.py --shared $(SHARED)
 
+.PHONY: fuzz
+fuzz: $(VENV)/.dev ## damaged files of every intake format, for five minutes (SECONDS=300)
+	@$(BIN)/python tools/fuzz.py --seconds $(or $(SECONDS),300)
+
+.PHONY: kills
+kills: $(VENV)/.dev ## kill -9 the writer of a ledger, the library's and the command's, 200 times each (KILLS=200)
+	@MUSNAD_KILLS=$(or $(KILLS),200) $(BIN)/python -m pytest tests/ledger/test_crash.py tests/cli/test_keeping_hard.py -k kill
+
 .PHONY: readme
 readme: $(VENV)/.run ## write the README's table anew from a real run
 	@$(BIN)/python tools/readme_table.py

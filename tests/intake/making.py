@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import gzip
 import io
+import json
 import zipfile
 
 TITLE = "مقتل ثلاثة جنود في هجوم على حاجز"
@@ -72,11 +73,6 @@ def mail() -> bytes:
     ).encode()
 
 
-def pdf() -> bytes:
-    """A PDF with a broken cross-reference table and one page."""
-    return b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>"
-
-
 def seeds() -> dict[str, bytes]:
     """A small file of each format that needs no program besides Python."""
     return {
@@ -87,3 +83,39 @@ def seeds() -> dict[str, bytes]:
         ".warc": warc(("https://a.example/1", "text/html", html().encode())),
         ".warc.gz": gzip.compress(warc(("https://a.example/1", "text/html", html().encode()))),
     }  # fmt: skip
+
+
+def all_seeds() -> dict[str, bytes]:
+    """The same with formats that are opened by processes of their own, and further shapes of the others."""
+    import openpyxl
+    from making_pdf import pdf
+
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["text", "published"])
+    book.active.append([FIRST, "2019-09-20"])
+    book.save(out)
+    page = html('<meta charset="windows-1256">').encode("windows-1256")
+    saved = (
+        b"From: a\r\nSnapshot-Content-Location: https://a.example/1\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related; boundary="x"\r\n\r\n--x\r\nContent-Type: text/html\r\n\r\n' + html().encode()
+    )
+    atom = (
+        f'<feed xmlns="http://www.w3.org/2005/Atom"><title>a</title><entry><title>{TITLE}</title><published>2019-09-20T18:40:00Z'
+        f'</published><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>{FIRST}</p></div></content></entry></feed>'
+    )
+    message = {"id": 1, "type": "message", "text": [FIRST]}
+    posts = json.dumps({"name": "a", "type": "public_channel", "messages": [message]})
+    status = json.dumps({"full_text": FIRST, "user": {"name": "b"}})
+    return seeds() | {
+        ".pdf": pdf(f"{TITLE}\n{FIRST}", SECOND), ".xlsx": out.getvalue(), ".htm": page, ".mht": saved, ".atom": atom.encode(),
+        ".ndjson": f"{posts}\n{status}\n".encode(),
+        ".tsv": f"\u0627\u0644\u0646\u0635\t\u062a\u0627\u0631\u064a\u062e \u0627\u0644\u0646\u0634\u0631\n{FIRST}\t20/9/2019\n".encode("utf-16"), ".png": _png(),
+    }  # fmt: skip
+
+
+def _png() -> bytes:
+    from PIL import Image
+
+    out = io.BytesIO()
+    Image.new("L", (60, 60), 255).save(out, "PNG")
+    return out.getvalue()

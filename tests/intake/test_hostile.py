@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import struct
 import zlib
 
@@ -116,6 +117,23 @@ def _mangled(draw: st.DrawFn) -> tuple[str, bytes]:
         )
         raw = raw[:start] + piece + raw[end:]
     return ending, raw
+
+
+def test_seeds_of_every_format_are_read(tmp_path):
+    for ending, raw in making.all_seeds().items():
+        path = tmp_path / f"a{ending}"
+        path.write_bytes(raw)
+        items = list(receive_inputs([path]))
+        assert any(isinstance(item, Received) for item in items) or ending == ".png", (ending, items)
+
+
+def test_damage_is_the_same_every_time_and_every_format_is_damaged():
+    import fuzz
+
+    seeds = list(making.all_seeds().values())
+    made = [[fuzz.damaged(raw, random.Random(4), seeds) for raw in seeds] for _ in range(2)]
+    assert made[0] == made[1]
+    assert all(raw != was for raw, was in zip(made[0], seeds, strict=True))
 
 
 @settings(

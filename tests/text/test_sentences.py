@@ -68,3 +68,12 @@ def test_sections_stand_in_order(text: str) -> None:
     for s in sections(fold(text)):
         assert last <= s.start <= s.end <= len(text)
         last = s.end
+
+
+def test_a_sentence_without_an_end_is_cut_at_its_pauses_and_never_in_a_word() -> None:
+    text = "قال المصدر إن الطريق أغلق، " * 100 + "ب" * 5_000 + " ثم فتح" * 400
+    found = [text[s.start : s.end] for s in sentences(fold(text))]
+    assert "".join("".join(found).split()) == "".join(text.split())
+    assert all(len(piece) <= 1_200 for piece in found if "ب" * 100 not in piece)
+    assert all(piece.endswith("،") for piece in found[:2])
+    assert sum("ب" * 5_000 in piece for piece in found) == 1

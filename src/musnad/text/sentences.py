@@ -8,6 +8,7 @@ bracket that closes in the same paragraph: attribution needs the quoted words an
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
@@ -16,6 +17,9 @@ from musnad.text.folding import Folded
 _PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]", "‹": "›", "{": "}"}
 _END = re.compile(r"""[.!?؟…]+[»”)\]›}"']*|\s(?=[\U0001F300-\U0001FAFF\u2600-\u27BF\u25A0-\u25FF\u2B00-\u2BFF])""")
 _LONGEST_QUOTE = 700
+_LONGEST = 1_200
+"""Letters after which a sentence is cut at a pause: one in a thousand is longer, lists and lost full stops."""
+_PAUSES = ("؛", "،", ",", " ")
 _MAIL_OR_LINK = re.compile(r"[\w./:@-]*(?:https?://|www\.|@)[\w./:@?=&%#-]*|[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.ASCII)
 
 
@@ -55,7 +59,19 @@ def _split_line(line: str) -> list[tuple[int, int]]:
         out.append((start, m.end()))
         start = m.end()
     out.append((start, len(line)))
-    return [t for i, j in out if (t := _trimmed(line, i, j))]
+    return [t for i, j in out for a, b in _paused(line, i, j) if (t := _trimmed(line, a, b))]
+
+
+def _paused(line: str, i: int, j: int) -> Iterator[tuple[int, int]]:
+    """A sentence itself, or its pieces when it goes on and on; a word is never cut."""
+    while j - i > _LONGEST:
+        found = (line.rfind(pause, i + _LONGEST // 2, i + _LONGEST) for pause in _PAUSES)
+        at = next((k + 1 for k in found if k >= 0), None) or line.find(" ", i + _LONGEST, j) + 1
+        if not at:
+            break
+        yield i, at
+        i = at
+    yield i, j
 
 
 def _trimmed(line: str, i: int, j: int) -> tuple[int, int] | None:
