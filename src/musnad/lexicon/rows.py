@@ -76,6 +76,7 @@ class HeadRow(_Row, frozen=True, kw_only=True):
     kind: str = ""
     number: str = ""
     takes: Items = ()
+    alone: str = ""
 
 
 class CountryRow(_Row, frozen=True, kw_only=True):

@@ -10,8 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Span
+from musnad.reading import bodies
 from musnad.reading.document import Document, Sentence
 from musnad.reading.mention import MentionNote
 from musnad.reading.named_persons import persons
@@ -103,7 +106,12 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
                     span=doc.report.quote(h.start, h.end),
                     country=e.row.country or None,
                 )
-            elif e.kind == "country" and not _locative(doc, part, n) and not _adjective(doc, part, n):
+            elif (
+                e.kind == "country"
+                and not any(x.kind == "capital" and x.row.iso2 != e.row.iso2 for x in h.entries)
+                and not _locative(doc, part, n)
+                and not _adjective(doc, part, n)
+            ):
                 yield MentionNote(
                     kind="actor",
                     id=e.row.iso2.lower(),
@@ -123,8 +131,10 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         if phrase is None or phrase.head != n:
             continue
         who = describe(doc, phrase)
+        if who.sort == "actor" and not bodies.names_a_body(doc, phrase, who):
+            continue
         if who.sort in _SORTS:
-            yield _of(who, _SORTS[who.sort])
+            yield _of(msgspec.structs.replace(who, span=bodies.trimmed(doc, phrase, who)), _SORTS[who.sort])
         elif people is not None:
             yield MentionNote(
                 kind="group", id=None, name=people.en_adj or people.en, span=doc.span(n, n + 1), country=people.iso2
@@ -182,8 +192,10 @@ def _places(r: Reading, part: Sentence) -> Iterator[MentionNote]:
     for m in named:
         p = m.place
         yield MentionNote(kind="place", id=p.id, name=p.name, span=p.span, country=p.country, lat=p.lat, lon=p.lon)
-    earlier = [m for m in r.places.mentions if part.number == -1 or m.sentence <= part.number]
-    for site in sites(r.doc, part, named, earlier):
+    if part.number == -1:
+        return
+    earlier = [m for m in r.places.mentions if m.sentence <= part.number]
+    for site in sites(r.doc, part, named, earlier, r.places.triggers(part.number)):
         span, place = r.doc.span(site.first, site.last, bare=False), site.back
         if place is not None:
             yield MentionNote(

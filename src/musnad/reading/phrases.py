@@ -83,7 +83,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
             last = close
             in_name = True
             continue
-        if doc.counts(k):
+        if doc.counts(k) or (k in doc.timed and k > head + 1):
             break
         step = _joins(doc, head, last, k, limit, in_name=in_name)
         if not step:
@@ -127,7 +127,12 @@ def _closing(doc: Document, k: int, limit: int) -> int | None:
     close = _OPEN.get(doc.tokens[k].form)
     if close is None:
         return None
-    return next((m for m in range(k + 2, min(limit, k + 8)) if doc.tokens[m].form == close), None)
+    for m in range(k + 1, min(limit, k + 8)):
+        if doc.tokens[m].form == close:
+            return m if m > k + 1 else None
+        if doc.tokens[m].form in "،,؛:.":
+            return None  # the mark closed a quotation
+    return None
 
 
 def _is_name(doc: Document, n: int) -> bool:
@@ -164,7 +169,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if word.finite and not word.definite and not named and (not word.nouns or before.definite):
         return 0
     if word.definite:
-        return 0 if _accusative(doc, last) or _closed_plural(doc, last) else k + 1
+        return 0 if _accusative(doc, last) or _closed_plural(doc, last) or _disagrees(doc, last, k) else k + 1
     if _cue_and_place(doc, last, k):
         return k + 1
     if before.definite or doc.tokens[last].kind == "punct":
@@ -178,7 +183,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     return k + 1
 
 
-_OFFICES = frozenset({"title", "source", "group", "head"})
+_OFFICES = frozenset({"title", "source", "group"})
 
 
 def _office(doc: Document, head: int) -> bool:
@@ -228,6 +233,12 @@ def _closed_plural(doc: Document, n: int) -> bool:
         and not doc.words[n].definite
         and any(u.number == "pl" for u in doc.words[n].nouns)
     )
+
+
+def _disagrees(doc: Document, last: int, k: int) -> bool:
+    """Whether a definite word cannot be the adjective of the one before: «المنظمة | الحوثيين»."""
+    first, second = doc.tokens[last].form, doc.tokens[k].form
+    return doc.words[last].definite and first.endswith("ه") and len(second) > 6 and second.endswith(("يين", "يون"))
 
 
 def relational(doc: Document, n: int) -> bool:

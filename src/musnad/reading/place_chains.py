@@ -31,7 +31,10 @@ def chains(doc: Document, places: Gazetteering, sentence: Sentence) -> tuple[Pla
     if known is None:
         named = places.within(sentence)
         earlier = [m for m in places.mentions if m.sentence <= sentence.number]
-        told = [_site(doc, places, sentence, s) for s in sites(doc, sentence, named, earlier)]
+        told = [
+            _site(doc, places, sentence, s)
+            for s in sites(doc, sentence, named, earlier, places.triggers(sentence.number))
+        ]
         known = places.chained[sentence.number] = _joined(doc, sorted((*named, *told), key=lambda m: m.first))
     return known
 

@@ -9,40 +9,25 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from musnad.lexicon.words import NounUse
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.places import PlaceMention
+from musnad.reading.triggers import Trigger
+from musnad.text.folding import fold_word
 
-_AT = frozenset(
-    {
-        "في",
-        "فى",
-        "داخل",
-        "قرب",
-        "من",
-        "الي",
-        "علي",
-        "عند",
-        "حول",
-        "خارج",
-        "امام",
-        "وسط",
-        "عبر",
-        "نحو",
-        "باتجاه",
-        "خلف",
-        "بين",
-        "بجوار",
-        "وفي",
-        "ومن",
-        "وفى",
-    }
-)
+_AT = frozenset("في داخل قرب عند حول خارج امام وسط خلف بجوار علي الي وفي".split())
+_ALSO_AT = frozenset("من نحو باتجاه عبر بين ومن".split())  # places only for what has been named
 _COUNTRY = frozenset({"البلاد", "بلاده", "بلادها", "بلادهم"})
-_MOVING = frozenset({"convoy", "transport", "ship", "media", "government", "position"})
+_FIXED = frozenset(
+    """market hotel hospital school mosque church camp home prison airport port crossing checkpoint police embassy road
+    farm oil nuclear heritage government base public""".split()
+)
 _OTHER_SENSE = frozenset({"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه"})  # more often no place without its name
+_PEACEFUL = frozenset({"sport", "economy"})
 _LONGEST = 5
+_NEAR = 5
 
 
 class Site(msgspec.Struct, frozen=True, gc=False):
@@ -55,23 +40,30 @@ class Site(msgspec.Struct, frozen=True, gc=False):
 
 
 def sites(
-    doc: Document, part: Sentence, named: Sequence[PlaceMention], earlier: Sequence[PlaceMention]
+    doc: Document,
+    part: Sentence,
+    named: Sequence[PlaceMention],
+    earlier: Sequence[PlaceMention],
+    acts: Sequence[Trigger],
 ) -> Iterator[Site]:
-    """Each site of a range of tokens that no place name covers: «في المستشفى» is one, «في مستشفى الرشيد» none.
+    """Each site of a sentence that no place name covers: «في المستشفى» is one, «في مستشفى الرشيد» none.
 
-    ``named``: the place phrases of the range; ``earlier``: those named in the report so far, in order.
+    ``named``: the place phrases of the sentence; ``earlier``: those named in the report so far, in order; ``acts``: the
+    words of the sentence that can tell an event; a site that nothing happens at is no place worth noting.
     """
     taken = {k for m in named for k in range(m.first, m.last)}
     for n in range(part.first, part.last):
         if n in taken or doc.tokens[n].kind != "word" or not _kind_of_place(doc, n):
             continue
+        if doc.words[n].is_("demonstrative") or _feminine(doc, n) or doc.topic[0] in _PEACEFUL:
+            continue
         if _named(doc, n) or _on_the_net(doc, part, n):
             continue
-        first = _start(doc, part, n)
         back = _points_to(doc, n, earlier)
-        if back is None and _stem(doc, n).removeprefix("ال") in _OTHER_SENSE:
+        first = _start(doc, part, n, back, near=_near_act(n, acts))
+        if back is None and (not acts or _stem(doc, n).removeprefix("ال") in _OTHER_SENSE):
             continue
-        if first is None and back is None and not _told_apart(doc, n):
+        if first is None and back is None and not (_told_apart(doc, n) and _near_act(n, acts)):
             continue
         phrase = noun_phrase(doc, n, part.last)
         last = min(phrase.last if phrase is not None else n + 1, n + _LONGEST)
@@ -100,10 +92,16 @@ def _on_the_net(doc: Document, part: Sentence, n: int) -> bool:
 
 
 def _told_apart(doc: Document, n: int) -> bool:
-    """«الفندق», «المطار»: a site that the report takes for known."""
-    return doc.words[n].definite and any(
-        u.kind == "facility" and u.row.class_ not in _MOVING for u in doc.words[n].nouns
-    )
+    """«الفندق», «المطار»: one site that the report takes for known."""
+    uses = [u for u in doc.words[n].nouns if _class(u) in _FIXED - {"prison"}]
+    return doc.words[n].definite and any(fold_word(u.row.ar) == _stem(doc, n).removeprefix("ال") for u in uses)
+
+
+def _feminine(doc: Document, n: int) -> bool:
+    """«بطريقة» is no road of his: the reading with a pronoun needs a ه on the page."""
+    uses = [u for u in doc.words[n].nouns if u.kind == "facility"]
+    end = doc.tokens[n].end
+    return bool(uses) and all(u.enclitic == "ه" for u in uses) and doc.report.text[end - 1] == "ة"
 
 
 def _stem(doc: Document, n: int) -> str:
@@ -118,20 +116,35 @@ def _cue(doc: Document, n: int) -> tuple[str, ...]:
 
 
 def _kind_of_place(doc: Document, n: int) -> bool:
-    if any(u.kind == "facility" for u in doc.words[n].nouns) or any(
-        e.kind == "facility" for h in doc.names.get(n, ()) for e in h.entries
+    if any(u.kind == "facility" and u.row.class_ in _FIXED for u in doc.words[n].nouns) or any(
+        e.kind == "facility" and e.row.class_ in _FIXED for h in doc.names.get(n, ()) for e in h.entries
     ):
         return True
     return bool(_cue(doc, n)) or _stem(doc, n) in _COUNTRY or _stem(doc, n) in doc.lexicon.cues.get("site", ())
 
 
-def _start(doc: Document, part: Sentence, n: int) -> int | None:
-    """The preposition of place before a noun, the noun itself where it is glued, None without one."""
-    if doc.words[n].prep in ("ب", "ل"):
-        return n if doc.words[n].prep == "ب" or doc.words[n].definite else None
-    if n > part.first and doc.form(n - 1) in _AT:
+def _near_act(n: int, acts: Sequence[Trigger]) -> bool:
+    return any(-_NEAR <= n - t.last <= _NEAR for t in acts)
+
+
+def _start(doc: Document, part: Sentence, n: int, back: Place | None, *, near: bool) -> int | None:
+    """The preposition of place before a noun, the noun itself where it is glued, None without one.
+
+    «بالسجن» is a sentence more often than a place.
+    """
+    word = doc.words[n]
+    if word.prep == "ب" and (back is not None or not any(_class(u) == "prison" for u in word.nouns)):
+        return n
+    if word.prep == "ل" and word.definite and back is not None:
+        return n
+    known = near or back is not None
+    if not word.prep and n > part.first and doc.form(n - 1) in (_AT | _ALSO_AT if known else _AT):
         return n - 1
     return None
+
+
+def _class(u: NounUse) -> str:
+    return str(u.row.class_) if u.kind == "facility" else ""
 
 
 def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place | None:
@@ -140,7 +153,7 @@ def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place 
     before = [m for m in earlier if m.first < n]
     if stem in _COUNTRY:
         return next((m.place for m in reversed(before) if m.place.precision == "country"), None)
-    kinds = _cue(doc, n)
+    kinds = _cue(doc, n) if stem.removeprefix("ال") in doc.lexicon.place_namers else ()
     if not (kinds and doc.words[n].definite) or doc.words[min(n + 1, len(doc.words) - 1)].definite:
         return None
     return next((m.place for m in reversed(before) if m.feature in kinds), None)
