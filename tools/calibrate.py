@@ -68,8 +68,8 @@ def learnt(cells: Sequence[Cell]) -> Calibration:
     usual = share(figures, 0.5, 0)
     sorts = {sort: found for (kind, sort), found in inside.items() if kind == "figure"}
     return Calibration(
-        event=line(events, mentions=True),
-        actor={role: line(found, mentions=False) for role, found in sorted(actors.items())},
+        event=line(events, of_events=True),
+        actor={role: line(found, of_events=False) for role, found in sorted(actors.items())},
         figure={sort: share(found, usual, 10) for sort, found in sorted(sorts.items())},
     )
 
@@ -80,16 +80,16 @@ def share(cells: Sequence[Cell], usual: float, weight: int) -> float:
     return round((sum(cell.right for cell in cells) + usual * weight) / count, 3) if count else usual
 
 
-def line(cells: Sequence[Cell], *, mentions: bool) -> Line:
+def line(cells: Sequence[Cell], *, of_events: bool) -> Line:
     """The logistic line through the cells; it never falls: a lower probability is never surer."""
-    x = np.array([[odds(c.confidence), math.log(c.mentions) if mentions else 0.0] for c in cells])
+    told = [[math.log(c.mentions), math.log(c.among)] if of_events else [0.0, 0.0] for c in cells]
+    x = np.array([[odds(cell.confidence), *more] for cell, more in zip(cells, told, strict=True)])
     model = LogisticRegression(C=10.0).fit(x, [cell.right for cell in cells])
-    slope, many = (max(0.0, float(w)) for w in model.coef_[0])
-    bias = float(model.intercept_[0])
-    if slope == 0.0:
+    slope, mentions, among = (round(float(weight), 3) for weight in model.coef_[0])
+    if slope <= 0.0:
         right = sum(cell.right for cell in cells) / len(cells)
-        bias = odds(right)
-    return Line(bias=round(bias, 3), slope=round(slope, 3), mentions=round(many, 3))
+        return Line(bias=round(odds(right), 3), slope=0.0)
+    return Line(bias=round(float(model.intercept_[0]), 3), slope=slope, mentions=max(0.0, mentions), among=among)
 
 
 def odds(p: float) -> float:

@@ -62,7 +62,10 @@ class Gold:
 
 @dataclass(frozen=True)
 class Cell:
-    """One printed event, actor or figure. ``in_right``: its event is right; ``mentions``: how often it is told."""
+    """One printed event, actor or figure.
+
+    ``in_right``: its event is right; ``mentions``: how often that is told; ``among``: how many events were read there.
+    """
 
     kind: str
     sort: str
@@ -70,6 +73,7 @@ class Cell:
     right: bool
     in_right: bool
     mentions: int = 1
+    among: int = 1
     outlet: str = ""
 
 
@@ -142,13 +146,14 @@ def judged(gold: Iterable[Gold], printed: Mapping[str, Claims]) -> Judgement:
     for one in gold:
         out.gold += sum(not event.excused for event in one.events)
         taken: set[int] = set()
-        for event in printed[one.id].events:
+        events = printed[one.id].events
+        for event in events:
             if event.type not in OUTSIDE and one.start <= event.trigger.start < one.end:
-                out.cells += _cells(one, event, taken)
+                out.cells += _cells(one, event, taken, len(events))
     return out
 
 
-def _cells(one: Gold, event: Event, taken: set[int]) -> list[Cell]:
+def _cells(one: Gold, event: Event, taken: set[int], among: int) -> list[Cell]:
     marks = [m for m in (event.trigger, *event.mentions) if len(m.text.split()) <= LONG]
     hit = next((i for i, g in enumerate(one.events) if i not in taken and _on(marks, g.triggers)), None)
     if hit is None and any(g.excused and _on(marks, g.triggers) for g in one.events):
@@ -159,13 +164,13 @@ def _cells(one: Gold, event: Event, taken: set[int]) -> list[Cell]:
         if one.events[hit].excused:
             return []
     found, told = match is not None, 1 + len(event.mentions)
-    out = [Cell("event", event.type, event.confidence, found, found, told, one.outlet)]
+    out = [Cell("event", event.type, event.confidence, found, found, told, among, one.outlet)]
     for actor in event.actors:
         right = match is not None and _on([actor.span], _words_of(match, actor.role))
-        out.append(Cell("actor", actor.role, _or_one(actor.confidence), right, found, told, one.outlet))
+        out.append(Cell("actor", actor.role, _or_one(actor.confidence), right, found, told, among, one.outlet))
     for row in event.casualties:
         right = match is not None and (row.outcome, row.low, row.high) in match.tolls
-        out.append(Cell("figure", sort_of(row), _or_one(row.confidence), right, found, told, one.outlet))
+        out.append(Cell("figure", sort_of(row), _or_one(row.confidence), right, found, told, among, one.outlet))
     return out
 
 

@@ -49,6 +49,12 @@ def test_more_mentions_are_surer() -> None:
     assert (once.confidence, twice.confidence) == (0.5, 0.667)
 
 
+def test_one_of_many_is_less_sure() -> None:
+    table = Calibration(event=Line(bias=0.0, slope=1.0, among=-1.0))
+    assert [e.confidence for e in calibrated([event(0.5), event(0.5)], table)] == [0.333, 0.333]
+    assert calibrated([event(0.5)], table)[0].confidence == 0.5
+
+
 def test_a_cell_is_right_only_when_its_event_is() -> None:
     (found,) = calibrated([event(0.8, actors=(actor("initiator", 0.5),), casualties=(figure(),))], TABLE)
     assert found.confidence == 0.8

@@ -20,16 +20,19 @@ _NEAR_ONE = 0.998  # the ranker's roundest «certain» is no infinity
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """A logistic line over the ranker's log-odds; ``mentions``: the weight of the logarithm of an event's mentions."""
+    """A logistic line over the ranker's log-odds. ``mentions``, ``among``: the weight of the logarithm of how often an
+    event is told, and of how many events its report has."""
 
     bias: float
     slope: float
     mentions: float = 0.0
+    among: float = 0.0
 
-    def at(self, raw: float, mentions: int = 1) -> float:
-        """The share that is right among claims with the probability ``raw``, told by so many mentions: 0.82."""
+    def at(self, raw: float, mentions: int = 1, among: int = 1) -> float:
+        """The share that is right among claims with the probability ``raw``, told so often, among so many: 0.82."""
         p = min(max(raw, 1 - _NEAR_ONE), _NEAR_ONE)
-        z = self.bias + self.slope * math.log(p / (1 - p)) + self.mentions * math.log(mentions)
+        z = self.bias + self.slope * math.log(p / (1 - p))
+        z += self.mentions * math.log(mentions) + self.among * math.log(among)
         return 1 / (1 + math.exp(-z))
 
 
@@ -51,7 +54,7 @@ def calibrated(events: Sequence[Event], table: Calibration | None = None) -> tup
     that is shipped, if not given.
     """
     table = table or _shipped()
-    return tuple(_calibrated(event, table) for event in events)
+    return tuple(_calibrated(event, table, len(events)) for event in events)
 
 
 def sort_of(row: Casualties) -> str:
@@ -65,10 +68,10 @@ def sort_of(row: Casualties) -> str:
     return "one" if row.low == row.high == 1 else "number"
 
 
-def _calibrated(event: Event, table: Calibration) -> Event:
+def _calibrated(event: Event, table: Calibration, among: int) -> Event:
     if table.event is None:
         return event
-    sure = table.event.at(event.confidence, 1 + len(event.mentions))
+    sure = table.event.at(event.confidence, 1 + len(event.mentions), among)
     return msgspec.structs.replace(
         event,
         confidence=round(sure, 3),
