@@ -16,7 +16,7 @@ from musnad.model import Place, Time
 from musnad.reading import kinds, ordinals
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.likeness import Node, compared_tolls, link
+from musnad.reading.likeness import Node, compared_tolls, link, plural
 
 _SAME = 0.35
 _FLOOR = 0.001
@@ -83,11 +83,15 @@ def _told(n: Node) -> float:
 
 def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
     """The events of a report: the likeliest pairs join first, then weak mentions that clearly belong to one."""
-    sure = [n for n in nodes if n.candidate.kept]
+    kept = [n for n in nodes if n.candidate.kept]
+    several = [n for n in kept if _points_at_several(doc, n)]
+    sure = [n for n in kept if n not in several]
     clusters = _cluster(doc, sure)
     out = [
         Draft(nodes=[sure[i] for i in sorted(c)], type=_type([sure[i].candidate for i in sorted(c)])) for c in clusters
     ]
+    _last_of_series(out)
+    _several(out, several)
     for node in nodes:
         c = node.candidate
         if c.kept or c.probability < _LEAST_WEAK:
@@ -104,6 +108,43 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
     for d in out:
         d.nodes.sort(key=lambda n: n.candidate.number)
     return out
+
+
+def _points_at_several(doc: Document, n: Node) -> bool:
+    """«هذه الضربات», «الهجمات»: a definite plural that says nothing of its own speaks of acts told before."""
+    c, t = n.candidate, n.candidate.frame.trigger
+    carried = c.frame.light is not None and not c.context.demonstrative
+    own = n.time is not None or c.tolls or c.sentence.section != "body" or carried
+    return t.use == "noun" and t.definite and not t.pronoun and plural(doc, c) and not own
+
+
+def _several(out: list[Draft], several: Sequence[Node]) -> None:
+    """What speaks of acts told before joins the only one of its kind, is none of its own beside several, and is an
+    event of its own when there is none."""
+    for n in several:
+        c = n.candidate
+        alike = [d for d in out if d.first.number < c.number and not d.first.harm and kinds.compatible(d.type, c.type)]
+        if len(alike) == 1 and not _series(alike[0]):
+            alike[0].nodes.append(n)
+        elif not alike:
+            out.append(Draft(nodes=[n], type=c.type))
+
+
+def _last_of_series(out: list[Draft]) -> None:
+    """«الضربة … هي الثالثة»: the last of a numbered series is what the report is about, if that has no number."""
+    numbered = [d for d in out if _series(d)]
+    last = max(numbered, key=_series, default=None)
+    if last is None or not 2 <= _series(last) <= len(numbered) or not last.first.frame.trigger.definite:
+        return
+    lead = next((d for d in out if not _series(d) and kinds.compatible(d.type, last.type)), None)
+    if lead is not None and lead.first.number < min(m.number for d in numbered for m in d.members):
+        lead.nodes.extend(last.nodes)
+        out.remove(last)
+
+
+def _series(d: Draft) -> int:
+    """The ordinal of an event in its series, 0 without one."""
+    return max((m.ordinal or 0 for m in d.members), default=0)
 
 
 def _cluster(doc: Document, nodes: Sequence[Node]) -> list[set[int]]:

@@ -46,13 +46,16 @@ def bound(doc: Document, x: Candidate, y: Candidate) -> bool:
     ثلاثة وإصابة سبعة»."""
     if x.sentence.number != y.sentence.number:
         return False
-    return _one_harm(doc, x, y) or _carried(x, y) or _carried(y, x) or _told_of(doc, x, y)
+    return _one_harm(doc, x, y) or _carried(doc, x, y) or _carried(doc, y, x) or _told_of(doc, x, y)
 
 
-def _carried(noun: Candidate, verb: Candidate) -> bool:
-    """«شن … هجوما»: a noun and the light verb that carries it."""
+def _carried(doc: Document, noun: Candidate, verb: Candidate) -> bool:
+    """«شن … هجوما»: a noun and the light verb that carries it, in one clause."""
     at = noun.frame.light_at
-    return at is not None and noun.frame.trigger.use == "noun" and verb.frame.trigger.first == at
+    if at is None or noun.frame.trigger.use != "noun" or verb.frame.trigger.first != at:
+        return False
+    between = range(noun.frame.trigger.last, at)  # empty when the verb stands first
+    return not any(doc.tokens[n].form in "،,؛;" or doc.words[n].is_("clause_conjunction") for n in between)
 
 
 def _told_of(doc: Document, x: Candidate, y: Candidate) -> bool:
@@ -141,7 +144,7 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
         "new": float(_introduced(y)),
         "new&lemma": float(_introduced(y) and x.frame.trigger.row.lemma == y.frame.trigger.row.lemma),
         "new.both&same": float(same and _introduced(x) and _introduced(y)),
-        "plural.one": float(_plural(doc, x) != _plural(doc, y)),
+        "plural.one": float(plural(doc, x) != plural(doc, y)),
         "own": (own := (b.place is not None) + (b.time is not None)) / 2,
         "new&own": _introduced(y) * own / 2,
         "title.main": float(x.sentence.section == "title" and y.sentence.number <= x.sentence.number + 3),
@@ -163,7 +166,8 @@ def _introduced(c: Candidate) -> bool:
     return t.use == "noun" and not t.definite and not t.pronoun and not c.context.demonstrative
 
 
-def _plural(doc: Document, c: Candidate) -> bool:
+def plural(doc: Document, c: Candidate) -> bool:
+    """Whether a noun names several acts by its form: «غارات»."""
     t = c.frame.trigger
     return t.use == "noun" and doc.form(t.last - 1).endswith(("ات", "ين", "ون"))
 

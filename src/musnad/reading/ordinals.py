@@ -69,7 +69,29 @@ def numbered(doc: Document, found: Sequence[Candidate], values: Mapping[int, Seq
         n = ordinal_of(doc, c, values.get(c.sentence.number, ()))
         told = msgspec.structs.replace(c, ordinal=n, another=is_another(doc, c))
         out.append(_inherited(out, told) if n is not None or told.another else told)
-    return out
+    return [_of_clause(doc, out, c) for c in out]
+
+
+def _of_clause(doc: Document, found: Sequence[Candidate], c: Candidate) -> Candidate:
+    """«استهدفت الضربة الأولى 8 أشخاص في غارة جوية، فيما …»: what stands in the clause of a numbered act is that act."""
+    if c.ordinal is not None or c.another or c.frame.trigger.definite:
+        return c
+    near = [
+        d
+        for d in found
+        if d.ordinal is not None
+        and d.sentence.number == c.sentence.number
+        and kinds.compatible(c.type, d.type)
+        and not _divided(doc, c.frame.trigger.first, d.frame.trigger.first)
+    ]
+    if not near or len({d.ordinal for d in near}) > 1:
+        return c
+    return msgspec.structs.replace(c, ordinal=near[0].ordinal)
+
+
+def _divided(doc: Document, a: int, b: int) -> bool:
+    """Whether a conjunction of clauses («فيما», «بينما») stands between two tokens."""
+    return any(doc.words[n].is_("clause_conjunction") for n in range(min(a, b) + 1, max(a, b)))
 
 
 def _inherited(before: Sequence[Candidate], c: Candidate) -> Candidate:

@@ -44,6 +44,8 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
                 )
             ),
             "opens": float(s.number <= 1),
+        "lead": float(_lead(doc, s.number) == 0),
+        "lead.next": float(_lead(doc, s.number) == 1),
             "first.was": float(doc.form(s.first).lstrip("و") in ("كان", "كانت", "سبق", "يذكر", "يشار", "تجدر")),
             "relative": float(c.context.before == "relative"),
             "time_prep": float(c.context.before == "time_preposition"),
@@ -60,6 +62,12 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
             f"time.precision={time.precision}": 1.0,
         }
     return {k: v for k, v in out.items() if v}
+
+
+def _lead(doc: Document, number: int) -> int:
+    """How many sentences of the body stand before one; -1 for a sentence outside the body."""
+    body = [s.number for s in doc.sentences if s.section == "body"]
+    return body.index(number) if number in body else -1
 
 
 def _announced(doc: Document, c: Candidate) -> dict[str, float]:
