@@ -38,8 +38,9 @@ help: ## what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: $(VENV)/.run ## read the sample reports and print their claims
+demo: $(VENV)/.run ## read the sample reports, print their claims, and the brief of one
 	@$(BIN)/musnad read samples/libya-2019
+	@$(BIN)/musnad brief samples/libya-2019/reports/09.json
 
 .PHONY: check
 check: $(VENV)/.dev ## format, lint, types, floors, documentation

@@ -8,6 +8,7 @@ import typer
 
 from musnad import __version__
 from musnad.cli import ledger, lexicon, show
+from musnad.cli.brief import brief
 from musnad.cli.export import export
 from musnad.cli.import_ import import_
 from musnad.cli.read import read
@@ -26,6 +27,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )  # fmt: skip
 app.command()(read)
+app.command()(brief)
 app.command()(values)
 app.add_typer(show.app)
 app.command()(export)
