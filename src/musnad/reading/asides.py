@@ -77,7 +77,7 @@ def aside(
     token, word = doc.tokens[at], doc.words[at]
     if token.form in COMMAS or token.form in DASHES or token.form == "(":
         return _insertion(doc, sentence, at, spoken=spoken)
-    if token.form == "ل" and (told := _quoted_outlet(doc, sentence, at))[0] > at:
+    if token.form in ("ل", "الي") and (told := _quoted_outlet(doc, sentence, at))[0] > at:
         return told
     if word.is_("preposition") and word.enclitic and (not word.nouns or len(token.form) <= 4):
         return at + 1, None
@@ -214,7 +214,13 @@ def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> t
         return close + 1, outlet
     if opens is not None and spoken and (adverbial or title):
         return opens, None
+    if spoken and close is not None and close + 1 < sentence.last and _opens(doc, close + 1):
+        return close + 1, None  # «، طلب عدم ذكر اسمه، إن»: whatever stands between the commas
     return at, None
+
+
+def _opens(doc: Document, k: int) -> bool:
+    return complementiser(doc, k) or doc.form(k) in (":", "«", "“", '"')
 
 
 def acts(doc: Document, n: int) -> bool:

@@ -54,7 +54,7 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
         return ahead
     if (made := _object(doc, at, last, row, explicit=explicit)) is not None:
         return made
-    return _further(doc, n, at, last)
+    return _further(doc, n, at, last, row)
 
 
 def opening(doc: Document, k: int, last: int) -> Content | None:
@@ -147,12 +147,14 @@ def _behind_apposition(doc: Document, at: int, last: int) -> Content | None:
     return None
 
 
-def _further(doc: Document, n: int, at: int, last: int) -> Content | None:
+def _further(doc: Document, n: int, at: int, last: int, row: SpeechRow) -> Content | None:
     """An opener behind what stands between: «صرح … لراديو كذا مساء أمس، حين وردت تقارير، بأن»."""
     for k in range(at, min(last, at + _FAR)):
         if k > n and (made := opening(doc, k, last)):
             return made
-        if (row := participle(doc, k)) is not None and row.class_ in ("say", "continue"):
+        if doc.tokens[k].form in PAUSES and k + 2 < last and doc.form(k + 1) == "عن" and "عن" in row.comp:
+            return k + 1, last, False  # «عبر فلان خلال لقاء مع نظيره؛ عن حرصه»
+        if (inner := participle(doc, k)) is not None and inner.class_ in ("say", "continue"):
             made = opening(doc, k + 1, last) if k + 1 < last else None  # «صرح فلان قائلا: …»
             if made is not None:
                 return made

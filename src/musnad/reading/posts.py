@@ -10,6 +10,7 @@ from musnad.reading.speech_words import DASHES, QUOTES
 
 _FAR = 26
 _LISTED = 0.4
+_LABEL = 2
 _NO_SPEAKER = frozenset(
     {
         "عاجل",
@@ -26,6 +27,7 @@ _NO_SPEAKER = frozenset(
         "تحديث",
         "متابعه",
         "اقرا",
+        "اخر",
         "الرابط",
     }
 )
@@ -75,6 +77,8 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
         return None
     if spoken and sentence.section == "body":
         return None
+    if who.kind == "document" and not who.definite and end - who.phrase.first <= _LABEL:
+        return None  # «بيان صحفي: …» labels what follows
     title = sentence.section in ("title", "repeated_title", "heading")
     if who.sort == "state" and title and doc.form(colon_at + 1) not in QUOTES:
         return None  # «العراق: مقتل …» names the scene, not a speaker

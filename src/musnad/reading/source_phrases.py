@@ -79,9 +79,12 @@ def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = f
         if step <= last:
             break
         last = step
+    while last > phrase.head + 1 and doc.form(last - 1) == "ل":
+        last -= 1
     who = describe(doc, Phrase(phrase.first, one or last, phrase.head))
     if not one:
-        return who
+        whole = doc.form(phrase.first) in doc.lexicon.names and bool(doc.words[phrase.first].conj)
+        return msgspec.structs.replace(who, span=doc.span(phrase.first, last, bare=False)) if whole else who
     return msgspec.structs.replace(
         who, phrase=Phrase(phrase.first, last, phrase.head), span=doc.span(phrase.first, last)
     )
@@ -132,7 +135,7 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
             return n
         if (doc.form(n) in _INSIDE and _channel(doc, n + 1)) or _told(doc, n) or doc.form(n) in MANNER:
             return n
-        if _governs(doc, n):
+        if _governs(doc, n) or object_begins(doc, phrase, n):
             return n
         if _after_name(doc, phrase.first, n):
             return n
@@ -151,6 +154,28 @@ def _governs(doc: Document, n: int) -> bool:
     return (
         bare and form.endswith("ه") and doc.words[n - 1].definite and doc.words[min(n + 1, len(doc.words) - 1)].definite
     )
+
+
+def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
+    """Whether what is said begins inside a phrase: «مسؤول أميركي | مقتل»، «معارضون | البرهان»، «أميركا | العنف»."""
+    word, before, last = doc.words[n], doc.words[n - 1], doc.form(n - 1)
+    if n <= phrase.head or doc.tokens[n].kind != "word" or word.conj or word.prep or n in doc.names:
+        return False
+    kinds = {u.kind for u in word.nouns}
+    if not word.definite:
+        acting = bool(kinds & {"trigger", "masdar"}) and not kinds & {"title", "source", "group"}
+        closed = bool(before.enclitic) or (n - 1 > phrase.head and _relational(doc, n - 1))
+        return acting and closed and doc.form(n) not in doc.lexicon.names
+    adjective = "nisba" in kinds or doc.form(n).endswith(("ون", "ين", "ي", "يه"))
+    if last.endswith("ون") and any(u.number == "pl" for u in before.nouns):
+        return not adjective or not before.definite
+    if kinds & {"nisba", "title"} or _relational(doc, n):
+        return False
+    ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
+    if {"country", "capital"} & set(ends):
+        return True
+    name = bool({"person", "actor"} & set(ends)) or (n - 1 > phrase.head and last in doc.lexicon.names)
+    return name and bool(kinds & {"head", "group"})
 
 
 def _after_name(doc: Document, first: int, n: int) -> bool:
@@ -190,7 +215,13 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
             ):
                 return hit.last + 1
     token, word = doc.tokens[last], doc.words[last]
-    if not word.conj and not word.prep and not doc.words[last - 1].definite:
+    placed = [h.last for h in doc.names.get(last, ()) if h.last < limit and any(e.kind == "place" for e in h.entries)]
+    if placed and doc.lexicon.place_cues.get(doc.form(last - 1).removeprefix("ال")):
+        return max(placed) + 1  # «شرطة محافظة سيستان»
+    if token.form in doc.lexicon.names and word.conj and (people or _named(doc, last - 1)):
+        return last + 1  # «الدكتور فيصل», no ف and يصل
+    proper = _kinds(doc, last - 1) & {"country", "capital", "actor"}
+    if not word.conj and not word.prep and not doc.words[last - 1].definite and not proper:
         for hit in doc.names.get(last, ()):
             if hit.last < limit and any(e.kind in ("country", "capital", "actor") for e in hit.entries):
                 return hit.last + 1  # «حكومة جنوب أفريقيا»
@@ -205,6 +236,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     if token.form in SAME:
         return last + 1
     if _told(doc, last) or token.form in MANNER or last in doc.timed or _governs(doc, last):
+        return last
+    if object_begins(doc, phrase, last):
         return last
     if participle(doc, last) or said_noun(doc, last) or tail_row(doc, last):
         return last
@@ -281,7 +314,13 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     at = k if word.prep else k + 1
     prep = word.prep or form
     organisation = bool(_kinds(doc, phrase.head) & {"head", "actor", "outlet", "facility"}) or doc.words[k - 1].definite
-    if not (people or (prep == "ل" and organisation)) or at >= limit or _channel(doc, at) or doc.form(at) in OCCASIONS:
+    if (
+        not (people or (prep == "ل" and organisation))
+        or at >= limit
+        or _channel(doc, at)
+        or doc.form(at) in OCCASIONS
+        or {at, at + 1} & doc.timed.keys()
+    ):
         return k
     inner = noun_phrase(doc, at, limit)
     if inner is None or doc.words[inner.head].enclitic or doc.words[inner.head].is_("time") or inner.head >= limit:

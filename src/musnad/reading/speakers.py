@@ -14,6 +14,7 @@ from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser, 
 from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
 
 _PARTS = 12
+_WANTS = frozenset({"demand", "accuse", "condemn", "threaten"})
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +33,8 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     barred = frozenset({"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3)
     speaker, via, at = None, None, n + 1
     alone = doc.form(n - 1) in ("قد", "وقد") or plural_verb(doc, n) or behind_auxiliary(doc, sentence, n)
-    if (alone or doc.words[n - 1].is_("relative")) and not doc.words[n].enclitic:
+    relative = doc.words[n - 1].is_("relative") and doc.form(n - 1) not in ("ما", "لما", "بما")
+    if (alone or relative) and not doc.words[n].enclitic:
         speaker = before_verb(doc, sentence, n, strong=alone) if n > sentence.first else None
         if speaker is not None or plural_verb(doc, n):  # its subject stands before it, what follows is its object
             return Heard(speaker=speaker, at=past_asides(doc, sentence, at, barred))
@@ -47,11 +49,13 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
         if step > at:
             via, at = via or outlet, step
             continue
-        if speaker is not None or not _may_open(doc, sentence, at):
+        if speaker is not None or not _may_open(doc, sentence, at, barred):
             break
         who = source_phrase(doc, at, sentence.last, barred)
+        if who is not None and row.class_ in _WANTS:
+            who = _before_quoted(doc, who, barred)
         if who is None or not _can_speak(doc, who):
-            who = _up_to_opener(doc, sentence, at)
+            who = _up_to_opener(doc, sentence, at, barred)
         if who is None:
             break
         speaker = who
@@ -121,6 +125,9 @@ def agrees_after(doc: Document, n: int, who: Participant) -> bool:
     thing = doc.words[who.phrase.head].definite and who.sort in ("unknown", "object")
     if genders == {"f"} and thing and not head.endswith(("ه", "ا", "ي", "ات")):
         return any(u.number == "pl" for u in doc.words[who.phrase.head].nouns)  # «بررت القرار بأن»
+    wants = any(x.class_ in _WANTS for v in doc.words[n].verbs for x in doc.lexicon.verb_speech.get(v.form.lemma, ()))
+    if genders == {"m"} and wants and who.phrase.first == n + 1 and who.sort == "actor" and head.endswith("ه"):
+        return False  # «ودعا فرقة العمل إلى»
     if genders == {"m"} and who.sort != "person":
         return not (head.endswith("ه") and doc.words[who.phrase.head].definite and len(head) > 4)
     return True
@@ -144,12 +151,23 @@ def _relayed(doc: Document, sentence: Sentence, medium: Participant | None, via:
     return Heard(speaker=medium, via=via, at=at)
 
 
-def _up_to_opener(doc: Document, sentence: Sentence, at: int) -> Participant | None:
+def _before_quoted(doc: Document, who: Participant, barred: frozenset[str]) -> Participant:
+    """«اتهمت القيادة "الميليشيات" بإيواء …»: who is accused stands in quotes behind who accuses."""
+    last = who.phrase.last
+    quote = next((k for k in range(who.phrase.head + 1, last) if doc.form(k) in QUOTES), None)
+    governed = last < len(doc.words) and (doc.words[last].prep in barred or doc.form(last) in barred)
+    return describe(doc, Phrase(who.phrase.first, quote, who.phrase.head)) if quote is not None and governed else who
+
+
+def _up_to_opener(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> Participant | None:
     """«اعتبر تبون أن»: whatever few words stand between the verb and what opens the saying are its speaker."""
     stop = next(
         (k for k in range(at + 1, min(sentence.last, at + 5)) if complementiser(doc, k) or doc.tokens[k].form == ":"),
         None,
     )
+    single = at + 1 < sentence.last and (doc.words[at + 1].prep in barred or doc.form(at + 1) in barred)
+    if stop is None and single and not doc.words[at].known:
+        stop = at + 1  # «ونوه هيل بدور …»
     if stop is None or (at and doc.words[at - 1].is_("preposition")):
         return None
     for k in range(at, stop):
@@ -161,6 +179,7 @@ def _up_to_opener(doc: Document, sentence: Sentence, at: int) -> Participant | N
             or word.is_("time")
             or participle(doc, k)
             or word.enclitic
+            or (word.finite and not word.nouns and not word.definite and k not in doc.names)
         ):
             return None
     if (doc.words[at].prep and not doc.words[at].definite) or doc.form(at).endswith("ا"):
@@ -168,7 +187,7 @@ def _up_to_opener(doc: Document, sentence: Sentence, at: int) -> Participant | N
     return describe(doc, Phrase(at, stop, at))
 
 
-def _may_open(doc: Document, sentence: Sentence, at: int) -> bool:
+def _may_open(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> bool:
     form = doc.tokens[at].form
     if form in QUOTES:
         close = next((m for m in range(at + 1, min(sentence.last, at + 6)) if doc.tokens[m].form == QUOTES[form]), None)
@@ -177,8 +196,9 @@ def _may_open(doc: Document, sentence: Sentence, at: int) -> bool:
             and close + 1 < sentence.last
             and not any(complementiser(doc, m) for m in range(at, close))
         )
-    if doc.words[at].prep == "ب" and doc.words[at].known and at not in doc.names:
-        return False  # «بموجب المقترح», «بنبرة حادة»
+    bare = doc.words[at].known and at not in doc.names
+    if doc.words[at].prep == "ب" and (bare or "ب" in barred) and doc.form(at) not in doc.lexicon.names:
+        return False  # «بموجب المقترح», «ونوه بدور الحكومة»
     return doc.tokens[at].kind != "punct" and not doc.words[at].is_("clause_conjunction")
 
 
@@ -192,6 +212,10 @@ def _can_speak(doc: Document, who: Participant) -> bool:
         return True
     if who.sort in ("actor", "outlet", "state"):
         return not _farunfamiliar(doc, who)
+    after = doc.words[head + 1] if head + 1 < len(doc.words) else None
+    titled = after is not None and (not after.known or any(u.kind == "title" for u in after.nouns))
+    if not word.known and titled and not participle(doc, head) and not word.classes:
+        return True  # «قال باندانا باخلا»: a stranger with his surname or office
     if participle(doc, head) or (form.endswith("ا") and len(form) > 3 and not word.definite and who.sort != "person"):
         return False
     if who.actorlike:
@@ -202,6 +226,8 @@ def _can_speak(doc: Document, who: Participant) -> bool:
             or (who.definite and any(u.kind == "facility" for u in word.nouns))
             or who.phrase.last - head > 1
         )
+    if word.enclitic and not any(u.kind in ("group", "title", "source") for u in word.nouns):
+        return False  # «كشف اسمه»
     alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))
     if acts(doc, head) and alone and not word.definite and not word.prep:
         return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name

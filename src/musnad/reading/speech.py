@@ -17,7 +17,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.nominal import nominal
 from musnad.reading.participants import Participant
 from musnad.reading.posts import colon
-from musnad.reading.saying import Speech, scope_at, speaker_of
+from musnad.reading.saying import LEAST, Speech, scope_at, speaker_of
 from musnad.reading.scopes import nested
 from musnad.reading.source_phrases import source_phrase
 from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, issuer
@@ -30,6 +30,7 @@ __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
 
 _WEAKEST = 0.08
 _CERTAIN = 0.6
+_HEDGE = 0.3
 _HEARD = 0.25  # a saying of somebody named that is not sure enough for a statement may still be carried on
 _IN_DOCUMENT = frozenset({"جاء", "ورد"})
 _BACK = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "به", "بها"})
@@ -51,6 +52,8 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
             inherits, speaker = None, s.speaker
             if speaker is None:
                 own = base + s.inherits if s.inherits is not None else None
+                if own is not None and s.form == "participle":
+                    own = _agreeing(doc, tuple(out), [*voices[-4:], own], s)
                 inherits = own if own is not None else _carried(doc, tuple(out), voices, s)
                 if inherits is None and s.form == "verb" and s.parent is None:
                     speaker = _spoken_of(doc, before, s)
@@ -68,13 +71,34 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
     return tuple(out)
 
 
+def _agreeing(doc: Document, said: tuple[Speech, ...], voices: list[int], s: Speech) -> int:
+    """The nearest voice of a participle's gender: «مشيرا» does not go on with «الصحيفة»."""
+    for number in reversed(voices):
+        who = speaker_of(said, said[number])
+        if who is not None and _same_gender(doc, s.verb[0], who):
+            return number
+    return voices[-1]
+
+
+def _same_gender(doc: Document, n: int, who: Participant) -> bool:
+    head, form = doc.tokens[who.phrase.head].form, doc.form(n)
+    if form.endswith("ا"):
+        return not (head.endswith("ه") and who.sort in ("source", "outlet", "actor") and len(head) > 4)
+    if form.endswith("ه"):
+        masculine = any(u.kind == "title" for u in doc.words[who.phrase.head].nouns) and not head.endswith("ه")
+        return not masculine
+    return True
+
+
 def _spoken_of(doc: Document, before: Sentence | None, s: Speech) -> Participant | None:
     """The subject of the sentence before, where nobody has spoken yet: «وصل الوزير مساء. وقال إن …»."""
     if before is None or before.section != "body":
         return None
     first = next((k for k in range(before.first, min(before.last, before.first + 3)) if doc.words[k].finite), None)
     who = source_phrase(doc, before.first if first is None else first + 1, before.last)
-    return who if who is not None and who.actorlike and agrees(doc, s.verb[0], who) else None
+    if who is None or not who.actorlike or doc.words[who.phrase.head].enclitic:
+        return None
+    return who if agrees(doc, s.verb[0], who) else None
 
 
 def _carried(doc: Document, said: tuple[Speech, ...], voices: list[int], s: Speech) -> int | None:
@@ -133,7 +157,9 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     )
     if form == "verb" and speaker is not None and found is not None and _is_object(doc, n, row, speaker, found):
         found, speaker = (speaker.phrase.first, *found[1:]), None
-    as_tail = reported(doc, sentence, n)
+    as_tail = reported(doc, sentence, n) and row.class_ != "continue"
+    if form == "verb" and row.lemma == "مضى" and n + 1 < sentence.last and speech_verb(doc, n + 1):
+        return None  # «ومضت تقول»: one saying
     if as_tail and row.class_ == "describe" and row.lemma == "سمى":
         return None  # «ما تسميه الحكومة …» hedges a label
     if found is None and speaker is not None and not as_tail:
@@ -145,9 +171,12 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         found = content(doc, sentence, n, end[1], row, explicit=True) or found
     if form == "verb" and speaker is None:
         speaker = _subject(doc, sentence, n, found)
+    if row.lemma == "قول" and row.pos == "noun":
+        speaker = subject_before(doc, sentence, n)  # «واكتفى الناطق بالقول إن»
     if as_tail and row.class_ == "describe" and (speaker is None or doc.words[speaker.phrase.first].prep):
         return None  # «ما وصفته بالعدوان» hedges a label too
-    if as_tail and speaker is not None and (found is None or found[0] - at > 3):
+    opens = found is not None and n - 1 <= sentence.first  # «كما عبر فلان …؛ عن حرصه»
+    if as_tail and speaker is not None and (found is None or (found[0] - at > 3 and not opens)):
         return reported_tail(doc, sentence, n, row, speaker, at)
     if found is None:
         return None
@@ -155,8 +184,14 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         found = _label(doc, found)
     facts = _facts(doc, sentence, n, row, form, speaker, found)
     likely = probability("statement", facts)
-    if own_words(row) and speaker is not None:
-        likely = max(likely, _CERTAIN)  # its own word is there
+    if form == "verb" and _hidden(doc, n) and complementiser(doc, found[0]):
+        likely = max(likely, _CERTAIN)
+    if speaker is not None and (own_words(row) or (form == "verb" and _hidden(doc, n))):
+        likely = max(likely, _CERTAIN)  # its own word is there; «وعبر فلان عن»
+    if form == "participle" and row.class_ == "describe" and facts.get("governed.ahead"):
+        likely = max(likely, LEAST)  # «واصفا الهجوم بالجبان»
+    if form == "verb" and _hedges(doc, n, found):
+        likely = min(likely, _HEDGE)
     if likely < _WEAKEST:
         return None
     verb = (heard.noun, heard.noun + 1) if heard.noun is not None else (n, n + 1)
@@ -175,6 +210,23 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         probability=likely,
         facts=facts,
     )
+
+
+def _hedges(doc: Document, n: int, found: Content) -> bool:
+    """«سبعة عشر شخصا قالت إنهم من المسلحين»: a clause about the noun before it hedges that noun and no more."""
+    first = found[0]
+    if n == 0 or doc.tokens[n - 1].kind != "word" or doc.words[n].conj or not complementiser(doc, first):
+        return False
+    before = doc.words[n - 1]
+    person = any(u.kind == "group" for u in before.nouns)
+    bare = not (before.definite or before.classes or (before.finite and not before.nouns)) and n - 1 not in doc.names
+    noun = bare or (person and not before.definite)
+    return noun and doc.form(first) in ("انه", "انها", "انهم", "انهما", "انهن")
+
+
+def _hidden(doc: Document, n: int) -> bool:
+    """«عبر», «أبان»: taken for a verb because what it opens follows (speech_words.py)."""
+    return doc.words[n].is_("preposition") or doc.words[n].is_("time_preposition")
 
 
 def _ours(doc: Document, n: int) -> bool:
@@ -288,8 +340,16 @@ def _facts(
         "prep.after": float(after is not None and after.is_("preposition")),
         "far": min((first - n) / 30, 1.0),
         "short": float(last - first < 4),
+        "governed.ahead": float(opens == "bare" and _governed_ahead(doc, row, first, last)),
+        f"governed.ahead&class={row.class_}": float(opens == "bare" and _governed_ahead(doc, row, first, last)),
     }
     return {k: v for k, v in out.items() if v}
+
+
+def _governed_ahead(doc: Document, row: SpeechRow, first: int, last: int) -> bool:
+    """Whether the verb's own preposition stands behind its object: «اتهم … بـ», «حث … على», «دعا … إلى»."""
+    wanted = {{"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3}
+    return any(doc.form(k) in wanted or doc.words[k].prep in wanted for k in range(first + 1, min(last, first + 14)))
 
 
 def _sort_of(doc: Document, n: int) -> str:

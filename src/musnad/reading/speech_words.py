@@ -23,7 +23,11 @@ _NEVER_VERBS = frozenset(
         "relative",
     }
 )
+_OPENERS = frozenset({":", "«", "“", '"', "،", "الي"})
+_WAS = frozenset({"كان", "كانت", "يكن", "تكن", "يكون", "تكون", "ليس", "ليست"})
 _NEGATORS = frozenset({"لم", "لن", "ولم", "ولن", "لا", "ولا", "فلم"})
+_NOT = frozenset({"عدم", "وعدم", "بعدم", "لعدم", "دون", "بدون"})
+_BEFORE_VERBS = frozenset({"حتي", "منذ", "لما", "بعد", "قبل", "كلما"})
 _SAID_NOUNS = frozenset(
     {"قول", "تاكيد", "اتهام", "نفي", "اعلان", "اعتقاد", "اشاره", "تصريح", "وصف", "تحذير", "دعوه", "مطالبه"}
 )
@@ -114,7 +118,7 @@ def _verb_after_all(doc: Document, n: int) -> bool:
     heads = (
         doc.words[n].conj == "و"
         or n == 0
-        or doc.tokens[n - 1].kind == "punct"
+        or doc.form(n - 1) in ".؛؟!،,:"
         or doc.form(n - 1) in ("كما", "فيما", "حين", "وقد", "قد")
     )
     either = doc.words[n].is_("preposition") or doc.words[n].is_("time_preposition")
@@ -124,7 +128,7 @@ def _verb_after_all(doc: Document, n: int) -> bool:
 def _hidden_row(doc: Document, n: int) -> SpeechRow | None:
     """The row of a verb whose letters are mostly a preposition, where the preposition that the verb governs follows."""
     bare = doc.form(n).removeprefix("و") if doc.words[n].conj else doc.form(n)
-    after = range(n + 2, min(len(doc.tokens), n + 22))
+    after = range(n + 2, min(len(doc.tokens), n + 30))
     about = any(doc.form(k) == "عن" for k in after)
     that = next((k for k in after if complementiser(doc, k)), None)
     if that is not None and any(doc.words[k].finite and not doc.words[k].nouns for k in range(n + 1, that)):
@@ -172,6 +176,10 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
     word = doc.words[n]
     if n and speech_verb(doc, n - 1):
         return None  # «وزاد موضحا»: one saying
+    if n and (doc.form(n - 1).lstrip("و") in _WAS or _describes(doc, n)):
+        return None  # «لم يكن موجها», «أجندة معلنة»
+    if n and doc.words[n - 1].is_("preposition") and not doc.words[n - 1].enclitic and not word.enclitic:
+        return None  # «عن أمله في»
     for u in word.nouns:
         if (
             (
@@ -184,6 +192,9 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
             and not any(p in "بلك" for p in u.proclitics)
         ):
             first: SpeechRow = rows[0]
+            opened = n + 1 < len(doc.tokens) and (complementiser(doc, n + 1) or doc.form(n + 1) in _OPENERS)
+            if not opened and (first.class_ == "continue" or doc.form(n).endswith("ات")):
+                return None  # «المجموعات التابعة لـ», «مذكرات»
             return first
     if word.prep == "ب" or (doc.form(n - 1) == "في" and word.enclitic):
         said: SpeechRow | None = next(
@@ -191,6 +202,15 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
         )
         return said
     return None
+
+
+def _describes(doc: Document, n: int) -> bool:
+    """Whether a participle only describes the bare noun before it."""
+    before = doc.words[n - 1]
+    bare = doc.tokens[n - 1].kind == "word" and not (
+        before.definite or before.classes or before.verbs or before.enclitic
+    )
+    return bare and doc.form(n).endswith("ه") and doc.form(n - 1).endswith("ه") and n - 1 not in doc.names
 
 
 def plural_verb(doc: Document, n: int) -> bool:
@@ -227,10 +247,15 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
         return True
     if doc.form(n + 1) in SAME:
         return True
-    if not word.nouns or word.conj:
-        return False
     before = doc.words[n - 1] if n else None
-    if before is None:
+    if before is None or word.conj:
+        return False
+    if doc.form(n - 1) in _NOT:
+        return True  # «عدم كشف اسمه»
+    governing = (before.is_("preposition") or before.is_("quantifier")) and not before.enclitic and not before.conj
+    if governing and doc.form(n - 1) not in _BEFORE_VERBS:
+        return True  # «أحد أبرز الأقسام»
+    if not word.nouns:
         return False
     governed = (
         doc.tokens[n - 1].kind == "word"

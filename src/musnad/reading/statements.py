@@ -15,13 +15,11 @@ def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     """The statements of a report in order; a tail is one when it has a verb of its own («وفق ما أعلن»)."""
     out: list[Statement] = []
     sections = {s.number: s.section for s in doc.sentences}
+    told = {who.name for s in said if s.sure and _told(sections, s) and (who := speaker_of(said, s)) is not None}
     for s in said:
-        if (
-            not s.sure
-            or s.form == "carried"
-            or sections.get(s.sentence) == "repeated_title"
-            or (s.form == "tail" and not _own_verb(doc, s))
-        ):
+        if not s.sure or s.form == "carried" or (s.form == "tail" and not _own_verb(doc, s)):
+            continue
+        if sections.get(s.sentence) == "repeated_title" or _heads(sections, said, s, told):
             continue
         who = speaker_of(said, s)
         verb = doc.span(*s.verb)
@@ -40,6 +38,18 @@ def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             )
         )
     return tuple(out)
+
+
+def _told(sections: dict[int, str], s: Speech) -> bool:
+    return s.form in ("verb", "participle") and sections.get(s.sentence) == "body"
+
+
+def _heads(sections: dict[int, str], said: tuple[Speech, ...], s: Speech, told: set[str]) -> bool:
+    """«الوزير: …» over a text in which the same speaker is heard: the heading of his statement, no second one."""
+    if s.form != "colon" or sections.get(s.sentence) == "body":
+        return False
+    who = speaker_of(said, s)
+    return who is not None and (who.name in told or any(who.name in name or name in who.name for name in told))
 
 
 def _own_verb(doc: Document, s: Speech) -> bool:

@@ -54,11 +54,23 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
             if who.actorlike or (strong and unfamiliar(doc, who)):
                 return who
             return _thing(doc, sentence, n)
-    if doc.words[n - 1].is_("relative") and (who := _apposed(doc, sentence, end)) is not None:
-        return who
+    if doc.words[n - 1].is_("relative") and doc.form(n - 1) not in ("ما", "من", "لما", "بما"):
+        who = _antecedent(doc, sentence, end) or _apposed(doc, sentence, end)
+        if who is not None:
+            return who
     if doc.form(n - 1) in ("قد", "وقد") or end < n:
         return _behind_kan(doc, sentence, n)
     return _thing(doc, sentence, n) or (_complemented(doc, start, end) if strong else None)
+
+
+def _antecedent(doc: Document, sentence: Sentence, end: int) -> Participant | None:
+    """«استقبل الرئيس نظيره فلانا، الذي قال»: the longest words for a person that end before the relative."""
+    found: Participant | None = None
+    for k in range(end - 1, max(sentence.first, end - 9) - 1, -1):
+        who = source_phrase(doc, k, end)
+        if who is not None and who.phrase.last == end and who.sort in ("person", "source", "actor", "state", "outlet"):
+            found = who
+    return found
 
 
 def _apposed(doc: Document, sentence: Sentence, end: int) -> Participant | None:

@@ -115,8 +115,9 @@ def _forward(
     doc: Document, sentence: Sentence, verb: tuple[int, int], row: SpeechRow, who: Participant, end: int
 ) -> Speech | None:
     first = end
-    if doc.words[end].is_("relative") if end < sentence.last else False:
-        first = _told_from(doc, sentence, end) or end  # «ووفق فلان الذي تحدث للقناة، فإن …»
+    ahead = _told_from(doc, sentence, end)
+    if ahead is not None and doc.form(ahead) in _THEN:
+        first = ahead  # «ووفق فلان الذي تحدث للقناة، فإن …»
     while first < sentence.last and (
         doc.tokens[first].form in COMMAS or complementiser(doc, first) or doc.form(first) in ("فان", "فانه", "فانها")
     ):
@@ -180,10 +181,16 @@ def _inserted_end(doc: Document, sentence: Sentence, n: int, end: int) -> int:
     return sentence.last
 
 
+def _sourced(doc: Document, first: int, last: int) -> bool:
+    """Whether what stands before «فيما» has a source of its own."""
+    return any(speech_verb(doc, n) or tail_row(doc, n) for n in range(first, last))
+
+
 def _clause_start(doc: Document, sentence: Sentence, last: int) -> int:
     """Where the clause before a tail begins: behind «فيما», «في حين», a semicolon, or an earlier tail."""
     for k in range(last - 1, sentence.first, -1):
-        if doc.tokens[k].form in "؛;" or doc.form(k) in _BREAKS or (doc.form(k) == "حين" and doc.form(k - 1) == "في"):
+        meanwhile = doc.form(k) in _BREAKS or (doc.form(k) == "حين" and doc.form(k - 1) == "في")
+        if doc.tokens[k].form in "؛;" or (meanwhile and _sourced(doc, sentence.first, k)):
             return k + 1
         found = tail_row(doc, k)
         if found is not None and found[0].class_ == "tail" and k < last - 4 and doc.tokens[k - 1].form in COMMAS:
