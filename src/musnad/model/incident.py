@@ -9,6 +9,7 @@ import msgspec
 from musnad.model.event import EventType, Group
 
 Grade = Literal["confirmed", "fair", "weak", "contested", "discounted"]
+Interest = Literal["own_losses", "enemy_losses"]
 
 
 class ClaimRef(msgspec.Struct, frozen=True, order=True):
@@ -19,7 +20,11 @@ class ClaimRef(msgspec.Struct, frozen=True, order=True):
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
-    """One report's figure for an incident and the sources that it names."""
+    """One report's figure for an incident, its words and the sources that it names.
+
+    ``witness``: the number of the independent witness whose word it is, from 1; ``interest``: a party counts its own
+    or its enemy's losses; ``superseded``: the same witness gave another figure later.
+    """
 
     report: str
     event: str
@@ -27,6 +32,10 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None
     group: Group
     sources: tuple[str, ...] = ()
+    words: str | None = None
+    witness: int | None = None
+    interest: Interest | None = None
+    superseded: bool = False
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,5 +111,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[ClaimRef, ...]
     witnesses: int
     suggested_grade: Grade | None = None
+    grade_why: tuple[str, ...] = ()
+    grade: Grade | None = None
+    rules: dict[str, str] = {}
     contradictions: tuple[Contradiction, ...] = ()
     links: tuple[IncidentLink, ...] = ()

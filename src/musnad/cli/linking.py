@@ -1,0 +1,69 @@
+"""Claims into incidents, for every verb that shows them: from a ledger with its decisions, or from claims in files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from musnad.incidents.incident import incidents
+from musnad.incidents.link import Linker, Rulings
+from musnad.incidents.repeats import grams_of, repeats
+from musnad.incidents.witnesses import Copies
+from musnad.model.claims import Claims
+from musnad.model.errors import InputError
+from musnad.model.incident import ClaimRef, Grade, Incident
+
+if TYPE_CHECKING:
+    from musnad.ledger import Ledger
+
+
+class Linked(msgspec.Struct, frozen=True):
+    """Reports with the incidents that were found in them."""
+
+    claims: dict[str, Claims]
+    incidents: tuple[Incident, ...]
+
+
+def claims_in(path: str) -> Iterator[Claims]:
+    """The claims of a JSON Lines file as ``read --format json`` prints it; ``-`` is standard input. InputError."""
+    if path == "-":
+        yield from _decoded(path, sys.stdin.buffer)
+        return
+    try:
+        with Path(path).open("rb") as stream:
+            yield from _decoded(path, stream)
+    except OSError as error:
+        raise InputError(path, f"cannot be read: {error.strerror}") from error
+
+
+def _decoded(path: str, stream: BinaryIO) -> Iterator[Claims]:
+    for number, line in enumerate(stream, 1):
+        if line.strip():
+            try:
+                yield msgspec.json.decode(line, type=Claims)
+            except (msgspec.DecodeError, ValueError) as error:
+                told = "no claims as musnad read --format json prints them"
+                raise InputError(f"{path}:{number}", f"{told} ({error})") from error
+
+
+def linked(reports: Iterable[Claims], copies: Iterable[tuple[str, str]] | None = None, rulings: Rulings | None = None,
+           grades: dict[ClaimRef, Grade] | None = None) -> Linked:  # fmt: skip
+    """The incidents of reports. ``copies``: near-copies, found by the words that are quoted when None."""
+    kept = {claims.report.id: claims for claims in reports}
+    pairs = list(copies) if copies is not None else repeats((name, grams_of(claims)) for name, claims in kept.items())
+    linker = Linker(pairs, rulings or Rulings())
+    for claims in kept.values():
+        linker.add(claims)
+    found = list(linker.clusters())
+    told_by = [telling for cluster in found for telling in cluster.tellings]
+    return Linked(kept, tuple(incidents(found, Copies(pairs, told_by), grades)))
+
+
+def linked_ledger(ledger: Ledger) -> Linked:
+    """The incidents of a ledger's current claims."""
+    copies = [(report, copy.of) for report, copy in ledger.copies()]
+    return linked((claims for _, claims in ledger.current()), copies)

@@ -1,0 +1,158 @@
+"""Linking: many claims in, incidents out; one new report compares and clusters only what it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from musnad.incidents.blocking import Blocks, keys_of
+from musnad.incidents.cluster import Pair, Ruled, cluster, components, pair
+from musnad.incidents.compare import Comparison, compare
+from musnad.incidents.telling import Telling, tellings
+from musnad.model.claims import Claims
+from musnad.model.incident import ClaimRef
+
+
+class Rulings(msgspec.Struct, frozen=True):
+    """What people decided about pairs of claims, by report and event."""
+
+    same: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()
+    different: frozenset[tuple[ClaimRef, ClaimRef]] = frozenset()
+
+
+class Cluster(msgspec.Struct, frozen=True):
+    """The claims of one incident with the links that hold them together."""
+
+    tellings: tuple[Telling, ...]
+    links: tuple[tuple[int, int, Comparison], ...]
+
+
+class Linker:
+    """Claims of many reports, linked. Add reports in any order: the incidents come out the same.
+
+    ``copies``: pairs of reports that repeat each other's words. ``rulings``: people's decisions, which bind.
+    """
+
+    def __init__(self, copies: Iterable[tuple[str, str]] = (), rulings: Rulings = Rulings()) -> None:  # noqa: B008
+        self._tellings: list[Telling] = []
+        self._numbers: dict[ClaimRef, int] = {}
+        self._blocks = Blocks()
+        self._edges: dict[Pair, float] = {}
+        self._links: dict[int, set[int]] = {}
+        self._incident_of: dict[int, int] = {}
+        self._clusters: dict[int, list[int]] = {}
+        self._stale: set[int] = set()
+        self._next = 0
+        self._copies: set[tuple[str, str]] = set()
+        self._rulings = rulings
+        self.add_copies(copies)
+
+    def add_copies(self, copies: Iterable[tuple[str, str]]) -> None:
+        """Note which reports repeat which, before they are added."""
+        self._copies |= {(min(a, b), max(a, b)) for a, b in copies}
+
+    def add(self, claims: Claims) -> None:
+        """Take in one report: its claims are compared with those that share a block, nothing else is touched."""
+        for telling in tellings(claims):
+            self._add(telling)
+
+    def _add(self, telling: Telling) -> None:
+        number = len(self._tellings)
+        self._tellings.append(telling)
+        self._numbers[telling.ref] = number
+        self._links[number] = set()
+        self._stale.add(number)
+        keys = keys_of(telling)
+        for other in self._blocks.meeting(keys):
+            found = self._judge(other, number)
+            if found.links:
+                self._link(other, number, found.points)
+        self._blocks.add(number, keys)
+        for a, b in self._rulings.same:
+            if telling.ref in {a, b} and a in self._numbers and b in self._numbers:
+                self._link(self._numbers[a], self._numbers[b], 99.0)
+
+    def _link(self, a: int, b: int, points: float) -> None:
+        self._edges[pair(a, b)] = points
+        self._links[a].add(b)
+        self._links[b].add(a)
+        self._stale |= {a, b}
+
+    def _judge(self, a: int, b: int) -> Comparison:
+        x, y = self._tellings[a], self._tellings[b]
+        reports = (min(x.ref.report, y.ref.report), max(x.ref.report, y.ref.report))
+        return compare(x, y, copy=reports in self._copies)
+
+    def clusters(self) -> Iterator[Cluster]:
+        """Every incident's claims, in the order of their first report and event."""
+        self._recluster()
+        order = sorted(self._clusters.values(), key=lambda members: self._rank(members[0]))
+        for members in order:
+            yield self._cluster(members)
+
+    def _rank(self, number: int) -> tuple[str, str, int]:
+        telling = self._tellings[number]
+        return telling.published_at, telling.ref.report, telling.place_in_report
+
+    def _recluster(self) -> None:
+        """Cluster anew the components that changed since the last time."""
+        touched = self._hanging(self._stale)
+        for number in touched:
+            home = self._incident_of.pop(number, None)
+            if home is not None:
+                self._clusters.pop(home, None)
+        edges = [p for number in touched for other in self._links[number] if (p := pair(number, other))[0] == number]
+        for component in components(touched, edges):
+            for members in self._incidents(component):
+                self._clusters[self._next] = members
+                for number in members:
+                    self._incident_of[number] = self._next
+                self._next += 1
+        self._stale.clear()
+
+    def _hanging(self, numbers: Iterable[int]) -> set[int]:
+        found: set[int] = set()
+        waiting = list(numbers)
+        while waiting:
+            number = waiting.pop()
+            if number not in found:
+                found.add(number)
+                waiting.extend(self._links[number] - found)
+        return found
+
+    def _incidents(self, component: list[int]) -> list[list[int]]:
+        if len(component) == 1:
+            return [component]
+        inside = set(component)
+        edges = {
+            p: self._edges[p]
+            for number in component
+            for other in self._links[number]
+            if (p := pair(number, other))[0] == number and other in inside
+        }
+        seen: dict[Pair, Comparison] = {}
+
+        def judge(a: int, b: int) -> Comparison:
+            key = pair(a, b)
+            if key not in seen:
+                seen[key] = self._judge(*key)
+            return seen[key]
+
+        ruled = Ruled(self._ruled(self._rulings.same), self._ruled(self._rulings.different))
+        return cluster(component, edges, {number: self._rank(number) for number in component}, judge, ruled)
+
+    def _ruled(self, pairs: Iterable[tuple[ClaimRef, ClaimRef]]) -> frozenset[Pair]:
+        return frozenset(
+            pair(self._numbers[a], self._numbers[b]) for a, b in pairs if a in self._numbers and b in self._numbers
+        )
+
+    def _cluster(self, members: list[int]) -> Cluster:
+        """The links shown are those that hold the claims together: each claim's strongest to those before it."""
+        links = []
+        for k, number in enumerate(members):
+            known = [(self._edges[p], -at, at) for at in range(k) if (p := pair(members[at], number)) in self._edges]
+            if known:
+                at = max(known)[2]
+                links.append((at, k, self._judge(members[at], number)))
+        return Cluster(tuple(self._tellings[number] for number in members), tuple(links))
