@@ -1,5 +1,6 @@
 """Storing and finding: claims a minute on one core, size a report, search at five times the articles.
 
+The clock is the process's own, as everywhere here; the wall's is told beside it for storing, where the disk counts.
 Each article is stored five times, its words turned so that no two copies share five in a row; ten claims a report, as
 many as the sample dossier's reports have. The peer of the search is what one writes without an index: a scan with LIKE.
 """
@@ -85,9 +86,9 @@ def timed(work: Callable[[], object], times: int = 5) -> float:
     """Milliseconds, the median of some runs."""
     runs = []
     for _ in range(times):
-        began = time.perf_counter()
+        began = time.process_time()
         work()
-        runs.append((time.perf_counter() - began) * 1000)
+        runs.append((time.process_time() - began) * 1000)
     return statistics.median(runs)
 
 
@@ -116,11 +117,13 @@ def main() -> None:
             searches = {query: timed(lambda q=query: ledger.search(q)) for query in QUERIES}  # type: ignore[misc]
             verify = timed(lambda: list(ledger.verify()), 1)
             export = timed(lambda: sum(len(line) for line in ledger.lines()), 1)
+        # Closed, so that the write-ahead log has gone into the file.
+        stored = path.stat().st_size
         scan = _scan(Path(folder) / "peer.db", [turned(text, turn) for turn in range(TURNS) for text, _ in found])
     print(json.dumps({
-        "input": source, "reports": info.reports, "claims": claims, "claims_a_minute": claims / wall * 60,
-        "claims_a_cpu_minute": claims / cpu * 60, "ms_a_report": wall / info.reports * 1000,
-        "bytes_a_report": info.size / info.reports, "text_bytes_a_report": size / info.reports,
+        "input": source, "reports": info.reports, "claims": claims, "claims_a_minute": claims / cpu * 60,
+        "claims_a_wall_minute": claims / wall * 60, "ms_a_report": wall / info.reports * 1000,
+        "bytes_a_report": stored / info.reports, "text_bytes_a_report": size / info.reports,
         "search_median_ms": statistics.median(searches.values()), "search_worst_ms": max(searches.values()),
         "scan_ms": scan, "verify_s": verify / 1000, "export_s": export / 1000,
         "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,

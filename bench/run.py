@@ -82,7 +82,9 @@ def intake(found: Figures) -> Iterator[tuple[str, str]]:
 def ledger(found: Figures) -> Iterator[tuple[str, str]]:
     """Rows of ledger.py."""
     yield f"ledger: claims stored a minute ({found['reports']} reports)", f"{found['claims_a_minute']:,.0f}"
+    yield "ledger: the same by the clock on the wall", f"{found['claims_a_wall_minute']:,.0f}"
     yield "ledger: bytes a report", f"{found['bytes_a_report']:,.0f}"
+    yield "ledger: bytes of text as received a report", f"{found['text_bytes_a_report']:,.0f}"
     yield "ledger: search, median ms", f"{found['search_median_ms']:.1f}"
     yield "ledger: search, slowest ms", f"{found['search_worst_ms']:.1f}"
     yield "ledger: the same without an index, ms", f"{found['scan_ms']:.1f}"
