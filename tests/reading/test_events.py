@@ -110,7 +110,7 @@ def where_and_who(e: Event, key: str, value: Any) -> bool:
     if key == "time":
         return e.time is None if value is None else e.time is not None and e.time.edtf == value
     if key == "count":
-        return e.count is not None and [e.count.low, e.count.high] == value
+        return e.count is None if value is None else e.count is not None and [e.count.low, e.count.high] == value
     if key == "weapon":
         return e.weapon is not None and value in e.weapon.text
     if key in {"initiator", "target", "party", "partner"}:
@@ -131,6 +131,12 @@ def test_a_whole_is_never_its_own_part(reader: Reader) -> None:
     for case in CASES:
         for e in read(reader, case["text"]):
             assert all(whole(e.casualties, c) for c in e.casualties)
+
+
+def test_a_number_of_people_is_no_number_of_acts(reader: Reader) -> None:
+    for case in CASES:
+        for e in read(reader, case["text"]):
+            assert e.count is None or not any(e.count.span.overlaps(c.span) for c in e.casualties), case["text"]
 
 
 def whole(rows: tuple[Casualties, ...], c: Casualties) -> bool:

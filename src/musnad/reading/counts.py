@@ -16,7 +16,7 @@ def count_of(doc: Document, c: Candidate, values: Sequence[Value]) -> Count | No
     ``values``: the values of the candidate's sentence.
     """
     t = c.frame.trigger
-    if t.use != "noun":
+    if t.use != "noun" or not _names_an_act(doc, c):
         return None
     start, end = doc.tokens[t.first].start, doc.tokens[t.last - 1].end
     for v in values:
@@ -26,6 +26,16 @@ def count_of(doc: Document, c: Candidate, values: Sequence[Value]) -> Count | No
         if noun.start < end and start < noun.end:
             return Count(low=int(v.low), high=None if v.high is None else int(v.high), span=v.span)
     return None
+
+
+def _names_an_act(doc: Document, c: Candidate) -> bool:
+    """Not people or things whose number is no number of acts: «خمسة قتلى», «انتحاريان», «ثلاث قذائف»."""
+    t = c.frame.trigger
+    if t.row.outcome:
+        return False
+    return not any(
+        use.kind in ("group", "title", "weapon") for n in range(t.first, t.last) for use in doc.words[n].nouns
+    )
 
 
 def count_over(doc: Document, members: Sequence[Candidate], values: Mapping[int, Sequence[Value]]) -> Count | None:
