@@ -12,6 +12,7 @@ from musnad.cli.brief import brief
 from musnad.cli.export import export
 from musnad.cli.import_ import import_
 from musnad.cli.link import link
+from musnad.cli.network import network
 from musnad.cli.read import read
 from musnad.cli.values import values
 
@@ -32,6 +33,7 @@ app.command()(brief)
 app.command()(values)
 app.add_typer(show.app)
 app.command()(link)
+app.command()(network)
 app.command()(export)
 app.command("import")(import_)
 app.add_typer(ledger.app)
