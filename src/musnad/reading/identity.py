@@ -96,7 +96,12 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
         c = node.candidate
         if c.kept or c.probability < _LEAST_WEAK:
             continue
-        near = [d for d in out if any(m.sentence.number == c.sentence.number for m in d.members)]
+        near = [
+            d
+            for d in out
+            if any(m.sentence.number == c.sentence.number for m in d.members)
+            and not any(_apart(doc, *sorted((m, node), key=lambda n: n.candidate.number)) for m in d.nodes)
+        ]
         best = max(
             ((_mean([link(doc, m, node) for m in d.nodes]), -i, d) for i, d in enumerate(near)),
             default=None,
@@ -104,7 +109,6 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
         )
         if best is not None and best[0] >= _WEAK:
             best[2].nodes.append(node)
-            best[2].type = kinds.more_specific(best[2].type, c.type)
     for d in out:
         d.nodes.sort(key=lambda n: n.candidate.number)
     return out
