@@ -1,4 +1,4 @@
-"""Draws place and actor mentions to judge by hand: ``python tools/sample_mentions.py ARTICLES.jsonl.gz [SEED [HOW MANY]]``.
+"""Draws place and actor mentions to judge by hand: ``sample_mentions.py ARTICLES.jsonl.gz [SEED [HOW MANY]]``.
 
 Articles are drawn by the seed, then mentions of each kind among all that the reader finds in them, each printed with
 its surroundings, so that the same seed gives the same sheet as long as the reader finds the same.
@@ -24,7 +24,7 @@ def main() -> None:
     """Prints the sheet, one mention a line."""
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     wanted = int(sys.argv[3]) if len(sys.argv) > 3 else 150
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311 - chance is not for secrets here
     with gzip.open(Path(sys.argv[1]), "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     reader = Reader.load()
