@@ -43,7 +43,7 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
                     for n in range(s.first, s.last)
                 )
             ),
-            "opens": float(s.number <= 1),
+            "opens": float(s.number <= 1 < len(doc.sentences) - 1),
         "lead": float(_lead(doc, s.number) == 0),
         "lead.next": float(_lead(doc, s.number) == 1),
             "first.was": float(doc.form(s.first).lstrip("و") in ("كان", "كانت", "سبق", "يذكر", "يشار", "تجدر")),
@@ -65,9 +65,9 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
 
 
 def _lead(doc: Document, number: int) -> int:
-    """How many sentences of the body stand before one; -1 for a sentence outside the body."""
+    """How many sentences of the body stand before one; -1 outside the body and in a text too short to have a lead."""
     body = [s.number for s in doc.sentences if s.section == "body"]
-    return body.index(number) if number in body else -1
+    return body.index(number) if number in body and len(body) > 1 else -1
 
 
 def _announced(doc: Document, c: Candidate) -> dict[str, float]:
