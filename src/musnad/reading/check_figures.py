@@ -10,6 +10,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.tolls import Toll
+from musnad.text.folding import fold_word
 from musnad.values import Value
 
 _LEAST_WHOLE = 3
@@ -48,6 +49,36 @@ def sums(events: Sequence[Event], totals: Sequence[Total]) -> Iterator[Check]:
                 spans=(*(p.span for p in parts), t.span),
                 message=f"{equation} = {total}, the text has {t.low}",
             )
+
+
+def every_figure(
+    doc: Document, totals: Sequence[Total], values: Mapping[int, Sequence[Value]], found: Sequence[Check]
+) -> Iterator[Check]:
+    """All the people that the body counts, against a total that no sum has settled: 17 + 8 + 11 = 36."""
+    settled = {s for c in found if c.check == "sum" for s in c.spans}
+    for t in totals:
+        if t.low is None or t.low != t.high or t.count is not None or any(t.span.overlaps(s) for s in settled):
+            continue
+        parts: dict[float, Value] = {}
+        for s in doc.sentences:
+            for v in values.get(s.number, ()) if s.section == "body" else ():
+                if _counts_people(doc, v) and not any(v.span.overlaps(x.span) for x in totals) and v.low != t.low:
+                    parts.setdefault(v.low or 0, v)
+        if 2 <= len(parts) <= _MOST_PARTS and sum(parts) == t.low:
+            equation = " + ".join(str(int(n)) for n in parts)
+            yield Check(
+                check="sum",
+                verdict="holds",
+                spans=(*(v.span for v in parts.values()), t.span),
+                message=f"{equation} = {t.low}",
+            )
+            return
+
+
+def _counts_people(doc: Document, v: Value) -> bool:
+    """A figure of people of its own; a definite one, «الطرفين», points back."""
+    exact = v.kind == "quantity" and v.low == v.high and bool(v.low) and v.qualifier == "exact"
+    return exact and not v.span.text.startswith("ال") and _people(doc, v)
 
 
 def _added(parts: Sequence[Casualties]) -> int:
@@ -112,13 +143,32 @@ def enumerations(doc: Document, values: Mapping[int, Sequence[Value]], totals: S
             )
 
 
+def one_and_other(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """«قتل اثنان، أحدهما شرطي والآخر معلم»: 1 + 1 = 2."""
+    for s in doc.sentences:
+        if s.section == "repeated_title":
+            continue
+        two = [v for v in values.get(s.number, ()) if v.kind in ("quantity", "number") and v.low == 2]
+        one = next((n for n in range(s.first, s.last) if doc.form(n) in _ONE), None)
+        if one is None or not two or two[0].span.start > doc.tokens[one].start:
+            continue
+        other = next((n for n in range(one + 1, s.last) if doc.form(n) in _OTHER), None)
+        if other is not None and not any(doc.form(n) in ".؛" for n in range(one, other)):
+            spans = (two[0].span, doc.span(one, one + 1), doc.span(other, other + 1))
+            yield Check(check="sum", verdict="holds", spans=spans, message="1 + 1 = 2")
+
+
+_ONE = frozenset({"احدهما", "احداهما"})
+_OTHER = frozenset({"والاخر", "والاخري", "والثاني", "والثانيه"})
+
+
 def _parts_after(
     doc: Document, numbers: Sequence[tuple[int, Value]], n: int, sentence: int, whole: Value
 ) -> list[Value]:
     """The shortest run of two or more figures after the whole that adds up to it, in its sentence or the next."""
     run: list[Value] = []
     for other, v in numbers[n + 1 : n + 1 + _MOST_PARTS]:
-        if other > sentence + 1 or not _comparable(whole, v) or (v.low or 0) >= (whole.low or 0):
+        if other > sentence + 1 or not _comparable(doc, whole, v) or (v.low or 0) >= (whole.low or 0):
             return []
         if run and not _listed(doc, run[-1], v):
             return []
@@ -135,7 +185,7 @@ def _parts_before(
     doc: Document, numbers: Sequence[tuple[int, Value]], n: int, sentence: int, whole: Value
 ) -> list[Value]:
     """A plain list of three or more figures beside the whole: «إلى 43 … ثمانية ثم 11 ثم 17 ثم سبعة»."""
-    near = [v for other, v in numbers if other == sentence and v is not whole and _comparable(whole, v)]
+    near = [v for other, v in numbers if other == sentence and v is not whole and _comparable(doc, whole, v)]
     for k in range(len(near) - 2):
         for size in range(3, len(near) - k + 1):
             run = near[k : k + size]
@@ -144,9 +194,16 @@ def _parts_before(
     return []
 
 
-def _comparable(whole: Value, v: Value) -> bool:
-    """Whether two figures can count the same: one without a noun, the same noun, or both people."""
-    return not v.noun or not whole.noun or v.noun == whole.noun or v.kind == whole.kind == "quantity"
+def _comparable(doc: Document, whole: Value, v: Value) -> bool:
+    """Whether two figures can count the same: one without a noun, the same noun, both people or both things."""
+    if not v.noun or not whole.noun or v.noun == whole.noun:
+        return True
+    return v.kind == whole.kind == "quantity" and _people(doc, whole) == _people(doc, v)
+
+
+def _people(doc: Document, v: Value) -> bool:
+    uses = doc.lexicon.words.analyse(fold_word(v.noun or "")).nouns
+    return any(u.kind in ("group", "title", "nisba") for u in uses)
 
 
 def _listed(doc: Document, a: Value, b: Value) -> bool:
@@ -159,35 +216,98 @@ def _listed(doc: Document, a: Value, b: Value) -> bool:
 
 
 def tolls_differ(doc: Document, told: Sequence[tuple[Sequence[Candidate], Event]]) -> Iterator[Check]:
-    """Two figures of one outcome for one event, told in two places: whether they agree, one holds the other,
-    or they differ."""
+    """Two figures of one outcome for one event, told in two places: whether they agree or differ.
+
+    A figure of one group beside a larger one of no group is a part of it, one person beside many is somebody else,
+    and words such as «عشرات» agree with almost anything.
+    """
     for _, e in told:
-        rows = [
-            c
-            for c in e.casualties
-            if c.part_of is None and c.low is not None and c.qualifier != "none" and c.basis == "stated"
-        ]
+        rows = [c for c in e.casualties if _whole_figure(c)]
         for outcome in dict.fromkeys(c.outcome for c in rows):
-            mine = [
-                c
-                for c in rows
-                if c.outcome == outcome
-                and not (c.high == 0 and c.group == "civilian")
-                and not c.span.text.startswith(("أي ", "اي "))
-            ]
+            mine = [c for c in rows if c.outcome == outcome]
             if len(mine) != 2:
                 continue  # more than two figures are several acts rather than rivals
             a, b = mine
-            if {a.group, b.group} == {"civilian", "combatant"} or a.who != b.who or _one_sentence(doc, a.span, b.span):
+            if not _rivals(a, b) or _one_sentence(doc, a.span, b.span):
                 continue
             agree = _low(a) <= _high(b) and _low(b) <= _high(a)
-            word = "agree" if agree else "differ"
-            yield Check(
-                check="toll",
-                verdict="holds" if agree else "fails",
-                spans=(a.span, b.span),
-                message=f"two figures for one event {word}: «{a.span.text}», «{b.span.text}»",
-            )
+            if agree and {a.qualifier, b.qualifier} & _VAGUE:
+                continue
+            yield _two_tolls(a, b, agree=agree)
+        yield from _nobody_and_some(doc, e)
+
+
+_VAGUE = frozenset({"dozens", "hundreds", "range"})
+
+
+def _whole_figure(c: Casualties) -> bool:
+    """A stated figure of a whole toll: no part, no uncounted plural, no kind of person, no single one, no zero."""
+    counted = c.low is not None and c.qualifier != "none" and c.high != 0 and not c.low == c.high == 1
+    return counted and c.part_of is None and c.who is None and c.basis == "stated"
+
+
+def _rivals(a: Casualties, b: Casualties) -> bool:
+    """Whether two figures can be of the same people: of one group, or equal, or the wider group's the smaller."""
+    if a.group == b.group:
+        return True
+    if "unspecified" not in (a.group, b.group):
+        return False
+    wide, narrow = (a, b) if a.group == "unspecified" else (b, a)
+    return _low(narrow) >= _low(wide)
+
+
+def _two_tolls(a: Casualties, b: Casualties, *, agree: bool) -> Check:
+    word = "agree" if agree else "differ"
+    return Check(
+        check="toll",
+        verdict="holds" if agree else "fails",
+        spans=(a.span, b.span),
+        message=f"two figures for one event {word}: «{a.span.text}», «{b.span.text}»",
+    )
+
+
+def _nobody_and_some(doc: Document, e: Event) -> Iterator[Check]:
+    """«لم يسفر عن ضحايا» by one witness, five dead by another; that no civilian was hurt denies no dead fighters."""
+    none = [c for c in e.casualties if c.low == c.high == 0 and c.group == "unspecified" and not _of_civilians(doc, c)]
+    some = [c for c in e.casualties if c.part_of is None and (c.low or 0) > 0 and c.qualifier != "none"]
+    for zero in none:
+        hurt = [c for c in some if zero.outcome in (c.outcome, "killed_or_injured") and set(c.by) != set(zero.by)]
+        if hurt and not _one_sentence(doc, zero.span, hurt[0].span):
+            yield _two_tolls(zero, hurt[0], agree=False)
+            return
+
+
+def _of_civilians(doc: Document, c: Casualties) -> bool:
+    """Whether the words of a figure speak of civilians."""
+    at = doc.token_at(c.span.start) or 0
+    while at < len(doc.tokens) and doc.tokens[at].start < c.span.end:
+        if any(u.kind == "group" and u.row.class_ == "civilian" for u in doc.words[at].nouns):
+            return True
+        at += 1
+    return False
+
+
+def dead_and_hurt(events: Sequence[Event]) -> Iterator[Check]:
+    """«مقتل وإصابة 60» against the dead and the injured told apart: 15 + 38 = 53."""
+    for e in events:
+        rows = [c for c in e.casualties if c.part_of is None and c.low is not None and c.qualifier != "none"]
+        both = [c for c in rows if c.outcome == "killed_or_injured" and (c.low or 0) > 1]
+        parts = [[c for c in rows if c.outcome == outcome and (c.low or 0) > 0] for outcome in ("killed", "injured")]
+        if len(both) != 1 or any(len(p) != 1 for p in parts):
+            continue
+        whole, (dead,), (hurt,) = both[0], *parts
+        added, stated = _low(dead) + _low(hurt), _low(whole)
+        off = abs(added - stated) > (stated * _ROUGHLY if whole.qualifier == "about" else 0)
+        message = f"{dead.low} + {hurt.low} = {added}, the text has {whole.span.text}"
+        yield Check(
+            check="sum",
+            verdict="fails" if off else "holds",
+            spans=(whole.span, dead.span, hurt.span),
+            message=message if off else f"{dead.low} + {hurt.low} = {added}",
+        )
+
+
+_ROUGHLY = 0.1
 
 
 def _one_sentence(doc: Document, a: Span, b: Span) -> bool:
@@ -235,7 +355,7 @@ def attribution_checks(
     events: Sequence[Event], totals: Sequence[Total], aimed: Sequence[Toll | None]
 ) -> Iterator[Check]:
     """Figures in the outlet's own voice beside a total that has a source."""
-    sourced = [t for t in totals if t.attribution]
+    sourced = [t for t in totals if t.attribution and t.outcome == "killed"]
     bare = [
         (e, _figure(e, a))
         for e, a in zip(events, aimed, strict=True)

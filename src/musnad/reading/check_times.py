@@ -74,6 +74,8 @@ def _spread(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) ->
             kind = next((e.type for m, e in told if any(c.sentence.number == s.number for c in m)), "")
             days = _days(doc, told, values, kind)
             if sum(d[3] for d in days) != acts:
+                days = _dates_listed(doc, values, length(v) or 0)
+            if sum(d[3] for d in days) != acts:
                 continue
             spread = (date.fromisoformat(max(d[1] for d in days)) - date.fromisoformat(days[0][0])).days + 1
             said = length(v) or 0
@@ -102,6 +104,24 @@ def _days(
     return sorted(out.values())
 
 
+def _dates_listed(
+    doc: Document, values: Mapping[int, Sequence[Value]], period: float
+) -> list[tuple[str, str, Span, int]]:
+    """The dates that the body writes out, near enough to the last of them to belong to one list."""
+    out: dict[str, tuple[str, str, Span, int]] = {}
+    for s in doc.sentences:
+        for v in values.get(s.number, ()) if s.section == "body" else ():
+            if v.kind == "time" and v.precision == "day" and v.earliest and any(ch.isdigit() for ch in v.span.text):
+                out.setdefault(v.earliest, (v.earliest, v.earliest, v.span, 1))
+    last = max(out, default="")
+    return sorted(
+        d for d in out.values() if (date.fromisoformat(last) - date.fromisoformat(d[0])).days <= _NEAR * period
+    )
+
+
+_NEAR = 2
+
+
 def _loose(doc: Document, v: Value) -> bool:
     """«أقل من أسبوعين», «نحو أسبوع» bound nothing exactly."""
     before = doc.report.text[max(0, v.span.start - 14) : v.span.start]
@@ -126,8 +146,9 @@ def _acts_said(doc: Document, sentence: int, before: Sequence[Value], told: Told
     return None
 
 
-def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
-    """An act told as the Nth: whether N − 1 others of its kind are told."""
+def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]], listed: int = 0) -> Iterator[Check]:
+    """An act told as the Nth: whether N − 1 others of its kind are told. ``listed``: the longest list of figures that
+    add up, each of which stands for an act."""
     done: set[int] = set()
     for members, e in told:
         for c in members:
@@ -149,7 +170,10 @@ def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -
                 if x is not e and compatible(x.type, e.type) and x.status in ("asserted", "claimed")
             ]
             told_of = sum(_number(doc, m, values) for m, _ in mates)
+            if told_of < n - 1 and listed >= n:
+                continue  # the others are told by their figures alone
             done.add(n)
+            yield from _also_the(doc, c, n, told_of, values, [x.trigger for _, x in mates[:3]])
             lower = [x.ordinal for m, _ in mates for x in m if x.ordinal is not None]
             done.update(o for o in lower if o < n)
             verdict: Verdict = "holds" if told_of >= n - 1 else "unverifiable"
@@ -161,6 +185,22 @@ def ordinals(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -
                 message=f"the {_ordinal(n)} of its kind; {said}",
             )
             break
+
+
+def _also_the(
+    doc: Document, c: Candidate, n: int, told_of: int, values: Mapping[int, Sequence[Value]], others: list[Span]
+) -> Iterator[Check]:
+    """«هو الثامن خلال العام، والثاني خلال الشهر»: a second ordinal of the same act, of a shorter period."""
+    here = [v for v in values.get(c.sentence.number, ()) if v.kind == "ordinal" and v.value and 1 < v.value < n]
+    for v in here:
+        at = tokens_of(doc, c, v)[0]
+        if at > c.frame.trigger.last and doc.words[at].conj == "و" and v.value and told_of >= v.value - 1:
+            yield Check(
+                check="ordinal",
+                verdict="holds",
+                spans=(v.span, *others),
+                message=f"the {_ordinal(int(v.value))} of its kind; {told_of} others are told",
+            )
 
 
 def _stands_out(doc: Document, c: Candidate, n: int, values: Mapping[int, Sequence[Value]]) -> bool:
@@ -185,6 +225,7 @@ def _number(doc: Document, members: Sequence[Candidate], values: Mapping[int, Se
 def dates(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
     """A weekday that is not that date; one event on two days; an event after its publication; one weekday as
     today and yesterday."""
+    yield from _two_days(doc, values)
     for here in values.values():
         for v in here:
             if v.kind == "time" and v.problem:
@@ -207,7 +248,6 @@ def dates(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> I
                     message=f"«{v.span.text}»: {v.earliest} is that weekday",
                 )
     yield from _after_publication(doc, told)
-    yield from _two_days(doc, values)
 
 
 _WEEKDAYS = ("الأحد", "الاحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة", "السبت")
@@ -226,6 +266,7 @@ def _after_publication(doc: Document, told: Told) -> Iterator[Check]:
             and e.time.earliest
             and e.time.span
             and e.time.earliest > published
+            and e.time.precision == "day"
             and e.status in ("asserted", "claimed")
         ):
             yield Check(
@@ -282,7 +323,7 @@ def references(doc: Document, told: Told, values: Mapping[int, Sequence[Value]])
                 and near
                 and x.time is not None
                 and x.time.span is not None
-                and x.time.precision == "day"
+                and x.time.precision in ("day", "month")
                 and not _deictic(x.time.span.text)
             ):
                 yield Check(

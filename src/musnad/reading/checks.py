@@ -5,9 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from musnad.model import Check, Event, Total
+from musnad.model import Check, Event, Span, Total
 from musnad.reading.candidates import Candidate
-from musnad.reading.check_figures import attribution_checks, enumerations, risen, sums, tolls_differ, whole_and_parts
+from musnad.reading.check_figures import (
+    attribution_checks,
+    dead_and_hurt,
+    enumerations,
+    every_figure,
+    one_and_other,
+    risen,
+    sums,
+    tolls_differ,
+    whole_and_parts,
+)
 from musnad.reading.check_times import dates, ordinals, references, windows
 from musnad.reading.cues import cues
 from musnad.reading.document import Document
@@ -32,15 +42,20 @@ def checks(
     """
     events = [e for _, e in told]
     explained = list(risen(doc, values))
+    added = [*sums(events, totals), *enumerations(doc, values, totals)]
+    most = max((len(c.spans) - 1 for c in added), default=0)
+    unsure = list(qualifiers(doc, values))
     found = [
         *windows(doc, told, totals, values),
-        *sums(events, totals),
-        *enumerations(doc, values, totals),
+        *added,
+        *every_figure(doc, totals, values, added),
         *explained,
         *whole_and_parts(events),
-        *ordinals(doc, told, values),
-        *qualifiers(doc, values),
-        *(c for c in tolls_differ(doc, told) if not _explained(c, explained)),
+        *dead_and_hurt(events),
+        *one_and_other(doc, values),
+        *ordinals(doc, told, values, most),
+        *unsure,
+        *(c for c in tolls_differ(doc, told) if not _explained(c, [*explained, *unsure])),
         *scopes(events, aimed),
         *attribution_checks(events, totals, aimed),
         *dates(doc, told, values),
@@ -55,11 +70,16 @@ def checks(
                 c.message == x.message
                 or c.spans == x.spans
                 or (c.verdict == x.verdict == "fails" and c.spans[0].overlaps(x.spans[0]))
+                or (c.check == "date" and c.verdict == x.verdict and all(_among(s, x.spans) for s in c.spans))
             )
             for x in out
         ):
             out.append(c)
     return tuple(out)
+
+
+def _among(span: Span, spans: Sequence[Span]) -> bool:
+    return any(span.overlaps(x) for x in spans)
 
 
 def _explained(c: Check, sums_: Sequence[Check]) -> bool:
@@ -85,7 +105,7 @@ def qualifiers(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator
         if not headed or low in done:
             continue
         body = [b for h, b in rows if not h and _stated(b) == low and "quantity" in (a.kind, b.kind)]
-        if not body or any(b.qualifier == a.qualifier for b in body):
+        if not body or body[0].qualifier == a.qualifier:
             continue
         done.add(low)
         yield Check(

@@ -144,8 +144,11 @@ def aimed_at(doc: Document, members: Sequence[Candidate], values: Mapping[int, S
     if any(t.part_of is None for c in members for t in c.tolls):
         return None
     for c in members:
+        trigger = c.frame.trigger
+        if trigger.use != "verb" or not has_cue(doc, "check.target", trigger.first, trigger.last):
+            continue
         for f in c.frame.fillers:
-            if f.role in ("target", "victim") and f.who.sort in ("people", "person"):
+            if f.role in ("target", "victim") and f.who.sort in ("people", "person") and f.who.outcome is None:
                 t = figure(doc, f.who, "killed", values.get(c.sentence.number, ()))
                 if t is not None and t.low is not None and t.qualifier != "none" and t.low > 1:
                     return t
@@ -167,12 +170,17 @@ def _aimed_after(doc: Document, c: Candidate, values: Sequence[Value]) -> Toll |
         return None
     at = token_at(doc, c.sentence, value) or t.last
     if any(
-        doc.words[k].is_("complementiser") or doc.words[k].is_("relative") or doc.form(k) in "،,"
+        doc.words[k].is_("complementiser")
+        or doc.words[k].is_("relative")
+        or doc.form(k) in "،,"
+        or (doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].definite and k not in doc.timed)
         for k in range(t.last, at)
     ):
         return None
     phrase = noun_phrase(doc, at, c.sentence.last)
     who = describe(doc, phrase) if phrase is not None else None
+    if who is not None and who.outcome is not None:
+        return None  # «عشرة قتلى» are no target
     group = _aimed_group(doc, c.sentence, who.group if who else "unspecified", at)
     return Toll(
         outcome="killed",
