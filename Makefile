@@ -41,6 +41,7 @@ help: ## what can be made
 demo: $(VENV)/.run ## read the sample reports, print their claims, and the brief of one
 	@$(BIN)/musnad read samples/libya-2019
 	@$(BIN)/musnad brief samples/libya-2019/reports/09.json
+	@sed -n 's/.*"provenance": *"\([^"]*\)".*/\1/p' samples/libya-2019/reports/01.json
 
 .PHONY: check
 check: $(VENV)/.dev ## format, lint, types, floors, documentation
