@@ -67,7 +67,9 @@ def tallies(
                 ),
                 None,
             )
-            outcome = _outcome(doc, first, at, value)
+            outcome = _outcome(doc, first, at, value) or ("killed" if kind == "total.tally" else None)
+            if outcome is None:
+                continue
             several = series(doc, sentence, values, found) and (
                 kind == "total.sum" or has_cue(doc, "total.earlier", first, hi)
             )
@@ -187,6 +189,8 @@ def people_after(doc: Document, sentence: Sentence, values: Sequence[Value], at:
             or not at <= k < min(last, at + 26)
         ):
             continue
+        if any(e.kind == "place" for h in doc.names.get(k, ()) for e in h.entries):
+            continue  # a town whose name is spelt like a dual
         phrase = noun_phrase(doc, k, sentence.last)
         who = describe(doc, phrase) if phrase is not None else None
         if who is not None and who.sort == "people":
@@ -196,19 +200,19 @@ def people_after(doc: Document, sentence: Sentence, values: Sequence[Value], at:
 
 def _beside_smaller(sentence: Sentence, value: Value, outcome: str, found: Sequence[Candidate]) -> bool:
     """«7 قتلى في ضربة رابعة والحصيلة 43»: a larger figure beside the toll of the news."""
-    tolls = [
-        t for c in found if c.sentence.number == sentence.number for t in c.tolls if t.outcome == outcome and t.low
-    ]
+    here = (t for c in found if c.sentence.number == sentence.number for t in c.tolls)
+    tolls = [t for t in here if t.outcome == outcome and t.low and t.part_of is None and t.who is None]
     return any((t.low or 0) < (value.low or 0) and not t.span.overlaps(value.span) for t in tolls)
 
 
-def _outcome(doc: Document, first: int, at: int, value: Value) -> str:
+def _outcome(doc: Document, first: int, at: int, value: Value) -> str | None:
+    """What a tally counts by its own words; None when they do not say it."""
     words = (
         " ".join(doc.form(k).removeprefix("ال") for k in range(first, at + 3) if k < len(doc.tokens))
         + " "
         + (value.noun or "")
     )
-    return next((outcome for stem, outcome in _OUTCOMES if stem in words), "killed")
+    return next((outcome for stem, outcome in _OUTCOMES if stem in words), None)
 
 
 def _group(doc: Document, sentence: Sentence, first: int, last: int, value: Value) -> str:

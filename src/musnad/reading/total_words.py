@@ -55,11 +55,15 @@ def why_total(
         return "sum", window, acts
     if acts is not None and (window is not None or _earlier(doc, c, values, found)):
         return "acts", window, acts
-    if (window is not None or since_event(doc, t.at + 1, min(last, t.at + 2 * _FAR), values)) and not _single_act(
-        doc, c, found, first, last
-    ):
+    since = since_event(doc, t.at + 1, min(last, t.at + 2 * _FAR), values)
+    if (window is not None or since) and (_open(window) or not _single_act(doc, c, found, first, last)):
         return "window", window, acts
     return "", None, None
+
+
+def _open(v: Value | None) -> bool:
+    """«منذ 1984»: no single act lasts from a day until now."""
+    return v is not None and v.kind == "time" and (v.rule == "time.since" or (v.edtf or "").endswith(".."))
 
 
 def series(doc: Document, sentence: Sentence, values: Sequence[Value], found: Sequence[Candidate]) -> bool:
@@ -129,7 +133,11 @@ def wide(v: Value, published: str | None) -> bool:
     if v.kind != "time" or v.anchor is not None:
         return False
     if v.earliest is None:
-        return v.rule == "time.since" or (v.edtf or "").endswith("..")
+        return (
+            v.rule == "time.since"
+            or (v.edtf or "").endswith("..")
+            or (v.rule == "time.range" and "/" in (v.edtf or ""))
+        )
     end = v.latest or (published or "")[:10]
     return not end or (date.fromisoformat(end) - date.fromisoformat(v.earliest)).days > _WIDE_DAYS
 
