@@ -71,9 +71,10 @@ def test_what_cannot_be_read_is_kept_with_its_bytes_and_the_reason(tmp_path: Pat
     (folder / "d.txt").write_bytes(b"\x00\x01")
     with zipfile.ZipFile(folder / "e.zip", "w") as container:
         container.writestr("f.pdf", b"%PDF-1.4 nothing")
+    (folder / "g.zip").write_bytes(b"PK\x03\x04 broken")
     done = musnad("read", folder, "--ledger", path, "--format", "json")
     assert done.exit_code == 1
-    assert "2 new reports, 6 kept unread" in done.stderr
+    assert "2 new reports, 7 kept unread" in done.stderr
     again = musnad("read", folder, "--ledger", path, "--format", "json")
     assert again.stdout == done.stdout
     assert "2 known already" in again.stderr
@@ -81,11 +82,11 @@ def test_what_cannot_be_read_is_kept_with_its_bytes_and_the_reason(tmp_path: Pat
     rows = [json.loads(line) for line in musnad("show", "failures", "--ledger", path, "-f", "json").stdout.splitlines()]
     kept = {(Path(row["name"]).name, row["part"]) for row in rows}
     assert kept == {
-        ("a.jsonl", ""), ("b.json", "item 2"), ("c.html", ""), ("d.txt", ""), ("e.zip!f.pdf", ""),
+        ("a.jsonl", ""), ("b.json", "item 2"), ("c.html", ""), ("d.txt", ""), ("e.zip!f.pdf", ""), ("g.zip", ""),
     }  # fmt: skip
     with Ledger.open(path) as opened:
         held = {opened.source(row["source_sha256"]) for row in rows}
-    assert {b"\x00\x01", b"%PDF-1.4 nothing", b'{"id": "b", "text"'} <= held
+    assert {b"\x00\x01", b"%PDF-1.4 nothing", b'{"id": "b", "text"', b"PK\x03\x04 broken"} <= held
     assert musnad("ledger", "verify", "--ledger", path).exit_code == 0
 
 

@@ -15,9 +15,10 @@ from musnad.intake.defaults import Defaults
 from musnad.intake.folders import files_in
 from musnad.intake.jsonlines import read_lines
 from musnad.intake.kinds import KINDS, is_read
+from musnad.intake.limits import MAX_BYTES
 from musnad.intake.meter import Meter, Metered
 from musnad.intake.readers import reader_of
-from musnad.intake.record import Origin, Received, UnreadError, with_bytes
+from musnad.intake.record import FieldError, Origin, Received, UnreadError, with_bytes
 from musnad.intake.sniff import Peeked, sniffed
 from musnad.intake.source import STDIN, Source, opened, readable, whole
 from musnad.intake.zipsafe import Budget
@@ -116,7 +117,8 @@ class _Door:
             yield InputError(source.name, f"{source.ending} files are not read: {' '.join(KINDS)} are")
             return
         if kind in {"zip", "warc"} and source.path is not None:
-            yield from self._archive(kind, source, stream, bare)
+            for item in self._archive(kind, source, stream, bare):
+                yield _with_archive(item, source) if isinstance(item, InputError) else item
             return
         if kind not in {None, "json", "lines"}:
             yield from self._whole(source, whole(source, stream))
@@ -163,3 +165,13 @@ class _Door:
             yield from read_lines(source, io.BytesIO(raw), self._defaults)
         else:
             yield from reader_of(kind)(source, raw, self._defaults)
+
+
+def _with_archive(error: InputError, source: Source) -> InputError:
+    """An error about an archive on disk, or about a file that could not be taken out of it, with the archive's bytes;
+    without them when it is larger than a file may be."""
+    if isinstance(error, UnreadError | FieldError) or source.path is None or not source.path.is_file():
+        return error
+    if source.path.stat().st_size > MAX_BYTES:
+        return error
+    return UnreadError(error, Origin.of(source, source.path.read_bytes()))
