@@ -148,6 +148,8 @@ def loose(
         value = people_after(doc, sentence, values, t.last, last)
         if value is None or any(value.span.overlaps(s.toll.span) for s in (*have, *out)):
             continue
+        if any(value.span.overlaps(x.span) for other in found for x in other.tolls):
+            continue  # «أسفر عن مقتل …»: the figure is that of the word it stands with
         at = token_at(doc, sentence, value) or t.last
         near = at - t.last
         toll = Toll(

@@ -144,7 +144,7 @@ def wide(v: Value, published: str | None) -> bool:
 
 def over(doc: Document, v: Value, at: int) -> bool:
     """Whether the words say «over this period» and not «at this time»."""
-    if has_cue(doc, "total.span", max(0, at - 2), at + 1):
+    if has_cue(doc, "total.span", max(0, at - 2), at + 1) or (v.rule == "time.range" and " حتى " in v.span.text):
         return True
     return v.kind == "duration" and (doc.form(at - 1) == "في" or doc.form(at) == "في")
 
