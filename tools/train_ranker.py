@@ -20,6 +20,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
+from choice import Group, learn_choice
 from musnad.lexicon.lexicon import load_lexicon
 from musnad.model import Report, Span
 from musnad.reading import kinds, weights
@@ -31,9 +32,10 @@ from musnad.reading.placing import around, place_facts
 from musnad.reading.reader import nodes_of, values_of
 from musnad.reading.recap import recap_facts
 from musnad.reading.rests import rest_facts
-from musnad.reading.roles import Scene, proposals, role_facts
 from musnad.reading.speech import speaker_of, speeches
 from musnad.reading.times import time_facts
+from role_examples import HEADS as ROLES
+from role_examples import by_place, by_words, of_document
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker"
 STRENGTH = {
@@ -42,7 +44,9 @@ STRENGTH = {
     "background": 0.05,
     "place": 0.1,
     "time": 0.3,
-    "role": 0.3,
+    "role.initiator": 0.1,
+    "role.target": 0.1,
+    "role.party": 0.2,
     "link": 0.03,
     "rests": 0.2,
 }
@@ -176,38 +180,52 @@ def _marks(doc: Document, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def filler_examples(data: list[dict[str, Any]]) -> dict[str, list[Example]]:
-    """Every trigger of an event with its candidates: which day, initiator, target, side is its
-    own?"""
-    out: dict[str, list[Example]] = {k: [] for k in ("time", "role.initiator", "role.target", "role.party")}
+def time_examples(data: list[dict[str, Any]]) -> list[Example]:
+    """Every trigger of an event with the days of its sentence: which is its own?"""
+    out: list[Example] = []
     for r in data:
         doc = document(r)
         values, said = values_of(doc), speeches(doc)
-        scene = Scene(doc)
         for c in candidates(doc, said, values):
             event = next((e for e in r["events"] if lies(c.span.start, c.span.end, e["triggers"])), None)
             if event is None or not r["start"] <= c.span.start < r["end"]:
                 continue
-            here = values.get(c.sentence.number, ())
-
-            def add(head: str, facts: dict[str, float], start: int, end: int, gold: list[Any]) -> None:
-                out[head].append((facts, int(lies(start, end, [g for g in gold if g])), r["outlet"]))  # noqa: B023
-
-            for v in here:
+            for v in values.get(c.sentence.number, ()):
                 if v.kind == "time" and (facts := time_facts(doc, c, v, said)):
-                    add("time", facts, v.span.start, v.span.end, [event["time"]])
-            pool = proposals(scene, c)
-            for f in pool:
-                sides = event["initiator"] + event["target"] + event["party"]
-                gold = (
-                    sides
-                    if f.role == "party"
-                    else event["initiator"] + event["party"]
-                    if f.role == "initiator"
-                    else event["target"]
-                )
-                add(f"role.{f.role}", role_facts(doc, c, f, pool), f.who.span.start, f.who.span.end, gold)
+                    own = lies(v.span.start, v.span.end, [event["time"]] if event["time"] else [])
+                    out.append((facts, int(own), r["outlet"]))
     return out
+
+
+def role_groups(data: list[dict[str, Any]], dev: Path) -> dict[str, list[Group]]:
+    """Every trigger of an event with its rivals for each role. Windows, and the reports that may be read."""
+    out: dict[str, list[Group]] = {h: [] for h in ROLES}
+    for r in data:
+        marks = []
+        for e in (e for e in r["events"] if e["type"] not in OUTSIDE):
+            sides = by_place(e["initiator"] + e["target"] + e["party"])
+            doers = by_place(e["initiator"] + e["party"])
+            right = {"initiator": doers, "target": by_place(e["target"]), "party": sides}
+            marks.append((e["triggers"], e["type"], right))
+        for head, groups in of_document(document(r), marks, r["outlet"]).items():
+            out[head] += groups
+    for doc, gold_file, outlet in _reports(dev):
+        text, marks = doc.report.text, []
+        for e in gold_file["events"]:
+            if e["type"] in OUTSIDE or e.get("conflict") is False:
+                continue
+            does, suffers = _words(e, "initiator"), _words(e, "target")
+            right = {r: by_words(text, w) for r, w in (("initiator", does), ("target", suffers))}
+            right["party"] = by_words(text, [*does, *suffers])
+            marks.append((_found(text, (e["trigger"], *e.get("mentions", []))), e["type"], right))
+        for head, groups in of_document(doc, marks, outlet).items():
+            out[head] += groups
+    return out
+
+
+def _words(event: dict[str, Any], role: str) -> list[str]:
+    told = event["actors"].get(role) or []
+    return [x["words"] for x in (told if isinstance(told, list) else [told]) if x and x.get("words")]
 
 
 def place_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
@@ -348,13 +366,12 @@ def main() -> None:
     file, wanted = Path(sys.argv[1]), sys.argv[2:]
     data, dev = rows(file), file.parent.parent / "dev"
     tables = {name: dict(table) for name, table in weights.weights().items()}
-    fillers = ("background", "time", "role.initiator", "role.target", "role.party")
     steps: tuple[tuple[tuple[str, ...], Callable[[], dict[str, list[Example]]]], ...] = (
         (("statement",), lambda: {"statement": statement_examples(data, dev)}),
         (("rests",), lambda: {"rests": rest_examples(data, dev)}),
         (("event",), lambda: {"event": event_examples(data, dev)}),
         (("place",), lambda: {"place": place_examples(data, dev)}),
-        (fillers[1:], lambda: filler_examples(data)),
+        (("time",), lambda: {"time": time_examples(data)}),
         (("background",), lambda: {"background": background_examples(data, dev)}),
         (("link",), lambda: {"link": link_examples(data, dev)}),
     )
@@ -365,9 +382,17 @@ def main() -> None:
         found = examples()
         for name in chosen:
             tables[name] = learn(name, found[name])
-            text = json.dumps(tables[name], ensure_ascii=False, indent=0, sort_keys=True)
-            TARGET.joinpath(f"{name}.json").write_text(text + "\n", encoding="utf-8")
+            _write(name, tables[name])
         weights.use(tables)
+    heads = [n for n in ROLES if not wanted or n in wanted]
+    groups = role_groups(data, dev) if heads else {}
+    for name in heads:
+        _write(name, learn_choice(name, groups[name], STRENGTH[name]))
+
+
+def _write(name: str, table: dict[str, float]) -> None:
+    text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)
+    TARGET.joinpath(f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.identity import Draft
 from musnad.reading.participants import Participant
-from musnad.reading.roles import Scene
+from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.status import draft_status
 from musnad.reading.tolls import Toll

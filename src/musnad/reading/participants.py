@@ -147,6 +147,8 @@ def _source(
     use = nouns.get("source")
     if use is None or ("group" in nouns and not use.row.channel and use.row.kind != "document"):
         return None  # «ضابط», «مسؤول» are people first; what kind of source they make is kept with them
+    if "facility" in nouns and named is not None and getattr(named.row, "kind", "") in _ARMED:
+        return None  # «مواقع الجماعة» that are struck, no sites of the web
     name = use.row.en if named is None else f"{use.row.en} ({named.row.en})"
     if country and not named:
         name = f"{doc.lexicon.countries[country].en_adj or country} {use.row.en}"
@@ -231,7 +233,7 @@ def _actor(
         return {"sort": "person", "kind": "official"}
     if named.kind == "outlet":
         return {"sort": "outlet", "kind": "agency" if named.row.kind == "agency" else "media"}
-    if "facility" in nouns:
+    if "facility" in nouns and not any(h.first == phrase.head and named in h.entries for h in hits):
         return {"sort": "object"}
     armed = named.row.kind in _ARMED
     return {
@@ -290,7 +292,7 @@ def _state(
     if not here or phrase.last - phrase.head > 3:
         return None
     row = here[0].row
-    return {"sort": "state", "actor": row.iso2.lower(), "name": row.en, "country": row.iso2, "kind": "official"}
+    return {"sort": "state", "actor": row.state, "name": row.en, "country": row.iso2, "kind": "official"}
 
 
 def _object(

@@ -169,6 +169,8 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if word.finite and not word.definite and not named and (not word.nouns or before.definite):
         return 0
     if word.definite:
+        if last > head and not before.definite and relational(doc, last) and not in_name:
+            return 0  # «طائرات عربية | المواقع»: an adjective owns nothing
         return 0 if _accusative(doc, last) or _closed_plural(doc, last) or _disagrees(doc, last, k) else k + 1
     if _cue_and_place(doc, last, k):
         return k + 1
@@ -178,6 +180,8 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return k + 1 if _accusative(doc, k) and doc.tokens[last].kind == "word" else 0
     if _accusative(doc, k) and not in_name:
         return 0
+    if _closed_plural(doc, last) and not doc.tokens[k].form.endswith("ون"):
+        return 0  # «مسلحون | سيارته»
     if last > head and relational(doc, last) and not relational(doc, k) and not in_name:
         return 0  # behind an adjective a bare noun begins something new: «ميليشيات حوثية منزلا»
     return k + 1

@@ -17,7 +17,7 @@ from musnad.reading.explanation import Explanation
 from musnad.reading.likeness import Node
 from musnad.reading.places import Gazetteering
 from musnad.reading.placing import placed
-from musnad.reading.roles import Scene
+from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech, speeches
 from musnad.values import Value
 
@@ -62,7 +62,7 @@ class Reader:
         found = candidates(doc, said, values)
         ready = after.prepared(doc, [c for c in found if c.sentence.section != "repeated_title"], said, values)
         nodes = nodes_of(doc, ready.found, said, values, places)
-        told = _events(Scene(doc), identity.drafts(doc, nodes), said)
+        told = _events(Scene(doc, ready.found), identity.drafts(doc, nodes), said)
         parts = after.finished(doc, told, ready, found, said, values)
         parts["events"] = calibration.calibrated(parts["events"])
         claims = Claims.of(report, self.name, statements=statements.statements(doc, said, values), **parts)

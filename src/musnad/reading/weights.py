@@ -38,9 +38,13 @@ def _shipped() -> Mapping[str, Mapping[str, float]]:
 
 def probability(head: str, facts: Mapping[str, float]) -> float:
     """The head's probability for these facts, between 0 and 1; 0.5 when the head has no weights."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score(head, facts)))))
+
+
+def score(head: str, facts: Mapping[str, float]) -> float:
+    """The head's weighted sum for these facts, 0 when the head has no weights: what is weighed against rivals."""
     table = weights().get(head, {})
-    z = sum(table.get(k, 0.0) * v for k, v in facts.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, z))))
+    return sum(table.get(k, 0.0) * v for k, v in facts.items())
 
 
 def contributions(head: str, facts: Mapping[str, float], most: int = 6) -> tuple[tuple[str, float], ...]:

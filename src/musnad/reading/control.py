@@ -1,0 +1,121 @@
+"""Control: who does the act of a noun when another word before it tells so: «تعمد الجيش قصف …», «إقدام المسلحين على
+خطف …», «مسؤولية الجماعة عن اغتيال …»."""
+
+from __future__ import annotations
+
+from musnad.reading.clauses import preposition
+from musnad.reading.document import Document, Sentence
+from musnad.reading.filler import Filler
+from musnad.reading.owners import owned
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import noun_phrase
+from musnad.reading.triggers import Trigger, reads_as_verb
+from musnad.reading.verb_nouns import STOPS, subject_before
+
+_FAR = 12
+_LINKS = frozenset({"علي", "الي", "عن", "في", "من", "ب", "ل"})
+_PASSED = ("place_preposition", "time_preposition", "conjunction", "cause_preposition", "focus")
+
+
+def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
+    """Who controls a noun of an act from before it, none when the words before have a clause of their own.
+
+    The path says how: ``control.object`` (the verb's only noun, the act its object), ``control.owner`` (the noun that
+    owns the word before: «قيام الشرطة بـ»), ``control.subject`` (a verb with its subject before it).
+    """
+    if t.use != "noun":
+        return []
+    n, link = _before(doc, sentence, t)
+    if n < sentence.first or (t.definite and not link):
+        return []  # «قوات الاحتلال»: part of a name
+    if _verb(doc, sentence, n):
+        who, path = subject_before(doc, sentence, n)
+        return [_filler(who, f"control.{path}", link, _kind(doc, n))] if who is not None and _can_act(who) else []
+    who = _ending_at(doc, sentence, n)
+    if who is None or not _can_act(who):
+        return []
+    if link and (prep := preposition(doc, who)) not in ("-", "conj"):
+        return [_filler(who, "control.prep", link, prep)] if prep == "علي" else []  # «باللوم على الجيش في قصف …»
+    k = who.phrase.first - 1
+    while k > sentence.first and (doc.words[k].is_("preposition") and doc.words[k].enclitic):
+        k -= 1  # «تقوم به القوات من …»
+    if k < sentence.first:
+        return []
+    if _verb(doc, sentence, k):
+        return [_filler(who, "control.object", link, _kind(doc, k))]
+    first = _ending_at(doc, sentence, k) if link else None
+    if first is not None and first.phrase.first > sentence.first and _verb(doc, sentence, first.phrase.first - 1):
+        return [_filler(who, "control.second", link, _kind(doc, first.phrase.first - 1))]
+    word = doc.words[k]
+    if who.phrase.first - 1 == k and doc.tokens[k].kind == "word" and not word.definite and not word.enclitic:
+        kinds = {u.kind for u in word.nouns}
+        if kinds & {"trigger"} and any(getattr(u.row, "outcome", "") for u in word.nouns if u.kind == "trigger"):
+            return []  # «مقتل القائد في غارة»: the owner is the victim
+        if not word.classes and (kinds & {"masdar", "trigger"} or not kinds):
+            return [_filler(who, "control.owner", link, "trigger" if "trigger" in kinds else "noun")]
+    return []
+
+
+def _filler(who: Participant, path: str, link: str, kind: str) -> Filler:
+    return Filler(role="initiator", who=who, path=f"{path}.{kind}{'.' + link if link else ''}", at=who.phrase.head)
+
+
+def _before(doc: Document, sentence: Sentence, t: Trigger) -> tuple[int, str]:
+    """The last token before the noun and the preposition between, adverbs of time passed over."""
+    n, link = t.first - 1, t.prep
+    if doc.words[t.first].conj:
+        return -1, ""
+    while n >= sentence.first:
+        token, word = doc.tokens[n], doc.words[n]
+        if n in doc.timed or word.is_("time_adverb") or token.form in "\"'«»“”-–":
+            n -= 1
+        elif not link and token.form in _LINKS and not word.enclitic:
+            link = token.form
+            n -= 1
+        else:
+            break
+    return n, link
+
+
+def _ending_at(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    """The noun phrase that ends on a token, the longest that names someone."""
+    best: Participant | None = None
+    for first in range(n, max(sentence.first, n - _FAR) - 1, -1):
+        word, token = doc.words[first], doc.tokens[first]
+        if token.form in STOPS or token.form in "،," or word.is_("complementiser") or word.is_("relative"):
+            break
+        if _verb(doc, sentence, first) or any(word.is_(c) for c in _PASSED):
+            break
+        phrase = noun_phrase(doc, first, n + 1)
+        if phrase is not None and phrase.last == n + 1:
+            who = describe(doc, phrase)
+            if who.sort not in ("unknown", "place", "object") and phrase.head == first and not owned(doc, who):
+                best = who
+            elif best is not None:
+                break
+        if word.prep or word.conj or word.is_("preposition"):
+            break
+    return best
+
+
+def _can_act(who: Participant) -> bool:
+    return who.actorlike and who.outcome is None and who.sort != "outlet"
+
+
+def _verb(doc: Document, sentence: Sentence, n: int) -> bool:
+    word = doc.words[n]
+    return (
+        word.finite
+        and not word.definite
+        and not word.prep
+        and not word.classes
+        and (not word.nouns or reads_as_verb(doc, sentence, n))
+    )
+
+
+def _kind(doc: Document, n: int) -> str:
+    lemmas = [v.form.lemma for v in doc.words[n].verbs]
+    if any(x in doc.lexicon.light for x in lemmas):
+        return "light"
+    row = next((r for x in lemmas for r in doc.lexicon.verb_speech.get(x, ())), None)
+    return f"say.{row.class_}" if row is not None else "verb"

@@ -1,0 +1,89 @@
+"""Joined fillers: what و adds to a filler, and the subject that a joined act keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.filler import Filler, Frame
+from musnad.reading.participants import describe
+from musnad.reading.phrases import noun_phrase
+
+_FAR = 30
+
+
+def coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> list[Filler]:
+    """«جيش النظام وميليشيا حزب الله»: what و joins to a filler fills the same role."""
+    out = list(fillers)
+    for f in fillers:
+        if f.role not in ("initiator", "target", "party", "partner") or f.path.split(".")[0] in (
+            "bayn",
+            "nisba",
+            "joined",
+            "pronoun",
+        ):
+            continue
+        at, last = f.who.phrase.last, f
+        for _ in range(3):
+            at = _past_place(doc, sentence, at)
+            if at >= sentence.last or doc.words[at].conj != "و" or doc.words[at].prep:
+                break
+            word = doc.words[at]
+            if (word.finite and not word.nouns) or any(u.kind in ("trigger", "masdar") for u in word.nouns):
+                break
+            phrase = noun_phrase(doc, at, sentence.last)
+            if phrase is None:
+                break
+            who = describe(doc, phrase)
+            if who.sort != last.who.sort and not (who.actorlike and last.who.actorlike):
+                break
+            last = Filler(role=f.role, who=who, path=f.path + "&", at=phrase.head)
+            out.append(last)
+            at = phrase.last
+    return out
+
+
+def _past_place(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after one phrase of place, when و follows it: «مواقع الجيش في الريف [ومقراته]»; else ``at``."""
+    if at + 1 < sentence.last and doc.form(at) in ("في", "داخل", "قرب"):
+        phrase = noun_phrase(doc, at + 1, sentence.last)
+        if phrase is not None and phrase.last < sentence.last and doc.words[phrase.last].conj == "و":
+            return phrase.last
+    return at
+
+
+def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:
+    """«شنت الطائرات غارات وقصفت مواقع»: an act joined by و without a subject of its own keeps the one before."""
+    out: list[Frame] = []
+    for f in frames:
+        if doc.words[f.trigger.first].conj == "و" and not any(x.role in ("initiator", "party") for x in f.fillers):
+            before = _kept(doc, f, out)
+            if before is not None:
+                f = msgspec.structs.replace(f, fillers=(*f.fillers, before))
+        out.append(f)
+    return out
+
+
+def _kept(doc: Document, f: Frame, before: Sequence[Frame]) -> Filler | None:
+    """The initiator of the nearest act before that a joined one keeps: a verb of any, a noun of a noun («اقتحام الجيش
+    القرية وحصارها») that no verb parts from it."""
+    t = f.trigger
+    if t.use == "verb" and (f.passive or "initiator" not in t.row.subj):
+        return None
+    for g in reversed(before):
+        gap = range(g.trigger.last, t.first)
+        if g.trigger.sentence != t.sentence or len(gap) > _FAR:
+            return None
+        if t.use == "noun" and (g.trigger.use != "noun" or any(_finite(doc, n) for n in gap)):
+            return None
+        found = next((x for x in g.fillers if x.role == "initiator"), None)
+        if found is not None:
+            return msgspec.structs.replace(found, path="joined" if t.use == "verb" else "joined.noun")
+    return None
+
+
+def _finite(doc: Document, n: int) -> bool:
+    word = doc.words[n]
+    return word.finite and not word.nouns and not word.definite and not word.classes

@@ -1,0 +1,85 @@
+"""Light verbs: the verb that carries a noun of an act, before it («شنت هجوما») or in a relative after it."""
+
+from __future__ import annotations
+
+from musnad.lexicon.rows import LightRow
+from musnad.reading.document import Document, Sentence
+from musnad.reading.filler import Filler
+from musnad.reading.participants import Participant
+from musnad.reading.triggers import Trigger
+from musnad.reading.verb_nouns import STOPS, phrases_after, subject_before
+from musnad.text.clitics import readings
+from musnad.text.folding import fold_word
+
+_BACK = frozenset({"له", "لها", "لهما"})
+
+
+def light_verb(
+    doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]
+) -> tuple[LightRow | None, int | None]:
+    """The light verb that carries the noun: before it (شنت … هجوما) or in a relative after it (هجوم نفذه …)."""
+    for n in range(t.first - 1, max(sentence.first, t.first - 14) - 1, -1):
+        token, word = doc.tokens[n], doc.words[n]
+        if token.form in STOPS or (token.form in "،," and t.first - n > 8):
+            break
+        rows = [r for v in word.verbs for r in doc.lexicon.light.get(v.form.lemma, ())]
+        if not rows:
+            if word.finite and not word.nouns and n < t.first - 1:
+                break
+            continue
+        row = next((r for r in rows if _takes(doc, r, t, n)), None)
+        if row is None:
+            continue
+        subject, path = _light_subject(doc, sentence, n, t)
+        role = row.subj[0] if row.subj else ""
+        if subject is not None and role in ("initiator", "target", "party", "victim"):
+            fillers.append(Filler(role=role, who=subject, path=f"light_{path}", at=subject.phrase.head))
+        return row, n
+    for n in range(at, min(sentence.last, at + 10)):
+        word = doc.words[n]
+        if doc.tokens[n].form in STOPS:
+            break
+        for v in word.verbs:
+            for r in doc.lexicon.light.get(v.form.lemma, ()):
+                if (
+                    "event" in r.obj
+                    and (v.object or (n > 0 and doc.words[n - 1].is_("relative")))
+                    and "initiator" in r.subj
+                ):
+                    following = phrases_after(doc, sentence, n + 1)
+                    if following and following[0].sort != "unknown":
+                        fillers.append(
+                            Filler(role="initiator", who=following[0], path="relative", at=following[0].phrase.head)
+                        )
+                    return r, n
+                if r.comp == ("ل",) and "event" in r.obj and doc.form(n + 1) in _BACK:
+                    following = phrases_after(doc, sentence, n + 2)
+                    if following and r.subj:
+                        role, who = r.subj[0], following[0]
+                        fillers.append(Filler(role=role, who=who, path="relative", at=who.phrase.head))
+                    return r, n  # «الهجوم الذي تعرضت له القاعدة»
+                if "event" in r.subj and not r.comp:
+                    return r, n
+    return None, None
+
+
+def _takes(doc: Document, row: LightRow, t: Trigger, n: int) -> bool:
+    if row.with_ and not {fold_word(w) for w in row.with_} & {
+        doc.form(t.first),
+        *(r.stem for r in readings(doc.form(t.first))),
+    }:
+        return False
+    if row.comp:
+        comp = row.comp[0]
+        return "event" in row.obj and (
+            t.prep == comp
+            or doc.form(t.first - 1) in {"علي" if comp == "على" else comp, "الي" if comp == "إلى" else comp}
+        )
+    return ("event" in row.obj and not t.prep) or ("event" in row.subj and t.first - n <= 3)
+
+
+def _light_subject(doc: Document, sentence: Sentence, n: int, t: Trigger) -> tuple[Participant | None, str]:
+    after = [w for w in phrases_after(doc, sentence, n + 1) if w.phrase.last <= t.first]
+    if after:
+        return after[0], "subj"
+    return subject_before(doc, sentence, n)

@@ -1,0 +1,134 @@
+"""Noun frames: the construct, the adjectives and the pronoun of a noun that tells an act."""
+
+from __future__ import annotations
+
+import msgspec
+
+from musnad.lexicon.rows import TriggerRow
+from musnad.reading.control import controllers
+from musnad.reading.document import Document, Sentence
+from musnad.reading.filler import Filler, Frame
+from musnad.reading.joined import coordinated
+from musnad.reading.light import light_verb
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase, nominal, noun_phrase, relational
+from musnad.reading.slots import pick, prepositions, with_owners
+from musnad.reading.triggers import Trigger
+from musnad.reading.verb_nouns import is_time_phrase
+
+
+def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
+    fillers: list[Filler] = []
+    at = t.last
+    row = t.row
+    known = t.definite or bool(t.pronoun)
+    at = _past_adjectives(doc, sentence, at, row, fillers, definite=known)
+    if not known:
+        at = _idafa(doc, sentence, t, at, fillers)
+    fillers.extend(prepositions(doc, sentence, t, at))
+    light, light_at = light_verb(doc, sentence, t, at, fillers)
+    if not any(x.role in ("initiator", "party") for x in fillers):
+        fillers.extend(controllers(doc, sentence, t))
+    if t.pronoun and not any(x.role in ("initiator", "party") for x in fillers) and "initiator" in row.idafa:
+        owner = _antecedent(doc, sentence, t)
+        if owner is not None:
+            fillers.append(Filler(role="initiator", who=owner, path="pronoun", at=owner.phrase.head))
+    return Frame(
+        trigger=t,
+        fillers=tuple(coordinated(doc, sentence, with_owners(doc, sentence, fillers))),
+        light=light,
+        light_at=light_at,
+    )
+
+
+def _antecedent(doc: Document, sentence: Sentence, t: Trigger) -> Participant | None:
+    """«حماس خلال هجومها»: the nearest actor before the pronoun."""
+    for n in range(t.first - 1, max(sentence.first, t.first - 18) - 1, -1):
+        for hit in doc.names.get(n, ()):
+            if hit.last < t.first and any(e.kind in ("actor", "country", "capital") for e in hit.entries):
+                phrase = Phrase(n, hit.last + 1, n)
+                return describe(doc, phrase)
+    return None
+
+
+def _past_adjectives(
+    doc: Document, sentence: Sentence, at: int, row: TriggerRow, fillers: list[Filler], *, definite: bool
+) -> int:
+    """Adjectives of the trigger, definite as it is; a nisba among them names the one who acts: «غارة أمريكية»."""
+    while at < sentence.last and doc.tokens[at].kind == "word":
+        word = doc.words[at]
+        nisba = next((u for u in word.nouns if u.kind == "nisba"), None)
+        if word.conj or word.prep or word.definite != definite:
+            break
+        if nisba is not None and not any(u.kind == "group" for u in word.nouns if nisba.number == "pl"):
+            phrase = Phrase(at, at + 1, at)
+            who = describe(doc, phrase)
+            country = nisba.row
+            who = msgspec.structs.replace(who, sort="state", actor=country.state, name=country.en, country=country.iso2)
+            role = "party" if "party" in (*row.bayn, *row.subj) else "initiator"
+            fillers.append(Filler(role=role, who=who, path="nisba", at=at))
+            at += 1
+            continue
+        if (owner := _party_adjective(doc, at)) is not None:
+            fillers.append(Filler(role="initiator", who=owner, path="nisba", at=at))
+            at += 1
+            continue
+        if (relational(doc, at) or _manner(doc, at, row)) and not _long_name(doc, at):
+            at += 1
+            continue
+        break
+    return at
+
+
+def _manner(doc: Document, at: int, row: TriggerRow) -> bool:
+    """«قصف صاروخي», «انسحاب عسكري»: how it was done; but «مقتل عسكري» tells who."""
+    kinds = {u.kind for u in doc.words[at].nouns}
+    adjective = doc.tokens[at].form.endswith(("ي", "يه")) and not doc.words[at].finite
+    return adjective and (kinds <= {"weapon", "trigger"} or (not row.outcome and kinds <= {"group"}))
+
+
+def _long_name(doc: Document, at: int) -> bool:
+    return any(
+        h.last > at and any(e.kind in ("actor", "place", "outlet") for e in h.entries) for h in doc.names.get(at, ())
+    )
+
+
+def _party_adjective(doc: Document, at: int) -> Participant | None:
+    """«هجوم حوثي»، «قصف داعشي»: the name of a party in the form of an adjective."""
+    form = doc.tokens[at].form
+    if not form.endswith(("ي", "يه")):
+        return None
+    hit = next((h for h in doc.names.get(at, ()) if h.last == at and any(e.kind == "actor" for e in h.entries)), None)
+    return describe(doc, Phrase(at, at + 1, at)) if hit is not None else None
+
+
+def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
+    if at >= sentence.last or doc.words[at].prep or doc.words[at].conj or not t.row.idafa:
+        return at
+    if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite:
+        return at
+    phrase = noun_phrase(doc, at, sentence.last)
+    if phrase is None:
+        return at
+    who = describe(doc, phrase)
+    second: Participant | None = None
+    after = phrase.last
+    if (
+        after < sentence.last
+        and not doc.words[after].prep
+        and not doc.words[after].conj
+        and not doc.words[after].finite
+    ):
+        inner = noun_phrase(doc, after, sentence.last) if nominal(doc, after) else None
+        if inner is not None and not is_time_phrase(doc, inner):
+            second = describe(doc, inner)
+            if second.sort == "unknown" and second.definite:
+                second = None
+    if second is not None and who.actorlike and ("initiator" in t.row.idafa or t.row.obj or "victim" in t.row.idafa):
+        fillers.append(Filler(role="initiator", who=who, path="idafa", at=phrase.head))
+        role = next((r for r in (*t.row.obj, *t.row.idafa) if r in ("victim", "target")), "target")
+        fillers.append(Filler(role=role, who=second, path="masdar_obj", at=second.phrase.head))
+        return second.phrase.last
+    role = pick(t.row.idafa, who, harm=bool(t.row.outcome))
+    fillers.append(Filler(role=role, who=who, path="idafa", at=phrase.head))
+    return phrase.last

@@ -1,0 +1,82 @@
+"""The scene of a report: the participants of each sentence, their place in its clauses, and what other acts make of
+them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.reading.candidates import Candidate
+from musnad.reading.clauses import Clauses
+from musnad.reading.document import Document, Sentence
+from musnad.reading.owners import owned
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase, nominal, noun_phrase
+
+
+class Scene:
+    """What a report's sentences name, found once; ``found``: the candidates of the report."""
+
+    def __init__(self, doc: Document, found: Sequence[Candidate] = ()) -> None:
+        self.doc = doc
+        self._found: dict[int, tuple[Participant, ...]] = {}
+        self._clauses: dict[int, Clauses] = {}
+        self._candidates: dict[int, list[Candidate]] = {}
+        for c in found:
+            self._candidates.setdefault(c.sentence.number, []).append(c)
+
+    def participants(self, sentence: Sentence) -> tuple[Participant, ...]:
+        """Every noun phrase of a sentence that names an actor, people, a place or an object, in order."""
+        found = self._found.get(sentence.number)
+        if found is None:
+            found = self._found[sentence.number] = tuple(_scan(self.doc, sentence))
+        return found
+
+    def clauses(self, sentence: Sentence) -> Clauses:
+        """The finite verbs of a sentence and where its participants stand to them."""
+        made = self._clauses.get(sentence.number)
+        if made is None:
+            made = self._clauses[sentence.number] = Clauses(self.doc, sentence)
+        return made
+
+    def candidates(self, number: int) -> Sequence[Candidate]:
+        """The candidates of a sentence by its number, in order."""
+        return self._candidates.get(number, ())
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before one, in the same body."""
+        n = sentence.number - 1
+        return self.doc.sentences[n] if n >= 0 else None
+
+    def title(self) -> Sentence | None:
+        """The heading of the report."""
+        return next((s for s in self.doc.sentences if s.section == "title"), None)
+
+
+def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
+    out: list[Participant] = []
+    n = sentence.first
+    while n < sentence.last:
+        if doc.counts(n) or nominal(doc, n):
+            phrase = noun_phrase(doc, n, sentence.last)
+            if phrase is not None:
+                who = describe(doc, phrase)
+                if (who.sort != "unknown" or not doc.words[phrase.head].known) and not owned(doc, who):
+                    out.append(who)
+                    n = max(n + 1, phrase.last)
+                    continue
+        if (state := adjective_state(doc, n)) is not None:
+            out.append(state)
+        n += 1
+    return out
+
+
+def adjective_state(doc: Document, n: int) -> Participant | None:
+    """The state that an adjective names: of «القصف الإسرائيلي» Israel."""
+    nisba = next((u for u in doc.words[n].nouns if u.kind == "nisba" and u.number != "pl"), None)
+    if nisba is None or doc.words[n].conj or doc.words[n].prep:
+        return None
+    who = describe(doc, Phrase(n, n + 1, n))
+    row = nisba.row
+    return msgspec.structs.replace(who, sort="state", actor=row.state, name=row.en, country=row.iso2)

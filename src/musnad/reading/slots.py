@@ -1,0 +1,163 @@
+"""Slots: what prepositions behind a trigger bring, and who owns its weapon."""
+
+from __future__ import annotations
+
+from musnad.lexicon.rows import TriggerRow
+from musnad.reading.document import Document, Sentence
+from musnad.reading.filler import Filler
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import noun_phrase
+from musnad.reading.triggers import Trigger
+from musnad.reading.verb_nouns import STOPS
+
+_FAR = 28
+_SLOT_OF = {"علي": "ala", "في": "fi", "فى": "fi", "من": "min", "ضد": "did", "عن": "an", "الي": "ila", "مع": "maa"}
+_AGENT = (
+    ("من", "قبل"),
+    ("من", "جانب"),
+    ("من", "طرف"),
+    ("من", "لدن"),
+    ("علي", "يد"),
+    ("علي", "ايدي"),
+    ("بواسطه",),
+    ("علي", "يدي"),
+)
+_AGENT_OPENS = frozenset(a[0] for a in _AGENT)
+
+
+def pick(roles: tuple[str, ...], who: Participant, *, harm: bool = False) -> str:
+    """The role among those a slot allows that suits what the words name; ``harm``: the act befalls its first role."""
+    if not roles:
+        return ""
+    force = who.sort in ("actor", "state") and (who.armed or who.actor is not None) and who.outcome is None
+    for role in roles:
+        if role == "weapon" and who.sort == "object" and not who.actor:
+            return role
+        if role == "event" and who.sort == "unknown":
+            return role
+        if role == "place" and who.sort == "place":
+            return role
+        first = roles[0] in ("victim", "target")
+        if role == "initiator" and len(roles) > 1 and (force if first or harm else _acts(who)):
+            return role
+        if (
+            role in ("target", "victim")
+            and len(roles) > 1
+            and (who.sort in ("place", "object") or who.group == "civilian" or (first and not force))
+        ):
+            return role
+    return roles[0]
+
+
+def _acts(who: Participant) -> bool:
+    return who.armed or who.sort in ("actor", "state", "person")
+
+
+def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list[Filler]:
+    """What stands after prepositions behind the trigger, each slot once, until the clause ends."""
+    out: list[Filler] = []
+    seen: set[str] = set()
+    end = min(sentence.last, at + _FAR)
+    n = at
+    while n < end:
+        token, word = doc.tokens[n], doc.words[n]
+        if token.form in STOPS or word.is_("complementiser") or (word.is_("clause_conjunction") and n > at):
+            break
+        if word.finite and not word.nouns and not word.definite and n > at and (word.conj or _results(doc, n)):
+            break
+        agent = _agent(doc, n) if token.form in _AGENT_OPENS else None
+        slot, first = "", n + 1
+        if agent:
+            slot, first = "qibal", n + len(agent)
+        elif doc.counts(n):
+            pass  # «على الأقل» belongs to its figure
+        elif word.is_("preposition") and not word.enclitic and token.form in _SLOT_OF:
+            slot = _SLOT_OF[token.form]
+        elif doc.form(n) == "بين" and not word.enclitic:
+            out.extend(_between(doc, sentence, n, t.row))
+            slot = ""
+        elif word.prep in ("ب", "ل") and not word.is_("complementiser"):
+            slot, first = ("bi" if word.prep == "ب" else "li"), n
+        if slot and slot not in seen:
+            roles = getattr(t.row, slot)
+            phrase = noun_phrase(doc, first, sentence.last)
+            who = describe(doc, phrase) if phrase is not None else None
+            bare = slot == "li" and n == t.last and t.use == "noun" and not t.definite and not t.pronoun
+            if bare and "victim" not in roles and _may_own(t.row, who):
+                roles = ("initiator",)  # «غارات لطيران التحالف», «مظاهرة لأنصار الحزب»
+            if roles and phrase is not None and who is not None:
+                role = pick(roles, who)
+                harm = role == "victim" and any(u.kind == "trigger" for u in doc.words[phrase.head].nouns)
+                if role not in {"place", "cause"} and not (harm and who.sort == "unknown"):  # «أدى إلى مقتل …»
+                    out.append(Filler(role=role, who=who, path=slot, at=phrase.head))
+                    seen.add(slot)
+        n += 1
+    return out
+
+
+def _may_own(row: TriggerRow, who: Participant | None) -> bool:
+    """Whether what follows ل can be the doer: an armed side of any act, anyone of a protest."""
+    return who is not None and (
+        (who.armed and who.sort == "actor") or (row.type in ("protest", "riot") and who.actorlike)
+    )
+
+
+def _results(doc: Document, n: int) -> bool:
+    """«أدى إلى», «أسفر عن»: what stands behind is the harm, no slot of the act."""
+    return any("harm" in r.obj for v in doc.words[n].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
+
+
+def _agent(doc: Document, n: int) -> tuple[str, ...] | None:
+    """«من قبل», «على يد»: the words that name the doer of a passive."""
+    return next((a for a in _AGENT if tuple(doc.form(n + i) for i in range(len(a))) == a), None)
+
+
+def _between(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> list[Filler]:
+    """«بين أ وب»: the two sides."""
+    out: list[Filler] = []
+    if not row.bayn:
+        return out
+    at = n + 1
+    for _ in range(3):
+        phrase = noun_phrase(doc, at, sentence.last)
+        if phrase is None:
+            break
+        who = describe(doc, phrase)
+        if who.sort in ("place", "object") and not who.actor:
+            break
+        out.append(Filler(role=row.bayn[0], who=who, path="bayn", at=phrase.head))
+        k = phrase.last
+        while k < min(sentence.last, phrase.last + 12) and doc.words[k].conj != "و":
+            if doc.tokens[k].form in STOPS | {"،"} or doc.words[k].finite:
+                return out
+            k += 1
+        if k >= sentence.last or doc.words[k].conj != "و":
+            break
+        at = k
+        if doc.form(at) == "وبين":
+            at += 1
+    return out
+
+
+def with_owners(doc: Document, sentence: Sentence, fillers: list[Filler]) -> list[Filler]:
+    """«برصاص الاحتلال»، «بقصف النظام»: who owns the weapon acts."""
+    out = list(fillers)
+    for f in fillers:
+        if f.role == "weapon" and not any(x.role == "initiator" for x in out):
+            owner = _owner(doc, sentence, f.who)
+            if owner is not None:
+                out.append(Filler(role="initiator", who=owner, path="weapon_owner", at=owner.phrase.head))
+    return out
+
+
+def _owner(doc: Document, sentence: Sentence, weapon: Participant) -> Participant | None:
+    """The armed side behind the head of a weapon phrase: «نيران [قوات النظام]», «رصاص [الجيش]»."""
+    for n in range(weapon.phrase.head + 1, min(weapon.phrase.head + 4, sentence.last)):
+        if doc.words[n].conj or (doc.words[n].prep and doc.words[n].prep != "ل"):
+            return None
+        phrase = noun_phrase(doc, n, sentence.last)
+        if phrase is not None:
+            who = describe(doc, phrase)
+            if who.sort in ("actor", "state") or (who.sort in ("people", "person") and who.armed):
+                return who
+    return None

@@ -1,0 +1,113 @@
+"""Subjects and objects: the noun phrases before and after a verb."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.owners import innermost
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase, nominal, noun_phrase
+
+STOPS = frozenset(".!?؟؛…")
+
+
+def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participant]:
+    """The bare noun phrases after a verb, up to two: subject and object, with adverbs and place phrases passed over."""
+    out: list[Participant] = []
+    steps = 0
+    while at < sentence.last and steps < 8 and len(out) < 2:
+        steps += 1
+        word, token = doc.words[at], doc.tokens[at]
+        if token.form in "،," and out and (past := _aside(doc, sentence, at)) > at:
+            at = past
+            continue
+        if token.kind == "punct" and token.form in STOPS | {"،", ",", ":"}:
+            break
+        if at in doc.timed:
+            at = doc.timed[at]
+            continue
+        if word.is_("focus") or word.is_("time"):
+            at += 1
+            continue
+        if not out and (word.is_("preposition") or word.prep) and not word.conj:
+            phrase = noun_phrase(doc, at if word.prep else at + 1, sentence.last) if not word.enclitic else None
+            at = phrase.last if phrase else at + 1
+            if steps > 4:
+                break
+            continue
+        if (
+            word.prep
+            or word.conj
+            or (word.finite and not word.nouns and not word.definite)
+            or not (nominal(doc, at) or _opens(doc, at))
+        ):
+            break
+        phrase = noun_phrase(doc, at, sentence.last)
+        if phrase is None or phrase.last <= at:
+            break
+        if not is_time_phrase(doc, phrase):
+            out.append(describe(doc, phrase))
+        at = phrase.last
+    return out
+
+
+def _aside(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after a time between two commas («احتجزت الشرطة، يوم الثلاثاء، رجلا»), or ``at``."""
+    n = at + 1
+    while n < min(sentence.last, at + 8) and (
+        n in doc.timed or doc.words[n].is_("time") or doc.words[n].is_("time_adverb")
+    ):
+        n = doc.timed.get(n, n + 1)
+    return n + 1 if at + 1 < n < sentence.last and doc.tokens[n].form in "،," else at
+
+
+def _opens(doc: Document, at: int) -> bool:
+    word = doc.words[at]
+    return doc.tokens[at].form in '"«“(' or word.is_("quantifier") or word.is_("demonstrative")
+
+
+def is_time_phrase(doc: Document, phrase: Phrase) -> bool:
+    return doc.words[phrase.head].is_("time") and phrase.last - phrase.first <= 3
+
+
+def subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Participant | None, str]:
+    """A subject before its verb: the antecedent of a relative («الضربة التي نفذتها …»), or a noun that opens the
+    clause."""
+    end = n
+    while end > sentence.first and (doc.words[end - 1].is_("modal") or doc.words[end - 1].is_("auxiliary")):
+        end -= 1
+    relative = end > sentence.first and doc.words[end - 1].is_("relative")
+    if relative:
+        end -= 1
+    start = end
+    while start > sentence.first and end - start < 16:
+        token, word = doc.tokens[start - 1], doc.words[start - 1]
+        if token.form in STOPS | {"،", ",", ":"} or word.is_("complementiser") or word.is_("clause_conjunction"):
+            break
+        start -= 1
+    for s in range(start, end):
+        if doc.words[s].prep and doc.words[s].prep != "ل" and not relative:
+            continue
+        phrase = noun_phrase(doc, s, end)
+        if phrase is not None and phrase.last == end and phrase.head not in doc.timed:
+            if s > start and doc.words[s - 1].is_("preposition") and not relative:
+                return None, ""
+            who = describe(doc, phrase)
+            return (innermost(doc, who), "rel") if relative else (who, "svo")
+    return _topic(doc, sentence, start, end) if not relative else (None, "")
+
+
+def _topic(doc: Document, sentence: Sentence, start: int, end: int) -> tuple[Participant | None, str]:
+    """A subject that opens its clause with words between it and the verb: «إن 18 مجندا بالشرطة على الأقل أصيبوا»."""
+    opens = (
+        start == sentence.first
+        or doc.words[start - 1].is_("complementiser")
+        or doc.words[start - 1].is_("clause_conjunction")
+    )
+    phrase = noun_phrase(doc, start, end) if opens and start < end and not doc.words[start].prep else None
+    if phrase is None or any(
+        doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].definite for n in range(phrase.last, end)
+    ):
+        return None, ""
+    if any(doc.words[n].is_("relative") for n in range(phrase.last, end)):
+        return None, ""
+    return describe(doc, phrase), "topic"
