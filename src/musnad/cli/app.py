@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from musnad import __version__
-from musnad.cli import ledger, lexicon, show
+from musnad.cli import ledger, lexicon, show_incidents
 from musnad.cli.brief import brief
+from musnad.cli.decide import decide
 from musnad.cli.export import export
 from musnad.cli.import_ import import_
 from musnad.cli.link import link
@@ -31,9 +32,10 @@ app = typer.Typer(
 app.command()(read)
 app.command()(brief)
 app.command()(values)
-app.add_typer(show.app)
+app.add_typer(show_incidents.app)
 app.command()(link)
 app.command()(network)
+app.command()(decide)
 app.command()(export)
 app.command("import")(import_)
 app.add_typer(ledger.app)

@@ -64,6 +64,9 @@ def linked(reports: Iterable[Claims], copies: Iterable[tuple[str, str]] | None =
 
 
 def linked_ledger(ledger: Ledger) -> Linked:
-    """The incidents of a ledger's current claims."""
+    """The incidents of a ledger's current claims, with its decisions."""
+    from musnad.ledger.judged import judged  # noqa: PLC0415 - the database is loaded only for those who have one
+
+    heard = judged(ledger)
     copies = [(report, copy.of) for report, copy in ledger.copies()]
-    return linked((claims for _, claims in ledger.current()), copies)
+    return linked(heard.reports, copies, Rulings(same=heard.same, different=heard.different), heard.grades)

@@ -42,7 +42,7 @@ def label(actor: str) -> str:
 @cache
 def _labels() -> dict[str, str]:
     people = {row.id: row.en for row in table("people.tsv", r.PersonRow)}
-    states = {row.iso2.lower(): row.en for row in table("countries.tsv", r.CountryRow)}
+    states = {row.state: row.en for row in table("countries.tsv", r.CountryRow)}
     return states | people | {row.id: row.en for row in table("actors.tsv", r.ActorRow)}
 
 

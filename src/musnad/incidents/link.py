@@ -148,11 +148,20 @@ class Linker:
         )
 
     def _cluster(self, members: list[int]) -> Cluster:
-        """The links shown are those that hold the claims together: each claim's strongest to those before it."""
+        """The links shown are the strongest that hold all the claims together."""
+        place = {number: k for k, number in enumerate(members)}
+        inside = sorted(
+            (-self._edges[p], place[p[0]], place[p[1]])
+            for number in members
+            for other in self._links[number]
+            if other in place and (p := pair(number, other))[0] == number
+        )
+        home = list(range(len(members)))
         links = []
-        for k, number in enumerate(members):
-            known = [(self._edges[p], -at, at) for at in range(k) if (p := pair(members[at], number)) in self._edges]
-            if known:
-                at = max(known)[2]
-                links.append((at, k, self._judge(members[at], number)))
-        return Cluster(tuple(self._tellings[number] for number in members), tuple(links))
+        for _, x, y in inside:
+            if home[x] != home[y]:
+                old, new = home[x], home[y]
+                home = [new if h == old else h for h in home]
+                a, b = sorted((x, y))
+                links.append((a, b, self._judge(members[a], members[b])))
+        return Cluster(tuple(self._tellings[number] for number in members), tuple(sorted(links, key=lambda x: x[:2])))
