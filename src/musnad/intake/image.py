@@ -12,6 +12,7 @@ from musnad.intake.extras import missing
 from musnad.intake.found import Found, deliver
 from musnad.intake.record import Origin, Received
 from musnad.intake.source import Source
+from musnad.intake.unwrap import unwrapped
 from musnad.model.errors import InputError
 
 _MOST_PIXELS = 50_000_000
@@ -64,8 +65,9 @@ def _words(command: str, picture: bytes) -> str:
 def _pass(command: str, picture: bytes, layout: str) -> str:
     options = ["stdin", "stdout", "-l", "ara", "--psm", layout]
     printed = run([command, *options], picture, seconds=_SECONDS, memory=_MEMORY)
-    lines = [line.strip() for line in printed.decode("utf-8", "replace").replace("\f", "\n").split("\n")]
-    return "\n".join(lines).strip()
+    lines = [line.strip() for line in printed.decode("utf-8", "replace").replace("\f", "\n").strip().split("\n")]
+    # Strewn lines come with an empty one between any two of them: that says nothing of paragraphs.
+    return unwrapped("\n".join(filter(None, lines) if layout == _STREWN else lines))
 
 
 def _letters(text: str) -> int:

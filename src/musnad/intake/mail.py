@@ -19,6 +19,7 @@ from musnad.intake.found import Found, deliver
 from musnad.intake.moments import stated_moment
 from musnad.intake.record import Origin, Received
 from musnad.intake.source import Source
+from musnad.intake.unwrap import unwrapped
 from musnad.model.errors import InputError
 
 _SMALL = 1 << 16
@@ -84,7 +85,7 @@ def _found(message: EmailMessage, where: str) -> Found:
         body = plain_text(markup, where)
     else:
         raise InputError(where, "holds no text: only attachments, save and read those")
-    body = body.strip().replace("\r\n", "\n")
+    body = unwrapped("\n".join(line.strip() for line in body.strip().splitlines()))
     if subject and not body.startswith(subject):
         body = f"{subject}\n\n{body}"
     stated = _header(message, "Date")

@@ -19,6 +19,7 @@ from musnad.intake.found import Found, deliver
 from musnad.intake.limits import MAX_CHARACTERS
 from musnad.intake.record import Origin, Received
 from musnad.intake.source import Source
+from musnad.intake.unwrap import unfinished, unwrapped, usual_width
 from musnad.model.errors import InputError
 
 _SECONDS = 60
@@ -100,12 +101,16 @@ def _tool(command: str) -> str:
 
 
 def _joined(pages: list[str]) -> tuple[str, tuple[int, ...]]:
-    """The text of all pages, an empty line between, and where each begins."""
+    """The text of all pages, its paragraphs a line each, and where each page begins.
+
+    A sentence that a page cuts goes on behind a space; otherwise an empty line stands between pages.
+    """
     text, starts = "", []
-    for page in pages:
-        words = "\n".join(line.strip() for line in page.replace("\r\n", "\n").split("\n")).strip()
+    kept = [[line.strip() for line in page.replace("\r\n", "\n").strip().split("\n")] for page in pages]
+    for lines, before in zip(kept, [[""], *kept[:-1]], strict=True):
+        words = unwrapped("\n".join(lines))
         if text and words:
-            text += "\n\n"
+            text += " " if unfinished(before[-1], usual_width(before)) else "\n\n"
         starts.append(len(text))
         text += words
     return text, tuple(starts)
