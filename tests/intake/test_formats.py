@@ -120,6 +120,21 @@ def test_encodings_declared_undeclared_and_declared_wrongly(tmp_path, encoding, 
     assert one(tmp_path / "a.html", making.html(declared).encode(encoding)).report.text == TEXT
 
 
+def test_cells_of_a_table_do_not_run_into_each_other(tmp_path):
+    rows = "".join(f"<tr><td>{words}</td></tr>" for words in (f"<b>{TITLE}</b>", FIRST, SECOND))
+    page = f"<title>{TITLE}</title><table><tr><td>قائمة</td></tr></table><table>{rows}</table>"
+    item = one(tmp_path / "a.html", page)
+    assert [line for line in item.report.text.split("\n") if line] == [TITLE, FIRST, SECOND]
+
+
+def test_the_line_with_the_day_is_no_text_and_a_day_in_a_sentence_stays(tmp_path):
+    told = "وكان القصف قد بدأ يوم <span class=date>24 آذار 2018</span> واستمر أياما عدة بحسب السكان."
+    item = one(tmp_path / "a.html", making.html("", f"<div class=post-date>السبت 24 آذار 2018</div><p>{told}</p>"))
+    assert "السبت" not in item.report.text
+    assert "يوم 24 آذار 2018 واستمر" in item.report.text
+    assert item.report.published == "2018-03-24"
+
+
 def test_subheadings_stay(tmp_path):
     page = making.html().replace(f"<p>{SECOND}", f"<h2>نفي رسمي</h2><p>{SECOND}")
     assert "\n\nنفي رسمي\n\n" in one(tmp_path / "a.html", page).report.text

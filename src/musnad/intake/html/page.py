@@ -9,7 +9,7 @@ import msgspec
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.html import HTMLTree
 
-from musnad.intake.html.dom import Block, blocks_of
+from musnad.intake.html.dom import Block, blocks_of, has_date_name
 from musnad.intake.html.head import Head, head_of
 from musnad.intake.html.jsonld import Node
 from musnad.intake.html.prose import article_blocks
@@ -67,7 +67,7 @@ def page_of(document: str) -> Page:
 def _text(title: str | None, article: list[Block]) -> str:
     for block in article:
         _prune(block)
-    body = "<body>" + "".join(block.node.outer_html for block in article)
+    body = "<body>" + "".join(_standing_alone(block) for block in article)
     lines = extract_plain_text(body, alt_texts=False, list_bullets=False).split("\n")
     kept = [line.strip() for line in lines]
     if title:
@@ -76,12 +76,35 @@ def _text(title: str | None, article: list[Block]) -> str:
     return f"{title}\n\n{text}" if title and text else text
 
 
+# What a cell or a row of a table needs around it, or its words run into those of the next.
+_AROUND = {
+    "td": "<table><tr>{}</table>",
+    "th": "<table><tr>{}</table>",
+    "tr": "<table>{}</table>",
+    "tbody": "<table>{}</table>",
+}
+_LONGEST_DATE = 8
+"""Words of a line that says when the page was published, and nothing else."""
+
+
+def _standing_alone(block: Block) -> str:
+    return _AROUND.get(block.tag, "{}").format(block.node.outer_html)
+
+
+def _shown_date(block: Block) -> bool:
+    """Whether an element is a line of its own with the day of publication."""
+    alone = block.parent is not None and not block.parent.words and not block.children
+    if not alone or not (block.tag == "time" or has_date_name(block.node)) or len(block.text.split()) > _LONGEST_DATE:
+        return False
+    return stated_moment(block.text, day_first=True) is not None
+
+
 def _prune(top: Block) -> None:
-    """Take out of an element what is furniture, and lists of links."""
+    """Take out of an element what is furniture, lists of links, and the line that says when it was published."""
     waiting = list(top.children)
     while waiting:
         block = waiting.pop()
-        if block.furniture or _only_links(block):
+        if block.furniture or _only_links(block) or _shown_date(block):
             block.node.decompose()
         else:
             waiting.extend(block.children)

@@ -9,6 +9,8 @@ from musnad.intake.html.dom import Block
 _LEAST = 25
 """Characters that make a block running text rather than a label."""
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TELLING = frozenset({"section", "article", "ul", "ol", "p", "blockquote"})
+"""Elements that say by themselves that they hold text; a box without a name may hold anything."""
 _REACH = 4
 """How many elements upwards a block speaks for; each step counts half of the one before."""
 _SHARE = 0.2
@@ -94,7 +96,8 @@ def _belongs(sibling: Block, best: Block) -> bool:
     """Whether a neighbour of the best element is a part of the article."""
     if sibling.tag == best.tag and sibling.inside and not _is_card(sibling):
         # A short chapter is made like the long one; a stranger of some length may be a second part after an ad.
-        alike = sibling.node.get_attribute("class") == best.node.get_attribute("class")
+        name = best.node.get_attribute("class")
+        alike = sibling.node.get_attribute("class") == name and (bool(name) or best.tag in _TELLING)
         if alike or sibling.inside >= _SHARE * best.inside:
             return True
     if sibling.tag in {"p", "blockquote"} and is_prose(sibling):
