@@ -80,12 +80,26 @@ def test_iso8859_6_is_not_taken_for_windows_1256(tmp_path):
     assert bad(read(write(tmp_path / "a.txt", TEXT.encode("iso8859-6"))))
 
 
-def test_bidi_marks_and_a_million_letters_without_a_space_are_text(tmp_path):
+def test_a_million_letters_without_a_space_are_no_text(tmp_path):
+    write(tmp_path / "1.txt", "ا" * 1_000_000)
+    write(tmp_path / "2.txt", TEXT)
+    error, good = read(tmp_path)
+    assert str(error).endswith("1.txt: the text has 1,000,000 characters without a space: no language writes so, "
+                               "it is data or damaged")  # fmt: skip
+    assert good.text == TEXT
+
+
+def test_a_text_full_of_marks_of_direction_is_read_with_a_remark(tmp_path):
     write(tmp_path / "1.txt", "\u202e" * 500 + TEXT + "\u2069" * 500)
-    write(tmp_path / "2.txt", "ا" * 1_000_000)
-    one, two = read(tmp_path)
+    write(tmp_path / "2.jsonl", json.dumps({"text": "\u202e" * 500 + TEXT}) + "\n")
+    write(tmp_path / "3.txt", f"\u202b{TEXT}\u202c")
+    first, one, second, two, three = read(tmp_path)
+    assert isinstance(first, FieldError)
+    assert isinstance(second, FieldError)
+    assert "1,000 marks that turn the direction of writing" in str(first)
     assert len(one.text) == len(TEXT) + 1000
-    assert len(two.text) == 1_000_000
+    assert len(two.text) == len(TEXT) + 500
+    assert len(three.text) == len(TEXT) + 2
 
 
 def test_a_huge_file_is_refused_without_being_read(tmp_path):

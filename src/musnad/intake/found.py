@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from musnad.intake.defaults import Defaults
-from musnad.intake.record import FieldError, Origin, Received, make_report, unreadable
+from musnad.intake.record import FieldError, Origin, Received, make_report, remark, unreadable
 from musnad.model.errors import InputError
 
 
@@ -44,6 +44,9 @@ def deliver(found: Found, origin: Origin, defaults: Defaults) -> Iterator[Receiv
     published = found.published
     if published is None and not found.doubts:
         published = defaults.published
+    odd = remark(found.text)
+    if odd:
+        yield FieldError(origin.where, odd, origin.stem)
     for doubt in found.doubts:
         yield FieldError(origin.where, f"{doubt}; treated as unknown", origin.stem)
     known = Defaults(published=published, outlet=found.outlet or defaults.outlet, url=found.url or defaults.url)

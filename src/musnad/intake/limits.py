@@ -6,6 +6,9 @@ MAX_BYTES = 64 << 20
 MAX_CHARACTERS = 5_000_000
 """Characters of one report's text: some 2,000 printed pages."""
 
+MAX_WORD = 100_000
+"""Characters of one report without a space between them."""
+
 MAX_PAGE = 16 << 20
 """Bytes of one web page (16 MiB)."""
 

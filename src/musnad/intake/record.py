@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from musnad.intake.defaults import Defaults
-from musnad.intake.limits import MAX_CHARACTERS
+from musnad.intake.limits import MAX_CHARACTERS, MAX_WORD
 from musnad.intake.published import iso_date
 from musnad.intake.source import Source
 from musnad.model.errors import InputError
@@ -135,7 +135,8 @@ def received(row: Row, origin: Origin, defaults: Defaults) -> Iterator[Received 
     if problem:
         yield InputError(origin.where, f'"text" {problem}')
         return
-    flaws: list[InputError] = []
+    odd = remark(row.text)
+    flaws: list[InputError] = [FieldError(origin.where, odd, identity)] if odd else []
 
     def flaw(reason: str) -> None:
         flaws.append(FieldError(origin.where, f"{reason}; treated as unknown", identity))
@@ -188,7 +189,25 @@ def unreadable(text: str) -> str | None:
         return "is empty"
     if len(text) > MAX_CHARACTERS:
         return f"has {len(text):,} characters, more than {MAX_CHARACTERS:,}: split it into its reports"
+    if len(text) > MAX_WORD and (longest := max(map(len, text.split()))) > MAX_WORD:
+        return f"has {longest:,} characters without a space: no language writes so, it is data or damaged"
     return None
+
+
+def remark(text: str) -> str | None:
+    """What a person should know of a text that is read all the same; None when there is nothing.
+
+    Marks that turn the direction of writing can make a text look other than what it says.
+    """
+    marks = sum(map(text.count, _TURNS))
+    if marks < _LEAST_TURNS or marks < _MANY_TURNS * len(text):
+        return None
+    return f"the text holds {marks:,} marks that turn the direction of writing: it may look other than what it says"
+
+
+_TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_LEAST_TURNS = 100
+_MANY_TURNS = 0.05
 
 
 def kind(value: object) -> str:
