@@ -8,6 +8,8 @@ import msgspec
 
 Items = tuple[str, ...]  # a cell that lists several things, separated by «|»
 
+_STATES = {"IS": "isl"}
+
 
 class _Row(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
@@ -94,6 +96,11 @@ class CountryRow(_Row, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
+
+    @property
+    def state(self) -> str:
+        """The id of the state as an actor: its code in small letters («sy»); Iceland's own is an armed group's."""
+        return _STATES.get(self.iso2, self.iso2.lower())
 
 
 class SourceRow(_Row, frozen=True, kw_only=True):

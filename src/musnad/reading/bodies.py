@@ -39,11 +39,30 @@ def names_a_body(doc: Document, phrase: Phrase, who: Participant) -> bool:
         return "yes" in needs
     if alone and not word.definite:
         return "yes" in needs and any(row.number == "pl" for row in rows)
+    if (alone and _adjective(doc, phrase.head)) or _other_sense(doc, phrase):
+        return False
     if alone:
         return bool({"yes", "name"} & needs) or _named_before(doc, phrase.head)
+    if needs == {"of"} and not any(doc.words[n].definite for n in range(phrase.head, phrase.last)):
+        return who.country is not None
     if needs <= {"nisba", "name"}:
         return who.country is not None or _unknown_name(doc, phrase, needs)
     return True
+
+
+def _other_sense(doc: Document, phrase: Phrase) -> bool:
+    """«المركز الثالث», «الحكومة الإلكترونية»: what stands behind makes it a rank or a service."""
+    following = doc.form(phrase.head + 1).removeprefix("ال")
+    return following in doc.lexicon.cues.get("body.not", ())
+
+
+def _adjective(doc: Document, n: int) -> bool:
+    """«أغانيها المقاومة»: a definite word straight behind a definite noun is its adjective."""
+    word = doc.words[n]
+    if n == 0 or word.prep or word.conj or not word.definite or doc.tokens[n - 1].kind != "word":
+        return False
+    before = doc.words[n - 1]
+    return (before.definite or bool(before.enclitic)) and not before.finite and not before.classes
 
 
 def _named_before(doc: Document, n: int) -> bool:

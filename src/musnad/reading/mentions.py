@@ -20,6 +20,7 @@ from musnad.reading.mention import MentionNote
 from musnad.reading.named_persons import persons
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase, relational
+from musnad.reading.place_chains import chains
 from musnad.reading.place_unknown import told
 from musnad.reading.sites import sites
 from musnad.reading.triggers import triggers
@@ -39,6 +40,7 @@ _HEADS = frozenset({"source", "head", "title", "group"})
 _NAMED = frozenset({"actor", "outlet", "person", "source"})
 _CELLS = {"actor": "actor", "people": "group", "object": "actor"}
 _ALONE = frozenset({"actor", "person", "group", "source", "place", "weapon", "time", "quantity"})
+_SURE = 0.6  # below it what an event hit is no mention worth showing
 _LOCATIVE = frozenset(
     {
         "في",
@@ -98,6 +100,8 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         entries = [(h, e) for h in hits for e in h.entries]
         for h, e in entries:
             if e.kind in ("actor", "outlet", "person"):
+                if e.kind == "actor" and e.row.kind == "state" and _adjective(doc, part, n):
+                    continue
                 kind = "source" if e.kind == "outlet" else e.kind
                 yield MentionNote(
                     kind=kind,
@@ -110,20 +114,19 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
                 e.kind == "country"
                 and not any(x.kind == "capital" and x.row.iso2 != e.row.iso2 for x in h.entries)
                 and not _locative(doc, part, n)
+                and not _housed(doc, part, n)
                 and not _adjective(doc, part, n)
             ):
                 yield MentionNote(
                     kind="actor",
-                    id=e.row.iso2.lower(),
+                    id=e.row.state,
                     name=e.row.en,
                     span=doc.report.quote(h.start, h.end),
                     country=e.row.iso2,
                 )
         if "nisba" in kinds and _of_an_act(doc, part, n):
             nisba = next(use.row for use in doc.words[n].nouns if use.kind == "nisba")
-            yield MentionNote(
-                kind="actor", id=nisba.iso2.lower(), name=nisba.en, span=doc.span(n, n + 1), country=nisba.iso2
-            )
+            yield MentionNote(kind="actor", id=nisba.state, name=nisba.en, span=doc.span(n, n + 1), country=nisba.iso2)
         people = _people_by_nisba(doc, n)
         if not (kinds & _HEADS or any(e.kind in _NAMED for _, e in entries) or people is not None):
             continue
@@ -158,9 +161,20 @@ def _locative(doc: Document, part: Sentence, n: int) -> bool:
     return doc.words[n].prep == "ب" or (n > part.first and doc.form(n - 1) in _LOCATIVE)
 
 
+def _housed(doc: Document, part: Sentence, n: int) -> bool:
+    """«جامعة جورجيا»: the name of a state that only tells one house from others."""
+    if n == part.first or doc.words[n].prep or doc.words[n].conj or doc.words[n - 1].definite:
+        return False
+    kinds = {u.kind for u in doc.words[n - 1].nouns}
+    return "facility" in kinds and "head" not in kinds
+
+
 def _adjective(doc: Document, part: Sentence, n: int) -> bool:
-    """«القوات السعودية»: the name of a state that is its adjective as well, behind a definite noun."""
-    return any(u.kind == "nisba" for u in doc.words[n].nouns) and n > part.first and doc.words[n - 1].definite
+    """«القوات السعودية», «أم سورية»: the name of a state that is its adjective as well, behind a noun for somebody."""
+    if n == part.first or not any(u.kind == "nisba" for u in doc.words[n].nouns):
+        return False
+    before = doc.words[n - 1]
+    return before.definite or any(u.kind in ("group", "title") and not doc.words[n].definite for u in before.nouns)
 
 
 def _people_by_nisba(doc: Document, n: int) -> CountryRow | None:
@@ -194,27 +208,20 @@ def _places(r: Reading, part: Sentence) -> Iterator[MentionNote]:
         yield MentionNote(kind="place", id=p.id, name=p.name, span=p.span, country=p.country, lat=p.lat, lon=p.lon)
     if part.number == -1:
         return
+    joined = {m.first: m.place for m in chains(r.doc, r.places, part) if m.site}
     earlier = [m for m in r.places.mentions if m.sentence <= part.number]
     for site in sites(r.doc, part, named, earlier, r.places.triggers(part.number)):
-        span, place = r.doc.span(site.first, site.last, bare=False), site.back
-        if place is not None:
-            yield MentionNote(
-                kind="place",
-                id=place.id,
-                name=place.name,
-                span=span,
-                country=place.country,
-                lat=place.lat,
-                lon=place.lon,
-            )
-        else:
-            yield MentionNote(
-                kind="place",
-                id=None,
-                name=span.text,
-                span=span,
-                country=_nisba_country(r.doc, span) or told(r.places.countries),
-            )
+        span, place = r.doc.span(site.first, site.last, bare=False), site.back or joined.get(site.first)
+        known = place is not None and place.id is not None
+        yield MentionNote(
+            kind="place",
+            id=place.id if place and known else None,
+            name=place.name if place and known else span.text,
+            span=span,
+            country=(place.country if place else None) or _nisba_country(r.doc, span) or told(r.places.countries),
+            lat=place.lat if place else None,
+            lon=place.lon if place else None,
+        )
 
 
 def _nisba_country(doc: Document, span: Span) -> str | None:
@@ -233,10 +240,13 @@ def _claimed(r: Reading) -> Iterator[MentionNote]:
     """Whoever a claim or a saying names, though no table knows the words."""
     for s in r.said:
         for who in (s.speaker, s.via):
-            if who is not None:
-                yield _of(who, _SORTS.get(who.sort, "source"))
+            if who is not None and not r.doc.words[who.phrase.head].is_("preposition"):
+                body = who.sort != "actor" or bodies.names_a_body(r.doc, who.phrase, who)
+                yield _of(who, _SORTS.get(who.sort, "source") if body else "source")
     for e in r.claims.events:
         for a in e.actors:
+            if a.kind == "object" and e.confidence < _SURE:
+                continue
             yield MentionNote(kind=_CELLS[a.kind], id=a.actor, name=a.name, span=a.span)
 
 

@@ -68,7 +68,7 @@ def _announced(hit: Hit[Name], tokens: Sequence[Token], words: Sequence[Word]) -
         return not (before.definite and any(u.kind == "nisba" for u in here.nouns))
     if "head" in nouns:
         return not before.definite
-    return before.finite and not before.nouns and here.definite
+    return before.finite and not before.nouns and not before.classes and here.definite
 
 
 def _about(hits: list[Hit[Name]], words: Sequence[Word]) -> frozenset[str]:

@@ -120,7 +120,7 @@ class Gazetteering:
         lead = self._back(sentence, n)
         first = lead.first
         country = self._state(hit, lead)
-        if country is not None and self._adjective(sentence, n, first):
+        if (country is not None and self._adjective(sentence, n, first)) or self._another_word(hit, lead):
             return None
         row = self._row(sentence, hit, lead, country)
         last, behind = self._forward(sentence, hit.last + 1)
@@ -152,9 +152,26 @@ class Gazetteering:
         )
 
     def _adjective(self, sentence: Sentence, n: int, first: int) -> bool:
-        """«القوات السعودية»: the name of a state that is also its adjective, behind a definite noun."""
-        nisba = any(u.kind == "nisba" for u in self.doc.words[n].nouns)
-        return nisba and first == n and n > sentence.first and self.doc.words[n - 1].definite
+        """«القوات السعودية», «لاجئا سوريا»: the name of a state that is also its adjective, behind a noun."""
+        if first != n or n == sentence.first or not any(u.kind == "nisba" for u in self.doc.words[n].nouns):
+            return False
+        before = self.doc.words[n - 1]
+        return before.definite or any(u.kind in ("group", "title") and not u.enclitic for u in before.nouns)
+
+    def _another_word(self, hit: Hit[Name], lead: Lead) -> bool:
+        """Whether a name is more likely something else here: a club in a report of sport, «حديثه» with its pronoun, a
+        state whose name is a common word («مقابل مالي») without a preposition of place."""
+        indexed = next((e.row for e in hit.entries if e.kind == "place"), None)
+        if lead.cue or lead.prep in _FREE or not isinstance(indexed, PlaceIndex):
+            return False
+        if indexed.cue != "always" and any(e.kind == "country" for e in hit.entries):
+            return True
+        own = {self.doc.lexicon.places.row(i).ar[-1:] for i in indexed.indices}
+        if self.doc.report.text[hit.end - 1] == "ه" and own == {"ة"} and not self.doc.words[hit.first].definite:
+            return True
+        return (
+            self.doc.topic[0] == "sport" and not lead.prep and all(e.kind in ("place", "capital") for e in hit.entries)
+        )
 
     def _start(self, n: int, hit: Hit[Name]) -> int:
         return min(hit.start, self.doc.tokens[n].end - 1)

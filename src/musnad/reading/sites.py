@@ -13,18 +13,21 @@ from musnad.lexicon.words import NounUse
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import noun_phrase
+from musnad.reading.place_values import Tie, country_place
 from musnad.reading.places import PlaceMention
 from musnad.reading.triggers import Trigger
 from musnad.text.folding import fold_word
 
 _AT = frozenset("في داخل قرب عند حول خارج امام وسط خلف بجوار علي الي وفي".split())
 _ALSO_AT = frozenset("من نحو باتجاه عبر بين ومن".split())  # places only for what has been named
-_COUNTRY = frozenset({"البلاد", "بلاده", "بلادها", "بلادهم"})
+_COUNTRY = frozenset({"البلاد", "الجمهوريه", "السلطنه"})
 _FIXED = frozenset(
     """market hotel hospital school mosque church camp home prison airport port crossing checkpoint police embassy road
     farm oil nuclear heritage government base public""".split()
 )
-_OTHER_SENSE = frozenset({"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه"})  # more often no place without its name
+_OTHER_SENSE = frozenset(
+    {"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه", "قطاع", "طرق"}
+)  # more often no place without its name
 _PEACEFUL = frozenset({"sport", "economy"})
 _LONGEST = 5
 _NEAR = 5
@@ -57,7 +60,7 @@ def sites(
             continue
         if doc.words[n].is_("demonstrative") or _feminine(doc, n) or doc.topic[0] in _PEACEFUL:
             continue
-        if _named(doc, n) or _on_the_net(doc, part, n):
+        if (_named(doc, n) and _state(doc, n) is None) or _on_the_net(doc, part, n):
             continue
         back = _points_to(doc, n, earlier)
         first = _start(doc, part, n, back, near=_near_act(n, acts))
@@ -120,7 +123,12 @@ def _kind_of_place(doc: Document, n: int) -> bool:
         e.kind == "facility" and e.row.class_ in _FIXED for h in doc.names.get(n, ()) for e in h.entries
     ):
         return True
-    return bool(_cue(doc, n)) or _stem(doc, n) in _COUNTRY or _stem(doc, n) in doc.lexicon.cues.get("site", ())
+    return (
+        bool(_cue(doc, n))
+        or _state(doc, n) is not None
+        or _stem(doc, n) in _COUNTRY
+        or _stem(doc, n) in doc.lexicon.cues.get("site", ())
+    )
 
 
 def _near_act(n: int, acts: Sequence[Trigger]) -> bool:
@@ -137,19 +145,35 @@ def _start(doc: Document, part: Sentence, n: int, back: Place | None, *, near: b
         return n
     if word.prep == "ل" and word.definite and back is not None:
         return n
-    known = near or back is not None
-    if not word.prep and n > part.first and doc.form(n - 1) in (_AT | _ALSO_AT if known else _AT):
-        return n - 1
+    k = n - 1
+    while k > part.first and k > n - 3 and not word.prep and _counts(doc, k):
+        k -= 1
+    if not word.prep and k >= part.first and doc.form(k) in (_AT | _ALSO_AT if near or back is not None else _AT):
+        return k
     return None
+
+
+def _counts(doc: Document, n: int) -> bool:
+    """«في إحدى القرى», «في عدة مدن», «في 34 ولاية»: what counts a site stands between it and its preposition."""
+    return doc.counts(n) or doc.words[n].is_("quantifier") or doc.form(n) in doc.lexicon.cues.get("site.count", ())
 
 
 def _class(u: NounUse) -> str:
     return str(u.row.class_) if u.kind == "facility" else ""
 
 
+def _state(doc: Document, n: int) -> str | None:
+    """The country of «المملكة» in a report that speaks of hers: a state by a name that is a common word too."""
+    rows = (e.row for h in doc.names.get(n, ()) if h.last == n for e in h.entries if e.kind == "actor" and e.cue)
+    return next((row.country for row in rows if row.kind == "state" and row.country in doc.lexicon.countries), None)
+
+
 def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place | None:
     """«المدينة»: the last place before it of a kind that the noun announces; «البلاد»: the last country."""
     stem = _stem(doc, n)
+    state = _state(doc, n)
+    if state is not None:
+        return country_place(doc.lexicon.countries[state], doc.span(n, n + 1), Tie())
     before = [m for m in earlier if m.first < n]
     if stem in _COUNTRY:
         return next((m.place for m in reversed(before) if m.place.precision == "country"), None)
