@@ -15,7 +15,7 @@ from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
 from musnad.reading.triggers import triggers
 from musnad.values import Value
 
-_THRESHOLD = 0.52
+_THRESHOLD = 0.54
 _VETO = 0.3
 
 
@@ -58,7 +58,8 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             t = f.trigger
             c = context(doc, sentence, t)
             scope = rests_on(doc, said, t.first)
-            facts = eventness.features(doc, sentence, f, c, spoken=bool(scope))
+            sayings = [s.row.class_ if s.row is not None else s.form for s in scope]
+            facts = eventness.features(doc, sentence, f, c, said=sayings)
             kind, weapon = kinds.modified_type(doc, sentence, f)
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
             if _harm_pair(doc, frames, f):

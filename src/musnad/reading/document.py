@@ -175,16 +175,29 @@ class Document:
         return tuple(out)
 
     @cached_property
-    def topic(self) -> tuple[str, float]:
-        """What the report is about by topics.tsv, «-» when nothing stands out, and the share of war words among
-        topic words."""
-        counts: Counter[str] = Counter()
+    def topics(self) -> dict[int, str]:
+        """The topic (topics.tsv) that each token speaks for, by its number; a word that speaks for none is left out."""
         table = self.lexicon.topics
-        for token in self.tokens:
+        out: dict[int, str] = {}
+        for n, token in enumerate(self.tokens):
             form = token.form
             topic = table.get(form) or table.get(form[2:] if form.startswith(("ال", "لل")) else form[1:])
             if topic:
-                counts[topic] += 1
+                out[n] = topic
+        return out
+
+    @cached_property
+    def topic_shares(self) -> dict[str, float]:
+        """The share of each topic among the words that speak for one."""
+        counts = Counter(self.topics.values())
+        total = sum(counts.values())
+        return {topic: count / total for topic, count in counts.items()}
+
+    @cached_property
+    def topic(self) -> tuple[str, float]:
+        """What the report is about by topics.tsv, «-» when nothing stands out, and the share of war words among
+        topic words."""
+        counts = Counter(self.topics.values())
         total = sum(counts.values())
         if not total:
             return "-", 0.0

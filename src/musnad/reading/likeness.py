@@ -12,7 +12,7 @@ from musnad.model import Place, Time
 from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.eventness import family
+from musnad.reading.families import family
 
 _BOUND = 0.95  # what grammar binds together, whatever the weights say
 _SPECIFIC = 5  # the rank from which two unlike types speak for two events

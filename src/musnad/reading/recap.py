@@ -9,7 +9,7 @@ from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.context import governors_of
 from musnad.reading.document import Document
-from musnad.reading.eventness import family
+from musnad.reading.families import family
 from musnad.reading.speech import Speech
 from musnad.reading.times import event_time
 from musnad.values import Value
@@ -44,8 +44,8 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
                 )
             ),
             "opens": float(s.number <= 1 < len(doc.sentences) - 1),
-        "lead": float(_lead(doc, s.number) == 0),
-        "lead.next": float(_lead(doc, s.number) == 1),
+            "lead": float(_lead(doc, s.number) == 0),
+            "lead.next": float(_lead(doc, s.number) == 1),
             "first.was": float(doc.form(s.first).lstrip("و") in ("كان", "كانت", "سبق", "يذكر", "يشار", "تجدر")),
             "relative": float(c.context.before == "relative"),
             "time_prep": float(c.context.before == "time_preposition"),
