@@ -166,6 +166,8 @@ def own_ends(
         f.fillers,
         key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba"),
     ):
+        if with_noun(doc, word, x):
+            continue
         if x.path == "did" and word.trigger.use == "noun" and word.trigger.definite:
             continue  # «الحرب ضد …» names an affair
         if (
@@ -205,6 +207,16 @@ def own_ends(
         return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
     a = _distinct(a)
     return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
+
+
+def with_noun(doc: Document, word: RelationWord, x: Filler) -> bool:
+    """Whether the object is only the noun that the word stands with: «حملت إسرائيل مسؤولية …»."""
+    return x.path in ("obj", "masdar_obj") and x.who.actor is None and is_with(doc, word, x.at)
+
+
+def is_with(doc: Document, word: RelationWord, n: int) -> bool:
+    """Whether a token is a noun that the word stands with."""
+    return _stem(doc, n) in {fold_word(w).removeprefix("ال") for w in word.row.with_}
 
 
 def _agrees(doc: Document, n: int) -> bool:
@@ -277,6 +289,7 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
     out = [first] if first is not None else []
     at = who.phrase.last
     while out and at < sentence.last and len(out) < 5:
+        at = _past_place(doc, sentence, at)
         if doc.form(at) in ("،", ",") and at + 1 < sentence.last and doc.words[at + 1].conj == "و":
             at += 1
         if doc.words[at].conj != "و" or doc.words[at].prep or (doc.words[at].finite and not doc.words[at].nouns):
@@ -298,6 +311,17 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
     return out
 
 
+def _past_place(doc: Document, sentence: Sentence, at: int) -> int:
+    """«خلية الاستهداف في العمليات المشتركة وجهاز …»: behind where a party is, when another is joined to it."""
+    if doc.form(at) != "في":
+        return at
+    phrase = noun_phrase(doc, at + 1, min(sentence.last, at + 6))
+    if phrase is None or phrase.last >= sentence.last or doc.words[phrase.last].conj != "و":
+        return at
+    joined = any(e.kind == "actor" for h in doc.names.get(phrase.last, ()) for e in h.entries)
+    return phrase.last if joined or any(u.kind == "head" for u in doc.words[phrase.last].nouns) else at
+
+
 def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[End]:
     """The end after a fixed phrase: «بالتنسيق الكامل مع ب», «بدعم إماراتي», «برعاية الأمم المتحدة»."""
     row, at = word.row, word.trigger.last
@@ -310,7 +334,7 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
         uses = doc.lexicon.words.analyse(form[:-1]).nouns if adverb else w.nouns
         nisba = next((u for u in uses if u.kind == "nisba"), None)
         if nisba is not None and not w.definite and not w.prep and (row.idafa or row.min):
-            return [End(nisba.row.iso2.lower(), nisba.row.en, doc.span(k, k + 1), k)]
+            return [End(nisba.row.state, nisba.row.en, doc.span(k, k + 1), k)]
         for slot, prep in _AFTER.items():
             if not getattr(row, slot):
                 continue

@@ -11,7 +11,7 @@ from musnad.reading.frames import Frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.relation_doers import doers, main_doers, sayers, sides_speaking
-from musnad.reading.relation_ends import End, coordinated, end_of
+from musnad.reading.relation_ends import End, coordinated, end_of, is_with, with_noun
 from musnad.reading.relation_names import nearest_before, split_name, split_quote
 from musnad.reading.relation_subjects import described, subject_before
 from musnad.reading.relation_words import RelationWord
@@ -157,7 +157,44 @@ def carried_subject(
     n = word.trigger.first
     if word.trigger.pronoun or word.trigger.use != "verb":
         return None
-    return subject_before(doc, sentence, n, loose=True) or _topic(doc, sentence)
+    if pronoun_before(doc, n):
+        return next(iter(sides_of_scope(doc, said, n)), None)  # «قال الوزير إنه التقى …»
+    return (
+        _coordinated_subject(doc, sentence, n) or subject_before(doc, sentence, n, loose=True) or _topic(doc, sentence)
+    )
+
+
+def pronoun_before(doc: Document, n: int) -> bool:
+    """«إنه التقى …»: the subject of a verb is the pronoun before it."""
+    return doc.words[n - 1].is_("complementiser") and doc.form(n - 1).endswith(("ه", "ها", "هم", "هما"))
+
+
+def sides_of_scope(doc: Document, said: tuple[Speech, ...], n: int) -> list[End]:
+    """Who speaks in the innermost saying around a word, as himself."""
+    for s in reversed(scope_at(said, n)):
+        who = speaker_of(said, s)
+        end = end_of(doc, who, loose=True) if who is not None else None
+        if end is not None:
+            return [end]
+    return []
+
+
+def _coordinated_subject(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """«ودانت الشبكة الجريمة …، وحمّلت …»: verbs joined by و share the subject of the first, whatever stands between."""
+    if doc.words[n].conj != "و":
+        return None
+    for k in range(n - 1, sentence.first - 1, -1):
+        word = doc.words[k]
+        first = k == sentence.first
+        if not word.finite or word.definite or word.prep or not (first or word.conj == "و"):
+            continue
+        if not first and (word.nouns or doc.form(k - 1) not in "،,؛"):
+            continue
+        phrase = noun_phrase(doc, k + 1, n)
+        found = end_of(doc, describe(doc, phrase), loose=True) if phrase is not None else None
+        if found is not None:
+            return found
+    return None
 
 
 def _topic(doc: Document, sentence: Sentence) -> End | None:
@@ -176,27 +213,53 @@ def pro_drop(
     if t.use != "verb" or b or not a or not word.row.obj or word.row.relation in _SYMMETRIC or t.pronoun:
         return a, b
     subject = next((x for x in f.fillers if x.role == "initiator"), None)
-    if subject is None or subject.path != "subj" or any(x.role == "target" for x in f.fillers):
+    if (
+        subject is None
+        or subject.path != "subj"
+        or any(x.role == "target" and not with_noun(doc, word, x) for x in f.fillers)
+    ):
         return a, b
     two = split_quote(doc, sentence, subject.who)
     if two is not None:
         return [two[0]], [two[1]]
     after = subject.who.phrase.last
-    if doc.form(after) == "من" and after + 1 < sentence.last and doc.words[after + 1].finite:
-        return a, as_ends(_meant(doc, sentence, after + 1))  # «اتهم المتحدث من وصفهم بالأعداء»: the object is a clause
+    inside = _clause_inside(doc, subject.who.phrase)
+    if inside:
+        kept = describe(doc, Phrase(subject.who.phrase.first, inside, subject.who.phrase.head))
+        return as_ends(end_of(doc, kept, loose=True)), _meant(doc, sentence, inside + 1)
+    if doc.form(after) in ("من", "ما") and after + 1 < sentence.last and doc.words[after + 1].finite:
+        return a, _meant(doc, sentence, after + 1)  # «اتهم المتحدث من وصفهم بالأعداء»: the object is a clause
     named = split_name(doc, sentence, subject.who)
-    if named is not None:
+    if named is not None and (named[1] is None or not is_with(doc, word, named[1].at)):
         return [named[0]], as_ends(named[1])
     return ([], a) if word.row.relation == "accuses" and "any" in word.row.needs else (a, b)
 
 
-def _meant(doc: Document, sentence: Sentence, at: int) -> End | None:
-    """The first name inside a clause that stands for somebody."""
+def _clause_inside(doc: Document, phrase: Phrase) -> int:
+    """Where a clause begins that was read as a part of the phrase, «المتحدث | من وصفهم …»; 0 if none."""
+    for k in range(phrase.head + 1, phrase.last - 1):
+        if doc.form(k) in ("من", "ما") and doc.words[k + 1].finite and not doc.words[k + 1].definite:
+            return k
+    return 0
+
+
+def _meant(doc: Document, sentence: Sentence, at: int) -> list[End]:
+    """Who is meant by a clause that stands for somebody, «من وصفهم بالأعداء»: what it calls them, else a name in it."""
+    for k in range(at, min(sentence.last - 1, at + _MEANT_FAR)):
+        if doc.form(k).startswith("ب") and (doc.words[k].prep == "ب" or doc.form(k) in ("ب", "بـ")):
+            phrase = noun_phrase(doc, k if doc.words[k].prep else k + 1, sentence.last)
+            if phrase is not None:
+                who = describe(doc, phrase)
+                named = end_of(doc, who, loose=True)
+                return [named or End(None, who.name, who.span, phrase.head, sort="people")]
     for k in range(at, min(sentence.last, at + 12)):
         for hit in doc.names.get(k, ()):
             if any(e.kind in ("actor", "country") for e in hit.entries):
-                return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
-    return None
+                return as_ends(end_of(doc, describe(doc, Phrase(k, hit.last + 1, k))))
+    return []
+
+
+_MEANT_FAR = 4
 
 
 def slot_pronoun(doc: Document, sentence: Sentence, at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
-from musnad.reading.relation_ends import End, coordinated, end_of
+from musnad.reading.relation_ends import End, coordinated, end_of, is_with
 from musnad.reading.relation_persons import surname_of
 from musnad.reading.relation_words import RelationWord
 
@@ -48,6 +48,8 @@ def split_quote(doc: Document, sentence: Sentence, who: Participant) -> tuple[En
             second = noun_phrase(doc, k + 1, sentence.last)
             if first is None or second is None or first.last != k:
                 return None
+            if not doc.words[first.head].definite and first.last - first.head == 1:
+                return _behind_quote(doc, sentence, who, second.last)  # «منظمة "هيومن رايتس ووتش" المتمردين»
             a, b = end_of(doc, describe(doc, first), loose=True), end_of(doc, describe(doc, second), loose=True)
             return (
                 (a, b)
@@ -55,6 +57,33 @@ def split_quote(doc: Document, sentence: Sentence, who: Participant) -> tuple[En
                 else None
             )
     return None
+
+
+def _behind_quote(doc: Document, sentence: Sentence, who: Participant, at: int) -> tuple[End, End] | None:
+    """A name in quotes behind its head, and the noun after the closing quote."""
+    close = next((k for k in range(at, min(at + 3, sentence.last)) if doc.form(k) in _CLOSE), None)
+    if close is None:
+        return None
+    after = noun_phrase(doc, close + 1, sentence.last)
+    a = end_of(doc, describe(doc, Phrase(who.phrase.first, close + 1, who.phrase.head)), loose=True)
+    b = end_of(doc, describe(doc, after), loose=True) if after is not None else None
+    return (a, b) if a is not None and b is not None and a.key != b.key else None
+
+
+def both_of(doc: Document, sentence: Sentence, n: int) -> list[End]:
+    """The two for whom «لقائهما» or «اجتماعهما» stands: the nearest two persons or parties before it."""
+    if not doc.form(n).endswith("هما"):
+        return []
+    out: list[End] = []
+    for k in range(n - 1, max(-1, n - _BOTH_FAR), -1):
+        for hit in doc.names.get(k, ()):
+            if hit.last < n and any(e.kind in ("actor", "person") for e in hit.entries):
+                end = end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
+                if end is not None and all(end.key != x.key for x in out):
+                    out.insert(0, end)
+        if len(out) == 2:
+            return out
+    return []
 
 
 def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -> list[End]:
@@ -91,7 +120,7 @@ def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -
             at += 1
             continue
         who = describe(doc, phrase)
-        if who.sort in ("person", "actor", "people"):
+        if who.sort in ("person", "actor", "people") and not is_with(doc, word, phrase.head):
             return coordinated(doc, sentence, who)
         at = phrase.last
     return []
@@ -109,6 +138,8 @@ def _office_inside(doc: Document, phrase: Phrase) -> int:
 
 _LATE = 24
 _BETWEEN = frozenset({"بينه", "بينها", "بينهم", "بينهما"})
+_BOTH_FAR = 40
+_CLOSE = '"»”’›'
 _OPEN = '"«“„‹'
 _BOTH = frozenset({"الطرفين", "الطرفان", "الجانبين", "الجانبان", "البلدين", "البلدان", "الفريقين", "الطرفين."})
 

@@ -14,6 +14,10 @@ _LONGEST_NAME = 5
 def one_name(doc: Document, who: Participant) -> Participant:
     """Two parties side by side read as one phrase: «التحالف العربي | الجيش اليمني»: the first."""
     head, last = who.phrase.head, who.phrase.last
+    inside = (h for n in range(head, last) for h in doc.names.get(n, ()) if any(e.kind == "country" for e in h.entries))
+    whole = max((h.last + 1 for h in inside), default=last)
+    if whole > last:  # «إطلاق كوريا | الشمالية»: a name is not cut
+        return describe(doc, Phrase(who.phrase.first, whole, head))
     for hit in doc.names.get(head, ()):
         cut = hit.last + 1
         if not (head < hit.last and cut < last and any(e.kind == "actor" for e in hit.entries)):

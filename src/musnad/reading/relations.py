@@ -28,9 +28,10 @@ from musnad.reading.relation_hosts import (
     host_of,
     of_clause,
     pro_drop,
+    pronoun_before,
     slot_pronoun,
 )
-from musnad.reading.relation_names import between_them, late_object, nearest_before, the_two
+from musnad.reading.relation_names import between_them, both_of, late_object, nearest_before, the_two
 from musnad.reading.relation_subjects import described, subject_before
 from musnad.reading.relation_words import RelationWord, first_person, relation_words
 from musnad.reading.speech import Speech, scope_at
@@ -193,6 +194,8 @@ def _by_frame(
     f = frame(doc, sentence, t)
     a, b = own_ends(doc, sentence, word, f, found)
     a, b = pro_drop(doc, sentence, word, f, a, b)
+    if t.use == "verb" and row.obj and a and not b and pronoun_before(doc, t.first):
+        a, b = as_ends(carried_subject(doc, sentence, word, said, found)), a  # «إنه التقى الرئيس»
     if t.use == "verb" and not b and (row.ala or row.bi):
         b = as_ends(of_clause(doc, sentence, t.last, "ala" if row.ala else "bi"))
         b = b or [e for e in behind_of(doc, sentence, a[0], row) if e.key != a[0].key] if a else b
@@ -242,7 +245,7 @@ def _noun_ends(
         if b and not a and row.host:  # «معارك مع أ وب»: who fights them is not among them
             a = as_ends(host_of(doc, sentence, word, said, found, b))
             return (a, b) if a else ([], [])
-        two = between_them(doc, sentence, t.last)
+        two = between_them(doc, sentence, t.last) or both_of(doc, sentence, t.first) or None
         sides = list(two) if two is not None else the_two(doc, sentence, t.last) or [*a, *b]
         pronoun = slot_pronoun(doc, sentence, t.last)
         if not sides and pronoun and not t.pronoun:
