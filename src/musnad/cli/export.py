@@ -23,51 +23,81 @@ class ExportForm(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     parquet = "parquet"
+    geojson = "geojson"
+    acled = "acled"
+    ucdp = "ucdp"
 
 
 def export(
     form: Annotated[
         ExportForm,
-        typer.Option("--format", "-f", help="jsonl: everything, to be imported again. csv, parquet: a row an event."),
+        typer.Option(
+            "--format",
+            "-f",
+            help="jsonl: everything, to be imported again. csv, parquet: a row an event. Others: incidents.",
+        ),
     ] = ExportForm.jsonl,
     output: OutputOption = None,
     ledger: LedgerOption = DEFAULT,
     bom: Annotated[bool, typer.Option("--bom", help="csv: begin with a byte order mark, for Excel.")] = False,
+    incidents: Annotated[bool, typer.Option("--incidents", help="csv, jsonl: a row an incident.")] = False,
+    public: Annotated[
+        bool | None,
+        typer.Option("--public/--private", help="Hide private persons and what was redacted, or hide nothing."),
+    ] = None,
 ) -> None:
     """صدّر السجل · Write the ledger out: the same ledger gives the same bytes.
 
     jsonl holds all: texts, bytes as received, custody, superseded claims, decisions; `musnad import` reads it back. csv
-    and parquet hold the current events, each cell with its words and where they stand in the report.
+    and parquet hold the current events, each cell with its words and where they stand in the report. Incidents are
+    for the public unless --private is said; the others are private unless --public is said.
     """
     if bom and form is not ExportForm.csv:
         misuse("--bom: only csv has one")
+    if incidents or form in {ExportForm.geojson, ExportForm.acled, ExportForm.ucdp}:
+        if form is ExportForm.parquet:
+            misuse("--incidents: as csv, jsonl, geojson, acled or ucdp")
+        from musnad.cli.export_incidents import incident_lines  # noqa: PLC0415 - loaded when there is work
+
+        with opened(ledger, output) as (kept, out):
+            for line in incident_lines(kept, form.value, bom=bom, public=public is not False):
+                out.write(line)
+        return
     if form is ExportForm.parquet:
-        _parquet(ledger, output)
+        _parquet(ledger, output, public=public is True)
         return
     with opened(ledger, output) as (kept, out):
-        for line in _lines(kept, form, bom=bom):
+        for line in _lines(kept, form, bom=bom, public=public is True):
             out.write(line)
 
 
-def _lines(kept: Ledger, form: ExportForm, *, bom: bool) -> Iterator[bytes]:
+def _lines(kept: Ledger, form: ExportForm, *, bom: bool, public: bool) -> Iterator[bytes]:
     if form is ExportForm.csv:
         from musnad.export.csv import csv_lines  # noqa: PLC0415 - loaded when there is work
 
-        return csv_lines(_claims(kept), bom=bom)
+        return csv_lines(_claims(kept, public=public), bom=bom)
+    if public:
+        from musnad.cli.export_incidents import public_lines  # noqa: PLC0415 - loaded when there is work
+
+        return public_lines(kept)
     from musnad.export.jsonl import jsonl_lines  # noqa: PLC0415
 
     return jsonl_lines(kept)
 
 
-def _parquet(ledger: Path, output: Path | None) -> None:
+def _parquet(ledger: Path, output: Path | None, *, public: bool) -> None:
     from musnad.export.parquet import write_parquet  # noqa: PLC0415 - loaded when there is work
 
     if output is None:
         misuse("--format parquet: name the file with --output FILE")
     with opened(ledger) as (kept, _):
-        count = write_parquet(_claims(kept), output)
+        count = write_parquet(_claims(kept, public=public), output)
         say(f"{output}: {count:,} events")
 
 
-def _claims(kept: Ledger) -> Iterator[Claims]:
+def _claims(kept: Ledger, *, public: bool) -> Iterator[Claims]:
+    if public:
+        from musnad.cli.export_incidents import public_claims  # noqa: PLC0415 - loaded when there is work
+
+        return public_claims(kept)
     return (claims for _, claims in kept.current())

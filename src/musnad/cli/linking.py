@@ -19,6 +19,7 @@ from musnad.model.incident import ClaimRef, Grade, Incident
 
 if TYPE_CHECKING:
     from musnad.ledger import Ledger
+    from musnad.ledger.judged import Judged
 
 
 class Linked(msgspec.Struct, frozen=True):
@@ -67,6 +68,10 @@ def linked_ledger(ledger: Ledger) -> Linked:
     """The incidents of a ledger's current claims, with its decisions."""
     from musnad.ledger.judged import judged  # noqa: PLC0415 - the database is loaded only for those who have one
 
-    heard = judged(ledger)
+    return linked_claims(ledger, judged(ledger))
+
+
+def linked_claims(ledger: Ledger, heard: Judged) -> Linked:
+    """The incidents of claims that decisions were applied to already."""
     copies = [(report, copy.of) for report, copy in ledger.copies()]
     return linked(heard.reports, copies, Rulings(same=heard.same, different=heard.different), heard.grades)

@@ -50,3 +50,18 @@ def _labels() -> dict[str, str]:
 def related(a: str, b: str) -> bool:
     """Whether two actors are kin, or serve the same side below a whole state: an office and its holder."""
     return kin(a, b) or any("." in above and above in line_of(b) for above in line_of(a))
+
+
+@cache
+def kind_of(actor: str) -> tuple[str, str]:
+    """An actor's kind and country as its table has them: ``kind_of("is") == ("rebel", "")``; a state is a ``state``.
+
+    A person has the kind of the side he stands for.
+    """
+    kinds = {row.id: (row.kind, row.country) for row in table("actors.tsv", r.ActorRow)}
+    for one in line_of(actor):
+        if one in kinds:
+            return kinds[one]
+        if len(one) == 2:
+            return "state", one.upper()
+    return "", ""

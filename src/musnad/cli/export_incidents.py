@@ -1,0 +1,69 @@
+"""Incidents, and what the public may see of claims, as files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from musnad.cli.linking import linked_claims
+from musnad.export.acled import acled
+from musnad.export.geojson import geojson
+from musnad.export.incident_rows import IncidentRow, Who, incident_rows
+from musnad.export.incidents import incident_csv, incident_jsonl
+from musnad.export.ucdp import ucdp
+from musnad.incidents.kin import kind_of, label
+from musnad.ledger.judged import judged
+from musnad.ledger.redaction import redactor
+from musnad.model.incident import Incident
+
+if TYPE_CHECKING:
+    from musnad.ledger import Ledger
+    from musnad.model.claims import Claims
+
+_FORMS: dict[str, Callable[[Iterable[IncidentRow], dict[str, Who]], Iterator[bytes]]] = {
+    "geojson": geojson, "acled": acled, "ucdp": ucdp, "jsonl": lambda rows, _: incident_jsonl(rows),
+}  # fmt: skip
+
+
+def incident_lines(ledger: Ledger, form: str, *, bom: bool, public: bool) -> Iterator[bytes]:
+    """The incidents of a ledger in a form: csv, jsonl, geojson, acled or ucdp."""
+    heard = judged(ledger)
+    found = linked_claims(ledger, heard)
+    hidden = redactor(heard.reports, heard.decisions) if public else None
+    rows = incident_rows(found.incidents, found.claims, hidden)
+    known = actors_of(found.incidents)
+    if form == "csv":
+        return incident_csv(rows, known, bom=bom)
+    return _FORMS[form](rows, known)
+
+
+def actors_of(incidents: Iterable[Incident]) -> dict[str, Who]:
+    """Who the ids of incidents are; words that are no id are left out."""
+    found: dict[str, Who] = {}
+    for one in incidents:
+        for name in (one.initiator, one.target, *one.partners):
+            if name is not None and name not in found and label(name) != name:
+                found[name] = Who(label(name), *kind_of(name))
+    return found
+
+
+def public_claims(ledger: Ledger) -> Iterator[Claims]:
+    """The claims of a ledger after decisions, as the public may see them."""
+    heard = judged(ledger)
+    hidden = redactor(heard.reports, heard.decisions)
+    return (hidden.claims(claims) for claims in heard.reports)
+
+
+def public_lines(ledger: Ledger) -> Iterator[bytes]:
+    """A line a report and a line a decision for the public, without texts, bytes and custody."""
+    heard = judged(ledger)
+    hidden = redactor(heard.reports, heard.decisions)
+    for claims in heard.reports:
+        yield msgspec.json.encode(hidden.claims(claims)) + b"\n"
+    for decision in ledger.decisions():
+        shown = hidden.value(decision)
+        if shown is not decision:
+            shown = msgspec.structs.replace(shown, quote=None, context=None, value={})
+        yield b'{"decision":' + msgspec.json.encode(shown) + b"}\n"
