@@ -43,7 +43,7 @@ STRENGTH = {
     "event": 0.05,
     "background": 0.05,
     "place": 0.1,
-    "time": 0.3,
+    "time": 0.1,
     "role.initiator": 0.1,
     "role.target": 0.1,
     "role.party": 0.2,
@@ -180,8 +180,9 @@ def _marks(doc: Document, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def time_examples(data: list[dict[str, Any]]) -> list[Example]:
-    """Every trigger of an event with the days of its sentence: which is its own?"""
+def time_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every trigger of an event with the days of its sentence: which is its own? Windows, and the reports that may be
+    read."""
     out: list[Example] = []
     for r in data:
         doc = document(r)
@@ -194,6 +195,15 @@ def time_examples(data: list[dict[str, Any]]) -> list[Example]:
                 if v.kind == "time" and (facts := time_facts(doc, c, v, said)):
                     own = lies(v.span.start, v.span.end, [event["time"]] if event["time"] else [])
                     out.append((facts, int(own), r["outlet"]))
+    for doc, file, outlet in _reports(dev):
+        values, said = values_of(doc), speeches(doc)
+        for c in candidates(doc, said, values):
+            e = next((e for e in file["events"] if lies(c.span.start, c.span.end, _marks(doc, [e]))), None)
+            if e is not None:
+                words = (e.get("date") or {}).get("words")
+                days = _marks(doc, [{"trigger": words}]) if words else []
+                here = ((v, time_facts(doc, c, v, said)) for v in values.get(c.sentence.number, ()) if v.kind == "time")
+                out += [(facts, int(lies(v.span.start, v.span.end, days)), outlet) for v, facts in here if facts]
     return out
 
 
@@ -371,7 +381,7 @@ def main() -> None:
         (("rests",), lambda: {"rests": rest_examples(data, dev)}),
         (("event",), lambda: {"event": event_examples(data, dev)}),
         (("place",), lambda: {"place": place_examples(data, dev)}),
-        (("time",), lambda: {"time": time_examples(data)}),
+        (("time",), lambda: {"time": time_examples(data, dev)}),
         (("background",), lambda: {"background": background_examples(data, dev)}),
         (("link",), lambda: {"link": link_examples(data, dev)}),
     )

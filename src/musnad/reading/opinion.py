@@ -27,7 +27,7 @@ class Opinions:
     def __init__(self, doc: Document, said: Sequence[Speech]) -> None:
         """``said``: the sayings of the report, whose words are their speakers' and not the outlet's."""
         self._doc = doc
-        self._said = said
+        self._said = [s for s in said if s.sure]
         self.column = _is_column(doc)
         self.sentences = tuple(s for s in doc.sentences if s.section != "repeated_title" and self._judges(s))
         self.spans = tuple(self._span(s) for s in self.sentences)

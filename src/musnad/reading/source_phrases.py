@@ -126,6 +126,7 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
     for n in range(phrase.head + 1, phrase.last):
         if (
             complementiser(doc, n)
+            or doc.form(n) in ("فان", "فانه", "فانها", "فقد")
             or participle(doc, n)
             or said_noun(doc, n)
             or tail_row(doc, n)
@@ -231,7 +232,7 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         if token.form in QUOTES.values() and _unclosed(doc, phrase.first, last, token.form):
             return last + 1
         return _bracketed(doc, last, limit)
-    if token.kind != "word" or complementiser(doc, last):
+    if token.kind != "word" or complementiser(doc, last) or token.form in ("فان", "فانه", "فانها", "فقد"):
         return last
     if token.form in SAME:
         return last + 1

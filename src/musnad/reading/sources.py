@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from musnad.reading.attribution import channel_of
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant
 from musnad.reading.speech import Speech
@@ -17,14 +18,33 @@ def resolved(doc: Document, said: tuple[Speech, ...]) -> tuple[Speech, ...]:
     «قال مصدر في الشرطة إن … وأضاف المصدر أن …»: one source, in two wordings.
     """
     known: list[Participant] = []
+    issuers: list[Participant] = []
     out: list[Speech] = []
     for s in said:
         if s.speaker is not None:
-            s = msgspec.structs.replace(s, speaker=_identified(doc, s.speaker, known))
+            who = _issued(doc, s.speaker, known, issuers) or _identified(doc, s.speaker, known)
+            s = msgspec.structs.replace(s, speaker=who)
+            if who.kind != "document" and channel_of(doc, s) == "statement":
+                issuers.append(who)
         if s.via is not None:
             s = msgspec.structs.replace(s, via=_identified(doc, s.via, known))
         out.append(s)
     return tuple(out)
+
+
+def _issued(
+    doc: Document, who: Participant, known: list[Participant], issuers: list[Participant]
+) -> Participant | None:
+    """«وأوضح البيان»: the statement speaks for whoever issued it; None for other sources and other papers."""
+    if who.kind != "document" or who.channel != "statement" or not who.definite or not issuers:
+        return None
+    if any(mine.kind == "document" and _points_to(doc, who, mine) for mine in known):
+        return None
+    of = _forms(doc, who)[1:]
+    issuer = next((x for x in reversed(issuers) if not of or set(of) & set(_forms(doc, x))), None)
+    if issuer is None:
+        return None
+    return msgspec.structs.replace(who, actor=issuer.actor, name=issuer.name, kind=issuer.kind, sort=issuer.sort)
 
 
 def _identified(doc: Document, who: Participant, known: list[Participant]) -> Participant:

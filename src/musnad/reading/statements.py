@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from musnad.model import Statement
 from musnad.reading import attribution
 from musnad.reading.document import Document
@@ -40,11 +42,11 @@ def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     return tuple(out)
 
 
-def _told(sections: dict[int, str], s: Speech) -> bool:
+def _told(sections: Mapping[int, str], s: Speech) -> bool:
     return s.form in ("verb", "participle") and sections.get(s.sentence) == "body"
 
 
-def _heads(sections: dict[int, str], said: tuple[Speech, ...], s: Speech, told: set[str]) -> bool:
+def _heads(sections: Mapping[int, str], said: tuple[Speech, ...], s: Speech, told: set[str]) -> bool:
     """«الوزير: …» over a text in which the same speaker is heard: the heading of his statement, no second one."""
     if s.form != "colon" or sections.get(s.sentence) == "body":
         return False

@@ -14,10 +14,17 @@ from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.speech import Speech, scope_at
+from musnad.reading.speech_words import complementiser
 from musnad.values import Value
 
 _FAR = 30
-_LEAST = 0.4
+_LEAST = 0.3
+_TAIL = 5
+_CHANNEL = 6
+_IN = frozenset({"في", "خلال", "عبر", "وفي", "اثناء", "ضمن"})
+_NOW = frozenset({"الان", "الحين", "حاليا", "اليوم"})
+_MEMORY = frozenset({"ذكري", "الذكري", "بذكري", "لذكري", "بمناسبه", "مناسبه", "عيد"})
+_SINCE = frozenset({"منذ", "مذ", "ومنذ"})
 _PRECISIONS = ("day", "range", "week", "month", "year")
 
 
@@ -50,18 +57,14 @@ def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Seque
 def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) -> dict[str, float]:
     """The facts about one day word and one candidate; empty when it stands elsewhere."""
     at = _token(doc, c, v)
-    if at is None:
+    if at is None or _no_date(doc, v, at):
         return {}
     t = c.frame.trigger
-    if any(
-        s.sure
-        and s.sentence == c.sentence.number
-        and s.form == "verb"
-        and s.verb[0] < at < s.content[0]
-        and s.covers(t.first)
-        for s in said
-    ):
+    here = [s for s in said if s.sure and s.sentence == c.sentence.number]
+    if any(s.form == "verb" and s.verb[0] < at < s.content[0] and s.covers(t.first) for s in here):
         return {}  # «أعلن الخميس مقتل …»: between the verb and what is said it dates the saying
+    if any(of_channel(doc, s, at) for s in here):
+        return {}  # «طالب في بيان له أمس بوقف القصف»
     after = at > t.first
     gap = abs(at - t.first)
     before = doc.words[at - 1] if at > c.sentence.first else None
@@ -85,7 +88,66 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         "other": float(_nearer_trigger(doc, c, at)),
         "finite": float(t.use == "verb"),
     }
+    lo, hi = sorted((at, t.first))
+    inner = range(lo + 1, hi)
+    acts = [n for n in range(c.sentence.first, c.sentence.last) if _is_act(doc, n) and not t.first <= n < t.last]
+    costs = [_between(doc, at, n) for n in acts]
+    mine = _between(doc, at, t.first)
+    ahead = _ahead(doc, v)
+    out |= {
+        "acts": min(sum(1 for n in acts if n in inner), 3) / 3,
+        "nearest": float(all(mine <= x for x in costs)),
+        "ahead&told": float(ahead and not c.context.future and t.use == "verb"),
+        "ahead&noun": float(ahead and t.use == "noun"),
+        "ahead&future": float(ahead and c.context.future),
+        "now": float(doc.form(at) in _NOW),
+        "memory": float(any(doc.form(n) in _MEMORY for n in range(max(c.sentence.first, at - 3), at))),
+        "led": float(t.first > 0 and doc.words[t.first - 1].is_("time_preposition")),
+        "since": float((at > 0 and doc.form(at - 1) in _SINCE) or doc.form(at) in _SINCE),
+        "noun.before": float(at > 0 and _is_act(doc, at - 1) and at - 1 != t.first and at != t.last),
+    }
     return {k: x for k, x in out.items() if x}
+
+
+def _no_date(doc: Document, v: Value, at: int) -> bool:
+    """What looks like a day and dates nothing: a part of an address, «حتى الآن»."""
+    text, start, end = doc.report.text, v.span.start, v.span.end
+    if "/" in (text[start - 1 : start], text[end : end + 1]) and "/" in v.span.text:
+        return True
+    return doc.form(at) in ("الان", "الحين") and doc.form(at - 1) in ("حتي", "بين", "الي", "لحد")
+
+
+def _ahead(doc: Document, v: Value) -> bool:
+    """Whether a day lies behind the publication."""
+    published = doc.report.published
+    return bool(published and v.earliest and v.earliest > published[:10])
+
+
+def _is_act(doc: Document, n: int) -> bool:
+    word = doc.words[n]
+    if any(u.kind in ("trigger", "masdar") for u in word.nouns):
+        return True
+    return word.finite and not word.nouns and not word.classes and not word.definite
+
+
+def of_channel(doc: Document, s: Speech, at: int) -> bool:
+    """Whether a day word belongs to the words by which something was said: «في بيان له أمس»، «في خطاب ألقاه الأحد»."""
+    if not s.verb[0] < at or s.form == "tail":
+        return s.form == "tail" and s.speaker is not None and s.verb[1] <= at < s.speaker.phrase.last + _TAIL
+    for n in range(at - 1, max(s.verb[0], at - _CHANNEL), -1):
+        word = doc.words[n]
+        channel = any(u.kind == "source" and u.row.channel for u in word.nouns) or any(
+            u.kind == "speech" and u.row.pos == "noun" for u in word.nouns
+        )
+        if channel:
+            return bool(word.prep) or doc.form(n - 1) in _IN
+        if doc.tokens[n].kind == "punct" or complementiser(doc, n) or _is_noun_act(doc, n):
+            return False
+    return False
+
+
+def _is_noun_act(doc: Document, n: int) -> bool:
+    return any(u.kind in ("trigger", "masdar") for u in doc.words[n].nouns) and not doc.words[n].finite
 
 
 def _nearer_trigger(doc: Document, c: Candidate, at: int) -> bool:
@@ -114,6 +176,8 @@ def dates_saying(doc: Document, v: Value, at: int, said: Sequence[Speech], sente
     acts = [s for s in said if s.sentence == sentence and s.form in ("verb", "participle")]
     inner = [s for s in acts if s.covers(at)]
     holder = max(inner, key=lambda s: s.verb[0], default=None)
+    if any(of_channel(doc, s, at) for s in said if s.sentence == sentence and s.sure):
+        return True
     for s in acts:
         if s.covers(at) or (
             holder is not None and s.verb[0] <= holder.verb[0] and s is not holder and not holder.covers(s.verb[0])
