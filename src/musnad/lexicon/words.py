@@ -51,15 +51,11 @@ class Word(msgspec.Struct, frozen=True):
     verbs: tuple[VerbUse, ...]
     nouns: tuple[NounUse, ...]
     known: bool
+    finite: bool = False  # whether it can be a finite verb
 
     def is_(self, word_class: str) -> bool:
         """Whether the word can be of a closed class: ``analyse("ولم").is_("negator")``."""
         return word_class in self.classes
-
-    @property
-    def finite(self) -> bool:
-        """Whether it can be a finite verb."""
-        return any(v.form.tense in ("past", "present") for v in self.verbs)
 
 
 class Words:
@@ -187,7 +183,8 @@ def _word(
 ) -> Word:
     conj = next((p for p in r.proclitics if p in "وف"), "")
     prep = next((p for p in r.proclitics if p in "بلك"), "")
-    return Word(form, conj, prep, r.definite, r.enclitic, frozenset(classes), tuple(verbs), tuple(nouns), known)
+    finite = any(v.form.tense in ("past", "present") for v in verbs)
+    return Word(form, conj, prep, r.definite, r.enclitic, frozenset(classes), tuple(verbs), tuple(nouns), known, finite)
 
 
 def _constructs(form: str) -> Iterable[str]:

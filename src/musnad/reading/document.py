@@ -56,6 +56,8 @@ class Document:
             elif hit.last > hit.first and (word.conj or word.prep):
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
         self.words: tuple[Word, ...] = tuple(words)
+        self._forms = tuple(t.form for t in self.tokens)  # asked for most often of all
+        self._count = len(self._forms)
 
     def _behind_prefix(self, hit: Hit[Name], word: Word) -> Word:
         """A word that only the names know keeps the prefix before the name: «بسيناء» is ب and a place."""
@@ -227,4 +229,4 @@ class Document:
 
     def form(self, n: int) -> str:
         """The folded form of a token, empty outside the text."""
-        return self.tokens[n].form if 0 <= n < len(self.tokens) else ""
+        return self._forms[n] if 0 <= n < self._count else ""

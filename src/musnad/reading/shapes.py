@@ -105,4 +105,4 @@ def _trigger_noun(doc: Document, n: int) -> bool:
 def told_before(doc: Document, sentence: Sentence, t: Trigger) -> bool:
     """Whether the same word stood earlier in the report: a definite noun then points back."""
     stem = doc.form(t.first).removeprefix("و").removeprefix("ال")
-    return any(stem in doc.form(n) for n in range(t.first) if len(stem) > 3)
+    return len(stem) > 3 and doc.folded.text.find(stem, 0, doc.tokens[t.first].fstart) >= 0
