@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from string import Template
@@ -86,16 +86,17 @@ def _filled(sentence: str) -> Html:
     return join(*(tag("bdi", piece) if filled else piece for piece, filled in parts(sentence)))
 
 
-def _two(ar: Html, en: Html) -> Html:
-    return tag("div", tag("p", ar, lang="ar"), tag("p", en, lang="en"), cls="two")
+def _two(ar: Html, en: Html, spans: Sequence[Span] = ()) -> Html:
+    """Arabic with the report's words under it, and English beside it."""
+    return tag("div", tag("div", tag("p", ar), _words(spans), lang="ar"), tag("p", en, lang="en"), cls="two")
 
 
 def _item(said: Say, spans: Sequence[Span]) -> Html:
-    return tag("div", _two(_filled(said.ar), _filled(said.en)), _words(spans), cls="item")
+    return tag("div", _two(_filled(said.ar), _filled(said.en), spans), cls="item")
 
 
-def _words(spans: Iterable[Span]) -> Html:
-    return tag("div", *(_quote(span) for span in spans), cls="words")
+def _words(spans: Sequence[Span]) -> Html | None:
+    return tag("div", *(_quote(span) for span in spans), cls="words") if spans else None
 
 
 def _quote(span: Span) -> Html:
@@ -114,13 +115,13 @@ def _event(event: Event, seen: set[str]) -> Html:
     again = event.id in seen
     seen.add(event.id)
     ar, en = (_facts(event_title(event, lang), () if again else event_facts(event, lang)) for lang in _LANGS)
-    return tag("div", _two(ar, en), _words((event.trigger,)), cls="item")
+    return tag("div", _two(ar, en, (event.trigger,)), cls="item")
 
 
 def _total(total: Total) -> Html:
     heading = say("heading.total")
     ar, en = (_facts(_one(heading, lang), total_facts(total, lang)) for lang in _LANGS)
-    return tag("div", _two(ar, en), _words((total.span,)), cls="item")
+    return tag("div", _two(ar, en, (total.span,)), cls="item")
 
 
 def _account(account: Account, seen: set[str]) -> Html:
@@ -156,7 +157,7 @@ def _check(check: Check) -> Html:
     sign = _SIGN[check.verdict]
     ar = join(tag("span", f"{sign} {verdict.ar}", cls="verdict"), " — ", _filled(about.ar))
     en = join(tag("span", f"{sign} {verdict.en}", cls="verdict"), " — ", _message(check.message))
-    return tag("div", _two(ar, en), _words(check.spans), cls=f"item {check.verdict}")
+    return tag("div", _two(ar, en, check.spans), cls=f"item {check.verdict}")
 
 
 def _message(message: str) -> Html:
@@ -168,7 +169,7 @@ def _message(message: str) -> Html:
 def _tie(told: Sequence[Tie]) -> Html:
     """One tie with all that tell of it."""
     ar, en = (_tie_side(told, lang) for lang in _LANGS)
-    return tag("div", _two(ar, en), _words([tie.relation.span for tie in told]), cls="item")
+    return tag("div", _two(ar, en, [tie.relation.span for tie in told]), cls="item")
 
 
 def _tie_side(told: Sequence[Tie], lang: Lang) -> Html:
