@@ -21,7 +21,7 @@ from musnad.reading.likeness import Node, compared_tolls, link, plural
 _SAME = 0.35
 _FLOOR = 0.001
 _WEAK = 0.6
-_LEAST_WEAK = 0.12
+LEAST_WEAK = 0.12  # a mention less likely than this joins no event
 _WIDE = 0.25
 _BODY = 0.5
 
@@ -94,7 +94,7 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
     _several(out, several)
     for node in nodes:
         c = node.candidate
-        if c.kept or c.probability < _LEAST_WEAK:
+        if c.kept or c.probability < LEAST_WEAK:
             continue
         near = [
             d

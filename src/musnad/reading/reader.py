@@ -90,9 +90,11 @@ def nodes_of(
     values: dict[int, tuple[Value, ...]],
     places: Gazetteering,
 ) -> list[Node]:
-    """The candidates with the place and day of each, as identity compares them."""
+    """The candidates that may join an event, with the place and day of each, as identity compares them."""
     out = []
     for c in found:
+        if c.probability < identity.LEAST_WEAK:
+            continue
         here = values.get(c.sentence.number, ())
         place = placed(doc, c, places, said)
         out.append(
