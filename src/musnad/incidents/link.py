@@ -32,9 +32,11 @@ class Linker:
     """Claims of many reports, linked. Add reports in any order: the incidents come out the same.
 
     ``copies``: pairs of reports that repeat each other's words. ``rulings``: people's decisions, which bind.
+    ``compared``: how many pairs were compared so far.
     """
 
     def __init__(self, copies: Iterable[tuple[str, str]] = (), rulings: Rulings = Rulings()) -> None:  # noqa: B008
+        self.compared = 0
         self._tellings: list[Telling] = []
         self._numbers: dict[ClaimRef, int] = {}
         self._blocks = Blocks()
@@ -80,6 +82,7 @@ class Linker:
         self._stale |= {a, b}
 
     def _judge(self, a: int, b: int) -> Comparison:
+        self.compared += 1
         x, y = self._tellings[a], self._tellings[b]
         reports = (min(x.ref.report, y.ref.report), max(x.ref.report, y.ref.report))
         return compare(x, y, copy=reports in self._copies)
@@ -91,12 +94,17 @@ class Linker:
         for members in order:
             yield self._cluster(members)
 
+    def changed(self) -> list[Cluster]:
+        """The incidents that changed since they were last asked for; the others stand as they were."""
+        homes = {self._incident_of[number] for number in self._recluster()}
+        return [self._cluster(self._clusters[home]) for home in sorted(homes)]
+
     def _rank(self, number: int) -> tuple[str, str, int]:
         telling = self._tellings[number]
         return telling.published_at, telling.ref.report, telling.place_in_report
 
-    def _recluster(self) -> None:
-        """Cluster anew the components that changed since the last time."""
+    def _recluster(self) -> set[int]:
+        """Cluster anew the components that changed since the last time; the claims in them."""
         touched = self._hanging(self._stale)
         for number in touched:
             home = self._incident_of.pop(number, None)
@@ -110,6 +118,7 @@ class Linker:
                     self._incident_of[number] = self._next
                 self._next += 1
         self._stale.clear()
+        return touched
 
     def _hanging(self, numbers: Iterable[int]) -> set[int]:
         found: set[int] = set()

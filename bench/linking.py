@@ -1,0 +1,53 @@
+"""Linking: precision and recall against known truth, time and memory of a full link and of one more report.
+
+Usage: linking.py [REPORTS...]        2000 6000 20000 when none are given
+"""
+
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
+
+from musnad.incidents.incident import incidents
+from musnad.incidents.link import Linker
+from musnad.incidents.witnesses import Copies
+from synthetic import accuracy, reports
+
+SIZES = (2000, 6000, 20000)
+
+
+def measure(size: int) -> dict[str, float]:
+    """One row: times in seconds, memory in MB."""
+    told = list(reports(size + 20))
+    first, rest = told[:size], told[size:]
+    copies = [(one.claims.report.id, one.copy_of) for one in told if one.copy_of]
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    linker = Linker(copies)
+    for one in first:
+        linker.add(one.claims)
+    clusters = list(linker.clusters())
+    tellings = [t for cluster in clusters for t in cluster.tellings]
+    count = sum(1 for _ in incidents(clusters, Copies(copies, tellings)))
+    full = time.perf_counter() - start
+    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    precision, recall = accuracy(linker, first)
+    start = time.perf_counter()
+    for one in rest:
+        linker.add(one.claims)
+        linker.changed()
+    one_more = (time.perf_counter() - start) / len(rest)
+    return {
+        "reports": size, "claims": sum(len(one.claims.events) for one in first), "incidents": count,
+        "precision": round(precision, 4), "recall": round(recall, 4), "full_s": round(full, 2),
+        "per_report_ms": round(1000 * full / size, 3), "memory_mb": round(memory, 1),
+        "one_more_ms": round(1000 * one_more, 2), "compared": linker.compared,
+    }  # fmt: skip
+
+
+if __name__ == "__main__":
+    for given in [int(word) for word in sys.argv[1:]] or SIZES:
+        print(json.dumps(measure(given)), flush=True)
