@@ -73,13 +73,18 @@ def _told_of(doc: Document, x: Candidate, y: Candidate) -> bool:
 def _one_harm(doc: Document, x: Candidate, y: Candidate) -> bool:
     """«مقتل ثلاثة وإصابة سبعة»: two harms joined by و, with only the first's victims between, have one cause."""
     if (
-        not (x.harm and y.harm)
+        not (_tells_harm(x) and _tells_harm(y))
         or x.sentence.number != y.sentence.number
         or doc.words[y.frame.trigger.first].conj != "و"
     ):
         return False
     ends = [f.who.phrase.last for f in x.frame.fillers if f.role == "victim"]
     return y.frame.trigger.first - max(ends, default=x.frame.trigger.last) <= 2
+
+
+def _tells_harm(c: Candidate) -> bool:
+    """Whether the word itself only tells harm, also where what follows says how («مقتل … في هجوم مسلح»)."""
+    return c.frame.trigger.row.type in kinds.HARM
 
 
 def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:

@@ -73,20 +73,21 @@ def numbered(doc: Document, found: Sequence[Candidate], values: Mapping[int, Seq
 
 
 def _of_clause(doc: Document, found: Sequence[Candidate], c: Candidate) -> Candidate:
-    """«استهدفت الضربة الأولى 8 أشخاص في غارة جوية، فيما …»: what stands in the clause of a numbered act is that act."""
+    """«استهدفت الضربة الأولى 8 أشخاص في غارة جوية، فيما …», «قتل سبعة في تفجير آخر»: what stands in the clause of a
+    numbered or further act is that act."""
     if c.ordinal is not None or c.another or c.frame.trigger.definite:
         return c
     near = [
         d
         for d in found
-        if d.ordinal is not None
+        if (d.ordinal is not None or d.another)
         and d.sentence.number == c.sentence.number
         and kinds.compatible(c.type, d.type)
         and not _divided(doc, c.frame.trigger.first, d.frame.trigger.first)
     ]
-    if not near or len({d.ordinal for d in near}) > 1:
+    if not near or len({(d.ordinal, d.another) for d in near}) > 1:
         return c
-    return msgspec.structs.replace(c, ordinal=near[0].ordinal)
+    return msgspec.structs.replace(c, ordinal=near[0].ordinal, another=near[0].another)
 
 
 def _divided(doc: Document, a: int, b: int) -> bool:
