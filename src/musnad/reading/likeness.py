@@ -17,6 +17,8 @@ from musnad.reading.families import family
 _BOUND = 0.95  # what grammar binds together, whatever the weights say
 _SPECIFIC = 5  # the rank from which two unlike types speak for two events
 _RESULT = frozenset("اسفر اسفرت ادي ادت اودي اودت اوقع اوقعت خلف خلفت تسبب تسببت اسفرا يسفر تسفر".split())
+_IN = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "بفعل"})
+_CLAUSE = 14  # words: farther than this a cause belongs to another harm
 _CAUSE = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "خلال", "اثناء", "بعد", "عقب"})
 _BEFORE = frozenset({"time_preposition", "cause_preposition", "relative", "preposition", "complementiser", "verb"})
 _DOERS, _STRUCK = ("initiator", "party"), ("target", "victim")
@@ -46,7 +48,9 @@ def bound(doc: Document, x: Candidate, y: Candidate) -> bool:
     ثلاثة وإصابة سبعة»."""
     if x.sentence.number != y.sentence.number:
         return False
-    return _one_harm(doc, x, y) or _carried(doc, x, y) or _carried(doc, y, x) or _told_of(doc, x, y)
+    return (
+        _one_harm(doc, x, y) or _died_in(doc, x, y) or _carried(doc, x, y) or _carried(doc, y, x) or _told_of(doc, x, y)
+    )
 
 
 def _carried(doc: Document, noun: Candidate, verb: Candidate) -> bool:
@@ -80,6 +84,26 @@ def _one_harm(doc: Document, x: Candidate, y: Candidate) -> bool:
         return False
     ends = [f.who.phrase.last for f in x.frame.fillers if f.role == "victim"]
     return y.frame.trigger.first - max(ends, default=x.frame.trigger.last) <= 2
+
+
+def _died_in(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«قتل ستة وأصيب تسعة في تفجير»: a harm and the act that a preposition of cause names in its clause."""
+    t = y.frame.trigger
+    if not _tells_harm(x) or t.use != "noun" or kinds.group(y.type) not in ("strike", "blast", "fight") or y.harm:
+        return False
+    if t.prep != "ب" and doc.form(t.first - 1) not in _IN:
+        return False
+    for n in range(x.frame.trigger.last, t.first):
+        word = doc.words[n]
+        if doc.tokens[n].form in "،,؛;.:" or word.is_("clause_conjunction") or word.is_("relative"):
+            return False
+        if word.finite and not word.nouns and not word.classes and not _harm_verb(doc, n):
+            return False
+    return t.first - x.frame.trigger.last <= _CLAUSE
+
+
+def _harm_verb(doc: Document, n: int) -> bool:
+    return any(row.outcome for v in doc.words[n].verbs for row in doc.lexicon.verb_frames.get(v.form.lemma, ()))
 
 
 def _tells_harm(c: Candidate) -> bool:
