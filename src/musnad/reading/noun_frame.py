@@ -6,6 +6,7 @@ import msgspec
 
 from musnad.lexicon.rows import TriggerRow
 from musnad.reading.control import controllers
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
@@ -103,6 +104,8 @@ def _party_adjective(doc: Document, at: int) -> Participant | None:
 
 
 def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
+    if has_cue(doc, "ordinal.another", at, min(sentence.last, at + 1)):
+        at += 1  # «تفجير آخر في …»: one more of its kind, not what was blown up
     if at >= sentence.last or doc.words[at].prep or doc.words[at].conj or not t.row.idafa:
         return at
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite:
@@ -124,7 +127,12 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
             second = describe(doc, inner)
             if second.sort == "unknown" and second.definite:
                 second = None
-    if second is not None and who.actorlike and ("initiator" in t.row.idafa or t.row.obj or "victim" in t.row.idafa):
+    if (
+        second is not None
+        and who.actorlike
+        and not doc.counts(phrase.first)
+        and ("initiator" in t.row.idafa or t.row.obj or "victim" in t.row.idafa)
+    ):
         fillers.append(Filler(role="initiator", who=who, path="idafa", at=phrase.head))
         role = next((r for r in (*t.row.obj, *t.row.idafa) if r in ("victim", "target")), "target")
         fillers.append(Filler(role=role, who=second, path="masdar_obj", at=second.phrase.head))
