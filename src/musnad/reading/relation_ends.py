@@ -91,6 +91,9 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
         return None
     if who.actor is None and (same := antecedent_of(doc, who)) is not None:
         return End(same.actor, same.name, who.span, at, country=same.country, sort=same.sort)
+    if who.sort == "source" and who.kind == "document" and who.actor in doc.lexicon.actors:
+        issuer = doc.lexicon.actors[who.actor or ""]  # «اتهم بيان الوزارة …»: the ministry does
+        return End(issuer.id, issuer.en, who.span, at, country=issuer.country or None)
     if (
         who.sort == "source"
         and who.actor is None
@@ -183,6 +186,9 @@ def own_ends(
             continue  # «مواجهات عسكرية بين …»: an adjective of the word
         if not _near(doc, word, x) or (word.row.relation == "meets" and only_where(x)):
             continue
+        if word.row.relation == "accuses" and _suffered(doc, x):
+            b.extend(acting(doc, x.who, found))  # «أدانت مقتل فلان»: he is accused of nothing
+            continue
         loosely = loose or x.path in ("subj", "svo", "rel")
         single = end_of(doc, x.who, loose=loosely)
         ends = ([single] if single else []) if x.path == "bayn" else coordinated(doc, sentence, x.who, loose=loosely)
@@ -207,6 +213,12 @@ def own_ends(
         return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
     a = _distinct(a)
     return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
+
+
+def _suffered(doc: Document, x: Filler) -> bool:
+    """Whether a slot holds an act whose owner suffers it: «مقتل فلان»، «اغتيال الصحفية»."""
+    uses = [u.row for u in doc.words[x.at].nouns if u.kind == "trigger"]
+    return x.path in ("obj", "bi", "masdar_obj") and bool(uses) and all("initiator" not in row.idafa for row in uses)
 
 
 def with_noun(doc: Document, word: RelationWord, x: Filler) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from musnad.lexicon.rows import RelationRow
 from musnad.reading.candidates import Candidate
@@ -47,10 +47,17 @@ def host_of(
         first_other(doers(doc, sentence, n, found), other)
         or first_other(as_ends(noun_beside(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
         or first_other(as_ends(_subject_in_scope(doc, sentence, n, said)), other)
-        or first_other(sides_speaking(doc, said, n), other)
+        or first_other(_speaking(doc, said, word), other)
         or first_other(sayers(doc, sentence, n), other)
         or (first_other(main_doers(doc, sentence, found), other) if _act_beside(doc, sentence, n) else None)
     )
+
+
+def _speaking(doc: Document, said: tuple[Speech, ...], word: RelationWord) -> Iterator[End]:
+    """The sides that speak; of fighting only an armed one speaks for itself."""
+    for end in sides_speaking(doc, said, word.trigger.first):
+        if word.row.relation != "fights" or end.armed:
+            yield end
 
 
 def _act_beside(doc: Document, sentence: Sentence, n: int) -> bool:
@@ -73,6 +80,7 @@ def noun_beside(doc: Document, sentence: Sentence, n: int) -> End | None:
     first = next((k for k in range(sentence.first, n) if doc.tokens[k].end > end.span.start), n)
     before = doc.words[first - 1] if first > sentence.first else None
     held = before is not None and (before.is_("preposition") or before.is_("place_preposition"))
+    held = held or (before is not None and before.definite and doc.words[first].definite)  # an adjective of another
     inside = any(
         h.first < first <= h.last
         for k in range(max(0, first - 6), first)

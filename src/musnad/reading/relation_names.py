@@ -130,8 +130,9 @@ def _office_inside(doc: Document, phrase: Phrase) -> int:
     """Where a person's office begins in what was read as one phrase: «في قصر قرطاج | وزير الخارجية»; else its end."""
     for k in range(phrase.head + 1, phrase.last):
         before = doc.words[k - 1]
-        placed = before.definite or not before.nouns or any(True for _ in doc.names.get(k - 1, ()))
-        if placed and not doc.words[k].definite and any(u.kind == "title" for u in doc.words[k].nouns):
+        town = any(h.last == k - 1 for j in range(phrase.head, k) for h in doc.names.get(j, ()))
+        placed = town or before.definite or not before.nouns
+        if placed and (town or not doc.words[k].definite) and any(u.kind == "title" for u in doc.words[k].nouns):
             return k
     return phrase.last
 

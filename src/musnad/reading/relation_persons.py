@@ -9,6 +9,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 
 _LONGEST_NAME = 5
+_JOINTS = frozenset({"بن", "ابن", "ولد", "ابو", "ال", "بنت"})
 
 
 def one_name(doc: Document, who: Participant) -> Participant:
@@ -55,9 +56,14 @@ def _name_beside(doc: Document, at: int) -> int:
         return max(known)
     names = doc.lexicon.names
     end = at
-    while end < len(doc.tokens) and doc.form(end) in names and not doc.words[end].conj and end - at < _LONGEST_NAME:
+    while end < len(doc.tokens) and end - at < _LONGEST_NAME and doc.tokens[end].kind == "word":
+        form = doc.form(end)
+        joint = end > at and form in _JOINTS
+        behind = end > at and doc.form(end - 1) in _JOINTS
+        if not (joint or behind or form in names or form.removeprefix("ال") in names) or doc.words[end].conj:
+            break
         end += 1
-    return end if end - at > 1 else 0
+    return end if end - at > 1 and doc.form(at) in names else 0
 
 
 def surname_of(doc: Document, n: int) -> Participant | None:

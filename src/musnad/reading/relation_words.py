@@ -92,6 +92,8 @@ def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
         _bare(doc.form(k)) in _SPOKEN for k in range(n + size, min(sentence.last, n + size + 3))
     ):
         return None  # «لقاء تلفزيوني على قناة …» is an interview
+    if row.relation == "meets" and "ل" in r.proclitics and _office_of(doc, sentence, n):
+        return None  # «المنسق الأوروبي للمفاوضات»: what an office is for
     made = Trigger(
         sentence=sentence.number,
         first=n,
@@ -103,6 +105,12 @@ def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
         pronoun=r.enclitic,
     )
     return RelationWord(row=row, trigger=made)
+
+
+def _office_of(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a person's office stands right before, with an adjective at most between."""
+    near = range(max(sentence.first, n - 2), n)
+    return doc.form(n).startswith("لل") and any(u.kind == "title" for k in near for u in doc.words[k].nouns)
 
 
 def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
@@ -148,6 +156,8 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
     ):
         return None
     for v in word.verbs:
+        if v.form.voice == "passive":
+            continue  # «دينوا بـ …»: a passive names nobody who does it
         if v.form.tense not in ("past", "present") or (v.form.person not in ("", "3") and not first_person(word)):
             continue
         for row, slots in table.verbs.get(v.form.lemma, ()):

@@ -41,7 +41,9 @@ from musnad.text.folding import fold_word
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 _TITLES = frozenset({"title", "repeated_title", "heading"})
 _TOGETHER = frozenset({"coordinates_with", "supports"})
+_ITS_OWN = frozenset({"rel.n.ijtimae", "rel.n.mubahathat"})
 _SHORT = 3
+_WITHIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها"})
 _AT_HOME = frozenset({"rel.v.astaqbala", "rel.n.istiqbal"})
 _NOBODY = End(None, "", None, known=False)
 
@@ -171,7 +173,7 @@ def _sure(row: RelationRow, x: End, y: End) -> bool:
     if not (x.named or y.named) or (row.relation in _TOGETHER and any(e.counted for e in (x, y))):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
     if row.relation == "fights":
-        return all(e.named or e.armed or e.sort == "people" for e in (x, y))
+        return all(e.named or e.armed or (e.sort == "people" and row.pos == "noun") for e in (x, y))
     return x.known and y.known if "any" not in row.needs else x.known or y.known
 
 
@@ -194,6 +196,9 @@ def _by_frame(
     f = frame(doc, sentence, t)
     a, b = own_ends(doc, sentence, word, f, found)
     a, b = pro_drop(doc, sentence, word, f, a, b)
+    if t.use == "verb" and row.obj and doc.form(t.last) in _WITHIN:
+        phrase = noun_phrase(doc, t.last + 1, sentence.last)  # «تقريرا اتهمت فيه الجيش»: the object behind «فيه»
+        b = coordinated(doc, sentence, describe(doc, phrase)) if phrase is not None else b
     if t.use == "verb" and row.obj and a and not b and pronoun_before(doc, t.first):
         a, b = as_ends(carried_subject(doc, sentence, word, said, found)), a  # «إنه التقى الرئيس»
     if t.use == "verb" and not b and (row.ala or row.bi):
@@ -257,8 +262,8 @@ def _noun_ends(
                 or bool(t.pronoun)
                 or t.prep == "ل"
             )
-            if "prep" in row.needs and not joined:
-                return [], []
+            if ("prep" in row.needs or row.id in _ITS_OWN) and not joined:
+                return [], []  # «اجتماع اللجنة»: the committee meets, nobody is met
             if joined:
                 other = as_ends(host_of(doc, sentence, word, said, found, sides))
                 sides = [*other, *sides] if not other or all(other[0].key != s.key for s in sides) else sides
