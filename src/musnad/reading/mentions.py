@@ -40,7 +40,7 @@ _HEADS = frozenset({"source", "head", "title", "group"})
 _NAMED = frozenset({"actor", "outlet", "person", "source"})
 _CELLS = {"actor": "actor", "people": "group", "object": "actor"}
 _ALONE = frozenset({"actor", "person", "group", "source", "place", "weapon", "time", "quantity"})
-_SURE = 0.6  # below it what an event hit is no mention worth showing
+_SURE = 0.5  # below it what an event hit is no mention worth showing
 _LOCATIVE = frozenset(
     {
         "في",

@@ -13,6 +13,7 @@ from musnad.lexicon.match import Hit
 from musnad.lexicon.placing import PlaceContext, context_of, resolve
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Place
+from musnad.reading import place_doubts
 from musnad.reading.document import Document, Sentence
 from musnad.reading.place_unknown import stem, unknown_name, unknown_place
 from musnad.reading.place_values import Tie, country_place, row_place
@@ -20,9 +21,7 @@ from musnad.reading.triggers import Trigger, triggers
 
 _BACK = 5
 _SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base"})
-_BLOCKING = ("actor", "outlet", "person", "shield")
 _PREPOSITIONS = frozenset({"في", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"})
-_FREE = frozenset({"في", "فى", "الي", "من", "قرب", "داخل", "نحو", "بين", "باتجاه", "عند"})
 
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
@@ -115,12 +114,14 @@ class Gazetteering:
         if not places:
             return self._unknown(sentence, n)
         hit = max(places, key=lambda h: h.last)
-        if self._blocked(n, hit):
+        if place_doubts.blocked(self.doc, n, hit):
             return None
         lead = self._back(sentence, n)
         first = lead.first
         country = self._state(hit, lead)
-        if (country is not None and self._adjective(sentence, n, first)) or self._another_word(hit, lead):
+        if (country is not None and place_doubts.adjective(self.doc, sentence, n, first)) or place_doubts.another_word(
+            self.doc, hit, prep=lead.prep, cued=bool(lead.cue)
+        ):
             return None
         row = self._row(sentence, hit, lead, country)
         last, behind = self._forward(sentence, hit.last + 1)
@@ -151,53 +152,8 @@ class Gazetteering:
             feature=row.feature if row is not None else "country",
         )
 
-    def _adjective(self, sentence: Sentence, n: int, first: int) -> bool:
-        """«القوات السعودية», «لاجئا سوريا»: the name of a state that is also its adjective, behind a noun."""
-        if first != n or n == sentence.first or not any(u.kind == "nisba" for u in self.doc.words[n].nouns):
-            return False
-        before = self.doc.words[n - 1]
-        return before.definite or any(u.kind in ("group", "title") and not u.enclitic for u in before.nouns)
-
-    def _another_word(self, hit: Hit[Name], lead: Lead) -> bool:
-        """Whether a name is more likely something else here: a club in a report of sport, «حديثه» with its pronoun, a
-        state whose name is a common word («مقابل مالي») without a preposition of place."""
-        indexed = next((e.row for e in hit.entries if e.kind == "place"), None)
-        if lead.cue or lead.prep in _FREE or not isinstance(indexed, PlaceIndex):
-            return False
-        if indexed.cue != "always" and any(e.kind == "country" for e in hit.entries):
-            return True
-        own = {self.doc.lexicon.places.row(i).ar[-1:] for i in indexed.indices}
-        if self.doc.report.text[hit.end - 1] == "ه" and own == {"ة"} and not self.doc.words[hit.first].definite:
-            return True
-        return (
-            self.doc.topic[0] == "sport" and not lead.prep and all(e.kind in ("place", "capital") for e in hit.entries)
-        )
-
     def _start(self, n: int, hit: Hit[Name]) -> int:
         return min(hit.start, self.doc.tokens[n].end - 1)
-
-    def _blocked(self, n: int, hit: Hit[Name]) -> bool:
-        """A name inside an actor, an outlet or a person is no place; nor is one behind a personal title or given
-        name."""
-        for k in range(max(0, n - 6), n + 1):
-            for h in self.doc.names.get(k, ()):
-                if (
-                    h.first <= n <= h.last
-                    and h.last >= hit.last
-                    and any(e.kind in _BLOCKING for e in h.entries)
-                    and (
-                        h.first < n
-                        or h.last > hit.last
-                        or not any(e.kind in ("country", "capital") for e in hit.entries)
-                    )
-                ):
-                    return True
-        before = self.doc.form(n - 1)
-        return (
-            before in self.doc.lexicon.names
-            and any(e.kind == "place" for e in hit.entries)
-            and not self.doc.words[n].prep
-        )
 
     def _back(self, sentence: Sentence, n: int) -> Lead:
         """The phrase before a name: its first token, cue and the kinds it announces, relation and preposition."""
@@ -263,7 +219,12 @@ class Gazetteering:
         if not isinstance(indexed, PlaceIndex):
             return None
         capital = any(e.kind == "capital" for e in hit.entries)
-        if indexed.cue != "always" and not lead.cue and not capital and not (indexed.prep and lead.prep in _FREE):
+        if (
+            indexed.cue != "always"
+            and not lead.cue
+            and not capital
+            and not (indexed.prep and lead.prep in place_doubts.FREE)
+        ):
             return None
         rows = [self.doc.lexicon.places.row(i) for i in indexed.indices]
         if len(rows) == 1:

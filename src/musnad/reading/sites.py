@@ -12,7 +12,7 @@ import msgspec
 from musnad.lexicon.words import NounUse
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import noun_phrase, relational
 from musnad.reading.place_values import Tie, country_place
 from musnad.reading.places import PlaceMention
 from musnad.reading.triggers import Trigger
@@ -58,7 +58,7 @@ def sites(
     for n in range(part.first, part.last):
         if n in taken or doc.tokens[n].kind != "word" or not _kind_of_place(doc, n):
             continue
-        if doc.words[n].is_("demonstrative") or _feminine(doc, n) or doc.topic[0] in _PEACEFUL:
+        if doc.words[n].is_("demonstrative") or _feminine(doc, n) or _field(doc, n) or doc.topic[0] in _PEACEFUL:
             continue
         if (_named(doc, n) and _state(doc, n) is None) or _on_the_net(doc, part, n):
             continue
@@ -98,6 +98,12 @@ def _told_apart(doc: Document, n: int) -> bool:
     """«الفندق», «المطار»: one site that the report takes for known."""
     uses = [u for u in doc.words[n].nouns if _class(u) in _FIXED - {"prison"}]
     return doc.words[n].definite and any(fold_word(u.row.ar) == _stem(doc, n).removeprefix("ال") for u in uses)
+
+
+def _field(doc: Document, n: int) -> bool:
+    """«الميدان التربوي», «الساحة السياسية»: no square but a field of activity."""
+    road = any(_class(u) == "road" for u in doc.words[n].nouns)
+    return road and doc.words[n].definite and n + 1 < len(doc.words) and relational(doc, n + 1)
 
 
 def _feminine(doc: Document, n: int) -> bool:
@@ -180,4 +186,4 @@ def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place 
     kinds = _cue(doc, n) if stem.removeprefix("ال") in doc.lexicon.place_namers else ()
     if not (kinds and doc.words[n].definite) or doc.words[min(n + 1, len(doc.words) - 1)].definite:
         return None
-    return next((m.place for m in reversed(before) if m.feature in kinds), None)
+    return next((m.place for m in reversed(before) if m.feature in kinds and m.place.country), None)
