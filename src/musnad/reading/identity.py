@@ -11,6 +11,7 @@ import math
 from collections.abc import Sequence
 
 import msgspec
+import numpy as np
 
 from musnad.model import Place, Time
 from musnad.reading import kinds, ordinals
@@ -155,25 +156,27 @@ def _cluster(doc: Document, nodes: Sequence[Node]) -> list[set[int]]:
     """Average-link clustering: two groups join while the geometric mean of all their links is strong enough and
     nothing forbids it: one pair that is clearly two acts outweighs several that look alike."""
     size = len(nodes)
-    links = {
-        (i, j): 0.0 if _apart(doc, nodes[i], nodes[j]) else link(doc, nodes[i], nodes[j])
-        for i in range(size)
-        for j in range(i + 1, size)
-    }
-    clusters = [{i} for i in range(size)]
-    while len(clusters) > 1:
-        best = (_SAME, -1, -1)
-        for x in range(len(clusters)):
-            for y in range(x + 1, len(clusters)):
-                found = [links[min(i, j), max(i, j)] for i in clusters[x] for j in clusters[y]]
-                if min(found) > 0.0:
-                    strength = math.exp(_mean([math.log(max(p, _FLOOR)) for p in found]))
-                    if strength > best[0]:
-                        best = (strength, x, y)
-        if best[1] < 0:
+    # The sum of the logarithms of all links between two groups; minus infinity where one pair forbids the whole.
+    joint = np.full((size, size), -np.inf)
+    for i in range(size):
+        for j in range(i + 1, size):
+            likely = 0.0 if _apart(doc, nodes[i], nodes[j]) else link(doc, nodes[i], nodes[j])
+            if likely > 0.0:
+                joint[i, j] = joint[j, i] = math.log(max(likely, _FLOOR))
+    groups = {i: {i} for i in range(size)}
+    counts = np.ones(size)
+    while len(groups) > 1:
+        strength = joint / np.outer(counts, counts)
+        x, y = divmod(int(strength.argmax()), size)
+        if strength[x, y] <= math.log(_SAME):
             break
-        clusters[best[1]] |= clusters.pop(best[2])
-    return sorted(clusters, key=min)
+        groups[x] |= groups.pop(y)
+        counts[x] += counts[y]
+        joint[x] += joint[y]
+        joint[:, x] += joint[:, y]
+        joint[x, x] = -np.inf
+        joint[y] = joint[:, y] = -np.inf
+    return sorted(groups.values(), key=min)
 
 
 def _apart(doc: Document, a: Node, b: Node) -> bool:
