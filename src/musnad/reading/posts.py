@@ -80,7 +80,9 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
     if who.kind == "document" and not who.definite and end - who.phrase.first <= _LABEL:
         return None  # «بيان صحفي: …» labels what follows
     title = sentence.section in ("title", "repeated_title", "heading")
-    if who.sort == "state" and title and doc.form(colon_at + 1) not in QUOTES:
+    after = doc.words[colon_at + 1] if colon_at + 1 < sentence.last else None
+    acting = after is not None and any(u.kind in ("trigger", "masdar") for u in after.nouns) and not after.finite
+    if who.sort == "state" and (title or acting) and doc.form(colon_at + 1) not in QUOTES:
         return None  # «العراق: مقتل …» names the scene, not a speaker
     listed = colon_at >= sentence.last - 2  # what is said follows in the lines below
     return Speech(

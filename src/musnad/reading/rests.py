@@ -16,7 +16,8 @@ from musnad.reading.saying import Speech, speaker_of
 from musnad.reading.weights import probability
 
 _LEAST = 0.5
-_LEAST_WEAK = 0.6  # of a sentence that may go on, and of a verb that may say nothing
+_LEAST_WEAK = 0.55  # of a sentence that may go on, and of a verb that may say nothing
+_OWNS = "claims responsibility"  # the note of a verb whose object is one's own act
 _WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل", "خلال", "اثناء", "رغم", "بسبب", "جراء"})
 _CONTINUES = frozenset({"فقد", "كما", "وذلك", "وقد", "ثم", "هذا", "وهو", "وهي", "لكن", "لذلك"})
@@ -34,6 +35,8 @@ def rests_on(doc: Document, said: tuple[Speech, ...], token: int) -> tuple[Speec
 def _answers(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> bool:
     if s.row is not None and s.row.class_ == "distance" and s.speaker is None:
         return s.inherits is not None
+    if s.row is not None and _OWNS in s.row.note and _near(s, token) == "head":
+        return True  # «تبنى التنظيم الهجوم»
     return probability("rests", rest_facts(doc, said, s, token)) >= (_LEAST if s.sure else _LEAST_WEAK)
 
 

@@ -25,11 +25,13 @@ from musnad.reading.speech_words import (
 )
 
 _LONGEST = 24
+_SHORT = 4
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
 _PEOPLE = frozenset({"title", "source", "group"})
 _STATES = frozenset({"country", "capital"})
 _ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capital", "place"})
 _BODIES = frozenset({"group", "head", "source", "title"})
+_THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
 _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
 _NAME_JOINTS = frozenset(
     {"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"}
@@ -126,7 +128,7 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
     for n in range(phrase.head + 1, phrase.last):
         if (
             complementiser(doc, n)
-            or doc.form(n) in ("فان", "فانه", "فانها", "فقد")
+            or doc.form(n) in _THEN
             or participle(doc, n)
             or said_noun(doc, n)
             or tail_row(doc, n)
@@ -168,14 +170,16 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         closed = bool(before.enclitic) or (n - 1 > phrase.head and _relational(doc, n - 1))
         return acting and closed and doc.form(n) not in doc.lexicon.names
     adjective = "nisba" in kinds or doc.form(n).endswith(("ون", "ين", "ي", "يه"))
-    if last.endswith("ون") and any(u.number == "pl" for u in before.nouns):
+    if last.endswith("ون") and len(last) > _SHORT:
         return not adjective or not before.definite
     if kinds & {"nisba", "title"} or _relational(doc, n):
         return False
     ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
     if {"country", "capital"} & set(ends):
         return True
-    name = bool({"person", "actor"} & set(ends)) or (n - 1 > phrase.head and last in doc.lexicon.names)
+    name = bool({"person", "actor"} & set(ends)) or (
+        n - 1 > phrase.head and last in doc.lexicon.names and not before.nouns
+    )
     return name and bool(kinds & {"head", "group"})
 
 
@@ -191,7 +195,7 @@ def _after_name(doc: Document, first: int, n: int) -> bool:
     ):
         return False
     kinds = {u.kind for u in word.nouns}
-    if doc.lexicon.place_cues.get(doc.form(n)):
+    if doc.lexicon.place_cues.get(doc.form(n)) or any(u.kind == "head" for u in doc.words[n - 1].nouns):
         return False
     if not word.known or "title" in kinds or ("nisba" in kinds and not kinds & {"trigger", "masdar"}):
         return False
@@ -216,6 +220,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
             ):
                 return hit.last + 1
     token, word = doc.tokens[last], doc.words[last]
+    if token.form in _THEN and doc.form(last - 1) not in doc.lexicon.names:
+        return last
     placed = [h.last for h in doc.names.get(last, ()) if h.last < limit and any(e.kind == "place" for e in h.entries)]
     if placed and doc.lexicon.place_cues.get(doc.form(last - 1).removeprefix("ال")):
         return max(placed) + 1  # «شرطة محافظة سيستان»
@@ -232,7 +238,7 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         if token.form in QUOTES.values() and _unclosed(doc, phrase.first, last, token.form):
             return last + 1
         return _bracketed(doc, last, limit)
-    if token.kind != "word" or complementiser(doc, last) or token.form in ("فان", "فانه", "فانها", "فقد"):
+    if token.kind != "word" or complementiser(doc, last):
         return last
     if token.form in SAME:
         return last + 1
@@ -314,7 +320,9 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
         return k
     at = k if word.prep else k + 1
     prep = word.prep or form
-    organisation = bool(_kinds(doc, phrase.head) & {"head", "actor", "outlet", "facility"}) or doc.words[k - 1].definite
+    organisation = (
+        bool(_kinds(doc, phrase.head) & {"head", "actor", "outlet", "facility", "source"}) or doc.words[k - 1].definite
+    )
     if (
         not (people or (prep == "ل" and organisation))
         or at >= limit

@@ -51,7 +51,8 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
     if start < end and not doc.words[start].prep and not doc.words[start].is_("preposition"):
         who = source_phrase(doc, start, end)
         if who is not None and (who.phrase.last == end or co_speakers(doc, who.phrase.last, end)[1] == end):
-            if who.actorlike or (strong and unfamiliar(doc, who)):
+            house = who.sort == "object" and who.definite  # «النادي أكد»
+            if who.actorlike or (strong and (house or unfamiliar(doc, who))):
                 return who
             return _thing(doc, sentence, n)
     if doc.words[n - 1].is_("relative") and doc.form(n - 1) not in ("ما", "من", "لما", "بما"):

@@ -20,6 +20,8 @@ from musnad.values import Value
 _FAR = 30
 _LEAST = 0.3
 _TAIL = 5
+_FRONT = 8
+_DONE = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب", "جراء"})
 _CHANNEL = 6
 _IN = frozenset({"في", "خلال", "عبر", "وفي", "اثناء", "ضمن"})
 _NOW = frozenset({"الان", "الحين", "حاليا", "اليوم"})
@@ -63,8 +65,10 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
     here = [s for s in said if s.sure and s.sentence == c.sentence.number]
     if any(s.form == "verb" and s.verb[0] < at < s.content[0] and s.covers(t.first) for s in here):
         return {}  # «أعلن الخميس مقتل …»: between the verb and what is said it dates the saying
-    if any(of_channel(doc, s, at) for s in here):
-        return {}  # «طالب في بيان له أمس بوقف القصف»
+    if any(of_channel(doc, s, at) or (s.covers(t.first) and _in_front(doc, s, at)) for s in here):
+        return {}  # «طالب في بيان له أمس بوقف القصف», «اليوم أعلنت الوزارة أن …»
+    if _ahead(doc, v) and not c.context.future and doc.form(t.first - 1) in _DONE:
+        return {}  # «سيفتح المعبر غدا بعد قصف»
     after = at > t.first
     gap = abs(at - t.first)
     before = doc.words[at - 1] if at > c.sentence.first else None
@@ -114,7 +118,20 @@ def _no_date(doc: Document, v: Value, at: int) -> bool:
     text, start, end = doc.report.text, v.span.start, v.span.end
     if "/" in (text[start - 1 : start], text[end : end + 1]) and "/" in v.span.text:
         return True
-    return doc.form(at) in ("الان", "الحين") and doc.form(at - 1) in ("حتي", "بين", "الي", "لحد")
+    words = [n for n in range(at, min(at + 3, len(doc.tokens))) if doc.tokens[n].start < v.span.end]
+    return any(
+        doc.form(n) in ("الان", "الحين") and doc.form(n - 1) in ("حتي", "بين", "الي", "لحد", "والحين") for n in words
+    )
+
+
+def _in_front(doc: Document, s: Speech, at: int) -> bool:
+    """«اليوم أعلنت الوزارة …»: a day word before a verb of saying, with nothing between that breaks the clause."""
+    if s.form != "verb" or not 0 < s.verb[0] - at <= _FRONT:
+        return False
+    return not any(
+        doc.tokens[n].form in "،,.؛;:»”" or (doc.words[n].finite and not doc.words[n].nouns and n != s.verb[0])
+        for n in range(at, s.verb[0])
+    )
 
 
 def _ahead(doc: Document, v: Value) -> bool:
@@ -185,12 +202,7 @@ def dates_saying(doc: Document, v: Value, at: int, said: Sequence[Speech], sente
             continue
         if s.verb[0] < at < s.content[0]:
             return True
-        if (
-            at < s.verb[0]
-            and s.parent is None
-            and not any(doc.tokens[n].form in ".؛" for n in range(at, s.verb[0]))
-            and s.verb[0] - at <= 8
-        ):
+        if s.parent is None and _in_front(doc, s, at):
             return True
     return False
 
