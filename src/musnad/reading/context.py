@@ -146,7 +146,7 @@ def _any_before(doc: Document, sentence: Sentence, n: int, word_class: str, far:
     for k in range(n - 1, max(sentence.first, n - far) - 1, -1):
         if doc.tokens[k].form in _STOP or doc.tokens[k].form in "،,":
             return False
-        if doc.words[k].is_(word_class) and not doc.words[k].is_("complementiser"):
+        if doc.words[k].is_(word_class) and not doc.words[k].is_("complementiser") and not _is_adjective(doc, k):
             return True  # «إن» that opens what is said is written like the «إن» of a condition
     return False
 
@@ -197,14 +197,26 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
 
 
 def governors_of(doc: Document, k: int) -> list[GovernorRow]:
-    """The governors that a word can be: nouns by their stem, verbs by their lemma."""
-    table = doc.lexicon.governors
-    found = [g for r in readings(doc.form(k)) for g in table.get(r.stem, ()) if g.pos != "verb"]
-    found += [g for v in doc.words[k].verbs for g in table.get(v.form.lemma, ()) if g.pos == "verb"]
-    found += [
-        g for u in doc.words[k].nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"
-    ]
+    """The governors that a word can be, or the phrase that ends with it: nouns by their stem, verbs by their lemma.
+
+    «الآن» is no «إن», «تعرض لقصف» (came under) no «تعرض» (shows), and no verb stands behind a preposition.
+    """
+    table, word = doc.lexicon.governors, doc.words[k]
+    phrases = (" ".join(doc.form(n) for n in range(k - size, k + 1)) for size in (1, 2) if k >= size)
+    found = [g for phrase in phrases for g in table.get(phrase, ())]
+    if word.is_("time") or _is_adjective(doc, k):
+        return found
+    found += [g for r in readings(doc.form(k)) for g in table.get(r.stem, ()) if g.pos != "verb"]
+    after_preposition = k > 0 and (doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("time_preposition"))
+    if not after_preposition and not any(v.form.lemma in doc.lexicon.light for v in word.verbs):
+        found += [g for v in word.verbs for g in table.get(v.form.lemma, ()) if g.pos == "verb"]
+    found += [g for u in word.nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"]
     return found
+
+
+def _is_adjective(doc: Document, k: int) -> bool:
+    """«دورا مهما»: important, not whatever."""
+    return k > 0 and doc.form(k) == "مهما" and doc.form(k - 1).endswith("ا") and not doc.words[k - 1].classes
 
 
 def _prep_agrees(doc: Document, t: Trigger, k: int, preps: tuple[str, ...]) -> bool:
