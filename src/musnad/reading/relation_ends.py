@@ -7,20 +7,14 @@ of the act that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from musnad.model import Span
-from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document, Sentence
-from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_persons import is_equipment, named_fully, nation_of, one_name, other_word
 from musnad.reading.relation_words import RelationWord
-from musnad.text.clitics import readings
-from musnad.text.folding import fold_word
 
 _ACTORLIKE = frozenset({"actor", "person", "source", "outlet", "people", "state"})
 _STOP = frozenset(".!?؟؛…")
@@ -68,6 +62,7 @@ class End(msgspec.Struct, frozen=True):
     armed: bool = False
     sort: str = "actor"
     counted: bool = False
+    personal: bool = False  # a person with a name of his own, whom no table knows
 
     @property
     def named(self) -> bool:
@@ -103,7 +98,15 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     if who.sort in _ACTORLIKE or (who.actor is not None and who.sort != "object"):
         counted = any(doc.counts(n) for n in range(who.phrase.first, at + 1))
         return End(
-            who.actor, who.name, who.span, at, country=who.country, armed=who.armed, sort=who.sort, counted=counted
+            who.actor,
+            who.name,
+            who.span,
+            at,
+            country=who.country,
+            armed=who.armed,
+            sort=who.sort,
+            counted=counted,
+            personal=who.sort == "person" and _has_name(doc, who),
         )
     country = who.country or nation_of(doc, who)
     if who.sort == "unknown" and who.actor is None and country is not None:
@@ -112,6 +115,10 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     if loose and who.sort == "unknown" and not _verbal(doc, who):
         return End(None, who.name, who.span, at, known=False, sort="unknown")
     return None
+
+
+def _has_name(doc: Document, who: Participant) -> bool:
+    return any(doc.form(n) in doc.lexicon.names for n in range(who.phrase.head, who.phrase.last))
 
 
 def antecedent_of(doc: Document, who: Participant) -> Participant | None:
@@ -128,14 +135,14 @@ def antecedent_of(doc: Document, who: Participant) -> Participant | None:
         return None
     stems = {doc.form(head)[len(word.conj) + len(word.prep) :].removeprefix("ال"), doc.form(head).removeprefix("ال")}
     for k in range(head - 1, -1, -1):
-        if doc.form(k) in stems or _stem(doc, k) in stems:
+        if doc.form(k) in stems or stem_of(doc, k) in stems:
             for hit in doc.names.get(k, ()):
                 if hit.last > k and any(e.kind == "actor" for e in hit.entries):
                     return describe(doc, Phrase(k, hit.last + 1, k))
     return None
 
 
-def _stem(doc: Document, k: int) -> str:
+def stem_of(doc: Document, k: int) -> str:
     word = doc.words[k]
     return doc.form(k)[len(word.conj) + len(word.prep) :].removeprefix("ال")
 
@@ -156,145 +163,10 @@ def _nameish(doc: Document, who: Participant) -> bool:
     )
 
 
-def own_ends(
-    doc: Document, sentence: Sentence, word: RelationWord, f: Frame, found: Sequence[Candidate]
-) -> tuple[list[End], list[End]]:
-    """The ends that the word's own slots give, (a ends, b ends); coordinated names are several ends."""
-    loose = "any" in word.row.needs
-    owned = any(x.path == "li" for x in f.fillers)
-    sides: list[End] = []
-    a: list[End] = []
-    b: list[End] = []
-    for x in sorted(
-        f.fillers,
-        key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba"),
-    ):
-        if with_noun(doc, word, x):
-            continue
-        if x.path == "did" and word.trigger.use == "noun" and word.trigger.definite:
-            continue  # «الحرب ضد …» names an affair
-        if (
-            word.row.with_
-            and word.row.relation == "supports"
-            and x.path in ("li", "ala", "maa")
-            and x.at < _with_at(doc, sentence, word)
-        ):
-            continue  # «أكد … دعمه ل»: what stands before the word of support is no end of it
-        if x.path.startswith("light") and word.row.relation == "supports" and word.trigger.use == "noun":
-            continue  # «شدد على الدعم …»: who speaks of it does not give it
-        if x.path == "idafa" and x.who.actor is None and not x.who.definite and _agrees(doc, x.at):
-            continue  # «مواجهات عسكرية بين …»: an adjective of the word
-        if not _near(doc, word, x) or (word.row.relation == "meets" and only_where(x)):
-            continue
-        if word.row.relation == "accuses" and _suffered(doc, x):
-            b.extend(acting(doc, x.who, found))  # «أدانت مقتل فلان»: he is accused of nothing
-            continue
-        loosely = loose or x.path in ("subj", "svo", "rel")
-        single = end_of(doc, x.who, loose=loosely)
-        ends = ([single] if single else []) if x.path == "bayn" else coordinated(doc, sentence, x.who, loose=loosely)
-        ends = ends or acting(doc, x.who, found)
-        symmetrical = any(
-            e == "side"
-            for s in ("subj", "maa", "bayn", "bi", "idafa", "obj", "min", "li")
-            for e in getattr(word.row, s)
-        )
-        if owned and x.path == "idafa" and "a" in word.row.idafa:
-            a.extend(ends)  # «دعم القاهرة للأطراف»: with ل the owner is the doer
-        elif x.path in ("maa", "did") and (x.role == "party" or symmetrical):
-            b.extend(ends)  # those behind «مع» and «ضد» stand together on the other side
-        elif x.role == "party" or (x.role == "initiator" and symmetrical):
-            sides.extend(ends)
-        elif x.role == "initiator":
-            a.extend(ends)
-        elif x.role == "target":
-            b.extend(ends)
-    if sides and not a:
-        distinct = _distinct(sides)
-        return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
-    a = _distinct(a)
-    return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
-
-
-def _suffered(doc: Document, x: Filler) -> bool:
-    """Whether a slot holds an act whose owner suffers it: «مقتل فلان»، «اغتيال الصحفية»."""
-    uses = [u.row for u in doc.words[x.at].nouns if u.kind == "trigger"]
-    return x.path in ("obj", "bi", "masdar_obj") and bool(uses) and all("initiator" not in row.idafa for row in uses)
-
-
-def with_noun(doc: Document, word: RelationWord, x: Filler) -> bool:
-    """Whether the object is only the noun that the word stands with: «حملت إسرائيل مسؤولية …»."""
-    return x.path in ("obj", "masdar_obj") and x.who.actor is None and is_with(doc, word, x.at)
-
-
-def is_with(doc: Document, word: RelationWord, n: int) -> bool:
-    """Whether a token is a noun that the word stands with."""
-    return _stem(doc, n) in {fold_word(w).removeprefix("ال") for w in word.row.with_}
-
-
-def _agrees(doc: Document, n: int) -> bool:
-    return not doc.words[n].definite and doc.form(n).endswith(("ه", "ي", "يا"))
-
-
-def _with_at(doc: Document, sentence: Sentence, word: RelationWord) -> int:
-    """Where the word stands that the row needs beside it."""
-    wanted = {fold_word(w) for w in word.row.with_}
-    for k in range(word.trigger.last, min(sentence.last, word.trigger.last + 14)):
-        if doc.form(k) in wanted or any(r.stem in wanted for r in readings(doc.form(k))):
-            return k
-    return word.trigger.first
-
-
-def only_where(x: Filler) -> bool:
-    """«لقاء الدوحة»، «لقاء بمقر البعثة»: where it was, not who met."""
-    return (x.path == "idafa" and x.who.sort == "state" and x.who.phrase.last - x.who.phrase.first == 1) or (
-        x.path == "bi" and x.who.sort not in ("person", "people", "source")
-    )
-
-
-def _near(doc: Document, word: RelationWord, x: Filler) -> bool:
-    """A slot of a noun is near it: no comma and no further و between the noun and its preposition."""
-    t = word.trigger
-    if t.use == "verb" or x.at <= t.last or x.path not in ("bayn", "maa", "li", "min", "bi", "ala", "ila", "did"):
-        return True
-    opens = (k for k in range(x.at, t.last - 1, -1) if doc.words[k].is_("preposition") or doc.words[k].prep)
-    first = next((k for k in opens if x.path != "bayn" or doc.form(k) == "بين"), x.at)
-    return (
-        not any(doc.words[k].conj == "و" or doc.form(k) in "،,؛" for k in range(t.last, first)) and x.at - t.last <= 14
-    )
-
-
-def acting(doc: Document, who: Participant, found: Sequence[Candidate]) -> list[End]:
-    """«الضربات التي يشنها التحالف»: an act stands for who does it."""
-    for c in found:
-        if who.phrase.first <= c.frame.trigger.first < who.phrase.last:
-            doing = [f for f in c.frame.fillers if f.role == "initiator" and f.path in _DOES]
-            end = end_of(doc, min(doing, key=lambda f: _DOES.index(f.path)).who) if doing else None
-            return [end] if end is not None else []
-    return []
-
-
-_DOES = ("qibal", "relative", "rel", "subj", "nisba", "idafa", "light_subj", "light_rel")
-
-
-def _distinct(ends: list[End]) -> list[End]:
-    out: list[End] = []
-    for e in ends:
-        if not any(e.key == x.key or (e.span and x.span and e.span.overlaps(x.span)) for x in out) or (
-            e.id and _twin(e, out)
-        ):
-            out.append(e)
-    return out
-
-
-def _twin(e: End, out: list[End]) -> bool:
-    """Two adjectives on one noun are two ends: «تعاون أمريكي ليبي»."""
-    return all(e.key != x.key for x in out)
-
-
 def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: bool = False) -> list[End]:
     """The end of a phrase and those joined to it by و: «الولايات المتحدة وفرنسا»، «نظيريه، الأميركي والسعودي»."""
     at = who.phrase.last
-    if _stem(doc, who.phrase.head).startswith(("نظير", "نظرا")) and who.actor is None and doc.form(at) in "،:,":
+    if stem_of(doc, who.phrase.head).startswith(("نظير", "نظرا")) and who.actor is None and doc.form(at) in "،:,":
         phrase = noun_phrase(doc, at + 1, sentence.last)
         who = describe(doc, phrase) if phrase is not None else who
     first = end_of(doc, who, loose=loose)
@@ -313,7 +185,7 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
             phrase is None
             or joined is None
             or more is None
-            or doc.words[phrase.head].enclitic
+            or (doc.words[phrase.head].enclitic and more.sort != "person")
             or (out[-1].sort == "person" and joined.sort == "people" and not more.named)
             or (doc.form(at - 1) in "،," and joined.sort in ("people", "object"))
         ):

@@ -11,8 +11,9 @@ from musnad.reading.frames import Frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.relation_doers import doers, main_doers, sayers, sides_speaking
-from musnad.reading.relation_ends import End, coordinated, end_of, is_with, with_noun
+from musnad.reading.relation_ends import End, coordinated, end_of
 from musnad.reading.relation_names import nearest_before, split_name, split_quote
+from musnad.reading.relation_slots import is_with, with_noun
 from musnad.reading.relation_subjects import described, subject_before
 from musnad.reading.relation_words import RelationWord
 from musnad.reading.speech import Speech, scope_at, speaker_of

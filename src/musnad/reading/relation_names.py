@@ -5,8 +5,9 @@ from __future__ import annotations
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
-from musnad.reading.relation_ends import End, coordinated, end_of, is_with
+from musnad.reading.relation_ends import End, coordinated, end_of
 from musnad.reading.relation_persons import surname_of
+from musnad.reading.relation_slots import is_with
 from musnad.reading.relation_words import RelationWord
 
 

@@ -18,7 +18,7 @@ from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.relation_doers import sides_speaking
-from musnad.reading.relation_ends import End, complement, coordinated, only_where, own_ends
+from musnad.reading.relation_ends import End, complement, coordinated
 from musnad.reading.relation_hosts import (
     accuser_of,
     as_ends,
@@ -32,6 +32,7 @@ from musnad.reading.relation_hosts import (
     slot_pronoun,
 )
 from musnad.reading.relation_names import between_them, both_of, late_object, nearest_before, the_two
+from musnad.reading.relation_slots import only_where, own_ends
 from musnad.reading.relation_subjects import described, subject_before
 from musnad.reading.relation_words import RelationWord, first_person, relation_words
 from musnad.reading.speech import Speech, scope_at
@@ -170,8 +171,11 @@ def _sure(row: RelationRow, x: End, y: End) -> bool:
         return True
     if row.id in _AT_HOME and (not (x.named and y.named) or (x.country is not None and x.country == y.country)):
         return False  # an office-holder receives his own officials
-    if not (x.named or y.named) or (row.relation in _TOGETHER and any(e.counted for e in (x, y))):
+    if row.relation in _TOGETHER and any(e.counted for e in (x, y)):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
+    beside = row.pos == "phrase" and (x.armed or y.armed) and x.known and y.known
+    if not (x.named or y.named or beside or (row.relation == "accuses" and (x.personal or y.personal))):
+        return False
     if row.relation == "fights":
         return all(e.named or e.armed or (e.sort == "people" and row.pos == "noun") for e in (x, y))
     return x.known and y.known if "any" not in row.needs else x.known or y.known
