@@ -21,6 +21,7 @@ from musnad.reading.likeness import Node, compared_tolls, link, plural
 
 _SAME = 0.35
 _FLOOR = 0.001
+_JUDGING = frozenset({"assassination"})
 _WEAK = 0.6
 LEAST_WEAK = 0.12  # a mention less likely than this joins no event
 _WIDE = 0.25
@@ -191,8 +192,10 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
 
 
 def _type(members: Sequence[Candidate]) -> str:
-    kind = members[0].type
-    for c in members[1:]:
+    """The most specific type that its mentions name; a judging word («اغتيال») only when the outlet uses it too."""
+    own = [c for c in members if c.type not in _JUDGING or not c.scope] or members
+    kind = own[0].type
+    for c in own[1:]:
         kind = kinds.more_specific(kind, c.type)
     return kind
 

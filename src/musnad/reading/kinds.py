@@ -87,8 +87,30 @@ def group(kind: str) -> str:
     return _GROUPS.get(kind, kind)
 
 
+# Acts of one family that are told as two all the same: a raid and the assault during it, a sentence carried out and a murder.
+_APART = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("raid", "attack"),
+        ("raid", "assassination"),
+        ("raid", "armed_clash"),
+        ("execution", "assassination"),
+        ("execution", "attack"),
+        ("execution", "armed_clash"),
+        ("execution", "raid"),
+        ("mine_explosion", "suicide_attack"),
+        ("siege", "withdrawal"),
+        ("mobilization", "withdrawal"),
+        ("seizure_of_territory", "mobilization"),
+        ("arrest", "abduction"),
+    )
+)
+
+
 def compatible(a: str, b: str) -> bool:
     """Whether two types can be one event: the same family, or one of them only says harm or attack."""
+    if frozenset((a, b)) in _APART:
+        return False
     if a == b or group(a) == group(b):
         return True
     loose = {"", "killing", "attack"}
