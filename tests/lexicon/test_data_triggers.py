@@ -24,7 +24,7 @@ SLOTS = "subj obj idafa ala fi bi li min did an ila maa bayn qibal".split()
 NEEDS = {"mod", "anchor", "agent", "number", "definite_past"}
 SPEECH = set(
     "say announce report confirm deny accuse condemn demand threaten praise believe relay continue describe promise "
-    "warn tail distance channel ground opener pretext hedge".split()
+    "warn tail distance channel ground opener pretext hedge label".split()
 )
 EFFECTS = set(
     "generic planned hypothetical denied background legal metaphor reported repeated failed name nonconflict".split()

@@ -19,6 +19,7 @@ FoldersOption = Annotated[
     list[Path] | None,
     typer.Option(
         "--lexicon",
+        envvar="MUSNAD_LEXICON",
         metavar="FOLDER",
         exists=True,
         file_okay=False,

@@ -46,6 +46,7 @@ _MAP = typer.Option(
 _EXPLAIN = typer.Option("--explain", help="Show each sentence with what was found in it, what was dropped, and why.")
 _JOBS = typer.Option(min=0, metavar="N", help="Read with N processes at once; 0: one for each core.")
 _LEXICON = typer.Option(
+    envvar="MUSNAD_LEXICON",
     metavar="FOLDER",
     exists=True,
     file_okay=False,

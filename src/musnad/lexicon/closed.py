@@ -25,7 +25,7 @@ _ACTORS = frozenset(
 _SPEECH = frozenset(
     "say announce report confirm deny accuse condemn demand threaten praise believe relay continue describe "
     "promise warn "
-    "tail distance channel ground opener pretext hedge".split()
+    "tail distance channel ground opener pretext hedge label".split()
 )
 _KINDS = frozenset("party official agency medical witness anonymous media organisation document".split())
 _CHANNELS = frozenset("statement post press_conference agency broadcast interview document call other".split())
@@ -38,6 +38,7 @@ CLOSED: dict[tuple[str, str], frozenset[str]] = {
     ("actors.tsv", "kind"): _ACTORS,
     ("heads.tsv", "kind"): _ACTORS | {"inherit"},
     ("heads.tsv", "takes"): frozenset({"nisba", "of", "name"}),
+    ("heads.tsv", "alone"): frozenset({"yes", "of", "name", "nisba"}),
     ("heads.tsv", "number"): frozenset({"sg", "pl", "dual"}),
     ("outlets.tsv", "kind"): frozenset("agency newspaper channel site radio".split()),
     ("names.tsv", "kind"): frozenset("given family foreign particle".split()),

@@ -41,6 +41,7 @@ class OutletRow(_Row, frozen=True, kw_only=True):
     en: str
     variants: Items = ()
     cue: Items = ()
+    shared: Items = ()
     kind: str
     country: str = ""
 
