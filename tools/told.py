@@ -47,7 +47,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One event as a report tells it. ``day``: 2019-09-19, 2019-09, or first/last; names may be ids where known."""
+    """One event as a report tells it. ``day``: 2019-09-19, 2019-09, or first/last; sides: ids, or ``~`` and a name."""
 
     type: EventType
     day: str | None = None
@@ -95,11 +95,13 @@ def claims_of(report_id: str, rows: Sequence[Row], *, published: str | None = No
 def _event(row: Row, text: _Text) -> dict[str, Any]:
     trigger = text.add(row.words)
     sides = [("initiator", row.by), ("target", row.against), *(("party", name) for name in row.parties)]
-    actors: list[dict[str, Any]] = [
-        {"role": role, "kind": "actor", "actor": name, "name": name, "span": text.add(name),
-         "stance": "denied" if row.denied and role == "initiator" else "stated"}
-        for role, name in sides if name
-    ]  # fmt: skip
+    actors: list[dict[str, Any]] = []
+    for role, name in sides:
+        if name:
+            known, words = (None, name[1:]) if name.startswith("~") else (name, name)
+            stance = "denied" if row.denied and role == "initiator" else "stated"
+            actors.append({"role": role, "kind": "actor", "actor": known, "name": words, "span": text.add(words),
+                           "stance": stance})  # fmt: skip
     if row.thing:
         actors.append(_thing(row.thing, text))
     harm = [*(("killed", h) for h in row.killed), *(("injured", h) for h in row.injured)]

@@ -47,11 +47,12 @@ def keys_of(telling: Telling) -> Keys:
     wide: set[Key] = set()
     countries = [country] if country else []
     # Vague in place: the same days in the country, or with the same people anywhere.
-    people = [f"a{name}" for name in _people(telling)]
+    people = [*(f"a{name}" for name in _people(telling)), *(f"t{word}" for word in _things(telling))]
     tolls = [f"n{n}" for n in _numbers(telling)]
+    named = places or ([f"w{telling.spot.name}"] if telling.spot else [])
     in_place = {(family, day, where) for day in days for where in (*countries, *people)}
     in_time = {(family, month, where) for month in months for where in (*places, *_crossed(countries, people, tolls))}
-    crossed = _crossed(places, people, tolls)
+    crossed = _crossed(named, people, tolls)
     wide |= in_place | in_time | {(family, quarter, where) for quarter in _quarters(telling) for where in crossed}
     needs: set[Key] = set()
     if not exact_place:
@@ -64,9 +65,11 @@ def keys_of(telling: Telling) -> Keys:
 
 
 def _crossed(places: Iterable[str], people: Iterable[str], tolls: Iterable[str]) -> list[str]:
-    """Wide windows need two things in common: a place and a person, a place and a toll, or a person and a toll."""
+    """Wide windows need two things in common: a place and a person, a place and a toll, two persons …"""
     places, people, tolls = list(places), list(people), list(tolls)
+    pairs = [a + b for k, a in enumerate(people) for b in people[k + 1 :]]
     return [
+        *pairs,
         *(p + a for p in places for a in people), *(p + n for p in places for n in tolls),
         *(a + n for a in people for n in tolls),
     ]  # fmt: skip
@@ -109,6 +112,12 @@ def _places(telling: Telling) -> list[str]:
 
 def _people(telling: Telling) -> list[str]:
     return sorted({p.id for p in telling.parties if p.id is not None})
+
+
+def _things(telling: Telling) -> list[str]:
+    """The words for what was hit, where nobody known was: «the mosque», «the colonel»."""
+    targets = [p for p in telling.parties if p.role == "target" and p.id is None]
+    return sorted({word for party in targets for word in party.words if len(word) > 3})[:6]
 
 
 def _numbers(telling: Telling) -> list[int]:

@@ -82,7 +82,7 @@ def _types(a: Telling, b: Telling) -> Iterator[Point]:
         case "same":
             yield Point(1.0, f"both {_kind(a)}")
         case "near":
-            yield Point(0.5, f"{_kind(a)} and {_kind(b)} may be one act")
+            yield Point(0.8, f"{_kind(a)} and {_kind(b)} may be one act")
         case "possible":
             yield Point(0.0, f"{_kind(a)} may come of {_kind(b)}")
         case "no":
@@ -141,7 +141,8 @@ def _undated(a: Telling, b: Telling) -> Iterator[Point]:
         return
     apart = abs(a.published - b.published)
     if a.retold or b.retold:
-        yield Point(0.5 if apart <= 7 else -0.5, "one recalls an older incident, neither gives its day")
+        points = 1.2 if apart <= 2 else 0.7 if apart <= 7 else -0.5
+        yield Point(points, "an older incident is recalled, and neither gives its day")
     elif apart <= 1:
         yield Point(1.5, "published within a day of each other, neither gives a day")
     elif apart <= 3:
@@ -162,14 +163,15 @@ def _dated_and_undated(days: Window, other: Telling) -> Iterator[Point]:
         return
     before = max(0, other.published - days.last)
     if other.retold:
-        points = 0.3 if before <= 60 else -0.5 if before <= 730 else -1.5
+        points = 1.0 if before <= 10 else 0.5 if before <= 60 else -0.5 if before <= 730 else -1.5
         yield Point(points, f"{other.ref.report} recalls it without a day")
     elif days.length > 7:
         yield Point(0.0, f"{other.ref.report} gives no day")
     elif before <= 2:
         yield Point(1.5, f"{other.ref.report} gives no day and was published within two days of it")
     elif before <= 7:
-        yield Point(0.3, f"{other.ref.report} gives no day and was published within a week of it")
+        points = 0.8 if before <= 4 else 0.3
+        yield Point(points, f"{other.ref.report} gives no day and was published within a week of it")
     elif before <= 30:
         yield Point(-2.0, f"{other.ref.report} gives no day and was published {before} days later")
     else:

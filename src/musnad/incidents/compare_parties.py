@@ -89,7 +89,7 @@ def _things(a: Telling, b: Telling) -> Iterator[Point]:
                 if common > best:
                     best, name = common, mine.name
     if best >= 2:
-        yield Point(1.5, f"the same target in words, «{name}»")
+        yield Point(2.2 if best > 2 else 1.5, f"the same target in words, «{name}»")
     elif best == 1:
         yield Point(0.6, f"a like target in words, «{name}»")
 

@@ -34,11 +34,15 @@ _NEAR: tuple[frozenset[EventType], ...] = (
     frozenset(("meeting", "agreement")),
     frozenset(("seizure_of_territory", "withdrawal")),
     frozenset(("seizure_of_territory", "armed_clash")),
+    frozenset(("shelling", "armed_clash")),
     frozenset(("interception", "shelling")),
     frozenset(("chemical_attack", "shelling", "air_strike")),
 )
 # What may stand for any act of force: its result, or its least definite name.
 _GENERAL: frozenset[EventType] = frozenset(("killing", "attack", "property_destruction", "other"))
+# An aim, by whatever means it is reached.
+_AIMS: frozenset[EventType] = frozenset(("assassination", "killing"))
+_MEANS: frozenset[EventType] = frozenset(("air_strike", "bombing", "suicide_attack", "mine_explosion", "attack"))
 _FORCE_ACTS: frozenset[EventType] = frozenset(
     ("air_strike", "shelling", "bombing", "mine_explosion", "suicide_attack", "chemical_attack", "armed_clash",
      "attack", "killing", "assassination", "execution", "raid", "property_destruction")
@@ -52,6 +56,8 @@ def likeness(a: EventType, b: EventType) -> Likeness:
     if any(a in pair and b in pair for pair in _NEAR):
         return "near"
     if (a in _GENERAL and b in _FORCE_ACTS) or (b in _GENERAL and a in _FORCE_ACTS):
+        return "possible"
+    if (a in _AIMS and b in _MEANS) or (b in _AIMS and a in _MEANS):
         return "possible"
     if {a, b} == {"bodies_found", "killing"} or {a, b} == {"bodies_found", "execution"}:
         return "possible"
