@@ -87,7 +87,7 @@ def group(kind: str) -> str:
     return _GROUPS.get(kind, kind)
 
 
-# Acts of one family that are told as two all the same: a raid and the assault during it, a sentence carried out and a murder.
+# Acts of one family that are told as two all the same: a raid and the assault during it, an execution and a murder.
 _APART = frozenset(
     frozenset(pair)
     for pair in (
