@@ -119,8 +119,20 @@ def _negated(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None)
     ):
         return True
     if verb_at is not None and verb_at > sentence.first:
-        return doc.form(verb_at - 1) in _NEG_VERB or doc.form(verb_at) in ("ليس", "ليست")
+        negated = doc.form(verb_at - 1) in _NEG_VERB or doc.form(verb_at) in ("ليس", "ليست")
+        return negated and (t.use == "verb" or _told_by(doc, t, verb_at))
     return False
+
+
+def _told_by(doc: Document, t: Trigger, verb_at: int) -> bool:
+    """Whether the act is denied with its verb: «لم تقع اشتباكات», «لم يقتحم أي منزل»; not «لم تعتذر عن الهجوم», «لم
+    تسفر الغارة عن ضحايا»: these took place."""
+    rows = [row for v in doc.words[verb_at].verbs for row in doc.lexicon.light.get(v.form.lemma, ())]
+    if rows:
+        return bool(t.row.outcome) or not any("harm" in row.obj for row in rows)
+    between = range(verb_at + 1, t.first)
+    led = any(doc.words[n].is_("preposition") or doc.words[n].is_("time_preposition") for n in between)
+    return not (led or t.prep or t.definite)
 
 
 def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None) -> bool:
@@ -182,18 +194,30 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
         token = doc.tokens[k]
         if token.form in _STOP or (token.form in "،," and t.first - k > 2):
             break
+        if t.use == "noun" and doc.form(k) in _NEG_VERB:
+            continue  # what a negated verb does to its nouns is told by the verb
         if doc.words[k].is_("complementiser"):
             continue  # إنّ that opens what is said is written like the إن of a condition
         for row in governors_of(doc, k):
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
                 continue  # قد before a past verb only confirms it
-            if not row.prep or _prep_agrees(doc, t, k, row.prep):
+            if (not row.prep or _prep_agrees(doc, t, k, row.prep)) and not _act_between(doc, t, k):
                 return row.effect, t.first - k
     for k in range(t.last, min(sentence.last, t.last + 3)):
         for row in governors_of(doc, k):
             if row.position == "after":
                 return row.effect, k - t.last + 1
     return "", 0
+
+
+def _act_between(doc: Document, t: Trigger, k: int) -> bool:
+    """«استعدادها لتغطية اقتحام»: she got ready for another act, of which this one is the object; light ones pass the
+    governor on («استعداد لشن هجوم»)."""
+    return any(
+        use.kind == "masdar" and use.row.lemma not in doc.lexicon.light
+        for n in range(k + 1, t.first)
+        for use in doc.words[n].nouns
+    )
 
 
 def governors_of(doc: Document, k: int) -> list[GovernorRow]:
