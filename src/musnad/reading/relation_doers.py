@@ -102,11 +102,21 @@ def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[
             who = _issuer(said, s)  # «وجاء في البيان أن …»: the statement is of the party that spoke before
         if who is None or who.sort in ("outlet", "people") or (who.sort == "source" and who.actor is None):
             continue
-        if who.kind in ("organisation", "media", "agency", "witness", "document"):
+        if who.kind in _TELLERS and not _of_a_state(doc, who):
             continue  # a monitor or an agency tells of others
         side = side_of(doc, who)
         if side is not None and (side.named or side.armed or who.sort == "person"):
             yield side
+
+
+_TELLERS = frozenset({"organisation", "media", "agency", "witness", "document"})
+_STATE_BODIES = frozenset({"state_forces", "police", "intelligence", "government", "state"})
+
+
+def _of_a_state(doc: Document, who: Participant) -> bool:
+    """«وكالة الاستخبارات» is an agency that acts."""
+    row = doc.lexicon.actors.get(who.actor or "")
+    return row is not None and row.kind in _STATE_BODIES
 
 
 def _issuer(said: tuple[Speech, ...], s: Speech) -> Participant | None:

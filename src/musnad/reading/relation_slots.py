@@ -78,7 +78,9 @@ def own_ends(
 
 def _other_side(word: RelationWord, x: Filler) -> bool:
     """What stands behind «مع», «ضد», and behind the ب of a verb of meeting, is the other side."""
-    return x.path in ("maa", "did") or (x.path == "bi" and word.row.relation == "meets" and word.trigger.use == "verb")
+    return x.path.rstrip("&") in ("maa", "did") or (
+        x.path == "bi" and word.row.relation == "meets" and word.trigger.use == "verb"
+    )
 
 
 def _trimmed(doc: Document, word: RelationWord, x: Filler) -> Filler:
@@ -123,7 +125,7 @@ def _with_at(doc: Document, sentence: Sentence, word: RelationWord) -> int:
 
 def only_where(x: Filler) -> bool:
     """«لقاء الدوحة»، «لقاء بمقر البعثة»: where it was, not who met."""
-    return (x.path == "idafa" and x.who.sort == "state" and x.who.phrase.last - x.who.phrase.first == 1) or (
+    return (x.path == "idafa" and x.who.sort == "state") or (
         x.path == "bi" and x.who.sort not in ("person", "people", "source")
     )
 

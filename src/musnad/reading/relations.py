@@ -18,7 +18,7 @@ from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.relation_doers import sides_speaking
-from musnad.reading.relation_ends import End, complement, coordinated
+from musnad.reading.relation_ends import End, complement, coordinated, end_of
 from musnad.reading.relation_hosts import (
     accuser_of,
     as_ends,
@@ -78,10 +78,11 @@ def relations(
         ties.extend(here)
     body = [t for t in ties if t.sentence.section not in _TITLES]
     kept = [t for t in ties if t.sentence.section not in _TITLES or not any(_alike(t, x) for x in body)]
-    found_: dict[tuple[object, ...], Relation] = {}
+    told: list[Relation] = []
     for r in (_relation(doc, said, t) for t in kept):
-        found_.setdefault(_told(r), r)
-    return tuple(found_.values())
+        if r.attribution or not any(_told(r) == _told(x) for x in told):
+            told.append(r)  # the outlet's own words twice are one telling, two sayings are two
+    return tuple(told)
 
 
 def _same(x: _Tie, y: _Tie) -> bool:
@@ -114,10 +115,9 @@ def _name_words(e: End) -> set[str]:
 
 
 def _told(r: Relation) -> tuple[object, ...]:
-    """What makes two tellings one: who, whom, whether it is said to be so, and on whose word."""
-    witnesses = tuple(tuple(link.source or link.name for link in chain) for chain in r.attribution)
+    """What makes two tellings of the outlet one: who, whom, and whether it is told as done."""
     ends = (r.a or r.a_name, r.b or r.b_name)
-    return (r.relation, *(sorted(ends) if r.relation in _SYMMETRIC else ends), r.status, witnesses)
+    return (r.relation, *(sorted(ends) if r.relation in _SYMMETRIC else ends), r.status, bool(r.attribution))
 
 
 def _ties(
@@ -316,6 +316,8 @@ def _by_phrase(
         return (ends, []) if ends and talks else ([], [])
     if not ends:
         return [], []
+    if row.relation == "supports" and row.pos == "phrase" and (charged := _charged(doc, sentence, n)) is not None:
+        return charged, ends  # «اتهمت واشنطن إيران بدعم الحوثيين»: who is accused of it supports
     if row.pos == "adjective":
         host = described(doc, sentence, n) or nearest_before(doc, sentence, n)
     else:
@@ -323,6 +325,28 @@ def _by_phrase(
         host = host or host_of(doc, sentence, word, said, found, ends)
     hosts = [host] if host is not None else []
     return (hosts, ends) if row.host != "b" else (ends, hosts)
+
+
+def _charged(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
+    """Who is charged with what a phrase behind ب names, «متهم بـ», «اتهم أ ب بـ»; None where nobody is charged."""
+    for k in range(n - 1, max(sentence.first, n - _CHARGE_FAR) - 1, -1):
+        word = doc.words[k]
+        if doc.form(k) in ".؛:،," or word.is_("complementiser"):
+            return None
+        charging = any(v.form.lemma == "اتهم" for v in word.verbs) and not word.definite
+        if charging or doc.form(k).lstrip("ال").startswith("متهم"):
+            before = described(doc, sentence, k) if not charging else None
+            found = [before] if before is not None else []
+            for at in range(k + 1, n):
+                phrase = noun_phrase(doc, at, n)
+                if phrase is not None and phrase.last == n and not found:
+                    end = end_of(doc, describe(doc, phrase))
+                    found = [end] if end is not None else []
+            return found
+    return None
+
+
+_CHARGE_FAR = 10
 
 
 def _participle(doc: Document, n: int) -> bool:
