@@ -36,12 +36,13 @@ def _issued(
     doc: Document, who: Participant, known: list[Participant], issuers: list[Participant]
 ) -> Participant | None:
     """«وأوضح البيان»: the statement speaks for whoever issued it; None for other sources and other papers."""
-    if who.kind != "document" or who.channel != "statement" or not who.definite or not issuers:
+    if who.kind != "document" or who.channel != "statement" or not who.definite:
         return None
     if any(mine.kind == "document" and _points_to(doc, who, mine) for mine in known):
         return None
     of = _forms(doc, who)[1:]
-    issuer = next((x for x in reversed(issuers) if not of or set(of) & set(_forms(doc, x))), None)
+    bodies = issuers or [x for x in known if x.sort in ("actor", "state")]  # the first of them has issued it
+    issuer = next((x for x in reversed(bodies) if not of or set(of) & set(_forms(doc, x))), None)
     if issuer is None:
         return None
     return msgspec.structs.replace(who, actor=issuer.actor, name=issuer.name, kind=issuer.kind, sort=issuer.sort)
@@ -52,7 +53,7 @@ def _identified(doc: Document, who: Participant, known: list[Participant]) -> Pa
     if earlier is None:
         known.append(who)
         return who
-    return msgspec.structs.replace(
+    same = msgspec.structs.replace(
         who,
         actor=who.actor or earlier.actor,
         name=earlier.name,
@@ -60,6 +61,9 @@ def _identified(doc: Document, who: Participant, known: list[Participant]) -> Pa
         sort=earlier.sort,
         country=who.country or earlier.country,
     )
+    if len(_forms(doc, who)) > len(_forms(doc, earlier)):
+        known.append(same)  # fuller words for the same source: «القيادة» may point to them
+    return same
 
 
 def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:

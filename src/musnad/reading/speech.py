@@ -190,7 +190,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         likely = max(likely, _CERTAIN)  # its own word is there; «وعبر فلان عن»
     if row.class_ == "condemn" and speaker is not None and _sort_of(doc, found[0]) in ("trigger", "masdar"):
         likely = max(likely, LEAST)  # «أدانت فيه اغتيال المراسل»
-    if row.class_ == "accuse" and facts.get("own.speaker") and facts.get("governed.ahead"):
+    if row.class_ == "accuse" and speaker is not None and facts.get("governed.ahead"):
         likely = max(likely, LEAST)  # «اتهمت الحكومة المتمردين بقتل …»
     if form == "participle" and row.class_ == "describe" and facts.get("governed.ahead"):
         likely = max(likely, LEAST)  # «واصفا الهجوم بالجبان»
