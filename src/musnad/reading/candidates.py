@@ -17,6 +17,7 @@ from musnad.values import Value
 
 _THRESHOLD = 0.54
 _VETO = 0.3
+_GOVERNED = 2
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +63,8 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             facts = eventness.features(doc, sentence, f, c, said=sayings)
             kind, weapon = kinds.modified_type(doc, sentence, f)
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
+            if c.governor == "failed" and c.governor_distance <= _GOVERNED:
+                found = []  # «محاولة اغتيال», «نجا من»: the act did no harm
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
             probability = weights.probability("event", facts) * (_VETO if _vetoed(doc, f, c) else 1.0)
@@ -98,7 +101,7 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
     sure = [n for n in here if out[n].kept]
     for n in here:
         if sure and not out[n].kept and out[n].tolls:
-            _give(out, sure, out[n].tolls)
+            _give(out, sure, tuple(t for t in out[n].tolls if not t.weak))
             out[n] = msgspec.structs.replace(out[n], tolls=())
     if found:
         _give(out, sure or here, tuple(found))
@@ -111,6 +114,8 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
 
 def _give(out: list[Candidate], homes: list[int], found: tuple[Toll, ...]) -> None:
     """Adds figures to the nearest of some candidates, parts still pointing at their wholes."""
+    if not found:
+        return
     best = min(homes, key=lambda n: (abs(out[n].frame.trigger.first - found[0].at), n))
     have = out[best].tolls
     fresh = [t for t in found if not any(t.span.overlaps(x.span) and t.outcome == x.outcome for x in have)]

@@ -11,6 +11,7 @@ from musnad.reading.triggers import reads_as_verb
 _STOPS = frozenset(".؛:!?؟")
 _PREPOSITIONS = frozenset({"في", "علي", "من", "الي", "عن", "مع", "بين", "ضد", "لدي", "حول", "نحو", "وراء", "تجاه"})
 _FAR = 9
+_OTHER_WORDS = frozenset({"من", "ما", "وما", "ومن"})  # relatives too, but more often not
 
 
 class Position(msgspec.Struct, frozen=True, gc=False):
@@ -50,7 +51,9 @@ class Clauses:
         """Whether a clause opens between two tokens: a complementiser, a relative, a conjunction of clauses."""
         words = self.doc.words
         return any(
-            words[n].is_("complementiser") or words[n].is_("relative") or words[n].is_("clause_conjunction")
+            words[n].is_("complementiser")
+            or (words[n].is_("relative") and self.doc.form(n) not in _OTHER_WORDS)
+            or words[n].is_("clause_conjunction")
             for n in range(first, last)
         )
 

@@ -42,7 +42,8 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     if k < sentence.first:
         return []
     if _verb(doc, sentence, k):
-        return [_filler(who, "control.object", link, _kind(doc, k))]
+        harmed = link in ("في", "ب") and _harms(doc, k)  # «قتل القائد في غارة»
+        return [] if harmed else [_filler(who, "control.object", link, _kind(doc, k))]
     first = _ending_at(doc, sentence, k) if link else None
     if first is not None and first.phrase.first > sentence.first and _verb(doc, sentence, first.phrase.first - 1):
         return [_filler(who, "control.second", link, _kind(doc, first.phrase.first - 1))]
@@ -111,6 +112,11 @@ def _verb(doc: Document, sentence: Sentence, n: int) -> bool:
         and not word.classes
         and (not word.nouns or reads_as_verb(doc, sentence, n))
     )
+
+
+def _harms(doc: Document, n: int) -> bool:
+    frames = doc.lexicon.verb_frames
+    return any(r.outcome for v in doc.words[n].verbs for r in frames.get(v.form.lemma, ()))
 
 
 def _kind(doc: Document, n: int) -> str:

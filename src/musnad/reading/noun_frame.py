@@ -6,7 +6,6 @@ import msgspec
 
 from musnad.lexicon.rows import TriggerRow
 from musnad.reading.control import controllers
-from musnad.reading.cues import has_cue
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
@@ -104,8 +103,6 @@ def _party_adjective(doc: Document, at: int) -> Participant | None:
 
 
 def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
-    if has_cue(doc, "ordinal.another", at, min(sentence.last, at + 1)):
-        at += 1  # «تفجير آخر في …»: one more of its kind, not what was blown up
     if at >= sentence.last or doc.words[at].prep or doc.words[at].conj or not t.row.idafa:
         return at
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite:
@@ -113,6 +110,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
     phrase = noun_phrase(doc, at, sentence.last)
     if phrase is None:
         return at
+    if not t.row.outcome and doc.counts(phrase.first) and "victim" not in t.row.idafa:
+        return at  # «استهدفت غارة | 17 عنصرا»
     who = describe(doc, phrase)
     second: Participant | None = None
     after = phrase.last

@@ -38,6 +38,9 @@ _STOPS = frozenset(
 )
 
 
+_ACTS = frozenset({"trigger", "masdar"})
+
+
 class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A noun phrase: tokens ``[first, last)`` and its head noun."""
 
@@ -119,6 +122,8 @@ def _head(doc: Document, first: int, limit: int) -> int | None:
             if not nominal(doc, n) or (figure is not None and word.prep):
                 return figure
             return n
+        if word.is_("quantifier") and doc.form(n + 1) == "من" and not doc.words[n + 1].enclitic:
+            n += 1  # «عدد من السكان»
         n += 1
     return figure
 
@@ -169,6 +174,8 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if word.finite and not word.definite and not named and (not word.nouns or before.definite):
         return 0
     if word.definite:
+        if before.definite and word.nouns and {u.kind for u in word.nouns} <= _ACTS:
+            return 0  # «الشرطة | القبض»
         if last > head and not before.definite and relational(doc, last) and not in_name:
             return 0  # «طائرات عربية | المواقع»: an adjective owns nothing
         return 0 if _accusative(doc, last) or _closed_plural(doc, last) or _disagrees(doc, last, k) else k + 1
@@ -266,7 +273,14 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
     if not (partitive or member) or k + 1 >= limit:
         return 0
     inner = noun_phrase(doc, k + 1, limit)
-    return inner.last if inner else 0
+    if inner is None or (partitive and _tells_act(doc, inner.head)):
+        return 0  # «القائد | من محاولة اغتيال»
+    return inner.last
+
+
+def _tells_act(doc: Document, n: int) -> bool:
+    known = any(e.kind == "trigger" for h in doc.names.get(n, ()) for e in h.entries)
+    return known or ({u.kind for u in doc.words[n].nouns} <= _ACTS and bool(doc.words[n].nouns))
 
 
 def _body(doc: Document, n: int, limit: int) -> bool:

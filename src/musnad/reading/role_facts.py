@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document
-from musnad.reading.eventness import family
+from musnad.reading.families import family
 from musnad.reading.frames import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.saying import Speech

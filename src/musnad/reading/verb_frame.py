@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from musnad.lexicon.rows import TriggerRow
 from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document, Sentence
@@ -15,49 +17,78 @@ from musnad.reading.verb_nouns import phrases_after, subject_before
 
 
 def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
+    """The frame of a finite trigger: subject, object, prepositions, and what is joined to them."""
     row = t.row
-    after = phrases_after(doc, sentence, t.last)
-    before, path = subject_before(doc, sentence, t.first)
-    subject: Participant | None = None
-    object_: Participant | None = None
-    passive = False
-    subject_path = "subj"
-    if t.passive_only and row.obj:
-        object_, passive = (
-            (before if path in ("rel", "topic", "svo") and before is not None else after[0] if after else before),
-            True,
-        )
-    elif t.pronoun:
-        subject = after[0] if after else before
-    elif of_oneself(doc, sentence, t.first) and row.obj and after:
-        object_ = after[0]  # «إنها أسقطت طائرة»: the subject is the pronoun before
-    elif before is not None and (after or not row.obj) and not _agentless(doc, t, before):
-        subject, subject_path = before, path
-        object_ = after[0] if after else None
-    elif len(after) >= 2 and row.obj and not _counted(doc, after[0]) and _acts(row, after[0]):
-        subject, object_ = after[0], after[1]
-    elif after and row.obj and t.passive_possible and _suffers(doc, row, after[0]):
-        object_, passive = after[0], True
-    elif after and row.obj and not _acts(row, after[0]):
-        object_ = after[0]  # «ويقصف مواقع …»: the subject stands with the verb before
-    elif after:
-        subject = after[0]
-    elif before is not None:
-        if row.obj and t.passive_possible and before.sort in ("people", "person", "unknown"):
-            object_, passive = before, True
-        else:
-            subject, subject_path = before, path
+    found = _arguments(doc, sentence, t)
+    subject, object_ = found.subject, found.object
     fillers = []
     if subject is not None and (role := pick(row.subj, subject)):
-        fillers.append(Filler(role=role, who=subject, path=subject_path, at=subject.phrase.head))
-        if subject_path == "svo" and doc.words[subject.phrase.first].conj == "و":
+        fillers.append(Filler(role=role, who=subject, path=found.path, at=subject.phrase.head))
+        if found.path == "svo" and doc.words[subject.phrase.first].conj == "و":
             fillers.extend(_partner_before(doc, sentence, subject, role))
-    if object_ is not None and (role := pick(row.obj or row.subj if passive else row.obj, object_)):
-        fillers.append(Filler(role=role, who=object_, path="passive" if passive else "obj", at=object_.phrase.head))
+    if object_ is not None and (role := pick(row.obj or row.subj if found.passive else row.obj, object_)):
+        path = "passive" if found.passive else "obj"
+        fillers.append(Filler(role=role, who=object_, path=path, at=object_.phrase.head))
     fillers.extend(prepositions(doc, sentence, t, t.last))
-    return Frame(
-        trigger=t, fillers=tuple(coordinated(doc, sentence, with_owners(doc, sentence, fillers))), passive=passive
-    )
+    joined = coordinated(doc, sentence, with_owners(doc, sentence, fillers))
+    return Frame(trigger=t, fillers=tuple(joined), passive=found.passive)
+
+
+class _Arguments(NamedTuple):
+    """The bare nouns of a verb, the path to the subject, and whether the verb is read as a passive."""
+
+    subject: Participant | None = None
+    object: Participant | None = None
+    path: str = "subj"
+    passive: bool = False
+
+
+def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
+    row = t.row
+    after = phrases_after(doc, sentence, t.last)
+    opens = doc.words[t.first].conj in ("و", "ف")
+    before, path = (None, "") if opens else subject_before(doc, sentence, t.first)
+    first = after[0] if after else None
+    if t.passive_only and row.obj:
+        return _Arguments(object=before or first, passive=True)
+    if t.pronoun:
+        return _Arguments(_victim_of(doc, after) or before)
+    if row.obj and first is not None and (of_oneself(doc, sentence, t.first) or _plural(doc, t)):
+        return _Arguments(before, first, path)  # «إنها أسقطت طائرة», «أصابوا عشرة»: the subject is in the verb
+    if before is not None and (after or not row.obj) and not _agentless(doc, t, before):
+        return _Arguments(before, first, path)
+    if len(after) >= 2 and row.obj and not _counted(doc, after[0]):
+        if _acts(row, after[0]):
+            return _Arguments(after[0], after[1])
+        if _means(doc, after[0]):
+            return _Arguments(object=after[1])  # «قتلت غارة ثلاثة مدنيين»
+    if first is not None and row.obj and t.passive_possible and _suffers(doc, sentence, row, after):
+        return _Arguments(object=first, passive=True)
+    if first is not None and row.obj and not _acts(row, first):
+        return _Arguments(object=first)  # «ويقصف مواقع …»: the subject stands with the verb before
+    if first is not None:
+        return _Arguments(_victim_of(doc, after))
+    if before is not None and row.obj and t.passive_possible and before.sort in ("people", "person", "unknown"):
+        return _Arguments(object=before, passive=True)
+    return _Arguments(before, path=path) if before is not None else _Arguments()
+
+
+def _victim_of(doc: Document, after: list[Participant]) -> Participant | None:
+    """The noun after a verb, or the next one behind «ضحيته»: «راح ضحيته [ستة أشخاص]»."""
+    if len(after) > 1 and after[0].outcome and doc.words[after[0].phrase.head].enclitic:
+        return after[1]
+    return after[0] if after else None
+
+
+def _plural(doc: Document, t: Trigger) -> bool:
+    """A verb in the plural has its subject in itself, and no noun after it is one: «أصابوا», «قتلوا»."""
+    mine = [v.form.number for v in doc.words[t.first].verbs if t.row in doc.lexicon.verb_frames.get(v.form.lemma, ())]
+    return bool(mine) and all(n == "pl" for n in mine)
+
+
+def _means(doc: Document, who: Participant) -> bool:
+    """Whether a noun is an act or a weapon, which does harm but is no one."""
+    return any(u.kind in ("trigger", "weapon") for u in doc.words[who.phrase.head].nouns) and who.sort != "people"
 
 
 def _agentless(doc: Document, t: Trigger, before: Participant) -> bool:
@@ -73,16 +104,37 @@ def _acts(row: TriggerRow, who: Participant) -> bool:
 
 
 def _counted(doc: Document, who: Participant) -> bool:
-    return doc.counts(who.phrase.first) or who.outcome is not None
+    first = who.phrase.first
+    return doc.counts(first) or who.outcome is not None or doc.words[first].is_("quantifier")
 
 
-def _suffers(doc: Document, row: TriggerRow, who: Participant) -> bool:
-    """Whether the noun after an unmarked verb is its victim: a figure, an indefinite or unarmed noun."""
+def _suffers(doc: Document, sentence: Sentence, row: TriggerRow, after: list[Participant]) -> bool:
+    """Whether the noun after an unmarked verb is its victim: a figure, an indefinite or unarmed noun, a person with
+    no other noun to be the object («قتل القائد في غارة»)."""
+    who = after[0]
     if "victim" not in row.obj and "target" not in row.obj:
         return False
     if _counted(doc, who) or who.group == "civilian":
         return True
+    human = who.sort in ("person", "people")
+    if row.outcome and len(after) == 1 and human and _adjunct(doc, sentence, who.phrase.last):
+        return True
     return not ((who.definite or who.actor is not None) and (who.armed or who.sort in ("actor", "state", "outlet")))
+
+
+def _adjunct(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether the clause ends or goes on with how and where: «في», «برصاص», «إثر», a pause."""
+    if n >= sentence.last or n in doc.timed:
+        return True
+    word = doc.words[n]
+    return (
+        doc.tokens[n].kind == "punct"
+        or doc.form(n) in ("في", "فى", "علي", "خلال", "اثناء")
+        or word.prep == "ب"
+        or word.is_("cause_preposition")
+        or word.is_("place_preposition")
+        or word.is_("time_preposition")
+    )
 
 
 def _partner_before(doc: Document, sentence: Sentence, subject: Participant, role: str) -> list[Filler]:

@@ -6,6 +6,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.owners import innermost
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.triggers import reads_as_verb
 
 STOPS = frozenset(".!?؟؛…")
 
@@ -87,6 +88,8 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Participa
     for s in range(start, end):
         if doc.words[s].prep and doc.words[s].prep != "ل" and not relative:
             continue
+        if doc.words[s].finite and reads_as_verb(doc, sentence, s):
+            continue
         phrase = noun_phrase(doc, s, end)
         if phrase is not None and phrase.last == end and phrase.head not in doc.timed:
             if s > start and doc.words[s - 1].is_("preposition") and not relative:
@@ -94,6 +97,11 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Participa
             who = describe(doc, phrase)
             return (innermost(doc, who), "rel") if relative else (who, "svo")
     return _topic(doc, sentence, start, end) if not relative else (None, "")
+
+
+def relative(doc: Document, n: int) -> bool:
+    """Whether a token opens a relative clause; «من» and «ما» are other words more often."""
+    return doc.words[n].is_("relative") and doc.form(n) not in ("من", "ما", "وما", "ومن")
 
 
 def _topic(doc: Document, sentence: Sentence, start: int, end: int) -> tuple[Participant | None, str]:
@@ -108,6 +116,6 @@ def _topic(doc: Document, sentence: Sentence, start: int, end: int) -> tuple[Par
         doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].definite for n in range(phrase.last, end)
     ):
         return None, ""
-    if any(doc.words[n].is_("relative") for n in range(phrase.last, end)):
+    if any(relative(doc, n) for n in range(phrase.last, end)):
         return None, ""
     return describe(doc, phrase), "topic"

@@ -1,0 +1,151 @@
+"""A toll: one figure of harm, and the figure that the words of a victim phrase state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.model import Span
+from musnad.reading.document import Document
+from musnad.reading.participants import Participant
+from musnad.values import Value
+
+_LEAST_PLURAL = 3
+_TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
+_MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "كلهم", "بعضهم", "معظمها", "اغلبيتهم"})
+OTHERS = frozenset({"اخر", "اخرا", "اخرون", "اخرين", "اخران", "اخرى", "اخري", "الاخر", "الاخرون", "الاخرين"})
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure of harm as the words give it; ``part_of``: index in the same list of the whole it belongs to."""
+
+    outcome: str
+    group: str
+    who: str | None
+    low: int | None
+    high: int | None
+    qualifier: str
+    part_of: int | None = None
+    span: Span
+    at: int
+    side: str | None = None
+    weak: bool = False  # told by a pronoun only: stands where nothing fuller does
+
+
+def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
+    """The toll that a victim phrase states: its figure, its dual, its bare singular, or an unquantified plural."""
+    span = who.span
+    if doc.form(who.phrase.first) in _MOST:
+        return None  # «معظمهم من المدنيين» says who they were, not how many
+    value = next(
+        (
+            v
+            for v in values
+            if v.kind in ("quantity", "number")
+            and v.span.overlaps(span)
+            and v.span.start <= doc.tokens[who.phrase.head].end
+        ),
+        None,
+    )
+    if (
+        value is not None
+        and value.rule == "quantity.dual"
+        and (doc.form(who.phrase.head) in OTHERS or _also(doc, who, "pl"))
+    ):
+        value = None  # «آخرين»، «مدنيين»: the plural is written like the dual
+    if value is not None and value.rule == "quantity.singular" and _also(doc, who, "pl") and not _also(doc, who, "sg"):
+        value = None  # «قادته»
+    if value is not None and value.low is not None:
+        whole = doc.report.quote(min(value.span.start, span.start), max(value.span.end, min(span.end, value.span.end)))
+        return Toll(
+            outcome=outcome,
+            group=who.group,
+            who=who.who,
+            low=as_int(value.low),
+            high=as_int(value.high),
+            qualifier=value.qualifier or "exact",
+            span=whole,
+            at=who.phrase.head,
+            side=who.actor,
+        )
+    number = None if _names_harm(doc, who) else _number(doc, who, outcome)
+    if number is None:
+        return None
+    low, high, qualifier = number
+    return Toll(
+        outcome=outcome,
+        group=who.group,
+        who=who.who,
+        low=low,
+        high=high,
+        qualifier=qualifier,
+        span=span,
+        at=who.phrase.head,
+        side=who.actor,
+    )
+
+
+def _names_harm(doc: Document, who: Participant) -> bool:
+    """«إصابة», «ضحايا» that tell the harm itself, and not whom it befell."""
+    nouns = doc.words[who.phrase.head].nouns
+    return any(u.kind == "trigger" for u in nouns) and not any(
+        u.kind == "group" and u.row.class_ != "unspecified" for u in nouns
+    )
+
+
+def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | None, str] | None:
+    """What the number form of an uncounted victim says."""
+    if {doc.form(who.phrase.last - 1), doc.form(who.phrase.last)} & _TWO and _also(doc, who, "dual"):
+        return (2, 2, "exact")  # «عسكريين اثنين»
+    if doc.form(who.phrase.head) in ("اخرين", "اخرون") or _some(doc, who):
+        return (_LEAST_PLURAL, None, "none")
+    if who.sort == "person" or (who.sort == "unknown" and (_stranger(doc, who, outcome) or _with_name(doc, who))):
+        return (1, 1, "exact")  # a name
+    for use in doc.words[who.phrase.head].nouns:
+        if use.kind == "nisba" and use.number in ("m", "f") and who.sort in ("unknown", "state"):
+            return (1, 1, "exact")  # «خطفت فرنسية»
+        if use.kind != "group":
+            continue
+        if use.number == "dual" and not _also(doc, who, "pl"):
+            return None if use.definite else (2, 2, "exact")
+        if use.number == "sg" and not _also(doc, who, "pl"):
+            return (1, 1, "exact")
+        if use.number in ("pl", "dual") and not use.definite:
+            return (_LEAST_PLURAL, None, "none")
+    return None
+
+
+def _some(doc: Document, who: Participant) -> bool:
+    """«عدد من السكان»: some, three or more."""
+    first = who.phrase.first
+    return doc.words[first].is_("quantifier") and doc.form(first + 1) == "من"
+
+
+def _stranger(doc: Document, who: Participant, outcome: str) -> bool:
+    """A victim that no table knows is a person by name: bare, or one word in the form of a family name («اغتيال
+    العاروري»)."""
+    head, form = doc.words[who.phrase.head], doc.form(who.phrase.head)
+    if head.known or head.enclitic or form.endswith(("ات", "ه")):
+        return False
+    if not head.definite:
+        more = who.phrase.last - who.phrase.head > 1
+        return form in doc.lexicon.names or (more and (outcome == "killed" or not doc.words[who.phrase.head + 1].known))
+    return outcome == "killed" and who.phrase.last - who.phrase.head == 1 and form.endswith("ي")
+
+
+def _with_name(doc: Document, who: Participant) -> bool:
+    """«منتج القناة علي السمودي»: an occupation that no table knows, before a name."""
+    n = who.phrase.last
+    head = doc.words[who.phrase.head]
+    named = n < len(doc.tokens) and doc.form(n) in doc.lexicon.names and not doc.words[n].prep
+    return named and not head.definite and any(u.kind == "active_part" for u in head.nouns)
+
+
+def _also(doc: Document, who: Participant, number: str) -> bool:
+    return any(u.kind == "group" and u.number == number for u in doc.words[who.phrase.head].nouns)
+
+
+def as_int(x: float | None) -> int | None:
+    """A figure as a whole number."""
+    return None if x is None else int(x)

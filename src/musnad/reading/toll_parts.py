@@ -1,0 +1,74 @@
+"""Parts of a toll: what stands behind «بينهم», «منهم», «بما في ذلك»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import describe
+from musnad.reading.phrases import noun_phrase
+from musnad.reading.toll import Toll, as_int, figure
+from musnad.values import Value
+
+_THEM = frozenset({"منهم", "منها", "منهن"})
+
+
+def subset(
+    doc: Document, sentence: Sentence, at: int, outcome: str, values: Sequence[Value], out: list[Toll], whole: int
+) -> int:
+    """The parts after «بينهم», «بما في ذلك»; gives the token after them."""
+    k = _marker(doc, sentence, at)
+    if k is None:
+        return _of_them(doc, sentence, at, out, whole, values)
+    for _ in range(3):
+        phrase = noun_phrase(doc, k, sentence.last)
+        if phrase is None:
+            return k
+        who = describe(doc, phrase)
+        toll = figure(doc, who, outcome, values) if who.sort in ("people", "person", "unknown") else None
+        if toll is None or (toll.qualifier == "none" and toll.group == "unspecified" and not toll.who):
+            return k  # «بينهم حالات خطيرة»
+        out.append(msgspec.structs.replace(toll, part_of=whole))
+        k = phrase.last
+        if k >= sentence.last or doc.words[k].conj != "و" or harm_word(doc, k):
+            return k
+    return k
+
+
+def _of_them(doc: Document, sentence: Sentence, at: int, out: list[Toll], whole: int, values: Sequence[Value]) -> int:
+    """«6 أطفال، 3 منهم في المدينة»: a part by its bare figure; gives the token after it, else ``at``."""
+    n = at + 1 if at < sentence.last and doc.tokens[at].form in "،," else at
+    if n + 1 >= sentence.last or not doc.counts(n) or doc.form(n + 1) not in _THEM:
+        return at
+    value = next((v for v in values if v.span.start <= doc.tokens[n].start < v.span.end and v.low is not None), None)
+    if value is not None:
+        span = doc.span(n, n + 2)
+        part = msgspec.structs.replace(
+            out[whole], low=as_int(value.low), high=as_int(value.high), qualifier=value.qualifier or "exact"
+        )
+        out.append(msgspec.structs.replace(part, part_of=whole, span=span, at=n))
+        return n + 2
+    return at
+
+
+def _marker(doc: Document, sentence: Sentence, at: int) -> int | None:
+    """The token after the words that open a subset, with only adjuncts between («في الهجوم بينهم …»), or None."""
+    for k in range(at, min(sentence.last, at + 9)):
+        for length in (3, 2, 1):
+            words = " ".join(doc.form(n) for n in range(k, min(k + length, sentence.last)))
+            if "subset_marker" in doc.lexicon.words.analyse(words).classes or (
+                length == 1 and doc.words[k].is_("subset_marker")
+            ):
+                return k + length
+        word = doc.words[k]
+        if doc.tokens[k].form in ".؛:" or word.is_("complementiser") or (word.conj and k > at):
+            return None
+    return None
+
+
+def harm_word(doc: Document, at: int) -> bool:
+    """Whether a token tells harm itself: «وإصابة», «وجرح»."""
+    word = doc.words[at]
+    return any(u.kind == "trigger" for u in word.nouns) or (word.finite and not word.nouns)
