@@ -9,6 +9,7 @@ import msgspec
 
 from musnad.model import Actor, Event
 from musnad.model.event import ActorKind
+from musnad.reading.anchors import anchored
 from musnad.reading.candidates import Candidate
 from musnad.reading.checks import checks
 from musnad.reading.counts import count_over
@@ -62,6 +63,7 @@ def finished(
     events = list(derived(events, aimed, ready.sums))
     totals = as_totals(doc, ready.sums, events, said)
     pairs = [(m, e) for (m, _), e in zip(told, events, strict=True)]
+    events = anchored(pairs, values, doc.report.published)
     return {
         "events": tuple(events),
         "totals": totals,

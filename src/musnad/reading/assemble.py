@@ -12,13 +12,15 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.identity import Draft
 from musnad.reading.participants import Participant
+from musnad.reading.recap import lead_of
 from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.status import draft_status
 from musnad.reading.tolls import Toll
 
 _RECAP = 0.42
-_RECAP_OF_TITLE = 0.75  # what the title announces is the news, unless nearly every mention says otherwise
+_REAL = ("asserted", "claimed")
+_RECAP_OF_NEWS = 0.75  # what is announced is the news, unless nearly every mention says otherwise
 
 
 def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Event:
@@ -35,14 +37,14 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
         id=event_id(doc.report.sha256, lead.span, kind),
         type=kind,  # type: ignore[arg-type]
         status=status,  # type: ignore[arg-type]
-        background=_background(d),
+        background=_background(doc, d),
         trigger=lead.span,
         mentions=tuple(c.span for c in members if c is not lead),
         time=_time(d),
         place=_place(d),
         count=None,
         actors=_actors(scene, members, kind),
-        casualties=_casualties(doc, members, attributed, said),
+        casualties=_casualties(doc, members, attributed, said) if status in _REAL else (),
         weapon=next((c.weapon for c in members if c.weapon), None) or _weapon(members),
         attribution=attributed,
         confidence=round(confidence, 3),
@@ -51,9 +53,21 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
     )
 
 
-def _background(d: Draft) -> bool:
-    titled = any(c.sentence.section in ("title", "repeated_title") for c in d.members)
-    return d.recap > (_RECAP_OF_TITLE if titled else _RECAP)
+def _background(doc: Document, d: Draft) -> bool:
+    """Whether the event is a recap: what the title announces or the lead tells first is the news."""
+    news = any(c.sentence.section in ("title", "repeated_title") or _leads(doc, c) for c in d.members)
+    return d.recap > (_RECAP_OF_NEWS if news else _RECAP)
+
+
+def _leads(doc: Document, c: Candidate) -> bool:
+    """Whether a mention stands in the body's first sentence and there is no aside about something older."""
+    x = c.context
+    return (
+        c.kept
+        and lead_of(doc, c.sentence.number) == 0
+        and x.before not in ("time_preposition", "relative")
+        and x.governor not in ("background", "legal", "reported")
+    )
 
 
 def _time(d: Draft) -> Time | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from musnad.model import Check, Event, Span, Total
 from musnad.model.check import Verdict
+from musnad.reading.anchors import two_anchors
 from musnad.reading.candidates import Candidate
 from musnad.reading.counts import count_over
 from musnad.reading.cues import has_cue
@@ -299,41 +300,13 @@ def _two_days(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[
             )
 
 
-def references(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+def references(told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
     """«قبل أسبوع» that may count from the report or from the act told just before it."""
-    for members, e in told:
-        span = e.time.span if e.time is not None else None
-        if span is None:
-            continue
-        value = next((v for c in members for v in values.get(c.sentence.number, ()) if v.span == span), None)
-        if (
-            value is None
-            or value.rule != "time.ago"
-            or not span.text.lstrip("و").startswith("قبل")
-            or value.anchor is not None
-        ):
-            continue
-        at = next(
-            (c.sentence.number for c in members if any(v.span == span for v in values.get(c.sentence.number, ()))), -1
-        )
-        for others, x in told:
-            near = any(0 <= at - c.sentence.number <= 1 for c in others if c.number < members[0].number)
-            if (
-                x is not e
-                and near
-                and x.time is not None
-                and x.time.span is not None
-                and x.time.precision in ("day", "month")
-                and not _deictic(x.time.span.text)
-            ):
-                yield Check(
-                    check="reference",
-                    verdict="unverifiable",
-                    spans=(span, x.time.span),
-                    message=f"«{span.text}» may count from the day of the report or from «{x.time.span.text}»",
-                )
-                break
-
-
-def _deictic(text: str) -> bool:
-    return any(w in text for w in ("اليوم", "أمس", "امس", "الليلة"))
+    for _, span, other in two_anchors(told, values):
+        if other.span is not None:
+            yield Check(
+                check="reference",
+                verdict="unverifiable",
+                spans=(span, other.span),
+                message=f"«{span.text}» may count from the day of the report or from «{other.span.text}»",
+            )

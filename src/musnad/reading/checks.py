@@ -59,7 +59,7 @@ def checks(
         *scopes(events, aimed),
         *attribution_checks(events, totals, aimed),
         *dates(doc, told, values),
-        *references(doc, told, values),
+        *references(told, values),
         *unsupported(doc, opinions),
     ]
     out: list[Check] = []

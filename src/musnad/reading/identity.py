@@ -21,6 +21,7 @@ from musnad.reading.likeness import Node, compared_tolls, link, plural
 
 _SAME = 0.35
 _FLOOR = 0.001
+_RECALLED = 0.8
 _JUDGING = frozenset({"assassination"})
 _WEAK = 0.6
 LEAST_WEAK = 0.12  # a mention less likely than this joins no event
@@ -146,6 +147,9 @@ def _last_of_series(out: list[Draft]) -> None:
     if lead is not None and lead.first.number < min(m.number for d in numbered for m in d.members):
         lead.nodes.extend(last.nodes)
         out.remove(last)
+        for d in numbered:
+            if d is not last:  # those before the news are recalled
+                d.nodes = [msgspec.structs.replace(n, recap=max(n.recap, _RECALLED)) for n in d.nodes]
 
 
 def _series(d: Draft) -> int:

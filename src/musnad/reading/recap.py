@@ -44,8 +44,8 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
                 )
             ),
             "opens": float(s.number <= 1 < len(doc.sentences) - 1),
-            "lead": float(_lead(doc, s.number) == 0),
-            "lead.next": float(_lead(doc, s.number) == 1),
+            "lead": float(lead_of(doc, s.number) == 0),
+            "lead.next": float(lead_of(doc, s.number) == 1),
             "first.was": float(doc.form(s.first).lstrip("و") in ("كان", "كانت", "سبق", "يذكر", "يشار", "تجدر")),
             "relative": float(c.context.before == "relative"),
             "time_prep": float(c.context.before == "time_preposition"),
@@ -64,7 +64,7 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
     return {k: v for k, v in out.items() if v}
 
 
-def _lead(doc: Document, number: int) -> int:
+def lead_of(doc: Document, number: int) -> int:
     """How many sentences of the body stand before one; -1 outside the body and in a text too short to have a lead."""
     body = [s.number for s in doc.sentences if s.section == "body"]
     return body.index(number) if number in body and len(body) > 1 else -1
