@@ -162,21 +162,29 @@ def _governs(doc: Document, n: int) -> bool:
 def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
     """Whether what is said begins inside a phrase: «مسؤول أميركي | مقتل»، «معارضون | البرهان»، «أميركا | العنف»."""
     word, before, last = doc.words[n], doc.words[n - 1], doc.form(n - 1)
-    if n <= phrase.head or doc.tokens[n].kind != "word" or word.conj or word.prep or n in doc.names:
+    if n <= phrase.head or doc.tokens[n].kind != "word" or word.conj or word.prep:
         return False
+    ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
+    if n in doc.names:
+        return bool(_STATES & set(ends)) and "actor" in _kinds(doc, n)  # «أبلغت تركيا | الأمم المتحدة»
     kinds = {u.kind for u in word.nouns}
     if not word.definite:
         acting = bool(kinds & {"trigger", "masdar"}) and not kinds & {"title", "source", "group"}
         closed = bool(before.enclitic) or (n - 1 > phrase.head and _relational(doc, n - 1))
-        return acting and closed and doc.form(n) not in doc.lexicon.names
+        if doc.form(n) in doc.lexicon.names:
+            return False
+        named = last in doc.lexicon.names or (not before.known and n - 1 > phrase.head)
+        strange = not word.known and named and _verbal(doc.form(n))
+        return (acting and closed) or strange  # «الناشط جلال الشحماني | انبثاق لجنة»
     adjective = "nisba" in kinds or doc.form(n).endswith(("ون", "ين", "ي", "يه"))
     if last.endswith("ون") and len(last) > _SHORT:
         return not adjective or not before.definite
     if kinds & {"nisba", "title"} or _relational(doc, n):
         return False
-    ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
-    if {"country", "capital"} & set(ends):
+    if _STATES & set(ends):
         return True
+    if any(u.kind == "head" for u in before.nouns):
+        return False
     name = bool({"person", "actor"} & set(ends)) or (
         n - 1 > phrase.head and last in doc.lexicon.names and not before.nouns
     )
@@ -284,11 +292,14 @@ def _named(doc: Document, n: int) -> bool:
 
 def _masdar_shaped(form: str) -> bool:
     """A verbal noun by its letters, so that «تسجيل»، «انتشال»، «استعادة» are not taken for names."""
+    return _verbal(form) or (form.endswith("ا") and len(form) > 4)
+
+
+def _verbal(form: str) -> bool:
     if form.startswith("ت") and len(form) == 5 and form[3] == "ي":
         return True
-    if form.startswith("ا") and len(form.rstrip("ه")) in (5, 6) and form.rstrip("ه")[-2] == "ا":
-        return True
-    return form.endswith("ا") and len(form) > 4
+    bare = form.rstrip("ه")
+    return form.startswith("ا") and len(bare) in (5, 6) and bare[-2] == "ا"
 
 
 def _unclosed(doc: Document, first: int, last: int, mark: str) -> bool:

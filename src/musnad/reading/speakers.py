@@ -196,8 +196,7 @@ def _may_open(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]
             and close + 1 < sentence.last
             and not any(complementiser(doc, m) for m in range(at, close))
         )
-    bare = doc.words[at].known and at not in doc.names
-    if doc.words[at].prep == "ب" and (bare or "ب" in barred) and doc.form(at) not in doc.lexicon.names:
+    if doc.words[at].prep == "ب" and (doc.words[at].known or "ب" in barred) and doc.form(at) not in doc.lexicon.names:
         return False  # «بموجب المقترح», «ونوه بدور الحكومة»
     return doc.tokens[at].kind != "punct" and not doc.words[at].is_("clause_conjunction")
 

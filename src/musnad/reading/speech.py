@@ -32,6 +32,7 @@ _WEAKEST = 0.08
 _CERTAIN = 0.6
 _HEDGE = 0.3
 _HEARD = 0.25  # a saying of somebody named that is not sure enough for a statement may still be carried on
+_HIMSELF = frozenset(f + p for f in ("ان", "بان") for p in ("ه", "ها", "هم", "هما", "ني", "نا"))
 _IN_DOCUMENT = frozenset({"جاء", "ورد"})
 _BACK = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "به", "بها"})
 
@@ -54,7 +55,15 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
                 own = base + s.inherits if s.inherits is not None else None
                 if own is not None and s.form == "participle":
                     own = _agreeing(doc, tuple(out), [*voices[-4:], own], s)
-                inherits = own if own is not None else _carried(doc, tuple(out), voices, s)
+                outer = out[base + s.parent] if s.parent is not None else None
+                if own is None and s.form == "participle" and outer is None:
+                    speaker = _of_clause(doc, sentence, s)
+                elif own is None and outer is not None and s.form == "verb" and not _pronoun(doc, outer, s):
+                    pass  # «إن أحد الضباط كشف …»: somebody whom the words before it name
+                else:
+                    inherits = own if own is not None else _carried(doc, tuple(out), voices, s)
+                if speaker is None and inherits is None and s.form == "participle":
+                    inherits = _carried(doc, tuple(out), voices, s)
                 if inherits is None and s.form == "verb" and s.parent is None:
                     speaker = _spoken_of(doc, before, s)
             parent = None if s.parent is None else base + s.parent
@@ -88,6 +97,19 @@ def _same_gender(doc: Document, n: int, who: Participant) -> bool:
         masculine = any(u.kind == "title" for u in doc.words[who.phrase.head].nouns) and not head.endswith("ه")
         return not masculine
     return True
+
+
+def _of_clause(doc: Document, sentence: Sentence, s: Speech) -> Participant | None:
+    """The subject of the verb that a participle stands beside: «زار الوزير المصنع مشيدا بـ»."""
+    who = subject_before(doc, sentence, s.verb[0])
+    return who if who is not None and _same_gender(doc, s.verb[0], who) else None
+
+
+def _pronoun(doc: Document, outer: Speech, s: Speech) -> bool:
+    """Whether a verb inside a saying goes on with its speaker: «قال إنه أبلغ …», «قال … وأكد»."""
+    if doc.words[s.verb[0]].conj or outer.mode == "direct":
+        return True
+    return any(doc.form(k) in _HIMSELF for k in range(outer.content[0], min(s.verb[0], outer.content[0] + 5)))
 
 
 def _spoken_of(doc: Document, before: Sentence | None, s: Speech) -> Participant | None:
