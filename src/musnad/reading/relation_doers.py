@@ -11,6 +11,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.relation_ends import End, end_of
 from musnad.reading.speech import Speech, scope_at, speaker_of
+from musnad.text.folding import fold_word
 
 _FIRM = frozenset(
     {
@@ -104,9 +105,22 @@ def sides_speaking(doc: Document, said: tuple[Speech, ...], n: int) -> Iterator[
             continue
         if who.kind in _TELLERS and not _of_a_state(doc, who):
             continue  # a monitor or an agency tells of others
-        side = side_of(doc, who)
+        side = side_of(doc, _called_so(doc, said, s, who))
         if side is not None and (side.named or side.armed or who.sort == "person"):
             yield side
+
+
+def _called_so(doc: Document, said: tuple[Speech, ...], s: Speech, who: Participant) -> Participant:
+    """«القيادة» after «أفريكوم»: the last party that spoke and that a name of the tables calls so."""
+    if who.actor is not None or not who.definite or " " in who.name:
+        return who
+    word = fold_word(who.name)
+    for x in reversed(said):
+        if x.number < s.number and x.speaker is not None and x.speaker.actor in doc.lexicon.actors:
+            row = doc.lexicon.actors[x.speaker.actor or ""]
+            if any(fold_word(form).split()[0] == word for form in (row.ar, *row.variants)):
+                return x.speaker
+    return who
 
 
 _TELLERS = frozenset({"organisation", "media", "agency", "witness", "document"})
