@@ -1,14 +1,15 @@
 """Blocking: which claims are compared at all. Two claims meet when they share a key of family, days and place.
 
-A claim with an exact day and place has keys for its days and the map's squares around it. One whose days or place are
-wide has wide keys; a pair of exact claims never meets by wide keys alone, so that a month's reports of one country are
-not all compared with each other.
+A claim is kept under its own days and its square of the map, and looks under the days and squares around. One whose
+days or place are wide has wide keys; a pair of exact claims never meets by wide keys alone, so that a month's reports
+of one country are not all compared with each other.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
 import msgspec
 
@@ -16,52 +17,69 @@ from musnad.incidents.days import Window
 from musnad.incidents.ground import cell, cells_around
 from musnad.incidents.telling import Telling
 
-Key = tuple[str, ...]
+Key = int
 # Windows up to this many days are looked up day by day, longer ones month by month.
 _DAYWISE = 10
 _MONTH = 31
 _QUARTER = 91
 # A report on a fresh incident without a date tells of the days before it was published.
 _FRESH = 4
+# A stretch of several years is looked up by its first months.
+_MONTHS = 40
 
 
 class Keys(msgspec.Struct, frozen=True):
-    """The keys of a claim: ``own``, by which it meets any; ``wide``, by which it meets only those that need them.
+    """The keys of a claim. It is kept under ``own`` and ``wide``, and when it is vague under ``needs``.
 
-    ``needs``: the wide keys that it needs itself, because it is vague in days or place.
+    It looks for others' own keys with ``look``, for others' wide keys with its ``needs``, and for others' needs with
+    its ``wide`` keys.
     """
 
     own: frozenset[Key]
+    look: frozenset[Key]
     wide: frozenset[Key]
     needs: frozenset[Key]
 
 
 def keys_of(telling: Telling) -> Keys:
-    """The keys under which a claim is looked up."""
-    family = telling.family
-    days, months = _days(telling)
-    places = _places(telling)
-    country = f"c{telling.spot.country}" if telling.spot and telling.spot.country else None
-    exact_time, exact_place = bool(days), bool(places)
-    own = {(family, day, place) for day in days for place in places}
-    wide: set[Key] = set()
-    countries = [country] if country else []
-    # Vague in place: the same days in the country, or with the same people anywhere.
+    """The keys under which a claim is kept and looked up."""
+    spot = telling.spot
+    here, around = _squares(telling)
+    window = _days(telling)
+    daywise = window is not None and window.length <= _DAYWISE
+    days = [f"d{n}" for n in range(window.first, window.last + 1)] if window and daywise else []
+    near_days = [f"d{n}" for n in range(window.first - 1, window.last + 2)] if window and daywise else []
+    months = _months(window)
+    countries = [f"c{spot.country}"] if spot and spot.country else []
     people = [*(f"a{name}" for name in _people(telling)), *(f"t{word}" for word in _things(telling))]
     tolls = [f"n{n}" for n in _numbers(telling)]
-    named = places or ([f"w{telling.spot.name}"] if telling.spot else [])
-    in_place = {(family, day, where) for day in days for where in (*countries, *people)}
-    in_time = {(family, month, where) for month in months for where in (*places, *_crossed(countries, people, tolls))}
-    crossed = _crossed(named, people, tolls)
-    wide |= in_place | in_time | {(family, quarter, where) for quarter in _quarters(telling) for where in crossed}
+    named = [f"w{spot.name}"] if spot else []
+    wide = {
+        *_keys(telling, days, [*countries, *people]),
+        *_keys(telling, months, [*here, *_crossed(countries, people, tolls)]),
+        *_keys(telling, _quarters(telling), _crossed([*here, *named], people, tolls)),
+    }
     needs: set[Key] = set()
-    if not exact_place:
-        needs |= in_place
-    if not exact_time:
-        needs |= in_time
-        if telling.window is None:
-            needs |= {(family, quarter, where) for quarter in _recalled(telling) for where in crossed}
-    return Keys(own=frozenset(own), wide=frozenset(wide), needs=frozenset(needs))
+    if not here:
+        needs.update(_keys(telling, near_days, [*countries, *people]))
+    if not daywise:
+        needs.update(_keys(telling, months, [*around, *_crossed(countries, people, tolls)]))
+    if telling.window is None:
+        needs.update(_keys(telling, _recalled(telling), _crossed([*around, *named], people, tolls)))
+    return Keys(
+        own=frozenset(_keys(telling, days, here)),
+        look=frozenset(_keys(telling, near_days, around)),
+        wide=frozenset(wide),
+        needs=frozenset(needs),
+    )
+
+
+def _keys(telling: Telling, times: Iterable[str], places: Iterable[str]) -> Iterator[Key]:
+    places = list(places)
+    for time in times:
+        for place in places:
+            digest = blake2b(f"{telling.family} {time} {place}".encode("utf-8", "surrogatepass"), digest_size=8)
+            yield int.from_bytes(digest.digest(), "big", signed=True)
 
 
 def _crossed(places: Iterable[str], people: Iterable[str], tolls: Iterable[str]) -> list[str]:
@@ -75,22 +93,21 @@ def _crossed(places: Iterable[str], people: Iterable[str], tolls: Iterable[str])
     ]  # fmt: skip
 
 
-def _days(telling: Telling) -> tuple[list[str], list[str]]:
-    """Keys of days, none when the window is wide or unknown, and of months."""
-    window = telling.window
-    if window is None and not telling.retold and telling.published is not None:
-        window = Window(telling.published - _FRESH, telling.published)
+def _days(telling: Telling) -> Window | None:
+    """The days of a claim; of fresh news without a day, those before it was published."""
+    if telling.window is None and not telling.retold and telling.published is not None:
+        return Window(telling.published - _FRESH, telling.published)
+    return telling.window
+
+
+def _months(window: Window | None) -> list[str]:
     if window is None:
-        return [], []
-    months = [f"m{n}" for n in range((window.first - 1) // _MONTH, (window.last + 1) // _MONTH + 1)]
-    if window.length > _DAYWISE:
-        return [], months[:40]
-    # A day more at the end: some give the day of the announcement.
-    return [f"d{n}" for n in range(window.first, window.last + 2)], months
+        return []
+    return [f"m{n}" for n in range((window.first - 1) // _MONTH, (window.last + 1) // _MONTH + 1)][:_MONTHS]
 
 
 def _quarters(telling: Telling) -> list[str]:
-    """In which quarters of a year an undated recap would have to be published to find this claim's incident fresh."""
+    """In which quarter of a year an undated recap would have to be published to find this claim's incident fresh."""
     day = telling.window.last if telling.window else telling.published
     return [f"q{day // _QUARTER}"] if day is not None else ["q"]
 
@@ -102,12 +119,15 @@ def _recalled(telling: Telling) -> list[str]:
     return [f"q{telling.published // _QUARTER - back}" for back in (0, 1)]
 
 
-def _places(telling: Telling) -> list[str]:
+def _squares(telling: Telling) -> tuple[list[str], list[str]]:
+    """The square of an exact place and those around it; of a place without a point its name."""
     spot = telling.spot
     if spot is None or spot.wide:
-        return []
-    squares = [f"s{row},{column}" for row, column in cells_around(spot)] if cell(spot) else []
-    return squares or [f"w{spot.name}"]
+        return [], []
+    here = cell(spot)
+    if here is None:
+        return [f"w{spot.name}"], [f"w{spot.name}"]
+    return [f"s{here[0]},{here[1]}"], [f"s{row},{column}" for row, column in cells_around(spot)]
 
 
 def _people(telling: Telling) -> list[str]:
@@ -143,6 +163,6 @@ class Blocks:
         return set(self._found(keys))
 
     def _found(self, keys: Keys) -> Iterator[int]:
-        for table, names in ((self._own, keys.own), (self._wide, keys.needs), (self._needs, keys.wide)):
+        for table, names in ((self._own, keys.look), (self._wide, keys.needs), (self._needs, keys.wide)):
             for key in names:
                 yield from table.get(key, ())

@@ -68,11 +68,9 @@ def cell(spot: Spot) -> tuple[int, int] | None:
 
 
 def cells_around(spot: Spot) -> list[tuple[int, int]]:
-    """That square and those next to which the spot reaches within half a cell of an edge."""
+    """That square and the eight around it."""
     here = cell(spot)
-    if here is None or spot.lat is None or spot.lon is None:
+    if here is None:
         return []
-    reach = CELL / 2
-    rows = {math.floor((spot.lat + step) / CELL) for step in (-reach, 0, reach)}
-    columns = {math.floor((spot.lon + step) / CELL) for step in (-reach, 0, reach)}
-    return sorted((row, column) for row in rows for column in columns)
+    row, column = here
+    return [(row + y, column + x) for y in (-1, 0, 1) for x in (-1, 0, 1)]
