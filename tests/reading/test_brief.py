@@ -92,11 +92,9 @@ def test_the_thesis_comes_first(reader: Reader) -> None:
     assert brief.framing[0].span.text.startswith("من يحكم")
 
 
-def test_a_short_name_is_the_fuller_one_before(reader: Reader) -> None:
-    text = (
-        "أعلنت القيادة العسكرية الأمريكية في أفريقيا مقتل 5 مسلحين في ضربة جوية قرب كسمايو.\n"
-        "وذكرت القيادة في بيان أن ضربتها لم تصب أي مدني."
-    )
+@pytest.mark.parametrize("name", ["القيادة العسكرية الأمريكية في أفريقيا", "أفريكوم"])
+def test_a_short_name_is_the_fuller_one_before(reader: Reader, name: str) -> None:
+    text = f"أعلنت {name} مقتل 5 مسلحين في ضربة جوية قرب كسمايو.\nوذكرت القيادة في بيان أن ضربتها لم تصب أي مدني."
     _, brief = made(reader, text)
     assert [a.who.id for a in brief.accounts] == ["us.africom"]
 

@@ -24,7 +24,7 @@ def brief_of(claims: Claims, lexicon: Lexicon) -> Brief:
     ``lexicon``: gives names and the side for which an official speaks. «قال الجيش إنه قتل 9 مسلحين» gives one account,
     of the army, and the sentence that the doer is the only witness.
     """
-    claims = identified(claims)
+    claims = identified(claims, lexicon)
     return Brief(
         report=claims.report,
         framing=framing(claims, lexicon),

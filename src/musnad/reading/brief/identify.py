@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from musnad.lexicon.lexicon import Lexicon
 from musnad.model import Chain, Claims, Link, Span
 from musnad.text.folding import fold_word
 
@@ -25,13 +26,14 @@ class _Known(msgspec.Struct, frozen=True):
     spoke: bool = False
 
 
-def identified(claims: Claims) -> Claims:
+def identified(claims: Claims, lexicon: Lexicon) -> Claims:
     """The same claims with short names of sources, speakers and ends identified with the fuller one before them.
 
     Only a definite noun of one or two words, all of which the fuller name holds and which opens it too, is taken so:
-    «قالت القيادة» after «أعلنت القيادة العسكرية الأمريكية في أفريقيا»; a bare «البيان» is of the party that spoke last.
+    «قالت القيادة» after «أعلنت القيادة العسكرية الأمريكية في أفريقيا», or after «أفريكوم», which the tables
+    call so too; a bare «البيان» is of the party that spoke last.
     """
-    known = sorted(_known(claims), key=lambda k: k.start)
+    known = sorted(_known(claims, lexicon), key=lambda k: k.start)
     if not known:
         return claims
     return msgspec.structs.replace(
@@ -49,7 +51,7 @@ def identified(claims: Claims) -> Claims:
     )
 
 
-def _known(claims: Claims) -> Iterator[_Known]:
+def _known(claims: Claims, lexicon: Lexicon) -> Iterator[_Known]:
     named = [(s.speaker, s.name, s.speaker_span) for s in claims.statements]
     named += [(r.a, r.a_name, r.a_span) for r in claims.relations]
     named += [(r.b, r.b_name, r.b_span) for r in claims.relations]
@@ -57,8 +59,13 @@ def _known(claims: Claims) -> Iterator[_Known]:
     named += [(link.source, link.name, link.span) for chain in chains for link in chain]
     for n, (who, name, span) in enumerate(named):
         if who is not None and span is not None:
+            spoke = n < len(claims.statements)
             words = _words(span)
-            yield _Known(span.start, frozenset(words), words[0], who, name, spoke=n < len(claims.statements))
+            yield _Known(span.start, frozenset(words), words[0], who, name, spoke=spoke)
+            row = lexicon.actors.get(who)
+            for form in (row.ar, *row.variants) if row is not None else ():
+                called = fold_word(form).split()
+                yield _Known(span.start, frozenset(called), called[0], who, name)
 
 
 def _words(span: Span) -> list[str]:
