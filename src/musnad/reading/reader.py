@@ -10,7 +10,19 @@ import msgspec
 from musnad import __version__
 from musnad.lexicon.lexicon import Lexicon, load_lexicon
 from musnad.model import Claims, Event, Report
-from musnad.reading import after, assemble, calibration, explain, guessed, identity, recap, sources, statements, times
+from musnad.reading import (
+    accidents,
+    after,
+    assemble,
+    calibration,
+    explain,
+    guessed,
+    identity,
+    recap,
+    sources,
+    statements,
+    times,
+)
 from musnad.reading.candidates import Candidate, candidates
 from musnad.reading.document import Document
 from musnad.reading.explanation import Explanation
@@ -59,7 +71,7 @@ class Reader:
         values = values_of(doc)
         said = sources.resolved(doc, speeches(doc))
         places = Gazetteering(doc)
-        found = candidates(doc, said, values)
+        found = accidents.with_causes(candidates(doc, said, values))
         ready = after.prepared(doc, [c for c in found if c.sentence.section != "repeated_title"], said, values)
         nodes = nodes_of(doc, ready.found, said, values, places)
         told = _events(Scene(doc, ready.found), identity.drafts(doc, nodes), said)
