@@ -15,6 +15,7 @@ import msgspec
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Span
 from musnad.reading import bodies
+from musnad.reading.act_words import act_words
 from musnad.reading.document import Document, Sentence
 from musnad.reading.mention import MentionNote
 from musnad.reading.named_persons import persons
@@ -23,7 +24,6 @@ from musnad.reading.phrases import noun_phrase, relational
 from musnad.reading.place_chains import chains
 from musnad.reading.place_unknown import told
 from musnad.reading.sites import sites
-from musnad.reading.triggers import triggers
 
 if TYPE_CHECKING:
     from musnad.reading.reader import Reading
@@ -252,12 +252,8 @@ def _claimed(r: Reading) -> Iterator[MentionNote]:
 
 def _acts(r: Reading, parts: Iterable[Sentence]) -> Iterator[MentionNote]:
     """Words of events, those that tell none here among them, and words of saying."""
-    for c in r.found:
-        yield MentionNote(kind="trigger", id=c.frame.trigger.row.id, name=c.type, span=c.span)
-    for part in parts:
-        if part.section in ("tail", "repeated_title"):
-            for t in triggers(r.doc, part):
-                yield MentionNote(kind="trigger", id=t.row.id, name=t.row.type, span=r.doc.span(t.first, t.last))
+    for first, last, key, kind in act_words(r.doc, r.found, tuple(parts)):
+        yield MentionNote(kind="trigger", id=key, name=kind, span=r.doc.span(first, last))
     for s in r.said:
         yield MentionNote(kind="speech", id=s.row.id if s.row else None, name=s.form, span=r.doc.span(*s.verb))
 
