@@ -35,10 +35,20 @@ def act_words(doc: Document, found: Sequence[Candidate], parts: Sequence[Sentenc
         yield from _farther(doc, part)
 
 
+def _verbal(doc: Document, n: int) -> Iterator[TriggerRow]:
+    """The rows of the verbs whose masdar or participle a word is: «تجنيدهم», «المحررة»."""
+    for u in doc.words[n].nouns:
+        if u.kind in ("masdar", "active_part", "passive_part"):
+            yield from doc.lexicon.verb_frames.get(u.row.lemma, ())
+
+
 def _farther(doc: Document, part: Sentence) -> Iterator[Word]:
     stems: set[str] | None = None
     for n in range(part.first, part.last):
-        rows = [row for row in _rows(doc, n) if row.with_]
+        plain = next((row for row in _verbal(doc, n) if not row.with_), None)
+        if plain is not None:
+            yield n, n + 1, plain.id, plain.type
+        rows = [row for row in (*_rows(doc, n), *_verbal(doc, n)) if row.with_]
         if not rows:
             continue
         if stems is None:
