@@ -29,6 +29,8 @@ def _begins_another(doc: Document, head: int, k: int, last: int) -> bool:
     """Whether a second noun phrase begins at ``k``: behind a name or a word that governs nothing, and nobody's
     adjective."""
     word, before = doc.words[k], doc.words[k - 1]
+    if doc.form(k - 1) in ("باسم", "لدي", "في", "من"):
+        return False
     if any(h.first < k <= h.last for j in range(max(0, k - 6), k) for h in doc.names.get(j, ())):
         return False
     if any(u.kind == "nisba" for u in word.nouns) or (word.definite and doc.form(k).endswith(("يه", "ي"))):

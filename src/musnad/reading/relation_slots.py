@@ -69,6 +69,8 @@ def own_ends(
             a.extend(ends)
         elif x.role == "target":
             b.extend(ends)
+    if word.row.relation == "denies" and not b:
+        b.extend(_charges_of(doc, sentence, word))
     if sides and not a:
         distinct = _distinct(sides)
         return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
@@ -102,7 +104,20 @@ def _suffered(doc: Document, x: Filler) -> bool:
 
 def with_noun(doc: Document, word: RelationWord, x: Filler) -> bool:
     """Whether the object is only the noun that the word stands with: «حملت إسرائيل مسؤولية …»."""
-    return x.path in ("obj", "masdar_obj") and x.who.actor is None and is_with(doc, word, x.at)
+    return x.path in ("obj", "masdar_obj", "subj") and x.who.actor is None and is_with(doc, word, x.at)
+
+
+def _charges_of(doc: Document, sentence: Sentence, word: RelationWord) -> list[End]:
+    """«رفضت طهران الاتهامات الأمريكية»: the state whose charges are denied, by the adjective beside them."""
+    for k in range(word.trigger.last, min(sentence.last - 1, word.trigger.last + _CHARGES_FAR)):
+        nisba = next((u for u in doc.words[k + 1].nouns if u.kind == "nisba"), None)
+        if nisba is not None and is_with(doc, word, k):
+            row = nisba.row
+            return [End(row.iso2.lower(), row.en, doc.span(k + 1, k + 2), k + 1, country=row.iso2, sort="state")]
+    return []
+
+
+_CHARGES_FAR = 6
 
 
 def is_with(doc: Document, word: RelationWord, n: int) -> bool:

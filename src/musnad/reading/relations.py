@@ -149,6 +149,8 @@ def _ties(
         b = [accuser_of(doc, sentence, n, said) or _NOBODY]
         if b == [_NOBODY]:
             return
+    if "mutual" in row.needs:
+        a = b = [*a, *b]  # «تبادل الطرفان الاتهامات»: each accuses the other
     for x in a[:4]:
         for y in b[:5]:
             if (
@@ -203,8 +205,9 @@ def _by_frame(
     if t.use == "verb" and row.obj and doc.form(t.last) in _WITHIN:
         phrase = noun_phrase(doc, t.last + 1, sentence.last)  # «تقريرا اتهمت فيه الجيش»: the object behind «فيه»
         b = coordinated(doc, sentence, describe(doc, phrase)) if phrase is not None else b
-    if t.use == "verb" and row.obj and a and not b and pronoun_before(doc, t.first):
-        a, b = as_ends(carried_subject(doc, sentence, word, said, found)), a  # «إنه التقى الرئيس»
+    if t.use == "verb" and a and a[0].at > t.first and pronoun_before(doc, t.first):
+        b = a if row.obj and not b else b  # «إنه التقى الرئيس»: the subject is the pronoun
+        a = as_ends(carried_subject(doc, sentence, word, said, found))
     if t.use == "verb" and not b and (row.ala or row.bi):
         b = as_ends(of_clause(doc, sentence, t.last, "ala" if row.ala else "bi"))
         b = b or [e for e in behind_of(doc, sentence, a[0], row) if e.key != a[0].key] if a else b
@@ -334,7 +337,9 @@ def _charged(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
         if doc.form(k) in ".؛:،," or word.is_("complementiser"):
             return None
         charging = any(v.form.lemma == "اتهم" for v in word.verbs) and not word.definite
-        if charging or doc.form(k).lstrip("ال").startswith("متهم"):
+        if any(_stem(doc, k).startswith(x) for x in ("اتهامات", "اتهام", "مزاعم", "تهم")) and not charging:
+            return []  # «نفت الاتهامات بدعم …»: who is meant is not beside it
+        if charging or _stem(doc, k).startswith("متهم"):
             before = described(doc, sentence, k) if not charging else None
             found = [before] if before is not None else []
             for at in range(k + 1, n):
@@ -344,6 +349,11 @@ def _charged(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
                     found = [end] if end is not None else []
             return found
     return None
+
+
+def _stem(doc: Document, k: int) -> str:
+    word = doc.words[k]
+    return doc.form(k)[len(word.conj) + len(word.prep) :].removeprefix("ال")
 
 
 _CHARGE_FAR = 10
