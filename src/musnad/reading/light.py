@@ -7,7 +7,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.triggers import Trigger
-from musnad.reading.verb_nouns import STOPS, phrases_after, subject_before
+from musnad.reading.verb_nouns import STOPS, own_weapon, phrases_after, subject_before
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
@@ -32,7 +32,9 @@ def light_verb(
             continue
         subject, path = _light_subject(doc, sentence, n, t)
         role = row.subj[0] if row.subj else ""
-        if subject is not None and role in ("initiator", "target", "party", "victim"):
+        if subject is not None and own_weapon(doc, subject):
+            role = "weapon"  # «طائراتها نفذت غارة»
+        if subject is not None and role in ("initiator", "target", "party", "victim", "weapon"):
             fillers.append(Filler(role=role, who=subject, path=f"light_{path}", at=subject.phrase.head))
         return row, n
     for n in range(at, min(sentence.last, at + 10)):

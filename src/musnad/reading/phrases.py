@@ -116,8 +116,8 @@ def _head(doc: Document, first: int, limit: int) -> int | None:
         if doc.counts(n):
             figure = n
         elif token.kind == "punct":
-            if token.form not in _OPEN:
-                return figure
+            if token.form not in _OPEN and not (token.form == ")" and figure == n - 1):
+                return figure  # but «أحد عشر (11) رجلا» goes on
         elif not (word.is_("quantifier") or word.is_("demonstrative")):
             if not nominal(doc, n) or (figure is not None and word.prep):
                 return figure

@@ -46,7 +46,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         role = _as_role(f.role, mutual=roles == ("party",))
         if role in roles and not any(o.role == role and o.who.span == f.who.span for o in out):
             out.append(msgspec.structs.replace(f, role=role, path=f.path if f.role == role else f"{f.role}.{f.path}"))
-    if (teller := _teller(scene, c)) is not None and roles[0] != "party" and not any(o.role == roles[0] for o in out):
+    if (teller := _teller(scene, c)) is not None and (roles[0] == "party" or not any(o.role == roles[0] for o in out)):
         out.append(Filler(role=roles[0], who=teller, path="self", at=teller.phrase.head))
     out.extend(_turned(c, out, roles))
     near = [(w, "near") for w in scene.participants(c.sentence)]
@@ -69,13 +69,16 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
 
 
 def _teller(scene: Scene, c: Candidate) -> Participant | None:
-    """«قالت الجماعة إنها أطلقت الصاروخ»: the one who tells the act of itself."""
-    t = c.frame.trigger
-    if t.use != "verb" or not of_oneself(scene.doc, c.sentence, t.first):
+    """«قالت الجماعة إنها أطلقت الصاروخ», «في لقاء له», «طائراتها»: the one who tells the act of itself."""
+    doc, t = scene.doc, c.frame.trigger
+    his = any(f.role == "weapon" and doc.words[f.who.phrase.head].enclitic for f in c.frame.fillers)
+    named = t.use == "noun" and doc.form(t.last) in _OF_HIS
+    if not (his or named or (t.use == "verb" and of_oneself(doc, c.sentence, t.first))):
         return None
     return next((s.speaker for s in reversed(c.scope) if s.speaker is not None), None)
 
 
+_OF_HIS = frozenset({"له", "لها", "لهم"})
 _OPEN_PATHS = frozenset({"idafa", "passive", "subj", "obj", "li", "light_subj", "masdar_obj", "svo", "rel"})
 
 

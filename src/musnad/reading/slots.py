@@ -11,6 +11,7 @@ from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS
 
 _FAR = 28
+_LIVES = frozenset({"بحياه", "بارواح"})
 _SLOT_OF = {"علي": "ala", "في": "fi", "فى": "fi", "من": "min", "ضد": "did", "عن": "an", "الي": "ila", "مع": "maa"}
 _AGENT = (
     ("من", "قبل"),
@@ -78,6 +79,8 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             slot = ""
         elif word.prep in ("ب", "ل") and not word.is_("complementiser"):
             slot, first = ("bi" if word.prep == "ب" else "li"), n
+        if doc.form(n) in _LIVES and "victim" in t.row.bi:
+            slot, first = "bi", n + 1  # «أودى بحياة ثمانية»
         if slot and slot not in seen:
             roles = getattr(t.row, slot)
             phrase = noun_phrase(doc, first, sentence.last)

@@ -8,10 +8,13 @@ import msgspec
 
 from musnad.model import Span
 from musnad.reading.document import Document
-from musnad.reading.participants import Participant
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import noun_phrase
+from musnad.text.folding import fold_word
 from musnad.values import Value
 
 _LEAST_PLURAL = 3
+_BELONG = frozenset({"تبع", "انتمي", "والي"})
 _TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 _MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "كلهم", "بعضهم", "معظمها", "اغلبيتهم"})
 OTHERS = frozenset({"اخر", "اخرا", "اخرون", "اخرين", "اخران", "اخرى", "اخري", "الاخر", "الاخرون", "الاخرين"})
@@ -35,6 +38,30 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
 
 def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
     """The toll that a victim phrase states: its figure, its dual, its bare singular, or an unquantified plural."""
+    toll = _figure(doc, who, outcome, values)
+    if toll is None or toll.group != "unspecified":
+        return toll
+    side = _belong_to(doc, who.phrase.last)
+    if side is None:
+        return toll
+    return msgspec.structs.replace(toll, group="combatant", side=toll.side or side.actor)
+
+
+def _belong_to(doc: Document, at: int) -> Participant | None:
+    """The armed side that a relative behind a phrase names: «أشخاص [يتبعون التنظيم]», «قالت إنهم ينتمون إلى …»."""
+    for n in range(at, min(len(doc.tokens) - 1, at + 4)):
+        if doc.tokens[n].form in ".؛،":
+            return None
+        if not any(fold_word(v.form.lemma) in _BELONG for v in doc.words[n].verbs):
+            continue
+        first = n + 2 if doc.form(n + 1) in ("الي", "ل") else n + 1
+        phrase = noun_phrase(doc, first, min(len(doc.tokens), first + 8))
+        who = describe(doc, phrase) if phrase is not None else None
+        return who if who is not None and who.armed else None
+    return None
+
+
+def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
     span = who.span
     if doc.form(who.phrase.first) in _MOST:
         return None  # «معظمهم من المدنيين» says who they were, not how many

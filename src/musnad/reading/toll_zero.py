@@ -1,4 +1,4 @@
-"""Stated zeros: «لم يسفر الهجوم عن سقوط قتلى», «دون أن يصاب أحد»."""
+"""Stated zeros: «لم يسفر الهجوم عن سقوط قتلى», «دون أن يصاب أحد», «عدم سقوط مدنيين»."""
 
 from __future__ import annotations
 
@@ -46,3 +46,60 @@ def _negation(doc: Document, verb: int) -> int | None:
     if doc.form(verb - 1) in _NOT:
         return verb - 1
     return verb - 2 if doc.form(verb - 1) == "ان" and doc.form(verb - 2) in _WITHOUT else None
+
+
+_NO = _NOT | _WITHOUT | frozenset({"عدم", "وعدم", "ليس", "وليس", "نفي", "نفت", "ونفي", "ونفت", "بلا"})
+_HURT = frozenset({"اذي", "الاذي", "للاذي", "باذي", "تضرر", "ضرر"})
+_NONE = frozenset({"عدم", "وعدم", "دون", "بدون", "بلا"})
+_ANY = _ANYONE | frozenset({"ايا", "باي"})
+_NEAR = 3
+_SPAN = 9
+
+
+def unharmed(doc: Document, sentence: Sentence) -> tuple[Toll, ...]:
+    """What is said of civilians who were not harmed: «عدم سقوط أي مدنيين», «أيا من المدنيين لم يصب بأذى»."""
+    out: list[Toll] = []
+    for n in range(sentence.first, sentence.last):
+        if doc.form(n) not in _NO or (out and doc.tokens[n].start < out[-1].span.end):
+            continue
+        first = max(sentence.first, n - 4)
+        reach = _clause(doc, n + 1, min(sentence.last, n + 1 + _SPAN))
+        people = [k for k in (*range(first, n), *reach) if _civilian(doc, k)]
+        harm = [k for k in reach if _hurts(doc, k)]
+        plain = doc.form(n) in _NONE and bool(harm) and harm[0] - n <= _NEAR
+        if not (plain or any(doc.form(k) in _ANY for k in (*range(first, n), *reach))):
+            continue
+        if people and harm and not any(doc.counts(k) for k in reach):
+            lo, hi = min(n, people[0]), max(*harm, *people)
+            toll = Toll(
+                outcome="killed_or_injured",
+                group="civilian",
+                who=None,
+                low=0,
+                high=0,
+                qualifier="exact",
+                span=doc.span(lo, hi + 1),
+                at=people[0],
+            )
+            out.append(toll)
+    return tuple(out)
+
+
+def _clause(doc: Document, first: int, last: int) -> range:
+    stop = next((k for k in range(first, last) if doc.tokens[k].form in ".؛،,:!؟"), last)
+    return range(first, stop)
+
+
+def _civilian(doc: Document, n: int) -> bool:
+    return any(u.kind == "group" and u.row.class_ == "civilian" for u in doc.words[n].nouns)
+
+
+def _hurts(doc: Document, n: int) -> bool:
+    word = doc.words[n]
+    rows = (r for v in word.verbs for r in doc.lexicon.verb_frames.get(v.form.lemma, ()))
+    return (
+        doc.form(n) in _HURT
+        or any(u.kind == "trigger" and u.row.outcome for u in word.nouns)
+        or any(r.outcome for r in rows)
+        or any(u.kind == "group" and u.row.outcome for u in word.nouns)
+    )

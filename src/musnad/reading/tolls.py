@@ -13,7 +13,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.toll import OTHERS, Toll, as_int, figure
 from musnad.reading.toll_parts import harm_word, subset
-from musnad.reading.toll_zero import none_harmed
+from musnad.reading.toll_zero import none_harmed, unharmed
 from musnad.values import Value
 
 __all__ = ["Toll", "figure", "noun_tolls", "others_like", "tolls"]
@@ -31,7 +31,8 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
     """The figures of a frame's victims: «مقتل 17 عنصرا بينهم قياديان» gives 17 and, as a part of it, 2."""
     outcome = f.trigger.row.outcome
     out: list[Toll] = []
-    if not outcome:
+    place = doc.tokens[f.trigger.first].start
+    if not outcome or any(z.span.start <= place < z.span.end for z in unharmed(doc, sentence)):
         return out
     for filler in f.fillers:
         if filler.role != "victim" or any(t.span.overlaps(filler.who.span) for t in out):
@@ -46,7 +47,7 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
         own = filler.who.outcome  # «أوقع ستة قتلى و11 جريحا», «سقوط جرحى»: the noun says which harm
         wins = own and (outcome == "killed_or_injured" or not f.trigger.row.qibal)
         _add(doc, sentence, filler.who, own if own and wins else outcome, values, out)
-    if not out and f.trigger.pronoun and outcome == "killed":
+    if not out and f.trigger.pronoun and outcome == "killed" and f.trigger.row.qibal:
         number = _PRONOUN.get(f.trigger.pronoun)
         if number is not None:
             low, high, qualifier = number
@@ -68,7 +69,7 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
 
 def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken: Sequence[Span]) -> list[Toll]:
     """The figures that casualty nouns state by themselves: «أوقع 11 قتيلا و46 جريحا», «حصيلة القتلى إلى 31»."""
-    out: list[Toll] = []
+    out = list(unharmed(doc, sentence))
     for n in range(sentence.first, sentence.last):
         both = _both_harms(doc, sentence, n)
         for use in doc.words[n].nouns:
@@ -87,7 +88,7 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
             span = value.span if value else None
             if value is not None and value.number_span is None and any(u.kind == "trigger" for u in doc.words[n].nouns):
                 break  # «إصابة» alone names the harm, it counts nothing
-            if value is None or span is None or any(span.overlaps(x) for x in taken):
+            if value is None or span is None or any(span.overlaps(x) for x in (*taken, *(z.span for z in out))):
                 break
             row = use.row
             group = row.class_

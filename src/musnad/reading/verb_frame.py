@@ -13,7 +13,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.slots import pick, prepositions, with_owners
 from musnad.reading.triggers import Trigger
-from musnad.reading.verb_nouns import phrases_after, subject_before
+from musnad.reading.verb_nouns import own_weapon, phrases_after, subject_before
 
 
 def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
@@ -22,7 +22,7 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     found = _arguments(doc, sentence, t)
     subject, object_ = found.subject, found.object
     fillers = []
-    if subject is not None and (role := pick(row.subj, subject)):
+    if subject is not None and (role := "weapon" if own_weapon(doc, subject) else pick(row.subj, subject)):
         fillers.append(Filler(role=role, who=subject, path=found.path, at=subject.phrase.head))
         if found.path == "svo" and doc.words[subject.phrase.first].conj == "و":
             fillers.extend(_partner_before(doc, sentence, subject, role))

@@ -119,3 +119,9 @@ def _topic(doc: Document, sentence: Sentence, start: int, end: int) -> tuple[Par
     if any(relative(doc, n) for n in range(phrase.last, end)):
         return None, ""
     return describe(doc, phrase), "topic"
+
+
+def own_weapon(doc: Document, who: Participant) -> bool:
+    """«طائراتها»: the weapon of one named before."""
+    word = doc.words[who.phrase.head]
+    return bool(word.enclitic) and any(u.kind == "weapon" for u in word.nouns)
