@@ -214,10 +214,6 @@ def _token(doc: Document, c: Candidate, v: Value) -> int | None:
 def _between(doc: Document, a: int, b: int) -> float:
     """What stands between: a comma, a conjunction with a verb, another clause make a day word belong elsewhere."""
     lo, hi = sorted((a, b))
-    cost = 0.0
-    for n in range(lo, hi):
-        form, word = doc.tokens[n].form, doc.words[n]
-        cost += 4 if form in "،,؛" else 0
-        cost += 6 if word.is_("complementiser") or word.is_("clause_conjunction") else 0
-        cost += 3 if word.finite and not word.nouns and n not in (lo, hi) else 0
-    return cost
+    costs = doc.crossings
+    first = 3.0 if lo < hi and doc.words[lo].finite and not doc.words[lo].nouns else 0.0  # an end is not between
+    return costs[hi] - costs[lo] - first
