@@ -13,7 +13,6 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
 
 from musnad.incidents.incident import incidents
 from musnad.incidents.link import Linker
-from musnad.incidents.witnesses import Copies
 from synthetic import accuracy, reports
 
 SIZES = (2000, 6000, 20000)
@@ -29,9 +28,7 @@ def measure(size: int) -> dict[str, float]:
     linker = Linker(copies)
     for one in first:
         linker.add(one.claims)
-    clusters = list(linker.clusters())
-    tellings = [t for cluster in clusters for t in cluster.tellings]
-    count = sum(1 for _ in incidents(clusters, Copies(copies, tellings)))
+    count = sum(1 for _ in incidents(linker.clusters(), copies))
     full = time.process_time() - start
     memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     precision, recall = accuracy(linker, first)

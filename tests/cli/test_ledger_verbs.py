@@ -128,7 +128,7 @@ def test_info_and_verify(ledger: Path, musnad: Callable[..., Any]) -> None:
     shown = musnad("ledger", "info", "--ledger", ledger)
     assert "3 from 3 sources" in shown.stdout
     figures = json.loads(musnad("ledger", "info", "--ledger", ledger, "--format", "json").stdout)
-    assert (figures["reports"], figures["current_events"], figures["schema"]) == (3, 2, "0002")
+    assert (figures["reports"], figures["current_events"], figures["schema"]) == (3, 2, "0003")
     head = musnad("ledger", "head", "--ledger", ledger).stdout.strip()
     assert figures["head"] == head
     for extra in ((), ("--head", head)):

@@ -16,7 +16,6 @@ from musnad.export.incidents import incident_csv, incident_jsonl
 from musnad.export.tables import acled_types, countries
 from musnad.incidents.incident import incidents
 from musnad.incidents.link import Linker
-from musnad.incidents.witnesses import Copies
 from musnad.ledger.redaction import MASK, Redactor, redactor
 from musnad.model import Claims
 from musnad.model.decision import Decision
@@ -44,8 +43,7 @@ def made(claims: Sequence[Claims], hidden: Redactor | None = None) -> list[Incid
     linker = Linker()
     for one in claims:
         linker.add(one)
-    clusters = list(linker.clusters())
-    found = incidents(clusters, Copies((), [t for cluster in clusters for t in cluster.tellings]))
+    found = incidents(linker.clusters())
     return list(incident_rows(found, {one.report.id: one for one in claims}, hidden))
 
 

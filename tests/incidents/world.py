@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 
 from musnad.incidents.incident import incidents
 from musnad.incidents.link import Linker, Rulings
-from musnad.incidents.witnesses import Copies
 from musnad.model import Claims
 from musnad.model.incident import ClaimRef, Grade, Incident
 from told import Harm, Row, Source, Spot, claims_of
@@ -27,9 +26,7 @@ def link(reports: Iterable[Claims], copies: Sequence[tuple[str, str]] = (), ruli
     linker = Linker(copies, rulings)
     for claims in reports:
         linker.add(claims)
-    clusters = list(linker.clusters())
-    told_by = [telling for cluster in clusters for telling in cluster.tellings]
-    return list(incidents(clusters, Copies(copies, told_by), grades))
+    return list(incidents(linker.clusters(), copies, grades))
 
 
 def reports_of(found: Iterable[Incident]) -> list[list[str]]:

@@ -24,7 +24,8 @@ def _age(path: Path, revision: str) -> None:
     """Make a ledger what it was at an older schema."""
     connection = sqlite3.connect(path)
     try:
-        for name in ("claim", "party", "band", "method", "letters", "short"):
+        links = ("link_reading", "link_claim", "link_block", "link_edge", "link_incident", "link_state")
+        for name in ("claim", "party", "band", "method", "letters", "short", *links):
             connection.execute(f"DROP TABLE {name}")
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
         connection.commit()

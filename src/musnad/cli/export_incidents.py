@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from musnad.cli.linking import linked_claims
+from musnad.cli.relinking import ledger_incidents
 from musnad.export.acled import acled
 from musnad.export.geojson import geojson
 from musnad.export.incident_rows import IncidentRow, Who, incident_rows
@@ -29,11 +29,11 @@ _FORMS: dict[str, Callable[[Iterable[IncidentRow], dict[str, Who]], Iterator[byt
 
 def incident_lines(ledger: Ledger, form: str, *, bom: bool, public: bool) -> Iterator[bytes]:
     """The incidents of a ledger in a form: csv, jsonl, geojson, acled or ucdp."""
+    found = list(ledger_incidents(ledger))
     heard = judged(ledger)
-    found = linked_claims(ledger, heard)
     hidden = redactor(heard.reports, heard.decisions) if public else None
-    rows = incident_rows(found.incidents, found.claims, hidden)
-    known = actors_of(found.incidents)
+    rows = incident_rows(found, {claims.report.id: claims for claims in heard.reports}, hidden)
+    known = actors_of(found)
     if form == "csv":
         return incident_csv(rows, known, bom=bom)
     return _FORMS[form](rows, known)

@@ -26,20 +26,21 @@ def link(
 ) -> None:
     """اربط التقارير بالحوادث · Bring the reports of one incident together: figures, contradictions, why they are one.
 
-    Incidents are computed from the current claims and the decisions; nothing is stored.
+    Incidents are computed from the current claims and the decisions; a ledger keeps them until these change.
     """
     from musnad.cli.incident_lines import incident_line  # noqa: PLC0415 - loaded when there is work
-    from musnad.cli.linking import claims_in, linked, linked_ledger  # noqa: PLC0415
+    from musnad.cli.linking import claims_in, linked  # noqa: PLC0415
     from musnad.cli.output import Output  # noqa: PLC0415
+    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415
 
     if paths:
         with told():
-            found = linked(claims for path in paths for claims in claims_in(path))
+            found = linked(claims for path in paths for claims in claims_in(path)).incidents
     else:
         with opened(ledger) as (kept, _):
-            found = linked_ledger(kept)
+            found = tuple(ledger_incidents(kept))
     with told(), Output(output) as out:
-        for incident in found.incidents:
+        for incident in found:
             if not single and len(incident.claims) == 1:
                 continue
             if form is Form.json:

@@ -12,14 +12,12 @@ import msgspec
 from musnad.incidents.incident import incidents
 from musnad.incidents.link import Linker, Rulings
 from musnad.incidents.repeats import grams_of, repeats
-from musnad.incidents.witnesses import Copies
 from musnad.model.claims import Claims
 from musnad.model.errors import InputError
 from musnad.model.incident import ClaimRef, Grade, Incident
 
 if TYPE_CHECKING:
     from musnad.ledger import Ledger
-    from musnad.ledger.judged import Judged
 
 
 class Linked(msgspec.Struct, frozen=True):
@@ -59,19 +57,13 @@ def linked(reports: Iterable[Claims], copies: Iterable[tuple[str, str]] | None =
     linker = Linker(pairs, rulings or Rulings())
     for claims in kept.values():
         linker.add(claims)
-    found = list(linker.clusters())
-    told_by = [telling for cluster in found for telling in cluster.tellings]
-    return Linked(kept, tuple(incidents(found, Copies(pairs, told_by), grades)))
+    return Linked(kept, tuple(incidents(linker.clusters(), pairs, grades)))
 
 
 def linked_ledger(ledger: Ledger) -> Linked:
-    """The incidents of a ledger's current claims, with its decisions."""
-    from musnad.ledger.judged import judged  # noqa: PLC0415 - the database is loaded only for those who have one
+    """The incidents of a ledger's current claims, with its decisions, and these claims."""
+    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415 - the database is loaded only when there is one
+    from musnad.ledger.judged import judged  # noqa: PLC0415
 
-    return linked_claims(ledger, judged(ledger))
-
-
-def linked_claims(ledger: Ledger, heard: Judged) -> Linked:
-    """The incidents of claims that decisions were applied to already."""
-    copies = [(report, copy.of) for report, copy in ledger.copies()]
-    return linked(heard.reports, copies, Rulings(same=heard.same, different=heard.different), heard.grades)
+    found = tuple(ledger_incidents(ledger))
+    return Linked({claims.report.id: claims for claims in judged(ledger).reports}, found)

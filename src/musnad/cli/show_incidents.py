@@ -34,10 +34,10 @@ def incidents(  # noqa: PLR0917 - Typer passes by name
 ) -> None:
     """الحوادث · The incidents that the reports tell of: a line each."""
     from musnad.cli.incident_lines import incident_line  # noqa: PLC0415 - loaded when there is work
-    from musnad.cli.linking import linked_ledger  # noqa: PLC0415
+    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415
 
     with opened(ledger, output) as (kept, out):
-        for one in linked_ledger(kept).incidents:
+        for one in ledger_incidents(kept):
             day = one.time.earliest if one.time else None
             last = one.time.latest if one.time else None
             if (
@@ -61,10 +61,10 @@ def incident(
 ) -> None:
     """حادثة · One incident: every source's figure in its own words, what is disputed, and why its claims are one."""
     from musnad.cli.incident_lines import incident_lines  # noqa: PLC0415 - loaded when there is work
-    from musnad.cli.linking import linked_ledger  # noqa: PLC0415
+    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415
 
     with opened(ledger, output) as (kept, out):
-        for one in linked_ledger(kept).incidents:
+        for one in ledger_incidents(kept):
             if one.id == name or any(ref.event == name for ref in one.claims):
                 _write(out, form, one, incident_lines(one))
                 return
@@ -82,10 +82,10 @@ def contradictions(
 ) -> None:
     """التناقضات · What cannot all be true: incident by incident, each side with who holds it."""
     from musnad.cli.incident_lines import contradiction_lines, incident_line  # noqa: PLC0415 - loaded when needed
-    from musnad.cli.linking import linked_ledger  # noqa: PLC0415
+    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415
 
     with opened(ledger, output) as (kept, out):
-        for one in linked_ledger(kept).incidents:
+        for one in ledger_incidents(kept):
             found = [item for item in one.contradictions if field is None or item.field == field]
             if found and form is Form.table:
                 _write(out, form, None, (incident_line(one),))

@@ -93,7 +93,8 @@ class _Merging:
     def _join(self, x: int, y: int) -> None:
         keep, gone = (x, y) if len(self._members[x]) >= len(self._members[y]) else (y, x)
         moved = self._members.pop(gone)
-        self._members[keep].extend(moved)
+        # In order, so that the claims that stand for a large cluster are the same however it grew.
+        self._members[keep] = sorted((*self._members[keep], *moved), key=self._sorting)
         for number in moved:
             self._of[number] = keep
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from musnad.incidents import fields
@@ -21,11 +22,20 @@ def incident_id(claims: Iterable[ClaimRef]) -> str:
 
 
 def incidents(
-    clusters: Iterable[Cluster], copies: Copies, grades: Mapping[ClaimRef, Grade] | None = None
+    clusters: Iterable[Cluster], copies: Iterable[tuple[str, str]] = (), grades: Mapping[ClaimRef, Grade] | None = None
 ) -> Iterator[Incident]:
-    """The incidents of clusters. ``grades``: those that people set, by any claim of the incident."""
+    """The incidents of clusters.
+
+    ``copies``: pairs of reports that repeat each other; ``grades``: those that people set, by any claim of theirs.
+    """
+    beside: dict[str, set[str]] = defaultdict(set)
+    for a, b in copies:
+        beside[a].add(b)
+        beside[b].add(a)
     for found in clusters:
-        yield incident(found, copies, grades or {})
+        reports = {telling.ref.report for telling in found.tellings}
+        pairs = [(a, b) for a in sorted(reports) for b in sorted(beside[a] & reports) if a < b]
+        yield incident(found, Copies(pairs, found.tellings), grades or {})
 
 
 def incident(found: Cluster, copies: Copies, grades: Mapping[ClaimRef, Grade]) -> Incident:

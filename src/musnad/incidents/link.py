@@ -27,6 +27,16 @@ class Cluster(msgspec.Struct, frozen=True):
     tellings: tuple[Telling, ...]
     links: tuple[tuple[int, int, Comparison], ...]
 
+    @property
+    def rank(self) -> str:
+        """Where it stands among others: by its first report and event."""
+        return rank_of(self.tellings[0])
+
+
+def rank_of(telling: Telling) -> str:
+    """Where a claim stands among others: by day of publication, report and place in it."""
+    return f"{telling.published_at}\x1f{telling.ref.report}\x1f{telling.place_in_report:06}"
+
 
 class Linker:
     """Claims of many reports, linked. Add reports in any order: the incidents come out the same.
@@ -57,9 +67,10 @@ class Linker:
     def add(self, claims: Claims) -> None:
         """Take in one report: its claims are compared with those that share a block, nothing else is touched."""
         for telling in tellings(claims):
-            self._add(telling)
+            self.add_telling(telling)
 
-    def _add(self, telling: Telling) -> None:
+    def add_telling(self, telling: Telling) -> None:
+        """Take in one claim alone."""
         number = len(self._tellings)
         self._tellings.append(telling)
         self._numbers[telling.ref] = number
@@ -99,9 +110,13 @@ class Linker:
         homes = {self._incident_of[number] for number in self._recluster()}
         return [self._cluster(self._clusters[home]) for home in sorted(homes)]
 
-    def _rank(self, number: int) -> tuple[str, str, int]:
-        telling = self._tellings[number]
-        return telling.published_at, telling.ref.report, telling.place_in_report
+    def linked(self) -> Iterator[tuple[Telling, frozenset[int]]]:
+        """Every claim in the order in which it was added, with the numbers in that order of those it is linked to."""
+        for number, telling in enumerate(self._tellings):
+            yield telling, frozenset(self._links[number])
+
+    def _rank(self, number: int) -> str:
+        return rank_of(self._tellings[number])
 
     def _recluster(self) -> set[int]:
         """Cluster anew the components that changed since the last time; the claims in them."""

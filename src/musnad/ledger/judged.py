@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import msgspec
 
 from musnad.ledger.decisions_apply import Applied, apply
 from musnad.ledger.decisions_standing import by_report, standing
 from musnad.ledger.decisions_survival import Pointer, found_again
+from musnad.ledger.errors import LedgerError
 from musnad.ledger.store import Ledger
 from musnad.model import Claims, Report
 from musnad.model.decision import Decision
 from musnad.model.incident import ClaimRef, Grade
 
 Pair = tuple[ClaimRef, ClaimRef]
+
+
+class Across(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided on pairs of claims and on incidents; ``orphans``: decisions whose claims are gone."""
+
+    same: frozenset[Pair]
+    different: frozenset[Pair]
+    unsure: frozenset[Pair]
+    grades: dict[ClaimRef, Grade]
+    orphans: tuple[Decision, ...]
 
 
 class Judged(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,76 +44,91 @@ class Judged(msgspec.Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...] = ()
 
 
+class Judge:
+    """The standing decisions of a ledger, ready to be laid on claims."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.decisions = standing(ledger.decisions())
+        self._successors = _successors(ledger) if self.decisions else {}
+        self._by_report: dict[str, list[Decision]] = {}
+        for name, made in by_report(self.decisions).items():
+            self._by_report.setdefault(_latest(name, self._successors), []).extend(made)
+
+    def on(self, claims: Claims) -> Applied:
+        """One report's claims as its decisions leave them."""
+        made = self._by_report.get(claims.report.id, [])
+        if not made:
+            return Applied(claims=claims)
+        return apply(claims, made, self._ledger.report(claims.report.id).report)
+
+    def lost(self, reports: Iterable[str]) -> list[Decision]:
+        """Decisions on reports that are not among these."""
+        known = set(reports)
+        return [one for name, made in self._by_report.items() if name not in known for one in made]
+
+    def across(self) -> Across:
+        """What was decided on pairs and incidents, its claims found again."""
+        pairs: dict[str, set[Pair]] = {"same": set(), "different": set(), "unsure": set()}
+        grades: dict[ClaimRef, Grade] = {}
+        orphans: list[Decision] = []
+        kept: dict[str, tuple[Claims, Report] | None] = {}
+        for decision in self.decisions:
+            if decision.act in pairs:
+                refs = self._found(decision, kept)
+                if len(refs) == 2:
+                    pairs[decision.act].add((min(refs), max(refs)))
+                else:
+                    orphans.append(decision)
+            elif decision.act == "grade":
+                refs = self._found(decision, kept)
+                grades.update(dict.fromkeys(refs, decision.value["grade"]))
+                if not refs:
+                    orphans.append(decision)
+        return Across(
+            same=frozenset(pairs["same"]),
+            different=frozenset(pairs["different"]),
+            unsure=frozenset(pairs["unsure"]),
+            grades=grades,
+            orphans=tuple(orphans),
+        )
+
+    def _found(self, decision: Decision, kept: dict[str, tuple[Claims, Report] | None]) -> list[ClaimRef]:
+        refs = []
+        for wanted in msgspec.convert(decision.value.get("claims", []), list[Pointer]):
+            name = _latest(wanted.report, self._successors)
+            if name not in kept:
+                kept[name] = self._report(name)
+            found = kept[name]
+            now = None if found is None else found_again(wanted, found[0], found[1].text)
+            if now is not None:
+                refs.append(ClaimRef(name, now))
+        return refs
+
+    def _report(self, name: str) -> tuple[Claims, Report] | None:
+        try:
+            found = self._ledger.report(name)
+        except LedgerError:
+            return None
+        return None if found.claims is None else (self.on(found.claims).claims, found.report)
+
+
 def judged(ledger: Ledger) -> Judged:
     """All current claims of a ledger as its standing decisions leave them."""
-    stand = standing(ledger.decisions())
-    successors = _successors(ledger) if stand else {}
-    per_report = by_report(stand)
-    wanted: dict[str, list[Decision]] = {}
-    for name, made in per_report.items():
-        wanted.setdefault(_latest(name, successors), []).extend(made)
-    reports: list[Claims] = []
-    complete: list[str] = []
-    orphans: list[Decision] = []
-    for _, claims in ledger.current():
-        name = claims.report.id
-        made = wanted.pop(name, [])
-        if not made:
-            reports.append(claims)
-            continue
-        result: Applied = apply(claims, made, ledger.report(name).report)
-        reports.append(result.claims)
-        orphans += result.orphans
-        if result.complete:
-            complete.append(name)
-    orphans += [one for made in wanted.values() for one in made]
-    return _across(ledger, stand, reports, successors, tuple(complete), orphans)
-
-
-def _across(ledger: Ledger, stand: list[Decision], reports: list[Claims], successors: dict[str, str],
-            complete: tuple[str, ...], orphans: list[Decision]) -> Judged:  # fmt: skip
-    """What was decided on pairs and incidents, its claims found again."""
-    known = {claims.report.id: claims for claims in reports} if stand else {}
-    texts: dict[str, Report] = {}
-
-    def find(wanted: Pointer) -> ClaimRef | None:
-        name = _latest(wanted.report, successors)
-        if name not in known:
-            return None
-        if name not in texts:
-            texts[name] = ledger.report(name).report
-        now = found_again(wanted, known[name], texts[name].text)
-        return ClaimRef(name, now) if now else None
-
-    pairs: dict[str, set[Pair]] = {"same": set(), "different": set(), "unsure": set()}
-    grades: dict[ClaimRef, Grade] = {}
-    for decision in stand:
-        if decision.act in pairs:
-            refs = _found(decision, find)
-            if len(refs) == 2:
-                pairs[decision.act].add((min(refs), max(refs)))
-            else:
-                orphans.append(decision)
-        elif decision.act == "grade":
-            refs = _found(decision, find)
-            grades.update(dict.fromkeys(refs, decision.value["grade"]))
-            if not refs:
-                orphans.append(decision)
+    judge = Judge(ledger)
+    results = [judge.on(claims) for _, claims in ledger.current()]
+    across = judge.across()
+    lost = judge.lost(result.claims.report.id for result in results)
     return Judged(
-        reports=tuple(reports),
-        same=frozenset(pairs["same"]),
-        different=frozenset(pairs["different"]),
-        unsure=frozenset(pairs["unsure"]),
-        grades=grades,
-        complete=complete,
-        orphans=tuple(orphans),
-        decisions=tuple(stand),
+        reports=tuple(result.claims for result in results),
+        same=across.same,
+        different=across.different,
+        unsure=across.unsure,
+        grades=across.grades,
+        complete=tuple(result.claims.report.id for result in results if result.complete),
+        orphans=(*(one for result in results for one in result.orphans), *lost, *across.orphans),
+        decisions=tuple(judge.decisions),
     )
-
-
-def _found(decision: Decision, find: Callable[[Pointer], ClaimRef | None]) -> list[ClaimRef]:
-    pointers: Iterable[Pointer] = msgspec.convert(decision.value.get("claims", []), list[Pointer])
-    return [ref for wanted in pointers if (ref := find(wanted)) is not None]
 
 
 def _successors(ledger: Ledger) -> dict[str, str]:

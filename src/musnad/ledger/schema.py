@@ -15,7 +15,7 @@ from musnad.ledger.tables import method
 # «msnd» in the file's header: `file` and we know a ledger by it.
 APPLICATION_ID = 0x6D736E64
 # Every schema that a ledger may have, oldest first; the last one is this version's.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 LATEST = REVISIONS[-1]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import getpass
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
 
 import sqlalchemy as sa
 
-from musnad.ledger import custody, decisions, dump, listing, schema, search, taking
+from musnad.ledger import custody, decisions, dump, link_index, listing, schema, search, taking
 from musnad.ledger import verify as verification
 from musnad.ledger.codec import plain, utc_now
 from musnad.ledger.connect import backup, connect, is_writable, reading, writing
@@ -18,6 +19,7 @@ from musnad.ledger.evidence import bytes_of, resolve
 from musnad.ledger.figures import info
 from musnad.ledger.filters import ClaimFilter
 from musnad.ledger.journal import head
+from musnad.ledger.link_index import LinkIndex
 from musnad.ledger.load import Loaded, load
 from musnad.ledger.records import Copy, Failure, Finding, FoundClaim, Hit, Info, Kept, Received, ReportRow, Stored
 from musnad.ledger.tables import reading as readings
@@ -192,6 +194,10 @@ class Ledger:
         wanted = search.terms(query)
         with reading(self._engine, self.path) as connection:
             return listing.hits(connection, search.find(connection, wanted, limit), wanted)
+
+    def link_index(self) -> AbstractContextManager[LinkIndex | None]:
+        """The index of incidents, in one transaction; None when the ledger can only be read."""
+        return link_index.opened(self._engine, self.path)
 
     # The file itself
 

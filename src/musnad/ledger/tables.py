@@ -168,6 +168,51 @@ method = sa.Table(
     sa.Column("version", sa.Text, nullable=False),
 )  # fmt: skip
 
+# Which readings' claims are linked already.
+link_reading = sa.Table("link_reading", INDEXES, sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False))
+
+# A claim that was linked, by a number of its own, and the incident it is in.
+link_claim = sa.Table(
+    "link_claim", INDEXES,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("reading", sa.Integer, nullable=False, index=True),
+    sa.Column("report", sa.Text, nullable=False),
+    sa.Column("event", sa.Text, nullable=False, index=True),
+    sa.Column("home", sa.Integer, nullable=False, index=True),
+)  # fmt: skip
+
+# The keys under which claims are kept for comparison.
+link_block = sa.Table(
+    "link_block", INDEXES,
+    sa.Column("kind", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("key", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# Which claims are linked, each pair both ways.
+link_edge = sa.Table(
+    "link_edge", INDEXES,
+    sa.Column("a", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("b", sa.Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)  # fmt: skip
+
+# The incidents, in the order in which they are shown.
+link_incident = sa.Table(
+    "link_incident", INDEXES,
+    sa.Column("home", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("rank", sa.Text, nullable=False, index=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+)  # fmt: skip
+
+# By which method and after which decision they were computed.
+link_state = sa.Table(
+    "link_state", INDEXES,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)  # fmt: skip
+
 # Searched letters: every three neighbouring letters of the folded text, and the one- and two-letter words apart.
 _SHORT_OPTIONS = "content='', detail=none, columnsize=0, tokenize='unicode61 remove_diacritics 0'"
 SEARCH_DDL = (
