@@ -63,6 +63,7 @@ class End(msgspec.Struct, frozen=True):
     sort: str = "actor"
     counted: bool = False
     personal: bool = False  # a person with a name of his own, whom no table knows
+    bound: bool = False  # «قواته»: whose, says only a pronoun
 
     @property
     def named(self) -> bool:
@@ -107,6 +108,7 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
             sort=who.sort,
             counted=counted,
             personal=who.sort == "person" and _has_name(doc, who),
+            bound=bool(doc.words[at].enclitic),
         )
     country = who.country or nation_of(doc, who)
     if who.sort == "unknown" and who.actor is None and country is not None:
@@ -204,6 +206,17 @@ def _past_place(doc: Document, sentence: Sentence, at: int) -> int:
         return at
     joined = any(e.kind == "actor" for h in doc.names.get(phrase.last, ()) for e in h.entries)
     return phrase.last if joined or any(u.kind == "head" for u in doc.words[phrase.last].nouns) else at
+
+
+def owner_of(doc: Document, who: Participant) -> list[End]:
+    """«جهود الجيش الصومالي», «سياسة الحكومة»: what no table knows stands for whose it is."""
+    head, last = who.phrase.head, who.phrase.last
+    if who.sort != "unknown" or last - head < 2 or doc.words[head].definite:
+        return []
+    phrase = noun_phrase(doc, head + 1, last)
+    owner = describe(doc, phrase) if phrase is not None else None
+    end = end_of(doc, owner) if owner is not None and owner.sort in ("actor", "state", "person") else None
+    return [end] if end is not None else []
 
 
 def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[End]:

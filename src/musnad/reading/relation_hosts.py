@@ -11,7 +11,7 @@ from musnad.reading.frames import Frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.relation_doers import doers, main_doers, sayers, sides_speaking
-from musnad.reading.relation_ends import End, coordinated, end_of
+from musnad.reading.relation_ends import End, coordinated, end_of, owner_of
 from musnad.reading.relation_names import nearest_before, split_name, split_quote
 from musnad.reading.relation_slots import is_with, with_noun
 from musnad.reading.relation_subjects import described, subject_before
@@ -118,7 +118,8 @@ def behind_of(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> li
             and (word.prep == "ب" or doc.words[k + 1].definite or k + 1 in doc.names)
         ):
             phrase = noun_phrase(doc, k, sentence.last)
-            return coordinated(doc, sentence, describe(doc, phrase)) if phrase is not None else []
+            behind = describe(doc, phrase) if phrase is not None else None
+            return coordinated(doc, sentence, behind) or owner_of(doc, behind) if behind is not None else []
     return []
 
 

@@ -12,6 +12,13 @@ _LONGEST_NAME = 5
 _JOINTS = frozenset({"بن", "ابن", "ولد", "ابو", "ال", "بنت"})
 
 
+def _glued(doc: Document, k: int) -> bool:
+    """«بجهود الجيش»: a ب on a word that no table knows, before its owner: something else begins."""
+    word = doc.words[k]
+    named = any(h.first <= k <= h.last for j in range(max(0, k - 4), k + 1) for h in doc.names.get(j, ()))
+    return doc.form(k).startswith("ب") and not word.known and doc.words[k + 1].definite and not named
+
+
 def one_name(doc: Document, who: Participant) -> Participant:
     """Two parties side by side read as one phrase: «التحالف العربي | الجيش اليمني»: the first."""
     head, last = who.phrase.head, who.phrase.last
@@ -19,6 +26,9 @@ def one_name(doc: Document, who: Participant) -> Participant:
     whole = max((h.last + 1 for h in inside), default=last)
     if whole > last:  # «إطلاق كوريا | الشمالية»: a name is not cut
         return describe(doc, Phrase(who.phrase.first, whole, head))
+    behind = next((k for k in range(head + 1, last - 1) if _glued(doc, k)), None)
+    if behind is not None:
+        return describe(doc, Phrase(who.phrase.first, behind, head))
     for hit in doc.names.get(head, ()):
         cut = hit.last + 1
         if not (head < hit.last and cut < last and any(e.kind == "actor" for e in hit.entries)):

@@ -11,7 +11,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
-from musnad.reading.relation_ends import End, coordinated, end_of, stem_of
+from musnad.reading.relation_ends import End, coordinated, end_of, owner_of, stem_of
 from musnad.reading.relation_words import RelationWord
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
@@ -31,6 +31,7 @@ def own_ends(
         key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba"),
     ):
         if with_noun(doc, word, x):
+            b.extend(owner_of(doc, x.who) if word.row.relation == "denies" else [])
             continue
         if x.path == "did" and word.trigger.use == "noun" and word.trigger.definite:
             continue  # «الحرب ضد …» names an affair
@@ -54,6 +55,8 @@ def own_ends(
         single = end_of(doc, x.who, loose=loosely)
         ends = ([single] if single else []) if x.path == "bayn" else coordinated(doc, sentence, x.who, loose=loosely)
         ends = ends or acting(doc, x.who, found)
+        if not ends and word.row.relation in ("supports", "accuses") and x.path in ("obj", "bi", "ala", "li"):
+            ends = owner_of(doc, x.who)
         symmetrical = any(
             e == "side"
             for s in ("subj", "maa", "bayn", "bi", "idafa", "obj", "min", "li")

@@ -175,7 +175,7 @@ def _sure(row: RelationRow, x: End, y: End) -> bool:
         return False  # an office-holder receives his own officials
     if row.relation in _TOGETHER and any(e.counted for e in (x, y)):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
-    beside = row.pos == "phrase" and (x.armed or y.armed) and x.known and y.known
+    beside = row.pos == "phrase" and (x.armed or y.armed) and x.known and y.known and not (x.bound or y.bound)
     if not (x.named or y.named or beside or (row.relation == "accuses" and (x.personal or y.personal))):
         return False
     if row.relation == "fights":
