@@ -34,26 +34,27 @@ def running_on(doc: Document, sentence: Sentence, said: tuple[Speech, ...]) -> R
     if listed:
         return Running(voice=listed[0].number, listed=True)
     here = [s for s in said if s.sentence == sentence.number and s.sure and s.form != "carried"]
-    for s in reversed(here):
-        mark = _open_mark(doc, sentence, s)
-        if mark:
-            return Running(voice=s.number, mark=mark)
+    at = _left_open(doc, sentence)
+    if at is not None:
+        reaching = [s for s in here if s.content[0] - 1 <= at < s.content[1] and s.content[1] >= sentence.last - 2]
+        if reaching:
+            return Running(voice=reaching[0].number, mark=QUOTES[doc.form(at)])
     last = doc.form(sentence.last - 1)
     if last == ":" and here:
         return Running(voice=here[-1].number, listed=True)
     return None
 
 
-def _open_mark(doc: Document, sentence: Sentence, s: Speech) -> str:
-    """The mark that would close a quotation which a saying opens and its sentence leaves open."""
-    opened = ""
-    for k in range(min(s.content[0] - 1, s.verb[0]), sentence.last):
+def _left_open(doc: Document, sentence: Sentence) -> int | None:
+    """The token that opens a quotation which its sentence does not close, None when every one is closed."""
+    at: int | None = None
+    for k in range(sentence.first, sentence.last):
         form = doc.form(k)
-        if opened and (form == opened or (opened == "”" and form == "“" and k > s.content[0])):
-            opened = ""
-        elif form in QUOTES and not opened:
-            opened = QUOTES[form]
-    return opened if s.content[1] >= sentence.last - 2 else ""
+        if at is not None and (form == QUOTES[doc.form(at)] or (form == "“" and doc.form(at) == "“")):
+            at = None
+        elif form in QUOTES and at is None:
+            at = k
+    return at
 
 
 def carried(

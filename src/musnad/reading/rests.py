@@ -18,6 +18,7 @@ from musnad.reading.weights import probability
 _LEAST = 0.5
 _LEAST_WEAK = 0.55  # of a sentence that may go on, and of a verb that may say nothing
 _OWNS = "claims responsibility"  # the note of a verb whose object is one's own act
+_LEAST_CARRIED = 0.3  # inside a quotation or list that runs on little speaks against its speaker
 _WHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل", "خلال", "اثناء", "رغم", "بسبب", "جراء"})
 _CONTINUES = frozenset({"فقد", "كما", "وذلك", "وقد", "ثم", "هذا", "وهو", "وهي", "لكن", "لذلك"})
@@ -37,7 +38,8 @@ def _answers(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> 
         return s.inherits is not None
     if s.row is not None and _OWNS in s.row.note and _near(s, token) == "head":
         return True  # «تبنى التنظيم الهجوم»
-    return probability("rests", rest_facts(doc, said, s, token)) >= (_LEAST if s.sure else _LEAST_WEAK)
+    least = _LEAST_WEAK if not s.sure else _LEAST_CARRIED if s.form == "carried" else _LEAST
+    return probability("rests", rest_facts(doc, said, s, token)) >= least
 
 
 def rest_facts(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> dict[str, float]:

@@ -11,6 +11,7 @@ import msgspec
 
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_ends import after_name, governs, kinds_of, object_begins, relational, told_to, verbal
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.speech_words import (
     MANNER,
@@ -25,7 +26,6 @@ from musnad.reading.speech_words import (
 )
 
 _LONGEST = 24
-_SHORT = 4
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
 _PEOPLE = frozenset({"title", "source", "group"})
 _STATES = frozenset({"country", "capital"})
@@ -71,12 +71,12 @@ def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = f
         return None
     last = _trimmed(doc, phrase)
     limit = min(limit, phrase.first + _LONGEST)
-    people, one = bool(_kinds(doc, phrase.head) & _PEOPLE), 0
+    people, one = bool(kinds_of(doc, phrase.head) & _PEOPLE), 0
     while last < limit:
         if step := _joint(doc, phrase, last, limit):
             one, last = one or last, step
             continue
-        people = people or any("title" in _kinds(doc, n) for n in range(phrase.first, last))
+        people = people or any("title" in kinds_of(doc, n) for n in range(phrase.first, last))
         step = _goes_on(doc, phrase, last, limit, barred, people=people)
         if step <= last:
             break
@@ -98,20 +98,16 @@ def _joint(doc: Document, phrase: Phrase, k: int, limit: int) -> int:
     word, before = doc.words[k], doc.words[k - 1]
     if word.conj != "و" or word.prep or (word.finite and not word.nouns):
         return 0
-    mine, theirs = _kinds(doc, phrase.head), _kinds(doc, k)
+    mine, theirs = kinds_of(doc, phrase.head), kinds_of(doc, k)
     if mine & _STATES and not mine & _PEOPLE:
         ends = [h.last + 1 for h in doc.names.get(k, ()) for e in h.entries if e.kind in _STATES and h.last < limit]
         return max(ends, default=0)
     if word.definite or before.definite:
         return 0
-    if _relational(doc, k - 1) and _relational(doc, k) and mine & _PEOPLE:
+    if relational(doc, k - 1) and relational(doc, k) and mine & _PEOPLE:
         return k + 1
-    bare = k == phrase.head + 1 or _relational(doc, k - 1)
+    bare = k == phrase.head + 1 or relational(doc, k - 1)
     return k + 1 if bare and _plural(doc, phrase.head) and _plural(doc, k) and theirs & _BODIES else 0
-
-
-def _relational(doc: Document, n: int) -> bool:
-    return len(doc.form(n)) > 2 and doc.form(n).endswith(("يه", "ي", "يين", "يون"))
 
 
 def _plural(doc: Document, n: int) -> bool:
@@ -136,87 +132,13 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
             or (n > phrase.head + 1 and speech_verb(doc, n) and not doc.words[n].nouns)
         ):
             return n
-        if (doc.form(n) in _INSIDE and _channel(doc, n + 1)) or _told(doc, n) or doc.form(n) in MANNER:
+        if (doc.form(n) in _INSIDE and _channel(doc, n + 1)) or told_to(doc, n) or doc.form(n) in MANNER:
             return n
-        if _governs(doc, n) or object_begins(doc, phrase, n):
+        if governs(doc, n) or object_begins(doc, phrase, n):
             return n
-        if _after_name(doc, phrase.first, n):
+        if after_name(doc, phrase.first, n):
             return n
     return phrase.last
-
-
-def _told(doc: Document, n: int) -> bool:
-    """«لـ«عكاظ»»: whom it was told, in quotes."""
-    return doc.form(n) == "ل" and doc.form(n + 1) in QUOTES
-
-
-def _governs(doc: Document, n: int) -> bool:
-    """«الرئيس صعوبة الوضع»: behind a definite word a bare noun that governs another is no name but what is said."""
-    form, word = doc.form(n), doc.words[n]
-    bare = not (word.definite or word.prep or word.conj or word.nouns or n in doc.names or form in doc.lexicon.names)
-    return (
-        bare and form.endswith("ه") and doc.words[n - 1].definite and doc.words[min(n + 1, len(doc.words) - 1)].definite
-    )
-
-
-def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
-    """Whether what is said begins inside a phrase: «مسؤول أميركي | مقتل»، «معارضون | البرهان»، «أميركا | العنف»."""
-    word, before, last = doc.words[n], doc.words[n - 1], doc.form(n - 1)
-    if n <= phrase.head or doc.tokens[n].kind != "word" or word.conj or word.prep:
-        return False
-    ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
-    if n in doc.names:
-        return bool(_STATES & set(ends)) and "actor" in _kinds(doc, n)  # «أبلغت تركيا | الأمم المتحدة»
-    kinds = {u.kind for u in word.nouns}
-    if not word.definite:
-        acting = bool(kinds & {"trigger", "masdar"}) and not kinds & {"title", "source", "group"}
-        closed = bool(before.enclitic) or (n - 1 > phrase.head and _relational(doc, n - 1))
-        if doc.form(n) in doc.lexicon.names:
-            return False
-        named = last in doc.lexicon.names or (not before.known and n - 1 > phrase.head)
-        strange = not word.known and named and _verbal(doc.form(n))
-        return (acting and closed) or strange  # «الناشط جلال الشحماني | انبثاق لجنة»
-    adjective = "nisba" in kinds or doc.form(n).endswith(("ون", "ين", "ي", "يه"))
-    if last.endswith("ون") and len(last) > _SHORT:
-        return not adjective or not before.definite
-    if kinds & {"nisba", "title"} or _relational(doc, n):
-        return False
-    if _STATES & set(ends):
-        return True
-    if any(u.kind == "head" for u in before.nouns):
-        return False
-    name = bool({"person", "actor"} & set(ends)) or (
-        n - 1 > phrase.head and last in doc.lexicon.names and not before.nouns
-    )
-    return name and bool(kinds & {"head", "group"})
-
-
-def _after_name(doc: Document, first: int, n: int) -> bool:
-    """«روسيا استهداف المدنيين»: a name governs no noun, so that a bare noun behind it is what is said."""
-    word = doc.words[n]
-    if (
-        word.definite
-        or word.prep
-        or doc.tokens[n].kind != "word"
-        or n in doc.names
-        or doc.tokens[n].form in doc.lexicon.names
-    ):
-        return False
-    kinds = {u.kind for u in word.nouns}
-    if doc.lexicon.place_cues.get(doc.form(n)) or any(u.kind == "head" for u in doc.words[n - 1].nouns):
-        return False
-    if not word.known or "title" in kinds or ("nisba" in kinds and not kinds & {"trigger", "masdar"}):
-        return False
-    ends = [h for k in range(first, n) for h in doc.names.get(k, ()) if h.last == n - 1]
-    proper = any(e.kind in ("country", "capital", "actor", "person", "outlet") for h in ends for e in h.entries)
-    closed = doc.words[n - 1].definite or _relational(doc, n - 1)
-    return proper or (closed and any(h.last > h.first for h in ends) and bool(kinds & {"trigger", "masdar"}))
-
-
-def _kinds(doc: Document, n: int) -> frozenset[str]:
-    kinds = {u.kind for u in doc.words[n].nouns}
-    kinds |= {e.kind for h in doc.names.get(n, ()) for e in h.entries}
-    return frozenset(kinds)
 
 
 def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: frozenset[str], *, people: bool) -> int:
@@ -235,13 +157,15 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return max(placed) + 1  # «شرطة محافظة سيستان»
     if token.form in doc.lexicon.names and word.conj and (people or _named(doc, last - 1)):
         return last + 1  # «الدكتور فيصل», no ف and يصل
-    proper = _kinds(doc, last - 1) & {"country", "capital", "actor"}
+    proper = kinds_of(doc, last - 1) & {"country", "capital", "actor"}
+    if object_begins(doc, phrase, last):
+        return last
     if not word.conj and not word.prep and not doc.words[last - 1].definite and not proper:
         for hit in doc.names.get(last, ()):
             if hit.last < limit and any(e.kind in ("country", "capital", "actor") for e in hit.entries):
                 return hit.last + 1  # «حكومة جنوب أفريقيا»
     if token.kind == "punct":
-        if token.form == "#" and last + 1 < limit and (_named(doc, last + 1) or _kinds(doc, last + 1) & _WHO):
+        if token.form == "#" and last + 1 < limit and (_named(doc, last + 1) or kinds_of(doc, last + 1) & _WHO):
             return last + 2
         if token.form in QUOTES.values() and _unclosed(doc, phrase.first, last, token.form):
             return last + 1
@@ -250,9 +174,7 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return last
     if token.form in SAME:
         return last + 1
-    if _told(doc, last) or token.form in MANNER or last in doc.timed or _governs(doc, last):
-        return last
-    if object_begins(doc, phrase, last):
+    if told_to(doc, last) or token.form in MANNER or last in doc.timed or governs(doc, last):
         return last
     if participle(doc, last) or said_noun(doc, last) or tail_row(doc, last):
         return last
@@ -265,7 +187,7 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         word.finite and not word.definite and not named
     ):
         return last
-    kinds = _kinds(doc, last)
+    kinds = kinds_of(doc, last)
     after_name = _named(doc, last - 1) or doc.tokens[last - 1].form in _NAME_JOINTS or doc.form(last - 1) == "."
     if "title" in kinds and (people or after_name):
         inner = noun_phrase(doc, last, limit)
@@ -292,14 +214,7 @@ def _named(doc: Document, n: int) -> bool:
 
 def _masdar_shaped(form: str) -> bool:
     """A verbal noun by its letters, so that «تسجيل»، «انتشال»، «استعادة» are not taken for names."""
-    return _verbal(form) or (form.endswith("ا") and len(form) > 4)
-
-
-def _verbal(form: str) -> bool:
-    if form.startswith("ت") and len(form) == 5 and form[3] == "ي":
-        return True
-    bare = form.rstrip("ه")
-    return form.startswith("ا") and len(bare) in (5, 6) and bare[-2] == "ا"
+    return verbal(form) or (form.endswith("ا") and len(form) > 4)
 
 
 def _unclosed(doc: Document, first: int, last: int, mark: str) -> bool:
@@ -332,12 +247,13 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     at = k if word.prep else k + 1
     prep = word.prep or form
     organisation = (
-        bool(_kinds(doc, phrase.head) & {"head", "actor", "outlet", "facility", "source"}) or doc.words[k - 1].definite
+        bool(kinds_of(doc, phrase.head) & {"head", "actor", "outlet", "facility", "source"})
+        or doc.words[k - 1].definite
     )
     if (
         not (people or (prep == "ل" and organisation))
         or at >= limit
-        or _channel(doc, at)
+        or (prep != "ل" and _channel(doc, at))
         or doc.form(at) in OCCASIONS
         or {at, at + 1} & doc.timed.keys()
     ):
@@ -352,7 +268,7 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
         return k
     if prep in barred and who.sort in ("unknown", "object", "people"):
         return k
-    if prep in ("ب", "علي") and not who.definite and not _kinds(doc, inner.head) & _ORGANISED:
+    if prep in ("ب", "علي") and not who.definite and not kinds_of(doc, inner.head) & _ORGANISED:
         return k
     return min(limit, _trimmed(doc, inner))
 
@@ -362,7 +278,7 @@ def _coordinated(doc: Document, k: int, limit: int) -> int:
     word = doc.words[k]
     if word.conj != "و" or word.prep or (word.finite and not word.definite):
         return k
-    kinds = _kinds(doc, k)
+    kinds = kinds_of(doc, k)
     place = "place" in kinds and not kinds & {"country", "capital"}
     before = doc.words[k - 1].definite
     adjective = not before and doc.form(k).endswith(("يه", "ي", "يين", "يون")) and not word.definite

@@ -10,10 +10,20 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
 from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
-from musnad.reading.speech_words import COMMAS, DASHES, QUOTES, complementiser, participle, plural_verb, said_noun
+from musnad.reading.speech_words import (
+    COMMAS,
+    DASHES,
+    QUOTES,
+    complementiser,
+    participle,
+    plural_verb,
+    said_noun,
+    who_which,
+)
 from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
 
 _PARTS = 12
+_NAMED = frozenset({"person", "actor", "country"})
 _WANTS = frozenset({"demand", "accuse", "condemn", "threaten"})
 
 
@@ -33,8 +43,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     barred = frozenset({"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3)
     speaker, via, at = None, None, n + 1
     alone = doc.form(n - 1) in ("قد", "وقد") or plural_verb(doc, n) or behind_auxiliary(doc, sentence, n)
-    relative = doc.words[n - 1].is_("relative") and doc.form(n - 1) not in ("ما", "لما", "بما")
-    if (alone or relative) and not doc.words[n].enclitic:
+    if (alone or who_which(doc, n - 1)) and not doc.words[n].enclitic:
         speaker = before_verb(doc, sentence, n, strong=alone) if n > sentence.first else None
         if speaker is not None or plural_verb(doc, n):  # its subject stands before it, what follows is its object
             return Heard(speaker=speaker, at=past_asides(doc, sentence, at, barred))
@@ -53,7 +62,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             break
         who = source_phrase(doc, at, sentence.last, barred)
         if who is not None and row.class_ in _WANTS:
-            who = _before_quoted(doc, who, barred)
+            who = _before_quoted(doc, who, barred, needs=row.class_ == "accuse")
         if who is None or not _can_speak(doc, who):
             who = _up_to_opener(doc, sentence, at, barred)
         if who is None:
@@ -151,12 +160,21 @@ def _relayed(doc: Document, sentence: Sentence, medium: Participant | None, via:
     return Heard(speaker=medium, via=via, at=at)
 
 
-def _before_quoted(doc: Document, who: Participant, barred: frozenset[str]) -> Participant:
-    """«اتهمت القيادة "الميليشيات" بإيواء …»: who is accused stands in quotes behind who accuses."""
+def _before_quoted(doc: Document, who: Participant, barred: frozenset[str], *, needs: bool) -> Participant:
+    """«اتهمت القيادة "الميليشيات" بإيواء …», «اتهم زعيم معارض أردوغان بـ»: who is accused stands behind who accuses."""
     last = who.phrase.last
-    quote = next((k for k in range(who.phrase.head + 1, last) if doc.form(k) in QUOTES), None)
     governed = last < len(doc.words) and (doc.words[last].prep in barred or doc.form(last) in barred)
-    return describe(doc, Phrase(who.phrase.first, quote, who.phrase.head)) if quote is not None and governed else who
+    inner = range(who.phrase.head + 1, last)
+    at = next((k for k in inner if doc.form(k) in QUOTES), None) or next(
+        (
+            k
+            for k in inner
+            if any(h.last == last - 1 and e.kind in _NAMED for h in doc.names.get(k, ()) for e in h.entries)
+            and (needs or not doc.words[k - 1].definite)
+        ),
+        None,
+    )
+    return describe(doc, Phrase(who.phrase.first, at, who.phrase.head)) if at is not None and governed else who
 
 
 def _up_to_opener(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> Participant | None:
@@ -196,8 +214,9 @@ def _may_open(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]
             and close + 1 < sentence.last
             and not any(complementiser(doc, m) for m in range(at, close))
         )
-    if doc.words[at].prep == "ب" and (doc.words[at].known or "ب" in barred) and doc.form(at) not in doc.lexicon.names:
-        return False  # «بموجب المقترح», «ونوه بدور الحكومة»
+    again = at + 1 < sentence.last and doc.words[at + 1].prep == "ب" and "ب" in barred  # «وأشاد باطرفي بالهجوم»
+    if doc.words[at].prep == "ب" and (doc.words[at].known or "ب" in barred) and not again:
+        return doc.form(at) in doc.lexicon.names  # «بموجب المقترح», «ونوه بدور الحكومة»
     return doc.tokens[at].kind != "punct" and not doc.words[at].is_("clause_conjunction")
 
 
@@ -230,7 +249,8 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))
     if acts(doc, head) and alone and not word.definite and not word.prep:
         return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name
-    return not (acts(doc, head) or word.enclitic or (form.startswith("ب") and not word.known))
+    again = doc.form(head + 1).startswith("ب")  # «وأشاد باطرفي بالهجوم»
+    return not (acts(doc, head) or word.enclitic or (form.startswith("ب") and not word.known and not again))
 
 
 def _farunfamiliar(doc: Document, who: Participant) -> bool:

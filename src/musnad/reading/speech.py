@@ -216,7 +216,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         likely = max(likely, LEAST)  # «اتهمت الحكومة المتمردين بقتل …»
     if form == "participle" and row.class_ == "describe" and facts.get("governed.ahead"):
         likely = max(likely, LEAST)  # «واصفا الهجوم بالجبان»
-    if form == "verb" and _hedges(doc, n, found):
+    if form == "verb" and n > sentence.first and _hedges(doc, n, found):
         likely = min(likely, _HEDGE)
     if likely < _WEAKEST:
         return None

@@ -28,6 +28,7 @@ _WAS = frozenset({"كان", "كانت", "يكن", "تكن", "يكون", "تكو�
 _NEGATORS = frozenset({"لم", "لن", "ولم", "ولن", "لا", "ولا", "فلم"})
 _NOT = frozenset({"عدم", "وعدم", "بعدم", "لعدم", "دون", "بدون"})
 _BEFORE_VERBS = frozenset({"حتي", "منذ", "لما", "بعد", "قبل", "كلما"})
+_WHO = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللواتي", "اللاتي"})
 _SAID_NOUNS = frozenset(
     {"قول", "تاكيد", "اتهام", "نفي", "اعلان", "اعتقاد", "اشاره", "تصريح", "وصف", "تحذير", "دعوه", "مطالبه"}
 )
@@ -211,6 +212,11 @@ def _describes(doc: Document, n: int) -> bool:
         before.definite or before.classes or before.verbs or before.enclitic
     )
     return bare and doc.form(n).endswith("ه") and doc.form(n - 1).endswith("ه") and n - 1 not in doc.names
+
+
+def who_which(doc: Document, n: int) -> bool:
+    """Whether a word refers back to a person or thing: «الذي», «التي», not «حيث», «ما»."""
+    return doc.form(n) in _WHO
 
 
 def plural_verb(doc: Document, n: int) -> bool:

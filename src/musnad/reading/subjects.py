@@ -6,7 +6,7 @@ from musnad.reading.asides import aside
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant
 from musnad.reading.source_phrases import co_speakers, source_phrase
-from musnad.reading.speech_words import COMMAS, DASHES, MANNER, complementiser
+from musnad.reading.speech_words import COMMAS, DASHES, MANNER, complementiser, who_which
 
 _SEGMENT = 26
 _COMPLEMENT = 10
@@ -25,7 +25,7 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
     while end > sentence.first and doc.form(end - 1) in ("قد", "وقد", *_KAN):
         end -= 1
     end = _back_over_insertion(doc, sentence, end)
-    if end > sentence.first and doc.words[end - 1].is_("relative"):
+    if end > sentence.first and (who_which(doc, end - 1) or doc.form(end - 1) in ("ممن", "من")):
         end -= 1
         if end > sentence.first and doc.tokens[end - 1].form in COMMAS:
             end -= 1
@@ -55,7 +55,7 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
             if who.actorlike or (strong and (house or unfamiliar(doc, who))):
                 return who
             return _thing(doc, sentence, n)
-    if doc.words[n - 1].is_("relative") and doc.form(n - 1) not in ("ما", "من", "لما", "بما"):
+    if who_which(doc, n - 1):
         who = _antecedent(doc, sentence, end) or _apposed(doc, sentence, end)
         if who is not None:
             return who
@@ -134,6 +134,8 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | N
         word = doc.words[k]
         if not word.finite or word.definite or word.prep or word.classes or (word.nouns and k != sentence.first):
             continue
+        if who_which(doc, k - 1):
+            continue  # «المفاوضات التي ترعاها المنظمة، وقال»: not whom a clause about something names
         who = source_phrase(doc, k + 1, n, frozenset({"ب", "ل"}))
         if who is not None and who.actorlike and who.sort != "people":
             return who

@@ -1,0 +1,107 @@
+"""Phrase ends: where the words for a speaker stop, though the noun phrase could go on.
+
+What is said may begin right behind the speaker («مسؤول أميركي | مقتل …»، «طالب المشاركون | المنظمات»), and Arabic puts
+no mark between: a name governs nothing, an adjective is followed by no bare verbal noun, a closed plural by no object.
+"""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document
+from musnad.reading.phrases import Phrase
+from musnad.reading.speech_words import QUOTES
+
+_SHORT = 4
+_STATES = frozenset({"country", "capital"})
+_BODIES = frozenset({"group", "head", "source", "title"})
+
+
+def kinds_of(doc: Document, n: int) -> frozenset[str]:
+    """The kinds of nouns and names that a token can be or begin."""
+    kinds = {u.kind for u in doc.words[n].nouns}
+    kinds |= {e.kind for h in doc.names.get(n, ()) for e in h.entries}
+    return frozenset(kinds)
+
+
+def relational(doc: Document, n: int) -> bool:
+    """Whether a token is an adjective of relation by its ending: «أمنية»، «محلي»."""
+    return len(doc.form(n)) > 2 and doc.form(n).endswith(("يه", "ي", "يين", "يون"))
+
+
+def told_to(doc: Document, n: int) -> bool:
+    """«لـ«عكاظ»»: whom it was told, in quotes."""
+    return doc.form(n) == "ل" and doc.form(n + 1) in QUOTES
+
+
+def governs(doc: Document, n: int) -> bool:
+    """«الرئيس صعوبة الوضع»: behind a definite word a bare noun that governs another is no name but what is said."""
+    form, word = doc.form(n), doc.words[n]
+    bare = not (word.definite or word.prep or word.conj or word.nouns or n in doc.names or form in doc.lexicon.names)
+    return (
+        bare and form.endswith("ه") and doc.words[n - 1].definite and doc.words[min(n + 1, len(doc.words) - 1)].definite
+    )
+
+
+def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
+    """Whether what is said begins inside a phrase: «مسؤول أميركي | مقتل»، «معارضون | البرهان»، «أميركا | العنف»."""
+    word, before, last = doc.words[n], doc.words[n - 1], doc.form(n - 1)
+    if n <= phrase.head or doc.tokens[n].kind != "word" or word.conj or word.prep:
+        return False
+    ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
+    if n in doc.names:
+        name = bool(_STATES & set(ends)) or (word.definite and bool({"person", "actor"} & set(ends)))
+        return name and "actor" in kinds_of(doc, n)  # «أبلغت تركيا | الأمم المتحدة»
+    kinds = {u.kind for u in word.nouns}
+    if not word.definite:
+        acting = bool(kinds & {"trigger", "masdar"}) and not kinds & {"title", "source", "group"}
+        closed = bool(before.enclitic) or (n - 1 > phrase.head and relational(doc, n - 1))
+        if doc.form(n) in doc.lexicon.names:
+            return False
+        named = last in doc.lexicon.names or (not before.known and n - 1 > phrase.head)
+        strange = not word.known and named and verbal(doc.form(n))
+        office = bool({u.kind for u in before.nouns} & {"title", "nisba", "group"}) or last in doc.lexicon.names
+        after = doc.words[min(n + 1, len(doc.words) - 1)]
+        governing = not word.known and before.definite and after.definite and not office and not named
+        return (acting and closed) or strange or governing  # «الناشط جلال الشحماني | انبثاق لجنة»
+    adjective = "nisba" in kinds or doc.form(n).endswith(("ون", "ين", "ي", "يه"))
+    if last.endswith("ون") and len(last) > _SHORT:
+        return not adjective or not before.definite
+    if kinds & {"nisba", "title"} or relational(doc, n):
+        return False
+    if _STATES & set(ends):
+        return True
+    if any(u.kind == "head" for u in before.nouns):
+        return False
+    name = bool({"person", "actor"} & set(ends)) or (
+        n - 1 > phrase.head and last in doc.lexicon.names and not {u.kind for u in before.nouns} & _BODIES
+    )
+    return name and bool(kinds & {"head", "group"})
+
+
+def after_name(doc: Document, first: int, n: int) -> bool:
+    """«روسيا استهداف المدنيين»: a name governs no noun, so that a bare noun behind it is what is said."""
+    word = doc.words[n]
+    if (
+        word.definite
+        or word.prep
+        or doc.tokens[n].kind != "word"
+        or n in doc.names
+        or doc.tokens[n].form in doc.lexicon.names
+    ):
+        return False
+    kinds = {u.kind for u in word.nouns}
+    if doc.lexicon.place_cues.get(doc.form(n)) or any(u.kind == "head" for u in doc.words[n - 1].nouns):
+        return False
+    if not word.known or "title" in kinds or ("nisba" in kinds and not kinds & {"trigger", "masdar"}):
+        return False
+    ends = [h for k in range(first, n) for h in doc.names.get(k, ()) if h.last == n - 1]
+    proper = any(e.kind in ("country", "capital", "actor", "person", "outlet") for h in ends for e in h.entries)
+    closed = doc.words[n - 1].definite or relational(doc, n - 1)
+    return proper or (closed and any(h.last > h.first for h in ends) and bool(kinds & {"trigger", "masdar"}))
+
+
+def verbal(form: str) -> bool:
+    """A verbal noun by its letters: «تسجيل»، «انتشال»، «استعادة»."""
+    if form.startswith("ت") and len(form) == 5 and form[3] == "ي":
+        return True
+    bare = form.rstrip("ه")
+    return form.startswith("ا") and len(bare) in (5, 6) and bare[-2] == "ا"
