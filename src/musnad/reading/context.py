@@ -7,6 +7,7 @@ import msgspec
 
 from musnad.lexicon.rows import GovernorRow
 from musnad.reading.document import Document, Sentence
+from musnad.reading.memo import once_a_token
 from musnad.reading.triggers import Trigger
 from musnad.text.clitics import readings
 
@@ -220,6 +221,7 @@ def _act_between(doc: Document, t: Trigger, k: int) -> bool:
     )
 
 
+@once_a_token
 def governors_of(doc: Document, k: int) -> list[GovernorRow]:
     """The governors that a word can be, or the phrase that ends with it: nouns by their stem, verbs by their lemma.
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -58,6 +58,7 @@ class Document:
         self.words: tuple[Word, ...] = tuple(words)
         self._forms = tuple(t.form for t in self.tokens)  # asked for most often of all
         self._count = len(self._forms)
+        self.memo: dict[Any, dict[int, Any]] = {}  # answers of rules about tokens, kept by memo.once_a_token
 
     def _behind_prefix(self, hit: Hit[Name], word: Word) -> Word:
         """A word that only the names know keeps the prefix before the name: «بسيناء» is ب and a place."""

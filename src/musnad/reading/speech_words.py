@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
+from musnad.reading.memo import once_a_token
 
 QUOTES = {"«": "»", "“": "”", "”": "”", '"': '"', "„": "“", "‹": "›", "{": "}"}
 COMMAS = frozenset("،,")
@@ -94,6 +95,7 @@ def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
     return None
 
 
+@once_a_token
 def speech_verb(doc: Document, n: int) -> SpeechRow | None:
     """The row of a finite verb of saying."""
     word = doc.words[n]
@@ -172,6 +174,7 @@ def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:
     return any(s in doc.form(k) for k in range(n + 1, n + 13) for s in stems)
 
 
+@once_a_token
 def participle(doc: Document, n: int) -> SpeechRow | None:
     """The row of a circumstantial participle («مشيرا إلى»), of «بقوله» and «بالقول»."""
     word = doc.words[n]
@@ -246,6 +249,7 @@ def reported(doc: Document, sentence: Sentence, n: int) -> bool:
     return n > sentence.first and doc.form(n - 1) in ("ما", "كما", "وكما", "حسبما", "مثلما", "وفقما", "بما", "لما")
 
 
+@once_a_token
 def _reads_as_noun(doc: Document, n: int) -> bool:
     """A form that is also a noun («حديث», «إعادة») is no verb behind a preposition, an article or a governing noun."""
     word = doc.words[n]
