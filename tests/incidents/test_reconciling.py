@@ -3,6 +3,7 @@
 import msgspec
 from world import AFRICOM, MEDICS, STRIKE, link, told
 
+from musnad.model import Check
 from musnad.model.incident import ClaimRef, Figure
 from told import Harm, Row, Source
 
@@ -121,3 +122,25 @@ def test_grades_are_suggested_with_reasons_and_set_by_people_only() -> None:
     report = told("a", civilians)
     (graded,) = link([report], grades={ClaimRef("a", report.events[0].id): "fair"})
     assert graded.grade == "fair"
+
+
+def test_a_check_that_fails_within_a_report_is_a_dispute_of_its_incident() -> None:
+    claims = told("a", STRIKE, replace(STRIKE, day="2018-01-01", words="حدث قديم"))
+    old = claims.events[1]
+    assert old.time is not None
+    assert old.time.span is not None
+    check = Check(check="window", verdict="fails", message="a week and ten days", spans=(old.trigger, old.time.span))
+    holds = msgspec.structs.replace(check, verdict="holds")
+    found = link([msgspec.structs.replace(claims, checks=(check, holds))])
+    fields = {incident.claims[0].event: [item.field for item in incident.contradictions] for incident in found}
+    assert fields == {claims.events[0].id: [], old.id: ["window"]}
+
+
+def test_no_civilian_hurt_is_a_figure_of_civilians() -> None:
+    claims = told("a", replace(STRIKE, killed=(Harm(n=8, group="combatant"), Harm(n=0, group="civilian"))))
+    event = claims.events[0]
+    spared = msgspec.structs.replace(event.casualties[1], outcome="killed_or_injured")
+    event = msgspec.structs.replace(event, casualties=(event.casualties[0], spared))
+    (incident,) = link([msgspec.structs.replace(claims, events=(event,))])
+    assert numbers(incident.killed_by_group["civilian"])[:3] == (0, 0, 0)
+    assert numbers(incident.killed)[:3] == (8, 8, 8)

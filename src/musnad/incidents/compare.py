@@ -15,6 +15,7 @@ from musnad.incidents.compare_figures import figures, series
 from musnad.incidents.compare_parties import parties
 from musnad.incidents.days import Window, said
 from musnad.incidents.ground import distance
+from musnad.incidents.kin import related
 from musnad.incidents.point import Point
 from musnad.incidents.telling import Telling
 from musnad.incidents.types import likeness
@@ -77,7 +78,7 @@ def _reports(a: Telling, b: Telling) -> Iterator[Point]:
 
 def _types(a: Telling, b: Telling) -> Iterator[Point]:
     match likeness(a.event.type, b.event.type):
-        case "same" if a.event.type in _SELDOM:
+        case "same" if a.event.type in _SELDOM and _share_anybody(a, b):
             yield Point(1.7, f"both {_kind(a)}, which seldom comes twice")
         case "same":
             yield Point(1.0, f"both {_kind(a)}")
@@ -91,6 +92,10 @@ def _types(a: Telling, b: Telling) -> Iterator[Point]:
         yield Point(0, "one is only supposed", bar=True)
     elif (a.event.status == "planned") != (b.event.status == "planned"):
         yield Point(-1.0, "one was only planned")
+
+
+def _share_anybody(a: Telling, b: Telling) -> bool:
+    return any(related(p.id, q.id) for p in a.parties for q in b.parties if p.id is not None and q.id is not None)
 
 
 def _kind(telling: Telling) -> str:
@@ -107,6 +112,8 @@ def _time(a: Telling, b: Telling) -> Iterator[Point]:
     dated, other = (a, b) if a.window is not None else (b, a)
     assert dated.window is not None
     yield from _dated_and_undated(dated.window, other)
+    if dated.window.length > 7 and _is_period(dated):
+        yield Point(-1.2, "one tells of a whole period")
 
 
 def _windows(a: Telling, b: Telling, x: Window, y: Window) -> Iterator[Point]:
@@ -144,7 +151,7 @@ def _undated(a: Telling, b: Telling) -> Iterator[Point]:
         points = 1.2 if apart <= 2 else 0.7 if apart <= 7 else -0.5
         yield Point(points, "an older incident is recalled, and neither gives its day")
     elif apart <= 1:
-        yield Point(1.5, "published within a day of each other, neither gives a day")
+        yield Point(1.2, "published within a day of each other, neither gives a day")
     elif apart <= 3:
         yield Point(0.7, "published within three days of each other, neither gives a day")
     elif apart <= 7:

@@ -42,7 +42,9 @@ def _toll(mine: Sequence[Amount], yours: Sequence[Amount], what: str, weight: fl
             yield Point(points * weight, f"{what}: {n} in both")
         return
     if any(x.agrees(y) for x in mine for y in yours):
-        yield Point(0.3 * weight, f"{what}: figures that can be one")
+        # «Some were killed» agrees with any number.
+        closed = all(x.high is not None for x in (*mine, *yours))
+        yield Point(0.3 * weight if closed else 0.0, f"{what}: figures that can be one")
         return
     x, y = mine[0].low or mine[0].high or 0, yours[0].low or yours[0].high or 0
     ratio = max(x, y) / max(1, min(x, y))

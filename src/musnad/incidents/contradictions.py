@@ -27,6 +27,7 @@ def contradictions(tellings: Sequence[Telling], copies: Copies) -> tuple[Contrad
         *_types(tellings),
         *_responsibility(tellings),
         *_groups(tellings, copies),
+        *_within(tellings),
     ]
     return tuple(found)
 
@@ -126,7 +127,8 @@ def _groups(tellings: Sequence[Telling], copies: Copies) -> Iterator[Contradicti
     heard = voices(tellings, lambda event: by_group(event, "killed"), copies)
     civil = [v for v in heard if v.amount.group == "civilian" and (v.amount.low or 0) > 0]
     armed = [v for v in heard if v.amount.group == "combatant" and (v.amount.low or 0) > 0]
-    none = [v for v in heard if v.amount.group == "civilian" and v.amount.high == 0]
+    spared = voices(tellings, lambda event: by_group(event, "killed_or_injured"), copies)
+    none = [v for v in (*heard, *spared) if v.amount.group == "civilian" and v.amount.high == 0]
     sides: dict[str, list[ClaimRef]] = {}
     for c in civil:
         for f in armed:
@@ -140,3 +142,12 @@ def _groups(tellings: Sequence[Telling], copies: Copies) -> Iterator[Contradicti
             sides.setdefault(f"{v.amount.low} civilians ({v.witness.name})", []).append(v.telling.ref)
     if len(sides) > 1:
         yield _record("group", "they do not agree whether civilians were killed", sides)
+
+
+def _within(tellings: Sequence[Telling]) -> Iterator[Contradiction]:
+    """What one report's own words do not agree on."""
+    for telling in tellings:
+        for check in telling.disputes:
+            sides = {span.text: [telling.ref] for span in check.spans}
+            if len(sides) > 1:
+                yield _record(check.check, f"{telling.ref.report}: {check.message}", sides)

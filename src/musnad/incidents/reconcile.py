@@ -48,7 +48,14 @@ def toll_by_group(
 
 
 def _of_group(outcome: Outcome, group: Group) -> Take:
-    return lambda event: [amount for amount in by_group(event, outcome) if amount.group == group]
+    def take(event: Event) -> list[Amount]:
+        found = [amount for amount in by_group(event, outcome) if amount.group == group]
+        if not found and group == "civilian":
+            # «No civilian was killed or injured» is a figure of both.
+            found = [a for a in by_group(event, "killed_or_injured") if a.group == group and a.high == 0]
+        return found
+
+    return take
 
 
 def voices(tellings: Sequence[Telling], take: Take, copies: Copies) -> list[Voice]:

@@ -11,14 +11,20 @@ from musnad.incidents.amounts import Amount, wholes
 from musnad.incidents.days import Window, ordinal, window_of
 from musnad.incidents.ground import Spot, spot_of
 from musnad.incidents.types import FAMILY
+from musnad.model.check import Check, CheckKind
 from musnad.model.claims import Claims
 from musnad.model.event import Actor, Event
 from musnad.model.incident import ClaimRef
+from musnad.model.span import Span
 from musnad.text.folding import fold_word
 from musnad.values import read_values
 
 # Letters that are written before a word without belonging to it.
 _PREFIXES = ("وبال", "وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و")
+
+
+# Checks of a report against itself that speak of what happened, not of how it is told.
+_DISPUTES: frozenset[CheckKind] = frozenset(("toll", "window", "date", "ordinal", "qualifier"))
 
 
 class Party(msgspec.Struct, frozen=True, gc=False):
@@ -36,7 +42,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """One claim of one report with what comparison asks of it.
 
     ``place_in_report``: its number among the report's events; ``published``: the day as an ordinal; ``ordinals``: the
-    numbers of a series that its words give («the third strike»).
+    numbers of a series that its words give («the third strike»); ``disputes``: checks of the report's own words that
+    fail beside it.
     """
 
     ref: ClaimRef
@@ -52,6 +59,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     killed: tuple[Amount, ...]
     injured: tuple[Amount, ...]
     ordinals: frozenset[int]
+    disputes: tuple[Check, ...] = ()
 
     def ids(self, *roles: str) -> frozenset[str]:
         """The ids that fill any of the roles, those whom a source only clears of it left out."""
@@ -66,6 +74,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
 def tellings(claims: Claims) -> Iterator[Telling]:
     """Every event of a report as a telling; what is only supposed happens nowhere and links to nothing."""
     published = ordinal(claims.report.published)
+    disputes = _disputes(claims)
     for number, event in enumerate(claims.events):
         yield Telling(
             ref=ClaimRef(claims.report.id, event.id),
@@ -81,7 +90,30 @@ def tellings(claims: Claims) -> Iterator[Telling]:
             killed=tuple(wholes(event, "killed")),
             injured=tuple(wholes(event, "injured")),
             ordinals=_ordinals((event.trigger.text, *(span.text for span in event.mentions))),
+            disputes=tuple(disputes.get(number, ())),
         )
+
+
+def _disputes(claims: Claims) -> dict[int, list[Check]]:
+    """Checks that fail, each with the event whose words are nearest to what it compares."""
+    found: dict[int, list[Check]] = {}
+    for check in claims.checks:
+        if check.verdict == "fails" and check.check in _DISPUTES and len(check.spans) > 1 and claims.events:
+            at = min(
+                range(len(claims.events)),
+                key=lambda k: min(_apart(claims.events[k].trigger, span) for span in check.spans),
+            )
+            found.setdefault(at, []).append(check)
+    return found
+
+
+def _nearness(event: Event, check: Check) -> tuple[bool, int]:
+    """What a report is about comes before what it recalls."""
+    return event.background, min(_apart(event.trigger, span) for span in check.spans)
+
+
+def _apart(a: Span, b: Span) -> int:
+    return max(0, a.start - b.end, b.start - a.end)
 
 
 def _party(actor: Actor) -> Party:

@@ -10,6 +10,7 @@ from musnad.ledger.decisions_apply import Applied, apply
 from musnad.ledger.decisions_standing import by_report, standing
 from musnad.ledger.decisions_survival import Pointer, found_again
 from musnad.ledger.errors import LedgerError
+from musnad.ledger.filters import ClaimFilter
 from musnad.ledger.store import Ledger
 from musnad.model import Claims, Report
 from musnad.model.decision import Decision
@@ -103,6 +104,9 @@ class Judge:
             now = None if found is None else found_again(wanted, found[0], found[1].text)
             if now is not None:
                 refs.append(ClaimRef(name, now))
+            else:
+                # An import may have given the report another id; the claim's own holds everywhere.
+                refs += [ClaimRef(one.report, one.id) for one in self._ledger.claims(ClaimFilter(id=wanted.id))]
         return refs
 
     def _report(self, name: str) -> tuple[Claims, Report] | None:
