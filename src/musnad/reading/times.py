@@ -18,7 +18,7 @@ from musnad.reading.speech_words import complementiser
 from musnad.values import Value
 
 _FAR = 30
-_LEAST = 0.3
+_LEAST = 0.46
 _TAIL = 5
 _FRONT = 8
 _DONE = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب", "جراء"})
