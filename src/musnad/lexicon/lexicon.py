@@ -79,6 +79,7 @@ class Lexicon:
         self.place_cues = {fold_word(f): x.feature for x in cues for f in x.form}
         self.place_kinds = {fold_word(f): x.features for x in cues for f in x.form}
         self.place_namers = frozenset(fold_word(f) for x in cues for f in x.namers)
+        self.place_backs = frozenset(fold_word(f).removeprefix("ال") for x in cues for f in x.back)
         self.place_relations = {
             fold_word(f): x.precision for x in table("place_relations.tsv", r.PlaceRelationRow, extra) for f in x.form
         }

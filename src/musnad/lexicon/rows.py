@@ -252,7 +252,7 @@ class PlaceCueRow(_Row, frozen=True, kw_only=True):
     feature: str
     features: Items = ()
     civilian: str = ""
-    back: str = ""
+    back: Items = ()
     namers: Items = ()
 
 

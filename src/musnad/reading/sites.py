@@ -28,7 +28,6 @@ _FIXED = frozenset(
 _OTHER_SENSE = frozenset(
     {"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه", "قطاع", "طرق"}
 )  # more often no place without its name
-_PEACEFUL = frozenset({"sport", "economy"})
 _LONGEST = 5
 _NEAR = 5
 
@@ -58,12 +57,14 @@ def sites(
     for n in range(part.first, part.last):
         if n in taken or doc.tokens[n].kind != "word" or not _kind_of_place(doc, n):
             continue
-        if doc.words[n].is_("demonstrative") or _feminine(doc, n) or _field(doc, n) or doc.topic[0] in _PEACEFUL:
+        if doc.words[n].is_("demonstrative") or _feminine(doc, n) or _field(doc, n) or doc.topic[0] == "sport":
             continue
         if (_named(doc, n) and _state(doc, n) is None) or _on_the_net(doc, part, n):
             continue
         back = _points_to(doc, n, earlier)
         first = _start(doc, part, n, back, near=_near_act(n, acts))
+        if back is None and doc.topic[0] == "economy" and not _near_act(n, acts):
+            continue
         if back is None and (not acts or _stem(doc, n).removeprefix("ال") in _OTHER_SENSE):
             continue
         if first is None and back is None and not (_told_apart(doc, n) and _near_act(n, acts)):
@@ -183,7 +184,7 @@ def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place 
     before = [m for m in earlier if m.first < n]
     if stem in _COUNTRY:
         return next((m.place for m in reversed(before) if m.place.precision == "country"), None)
-    kinds = _cue(doc, n) if stem.removeprefix("ال") in doc.lexicon.place_namers else ()
+    kinds = _cue(doc, n) if stem.removeprefix("ال") in doc.lexicon.place_backs else ()
     if not (kinds and doc.words[n].definite) or doc.words[min(n + 1, len(doc.words) - 1)].definite:
         return None
     return next((m.place for m in reversed(before) if m.feature in kinds and m.place.country), None)
