@@ -95,6 +95,8 @@ def aside(
         return at + 1, None
     if spoken and word.is_("relative") and token.form not in ("من", "ما"):
         return _past_relative(doc, sentence, at, barred), None
+    if first_name(doc, at):
+        return at, None
     prep = word.prep or (token.form if word.is_("preposition") and token.form in _STEPS else "")
     if not prep:
         return at, None
@@ -145,6 +147,15 @@ def aside(
             outlet = inside
         return last, outlet
     return end, None
+
+
+def first_name(doc: Document, at: int) -> bool:
+    """«قال علي شايف»: the name, which is written like the preposition but for its dots."""
+    token = doc.tokens[at]
+    if token.form != "علي" or not doc.report.text[token.start : token.end].endswith("ي") or at + 1 >= len(doc.tokens):
+        return False
+    after = doc.words[at + 1]
+    return doc.form(at + 1) in doc.lexicon.names or not (after.known or after.definite)
 
 
 def _quoted_outlet(doc: Document, sentence: Sentence, at: int) -> tuple[int, Participant | None]:

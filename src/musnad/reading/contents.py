@@ -46,6 +46,8 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
         return opened
     if _governed(doc, at, row):
         return at, last, False
+    if explicit and doc.tokens[at].form in COMMAS and (ahead := _governed_behind(doc, at, last, row)):
+        return ahead
     if doc.tokens[at].form in PAUSES and at + 1 < last and (_governed(doc, at + 1, row) or explicit):
         at += 1
         if _governed(doc, at, row):
@@ -145,6 +147,18 @@ def _behind_apposition(doc: Document, at: int, last: int) -> Content | None:
         if doc.tokens[k].form in ".؛;" or (acting and not comma) or moving or participle(doc, k):
             return None
     return None
+
+
+def _governed_behind(doc: Document, at: int, last: int, row: SpeechRow) -> Content | None:
+    """«ندد الأمين العام، فلان، بمقتل …»: what the verb governs behind a name or office between commas."""
+    close = next((k for k in range(at + 1, min(last, at + _NEAR)) if doc.tokens[k].form in COMMAS), None)
+    if close is None or close + 1 >= last or not _governed(doc, close + 1, row):
+        return None
+    moving = any(
+        doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].definite and k not in doc.names
+        for k in range(at + 1, close)
+    )
+    return None if moving else (close + 1, last, False)
 
 
 def _further(doc: Document, n: int, at: int, last: int, row: SpeechRow) -> Content | None:

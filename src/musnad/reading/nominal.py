@@ -13,6 +13,8 @@ from musnad.reading.speech_words import complementiser
 
 _LIKELY = 0.5
 _RUMOURED = 0.3
+_NO = frozenset({"دون", "بدون", "لم", "ولم", "لا", "ولا", "عدم", "من"})
+_CLAUSES = frozenset({"كما", "فيما", "بينما", "حيث", "وفيما", "اذ"})
 _NEWS = frozenset({"report", "relay"})
 
 
@@ -24,8 +26,9 @@ def nominal(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     last = sentence.last - (doc.tokens[sentence.last - 1].form in ".!?؟…")
     if row.class_ in _NEWS and row.lemma != "تقرير" and (made := _rumour(doc, sentence, n, row, last)):
         return made
-    if doc.words[n].definite or doc.words[n].enclitic:
-        return None
+    channel = doc.form(n - 1) in ("في", "خلال", "عبر") or doc.words[n].prep == "ب"
+    if doc.words[n].definite or doc.words[n].enclitic or channel:
+        return None  # «في حديث لصحيفة» is where it was said
     who = source_phrase(doc, n + 1, last, frozenset({"ب", "عن", "الي", "علي"}))
     strange = who is not None and who.sort == "unknown" and not doc.words[who.phrase.head].known
     if who is None or not (who.actorlike or strange) or who.sort == "people" or who.phrase.last >= last:
@@ -48,11 +51,19 @@ def _rumour(doc: Document, sentence: Sentence, n: int, row: SpeechRow, last: int
     at = n + 1
     while at < last and at < n + 3 and doc.form(at).endswith(("يه", "ه")) and not doc.words[at].prep:
         at += 1  # «أنباء متضاربة عن»
+    if any(doc.form(k) in _NO for k in range(max(sentence.first, n - 2), n)):
+        return None  # «دون أنباء عن إصابات», «ولم ترد أنباء»
     said = complementiser(doc, at) or doc.form(at) in ("عن", "حول") or doc.words[at].prep == "ب"
     if doc.words[n].definite or doc.words[n].enclitic or not said or at + 1 >= last:
         return None
     who = describe(doc, Phrase(n, n + 1, n))
-    return _made(sentence, row, n, who, (at, last), _RUMOURED)
+    end = next((k for k in range(at + 2, last) if doc.tokens[k].form in "،؛" or _begins(doc, k)), last)
+    return _made(sentence, row, n, who, (at, last if complementiser(doc, at) else end), _RUMOURED)
+
+
+def _begins(doc: Document, k: int) -> bool:
+    """Whether a new clause begins at a token: «كما دارت …», «فيما», «حيث»."""
+    return doc.form(k) in _CLAUSES or (doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].definite)
 
 
 def _made(

@@ -52,6 +52,8 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         return name and "actor" in kinds_of(doc, n)  # «أبلغت تركيا | الأمم المتحدة»
     kinds = {u.kind for u in word.nouns}
     if not word.definite:
+        if before.enclitic and "title" not in kinds and n - 1 not in doc.names and doc.form(n) not in doc.lexicon.names:
+            return True  # «التقى سموه | طياري التحالف»
         acting = bool(kinds & {"trigger", "masdar"}) and not kinds & {"title", "source", "group"}
         closed = bool(before.enclitic) or (n - 1 > phrase.head and relational(doc, n - 1))
         if doc.form(n) in doc.lexicon.names:

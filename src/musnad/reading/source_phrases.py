@@ -124,7 +124,7 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
     for n in range(phrase.head + 1, phrase.last):
         if (
             complementiser(doc, n)
-            or doc.form(n) in _THEN
+            or (doc.form(n) in _THEN and not _middle_name(doc, n))
             or participle(doc, n)
             or said_noun(doc, n)
             or tail_row(doc, n)
@@ -150,7 +150,7 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
             ):
                 return hit.last + 1
     token, word = doc.tokens[last], doc.words[last]
-    if token.form in _THEN and doc.form(last - 1) not in doc.lexicon.names:
+    if token.form in _THEN and not _middle_name(doc, last):
         return last
     placed = [h.last for h in doc.names.get(last, ()) if h.last < limit and any(e.kind == "place" for e in h.entries)]
     if placed and doc.lexicon.place_cues.get(doc.form(last - 1).removeprefix("ال")):
@@ -215,6 +215,14 @@ def _named(doc: Document, n: int) -> bool:
 def _masdar_shaped(form: str) -> bool:
     """A verbal noun by its letters, so that «تسجيل»، «انتشال»، «استعادة» are not taken for names."""
     return verbal(form) or (form.endswith("ا") and len(form) > 4)
+
+
+def _middle_name(doc: Document, n: int) -> bool:
+    """«فلاديمير فان ويلينبرغ»: a part of a name, not «فإن»."""
+    after = doc.words[n + 1] if n + 1 < len(doc.words) else None
+    before = doc.words[n - 1]
+    person = doc.form(n - 1) in doc.lexicon.names or not (before.known or before.definite)
+    return doc.form(n) == "فان" and person and after is not None and not after.known and not after.definite
 
 
 def _unclosed(doc: Document, first: int, last: int, mark: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.rows import SpeechRow
-from musnad.reading.asides import acts, aside, past_asides
+from musnad.reading.asides import acts, aside, first_name, past_asides
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
@@ -18,11 +18,13 @@ from musnad.reading.speech_words import (
     participle,
     plural_verb,
     said_noun,
+    speech_verb,
     who_which,
 )
 from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
 
 _PARTS = 12
+_NAMES = frozenset({"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"})
 _NAMED = frozenset({"person", "actor", "country"})
 _WANTS = frozenset({"demand", "accuse", "condemn", "threaten"})
 
@@ -64,7 +66,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
         if who is not None and row.class_ in _WANTS:
             who = _before_quoted(doc, who, barred, needs=row.class_ == "accuse")
         if who is None or not _can_speak(doc, who):
-            who = _up_to_opener(doc, sentence, at, barred)
+            who = _up_to_opener(doc, sentence, at, barred) or _stranger(doc, sentence, at)
         if who is None:
             break
         speaker = who
@@ -177,6 +179,23 @@ def _before_quoted(doc: Document, who: Participant, barred: frozenset[str], *, n
     return describe(doc, Phrase(who.phrase.first, at, who.phrase.head)) if at is not None and governed else who
 
 
+def _stranger(doc: Document, sentence: Sentence, at: int) -> Participant | None:
+    """«قال جون هاموند من …», «قال علي شايف»: a name spelt like a verb or preposition, with a surname behind it."""
+    word = doc.words[at]
+    if not (first_name(doc, at) or (word.finite and not word.definite and not speech_verb(doc, at))):
+        return None
+    end = at + 1
+    while end < min(sentence.last, at + 5) and _surname(doc, end):
+        end += 1
+    return describe(doc, Phrase(at, end, at)) if end > at + 1 else None
+
+
+def _surname(doc: Document, n: int) -> bool:
+    word = doc.words[n]
+    strange = not word.known and not word.classes and not word.prep
+    return doc.tokens[n].kind == "word" and (doc.form(n) in doc.lexicon.names or strange)
+
+
 def _up_to_opener(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> Participant | None:
     """«اعتبر تبون أن»: whatever few words stand between the verb and what opens the saying are its speaker."""
     stop = next(
@@ -234,7 +253,9 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     titled = after is not None and (not after.known or any(u.kind == "title" for u in after.nouns))
     if not word.known and titled and not participle(doc, head) and not word.classes:
         return True  # «قال باندانا باخلا»: a stranger with his surname or office
-    if participle(doc, head) or (form.endswith("ا") and len(form) > 3 and not word.definite and who.sort != "person"):
+    if participle(doc, head) or (
+        form.endswith("ا") and not form.endswith("ها") and len(form) > 3 and not word.definite and who.sort != "person"
+    ):
         return False
     if who.actorlike:
         return True
@@ -244,8 +265,10 @@ def _can_speak(doc: Document, who: Participant) -> bool:
             or (who.definite and any(u.kind == "facility" for u in word.nouns))
             or who.phrase.last - head > 1
         )
+    last = who.phrase.last
+    opened = last < len(doc.tokens) and (complementiser(doc, last) or doc.form(last) in (":", "،", "في", "ان"))
     if word.enclitic and not any(u.kind in ("group", "title", "source") for u in word.nouns):
-        return False  # «كشف اسمه»
+        return opened and not acts(doc, head) and doc.form(head) not in _NAMES  # «قالت خالتها إن»
     alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))
     if acts(doc, head) and alone and not word.definite and not word.prep:
         return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name

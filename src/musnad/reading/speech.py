@@ -56,7 +56,9 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
                 if own is not None and s.form == "participle":
                     own = _agreeing(doc, tuple(out), [*voices[-4:], own], s)
                 outer = out[base + s.parent] if s.parent is not None else None
-                if own is None and s.form == "participle" and outer is None:
+                if own is None and outer is None and s.form == "verb" and _ours(doc, s.verb[0]):
+                    pass  # «نقول إنه طيش»: the writer
+                elif own is None and s.form == "participle" and outer is None:
                     speaker = _of_clause(doc, sentence, s)
                 elif own is None and outer is not None and s.form == "verb" and not _pronoun(doc, outer, s):
                     pass  # «إن أحد الضباط كشف …»: somebody whom the words before it name
@@ -64,7 +66,7 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
                     inherits = own if own is not None else _carried(doc, tuple(out), voices, s)
                 if speaker is None and inherits is None and s.form == "participle":
                     inherits = _carried(doc, tuple(out), voices, s)
-                if inherits is None and s.form == "verb" and s.parent is None:
+                if inherits is None and s.form == "verb" and s.parent is None and not _ours(doc, s.verb[0]):
                     speaker = _spoken_of(doc, before, s)
             parent = None if s.parent is None else base + s.parent
             s = msgspec.structs.replace(s, number=number, parent=parent, inherits=inherits, speaker=speaker)

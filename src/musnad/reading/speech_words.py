@@ -246,6 +246,8 @@ def negated(doc: Document, sentence: Sentence, n: int) -> bool:
 
 def reported(doc: Document, sentence: Sentence, n: int) -> bool:
     """«كما قال»، «حسبما أعلن»، «ما ذكره»: a verb that may hand what stands before it to a source."""
+    if doc.form(n - 1) == "ما" and doc.form(n - 2).endswith("ا"):
+        return False  # «نادرا ما يظهر»
     return n > sentence.first and doc.form(n - 1) in ("ما", "كما", "وكما", "حسبما", "مثلما", "وفقما", "بما", "لما")
 
 
@@ -260,8 +262,8 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
     before = doc.words[n - 1] if n else None
     if before is None or word.conj:
         return False
-    if doc.form(n - 1) in _NOT:
-        return True  # «عدم كشف اسمه»
+    if doc.form(n - 1) in _NOT or before.is_("passive_auxiliary"):
+        return True  # «عدم كشف اسمه», «تم نقل المصاب»
     governing = (before.is_("preposition") or before.is_("quantifier")) and not before.enclitic and not before.conj
     if governing and doc.form(n - 1) not in _BEFORE_VERBS:
         return True  # «أحد أبرز الأقسام»

@@ -33,6 +33,8 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
         end -= 1
     if end > sentence.first + 1 and doc.form(end - 2) == "بشكل":
         end -= 2
+    if end > sentence.first + 1 and doc.tokens[end - 1].form in COMMAS and strong:
+        end -= 1  # «الكاتب فلان، قال»: a comma after the subject
     start = end
     while start > sentence.first and end - start < _SEGMENT and not _clause_start(doc, start - 1):
         start -= 1
