@@ -20,7 +20,7 @@ Figures = dict[str, Any]
 
 def measure(name: str, shared: Path, articles: int) -> Figures:
     """What one measurement script printed as JSON, or {"failed": why}."""
-    options = ["--json"] if name == "intake" else ["--shared", str(shared), "--articles", str(articles)]
+    options = ["--json"] if name in {"intake", "linking"} else ["--shared", str(shared), "--articles", str(articles)]
     command = [sys.executable, str(HERE / f"{name}.py"), *options]
     # One core: numerical libraries must not spread over the others.
     env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -48,6 +48,15 @@ def reading(found: Figures) -> Iterator[tuple[str, str]]:
     yield "reading: 99 of 100 articles take less, ms", f"{found['p99_ms']:.1f}"
     yield "reading: peak memory, MB", f"{found['rss_mb']:.0f}"
     yield "reading: events found", str(found["events"])
+
+
+def lexicon(found: Figures) -> Iterator[tuple[str, str]]:
+    """Rows of lexicon.py."""
+    yield "lexicon: loading every table, in seconds", f"{found['load_s']:.2f}"
+    yield "lexicon: memory, MB", f"{found['load_mb']:.0f}"
+    yield f"lexicon: MB of text a second, finding names ({found['found']:,} found)", f"{found['find_mb_s']:.1f}"
+    yield "lexicon: MB of text a second, folding and cutting words before it", f"{found['prepare_mb_s']:.1f}"
+    yield "lexicon: times as fast as one regular expression of its place names", f"{found['times_as_fast']:.0f}"
 
 
 def values(found: Figures) -> Iterator[tuple[str, str]]:
@@ -91,12 +100,30 @@ def ledger(found: Figures) -> Iterator[tuple[str, str]]:
     yield "ledger: verify all, in seconds", f"{found['verify_s']:.1f}"
 
 
+def linking(found: Figures) -> Iterator[tuple[str, str]]:
+    """Rows of linking.py: an invented war of growing size."""
+    for row in found["rows"]:
+        what = f"linking {row['reports']:,} reports ({row['claims']:,} claims)"
+        yield f"{what}: precision · recall", f"{row['precision']:.3f} · {row['recall']:.3f}"
+        yield f"{what}: all of them, in seconds", f"{row['full_s']:.1f}"
+        yield f"{what}: one more report, in ms", f"{row['one_more_ms']:.1f}"
+        yield f"{what}: peak memory, MB", f"{row['rss_mb']:.0f}"
+    first, last = found["rows"][0], found["rows"][-1]
+    growth = (last["full_s"] / last["reports"]) / (first["full_s"] / first["reports"])
+    yield (
+        f"linking: a report among {last['reports']:,} costs so many times one among {first['reports']:,}",
+        f"{growth:.2f}",
+    )
+
+
 MEASUREMENTS: dict[str, Callable[[Figures], Iterator[tuple[str, str]]]] = {
     "start": starting,
     "read": reading,
+    "lexicon": lexicon,
     "values": values,
     "intake": intake,
     "ledger": ledger,
+    "linking": linking,
 }
 
 
