@@ -15,6 +15,7 @@ from musnad.reading.participants import Participant
 from musnad.reading.recap import lead_of
 from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
+from musnad.reading.stances import stand
 from musnad.reading.status import draft_status
 from musnad.reading.tolls import Toll
 
@@ -43,7 +44,7 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
         time=_time(d),
         place=_place(d),
         count=None,
-        actors=_actors(scene, members, kind),
+        actors=_actors(scene, members, kind, said, attributed),
         casualties=_casualties(doc, members, attributed, said) if status in _REAL else (),
         weapon=next((c.weapon for c in members if c.weapon), None) or _weapon(members),
         attribution=attributed,
@@ -88,27 +89,33 @@ def _weapon(members: Sequence[Candidate]) -> Span | None:
     return None
 
 
-def _actors(scene: Scene, members: Sequence[Candidate], kind: str) -> tuple[Actor, ...]:
+def _actors(
+    scene: Scene, members: Sequence[Candidate], kind: str, said: tuple[Speech, ...], attributed: tuple[Chain, ...]
+) -> tuple[Actor, ...]:
     chosen = roles.choose(scene, members, kind)
     order = {"initiator": 0, "target": 1, "party": 2, "partner": 3}
     out = []
     for x in sorted(chosen, key=lambda x: (order[x.role], -x.probability)):
         who = x.filler.who
+        stance, by = stand(scene.doc, said, attributed, x, members)
         out.append(
             Actor(
                 role=cast("Role", x.role),
-                kind=_kind(who),
+                kind=_kind(scene.doc, who),
                 actor=who.actor,
                 name=who.name,
                 span=who.span,
+                stance=stance,
+                by=by,
                 confidence=round(x.probability, 3),
             )
         )
     return tuple(out)
 
 
-def _kind(who: Participant) -> ActorKind:
-    if who.sort in ("object", "place"):
+def _kind(doc: Document, who: Participant) -> ActorKind:
+    site = who.actor is None and any(u.kind == "facility" for u in doc.words[who.phrase.head].nouns)
+    if who.sort in ("object", "place") or (site and who.sort != "people"):
         return "object"
     return "people" if who.sort in ("people", "unknown") and who.actor is None else "actor"
 
@@ -133,11 +140,22 @@ def _casualties(
                 continue
             part = places.get(t.part_of) if t.part_of is not None else None
             places[n] = seen[key] = len(rows)
-            rows.append(_row(t, part, by))
+            rows.append(_row(t, part, by, preliminary=_preliminary(doc, c)))
     return tuple(rows)
 
 
-def _row(t: Toll, part: int | None, by: tuple[int, ...]) -> Casualties:
+_FIRST = frozenset({"اوليه", "موقته", "مبدئيه"})
+
+
+def _preliminary(doc: Document, c: Candidate) -> bool:
+    """Whether the sentence calls its figures a first count: «حصيلة أولية»."""
+    return any(
+        doc.form(n) in _FIRST and doc.form(n - 1).endswith(("حصيله", "الحصيله", "احصائيه"))
+        for n in range(c.sentence.first + 1, c.sentence.last)
+    )
+
+
+def _row(t: Toll, part: int | None, by: tuple[int, ...], *, preliminary: bool) -> Casualties:
     return Casualties(
         outcome=cast("Outcome", t.outcome),
         group=cast("Group", t.group),
@@ -148,6 +166,8 @@ def _row(t: Toll, part: int | None, by: tuple[int, ...]) -> Casualties:
         qualifier=cast("Qualifier", t.qualifier),
         part_of=part,
         by=by,
+        preliminary=preliminary,
+        hedge=t.hedge,
         span=t.span,
     )
 

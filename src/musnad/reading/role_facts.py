@@ -59,7 +59,7 @@ def role_facts(scene: Scene, c: Candidate, f: Filler, pool: Sequence[Filler], ki
         "named": float(w.actor is not None),
         "outcome": float(w.outcome is not None),
         "repeated": min(doc.named.get(w.actor or "", 0), 4) / 4,
-        "affiliated": float(_affiliated(doc, w)),
+        "affiliated": float(affiliated(doc, w)),
         "event": c.probability,
         "light": float(c.frame.light is not None),
         f"pronoun={int(bool(t.pronoun))}&side={side}": float(same),
@@ -224,7 +224,7 @@ def same_participant(a: Participant, b: Participant) -> bool:
     return a.span.overlaps(b.span) or (a.actor is not None and a.actor == b.actor) or a.name == b.name
 
 
-def _affiliated(doc: Document, w: Participant) -> bool:
+def affiliated(doc: Document, w: Participant) -> bool:
     """«ينتمون إلى …»، «التابع لـ …»: the actor that others belong to."""
     for n in range(w.phrase.first - 1, max(-1, w.phrase.first - 4), -1):
         word = doc.words[n]

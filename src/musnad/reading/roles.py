@@ -18,7 +18,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import of_oneself
 from musnad.reading.frames import Filler
 from musnad.reading.participants import Participant
-from musnad.reading.role_facts import WEAK, role_facts, same_participant
+from musnad.reading.role_facts import WEAK, affiliated, role_facts, same_participant
 from musnad.reading.scene import Scene
 
 MUTUAL = frozenset({"armed_clash", "meeting", "agreement", "seizure_of_territory"})
@@ -44,6 +44,10 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
     out: list[Filler] = []
     for f in c.frame.fillers:
         role = _as_role(f.role, mutual=roles == ("party",))
+        if role == "target" and f.who.outcome is not None and not f.who.actor:
+            continue  # «10 قتلى» counts the harm
+        if role == "initiator" and f.path.startswith("control") and affiliated(scene.doc, f.who):
+            continue  # «عناصر ينتمون إلى التنظيم في غارة»
         if role in roles and not any(o.role == role and o.who.span == f.who.span for o in out):
             out.append(msgspec.structs.replace(f, role=role, path=f.path if f.role == role else f"{f.role}.{f.path}"))
     if (teller := _teller(scene, c)) is not None and (roles[0] == "party" or not any(o.role == roles[0] for o in out)):
@@ -63,6 +67,8 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         for role in roles:
             if role == "initiator" and (not who.actorlike or who.sort == "outlet" or who.outcome is not None):
                 continue  # none that cannot act
+            if role == "initiator" and affiliated(scene.doc, who):
+                continue  # it is those who belong to it that the act befell
             if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
     return out

@@ -14,6 +14,7 @@ from musnad.text.folding import fold_word
 from musnad.values import Value
 
 _LEAST_PLURAL = 3
+_LONGEST = 9
 _BELONG = frozenset({"تبع", "انتمي", "والي"})
 _TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 _MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "كلهم", "بعضهم", "معظمها", "اغلبيتهم"})
@@ -33,18 +34,37 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     at: int
     side: str | None = None
+    hedge: Span | None = None
     weak: bool = False  # told by a pronoun only: stands where nothing fuller does
 
 
 def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
     """The toll that a victim phrase states: its figure, its dual, its bare singular, or an unquantified plural."""
     toll = _figure(doc, who, outcome, values)
-    if toll is None or toll.group != "unspecified":
+    if toll is None:
+        return None
+    toll = msgspec.structs.replace(toll, hedge=_hedge(doc, who.phrase.last))
+    if toll.group != "unspecified":
         return toll
     side = _belong_to(doc, who.phrase.last)
     if side is None:
         return toll
     return msgspec.structs.replace(toll, group="combatant", side=toll.side or side.actor)
+
+
+def _hedge(doc: Document, at: int) -> Span | None:
+    """The words by which another says who the harmed were: «[قالت إنهم ينتمون إلى التنظيم]», «[يشتبه بأنهم …]»."""
+    if at + 1 >= len(doc.tokens):
+        return None
+    says = any(v.form.lemma in doc.lexicon.verb_speech for v in doc.words[at].verbs)
+    if not (says and doc.words[at + 1].is_("complementiser") and doc.form(at + 1).endswith(("هم", "نه", "ها", "هما"))):
+        return None
+    last = at + 2
+    while last < min(len(doc.tokens), at + _LONGEST) and doc.tokens[last].form not in ".،؛,:!؟":
+        if doc.form(last) in ("في", "خلال", "قرب", "اثر"):
+            break
+        last += 1
+    return doc.span(at, last)
 
 
 def _belong_to(doc: Document, at: int) -> Participant | None:
