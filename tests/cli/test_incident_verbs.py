@@ -73,10 +73,19 @@ def test_claims_in_files_link_without_a_ledger(tmp_path: Path, musnad: Callable[
     claims.write_bytes(b"\n".join(lines) + b"\n")
     done = musnad("link", claims, "--format", "json")
     assert [len(json.loads(line)["claims"]) for line in done.stdout.splitlines()] == [2]
-    claims.write_text('{"text": "no claims"}\n')
+    claims.write_bytes(lines[0] + b'\n{"text": "no claims"}\n')
     failed = musnad("link", claims)
     assert failed.exit_code == 2
-    assert "claims.jsonl:1" in failed.stderr
+    assert "claims.jsonl:2" in failed.stderr
+
+
+def test_reports_are_read_first(tmp_path: Path, musnad: Callable[..., Any]) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("مقتل 7 أشخاص في السوق القديم", encoding="utf-8")
+    done = musnad("link", tmp_path, "--format", "json")
+    assert done.exit_code == 0, done.stderr
+    assert sum(len(json.loads(line)["claims"]) for line in done.stdout.splitlines()) == 2
+    assert musnad("link", tmp_path / "none").stderr
 
 
 def test_new_reports_relink_only_what_they_touch_and_give_the_same_as_all_anew(

@@ -10,6 +10,8 @@ from ledger_samples import clock, export, store
 from musnad.ledger import Ledger, LedgerError, schema
 from musnad.ledger.tables import EVIDENCE, INDEXES, SEARCH_DDL, guards
 
+LINKS = ("link_reading", "link_claim", "link_block", "link_edge", "link_incident", "link_state")
+
 
 def _shape(path: Path) -> set[tuple[str, str]]:
     connection = sqlite3.connect(path)
@@ -24,8 +26,7 @@ def _age(path: Path, revision: str) -> None:
     """Make a ledger what it was at an older schema."""
     connection = sqlite3.connect(path)
     try:
-        links = ("link_reading", "link_claim", "link_block", "link_edge", "link_incident", "link_state")
-        for name in ("claim", "party", "band", "method", "letters", "short", *links):
+        for name in ("claim", "party", "band", "method", "letters", "short", *LINKS):
             connection.execute(f"DROP TABLE {name}")
         connection.execute("UPDATE alembic_version SET version_num = ?", (revision,))
         connection.commit()
@@ -67,6 +68,24 @@ def test_an_older_ledger_asks_for_an_upgrade_and_keeps_everything(ledger: Ledger
     assert Ledger.upgrade(path) is None
     with pytest.raises(LedgerError, match="schema 0001"):
         Ledger.open(backup)
+
+
+def test_a_ledger_without_the_index_of_incidents_gets_one(ledger: Ledger, path: Path) -> None:
+    store(ledger, 1)
+    before = export(ledger)
+    ledger.close()
+    connection = sqlite3.connect(path)
+    for name in LINKS:
+        connection.execute(f"DROP TABLE {name}")
+    connection.execute("UPDATE alembic_version SET version_num = '0002'")
+    connection.commit()
+    connection.close()
+    assert Ledger.upgrade(path, clock=clock)
+    with Ledger.open(path) as upgraded:
+        assert export(upgraded) == before
+        with upgraded.link_index() as index:
+            assert index is not None
+            assert index.news("any") is None
 
 
 def test_an_index_of_another_method_asks_for_an_upgrade(ledger: Ledger, path: Path) -> None:

@@ -49,8 +49,8 @@ def export(
     """صدّر السجل · Write the ledger out: the same ledger gives the same bytes.
 
     jsonl holds all: texts, bytes as received, custody, superseded claims, decisions; `musnad import` reads it back. csv
-    and parquet hold the current events, each cell with its words and where they stand in the report. Incidents are
-    for the public unless --private is said; the others are private unless --public is said.
+    and parquet hold the current events as decisions leave them, each cell with its words and where they stand in the
+    report. Incidents are for the public unless --private is said; the others are private unless --public is said.
     """
     if bom and form is not ExportForm.csv:
         misuse("--bom: only csv has one")
@@ -100,4 +100,7 @@ def _claims(kept: Ledger, *, public: bool) -> Iterator[Claims]:
         from musnad.cli.export_incidents import public_claims  # noqa: PLC0415 - loaded when there is work
 
         return public_claims(kept)
-    return (claims for _, claims in kept.current())
+    from musnad.ledger.judged import Judge  # noqa: PLC0415 - loaded when there is work
+
+    judge = Judge(kept)
+    return (judge.on(claims).claims for _, claims in kept.current())

@@ -11,8 +11,8 @@ from musnad.cli.forms import Form, FormOption
 from musnad.cli.ledgers import DEFAULT, LedgerOption, OutputOption, opened, told
 
 PATHS = typer.Argument(
-    metavar="[CLAIMS...]",
-    help="Claims as `musnad read --format json` prints them, or - for standard input; else the ledger's.",
+    metavar="[PATH...]",
+    help="Claims as `musnad read --format json` prints them (- for standard input), or reports; else the ledger's.",
 )
 _SINGLE = typer.Option("--single/--no-single", help="Also incidents of which one report tells alone.")
 
@@ -35,7 +35,7 @@ def link(
 
     if paths:
         with told():
-            found = linked(claims for path in paths for claims in claims_in(path)).incidents
+            found = linked(claims_in(paths)).incidents
     else:
         with opened(ledger) as (kept, _):
             found = tuple(ledger_incidents(kept))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
+from musnad.cli.messages import say_error
 from musnad.incidents.incident import incidents
 from musnad.incidents.link import Linker, Rulings
 from musnad.incidents.repeats import grams_of, repeats
@@ -27,16 +28,48 @@ class Linked(msgspec.Struct, frozen=True):
     incidents: tuple[Incident, ...]
 
 
-def claims_in(path: str) -> Iterator[Claims]:
-    """The claims of a JSON Lines file as ``read --format json`` prints it; ``-`` is standard input. InputError."""
-    if path == "-":
-        yield from _decoded(path, sys.stdin.buffer)
-        return
+def claims_in(paths: Iterable[str]) -> Iterator[Claims]:
+    """The claims of files that ``read --format json`` printed (``-``: standard input); other files are read as reports.
+
+    What cannot be read is said on standard error. InputError when a line of claims is none.
+    """
+    for path in paths:
+        if path == "-":
+            yield from _decoded(path, sys.stdin.buffer)
+        elif _holds_claims(path):
+            with Path(path).open("rb") as stream:
+                yield from _decoded(path, stream)
+        else:
+            yield from _read(path)
+
+
+def _holds_claims(path: str) -> bool:
+    """Whether a file begins with a line of claims."""
+    where = Path(path)
+    if not where.is_file() or where.suffix not in {".jsonl", ".ndjson", ".json"}:
+        return False
     try:
-        with Path(path).open("rb") as stream:
-            yield from _decoded(path, stream)
+        with where.open("rb") as stream:
+            line = next((line for line in stream if line.strip()), b"")
     except OSError as error:
         raise InputError(path, f"cannot be read: {error.strerror}") from error
+    try:
+        first = msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        return False
+    return isinstance(first, dict) and isinstance(first.get("report"), dict)
+
+
+def _read(path: str) -> Iterator[Claims]:
+    from musnad.cli.outcome import load_reader  # noqa: PLC0415 - loading takes a while: not for claims
+    from musnad.cli.pool import outcomes  # noqa: PLC0415
+    from musnad.intake import Defaults, read_inputs  # noqa: PLC0415
+
+    for item in outcomes(read_inputs((path,), Defaults()), load_reader(()), explain=False):
+        if isinstance(item, InputError):
+            say_error(item)
+        else:
+            yield item.claims
 
 
 def _decoded(path: str, stream: BinaryIO) -> Iterator[Claims]:

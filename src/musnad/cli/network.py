@@ -33,14 +33,16 @@ def network(
     from musnad.cli.linking import claims_in  # noqa: PLC0415 - loaded when there is work
     from musnad.cli.output import Output  # noqa: PLC0415
     from musnad.incidents import network as ties  # noqa: PLC0415
+    from musnad.ledger.judged import Judge  # noqa: PLC0415
 
     _known(relation or [])
     if paths:
         with told():
-            found = ties.network(claims for path in paths for claims in claims_in(path))
+            found = ties.network(claims_in(paths))
     else:
         with opened(ledger) as (kept, _):
-            found = ties.network(claims for _, claims in kept.current())
+            judge = Judge(kept)
+            found = ties.network(judge.on(claims).claims for _, claims in kept.current())
     with told(), Output(output) as out:
         for tie in found:
             if relation and tie.relation not in relation:
