@@ -13,19 +13,14 @@ def figures(a: Telling, b: Telling) -> Iterator[Point]:
     """Points of tolls and counts."""
     yield from _toll(a.killed, b.killed, "killed", 1.0)
     yield from _toll(a.injured, b.injured, "injured", 0.6)
-    mine, yours = _acts(a), _acts(b)
+    mine, yours = a.acts, b.acts
     if mine and yours:
         if mine == yours and mine > 1:
             yield Point(0.7, f"{mine} acts in both")
         elif mine != yours:
             yield Point(-0.7, f"{mine} acts and {yours} acts")
     elif max(mine, yours) > 2:
-        yield Point(-0.7, f"one tells {max(mine, yours)} acts together")
-
-
-def _acts(telling: Telling) -> int:
-    count = telling.event.count
-    return count.low or 0 if count else 0
+        yield Point(-0.4, f"one tells {max(mine, yours)} acts together")
 
 
 def _toll(mine: Sequence[Amount], yours: Sequence[Amount], what: str, weight: float) -> Iterator[Point]:

@@ -42,8 +42,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """One claim of one report with what comparison asks of it.
 
     ``place_in_report``: its number among the report's events; ``published``: the day as an ordinal; ``ordinals``: the
-    numbers of a series that its words give («the third strike»); ``disputes``: checks of the report's own words that
-    fail beside it.
+    numbers of a series that its words give («the third strike»); ``acts``: how many are told as one; ``disputes``:
+    checks of the report's own words that fail beside it.
     """
 
     ref: ClaimRef
@@ -59,6 +59,7 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     killed: tuple[Amount, ...]
     injured: tuple[Amount, ...]
     ordinals: frozenset[int]
+    acts: int = 0
     disputes: tuple[Check, ...] = ()
 
     def ids(self, *roles: str) -> frozenset[str]:
@@ -90,8 +91,17 @@ def tellings(claims: Claims) -> Iterator[Telling]:
             killed=tuple(wholes(event, "killed")),
             injured=tuple(wholes(event, "injured")),
             ordinals=_ordinals((event.trigger.text, *(span.text for span in event.mentions))),
+            acts=_acts(event),
             disputes=tuple(disputes.get(number, ())),
         )
+
+
+def _acts(event: Event) -> int:
+    """How many acts the event is; the fourth is one, whatever its number."""
+    count = event.count
+    if count is None or any(v.kind == "ordinal" for v in read_values(count.span.text)):
+        return 0
+    return count.low or 0
 
 
 def _disputes(claims: Claims) -> dict[int, list[Check]]:
