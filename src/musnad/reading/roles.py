@@ -23,8 +23,8 @@ from musnad.reading.scene import Scene
 
 MUTUAL = frozenset({"armed_clash", "meeting", "agreement", "seizure_of_territory"})
 _LEAST = {"initiator": 0.35, "target": 0.35, "party": 0.3}
-_LEAST_FIRM = 0.13  # what grammar gives a slot of the act stands unless the facts speak against it
-_BRIEF = 0.15
+_LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the facts speak against it
+_BRIEF = 0.4
 _LOOSE = ("turned", "control", "joined")
 MOST = {"initiator": 2, "target": 3, "party": 3}
 
