@@ -17,6 +17,7 @@ from musnad.reading.relation_persons import is_equipment, named_fully, nation_of
 from musnad.reading.relation_words import RelationWord
 
 _ACTORLIKE = frozenset({"actor", "person", "source", "outlet", "people", "state"})
+LED_BY = frozenset({"برياسه", "بقياده", "بزعامه", "يتقدمه", "يتراسه"})
 _STOP = frozenset(".!?؟؛…")
 _PRONOUNS = frozenset(
     {
@@ -81,7 +82,11 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     knows will do."""
     who = named_fully(doc, one_name(doc, who))
     at = who.phrase.head
-    if doc.form(at) in _NOBODY_NAMED or who.sort == "place" or (who.actor is None and is_equipment(doc, at)):
+    if (
+        doc.form(at) in _NOBODY_NAMED
+        or who.sort == "place"
+        or (who.actor is None and is_equipment(doc, at) and not who.country)
+    ):
         return None
     if who.actor is None and other_word(doc, who):
         return None

@@ -11,7 +11,7 @@ from musnad.reading.frames import Frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.relation_doers import doers, main_doers, sayers, sides_speaking
-from musnad.reading.relation_ends import End, coordinated, end_of, owner_of
+from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of, owner_of
 from musnad.reading.relation_names import nearest_before, split_name, split_quote
 from musnad.reading.relation_slots import is_with, with_noun
 from musnad.reading.relation_subjects import described, subject_before
@@ -114,6 +114,7 @@ def behind_of(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> li
             return [over] if over is not None else []
         if (
             row.bi
+            and doc.form(k) not in LED_BY
             and doc.form(k).startswith("ب")
             and (word.prep == "ب" or doc.words[k + 1].definite or k + 1 in doc.names)
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
-from musnad.reading.relation_ends import End, coordinated, end_of
+from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of
 from musnad.reading.relation_persons import surname_of
 from musnad.reading.relation_slots import is_with
 from musnad.reading.relation_words import RelationWord
@@ -109,8 +109,9 @@ def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -
             at = doc.timed[at]
             continue
         inside = inside or w.is_("relative")
-        if w.is_("preposition") or w.is_("place_preposition") or w.prep:
-            phrase = noun_phrase(doc, at if w.prep else at + 1, stop)
+        led = form in LED_BY
+        if led or w.is_("preposition") or w.is_("place_preposition") or w.prep:
+            phrase = noun_phrase(doc, at if w.prep and not led else at + 1, stop)
             at = _office_inside(doc, phrase) if phrase is not None else at + 1
             continue
         if w.conj or (w.finite and not w.definite and not w.nouns):

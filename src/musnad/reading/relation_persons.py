@@ -19,6 +19,14 @@ def _glued(doc: Document, k: int) -> bool:
     return doc.form(k).startswith("ب") and not word.known and doc.words[k + 1].definite and not named
 
 
+def _next_office(doc: Document, head: int, k: int) -> bool:
+    """«الرئيس الروسي فلاديمير بوتين | نظيره الصيني»: behind a whole name another office begins."""
+    ended = any(
+        h.last == k - 1 and e.kind == "person" for j in range(head, k) for h in doc.names.get(j, ()) for e in h.entries
+    )
+    return ended and any(u.kind == "title" for u in doc.words[k].nouns)
+
+
 def one_name(doc: Document, who: Participant) -> Participant:
     """Two parties side by side read as one phrase: «التحالف العربي | الجيش اليمني»: the first."""
     head, last = who.phrase.head, who.phrase.last
@@ -26,7 +34,7 @@ def one_name(doc: Document, who: Participant) -> Participant:
     whole = max((h.last + 1 for h in inside), default=last)
     if whole > last:  # «إطلاق كوريا | الشمالية»: a name is not cut
         return describe(doc, Phrase(who.phrase.first, whole, head))
-    behind = next((k for k in range(head + 1, last - 1) if _glued(doc, k)), None)
+    behind = next((k for k in range(head + 1, last - 1) if _glued(doc, k) or _next_office(doc, head, k)), None)
     if behind is not None:
         return describe(doc, Phrase(who.phrase.first, behind, head))
     for hit in doc.names.get(head, ()):

@@ -11,7 +11,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
-from musnad.reading.relation_ends import End, coordinated, end_of, owner_of, stem_of
+from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of, owner_of, stem_of
 from musnad.reading.relation_words import RelationWord
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
@@ -27,9 +27,11 @@ def own_ends(
     a: list[End] = []
     b: list[End] = []
     for x in sorted(
-        (_trimmed(doc, word, x) for x in f.fillers),
+        (_trimmed(doc, word, _by_its_slot(word, x)) for x in f.fillers),
         key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba"),
     ):
+        if x.path == "obj" and doc.form(x.who.phrase.first) in LED_BY:
+            continue  # «وفد برئاسة فلان»: he leads those who meet
         if with_noun(doc, word, x):
             b.extend(owner_of(doc, x.who) if word.row.relation == "denies" else [])
             continue
@@ -88,6 +90,17 @@ def _other_side(word: RelationWord, x: Filler) -> bool:
     )
 
 
+def _by_its_slot(word: RelationWord, x: Filler) -> Filler:
+    """The end that a preposition's slot has by the row, whatever acts would make of it."""
+    slot = x.path.rstrip("&")
+    ends: tuple[str, ...] = getattr(word.row, slot) if slot in _PREPOSITIONS else ()
+    return msgspec.structs.replace(x, role=_ROLES[ends[0]]) if len(ends) == 1 else x
+
+
+_PREPOSITIONS = frozenset({"ala", "bi", "li", "min", "did", "ila", "maa", "bayn"})
+_ROLES = {"a": "initiator", "b": "target", "side": "party"}
+
+
 def _trimmed(doc: Document, word: RelationWord, x: Filler) -> Filler:
     """A slot that was read on into the noun that the word stands with: «ألقى المستشار | مسؤولية العنف على …»."""
     phrase = x.who.phrase
@@ -102,7 +115,8 @@ def _trimmed(doc: Document, word: RelationWord, x: Filler) -> Filler:
 def _suffered(doc: Document, x: Filler) -> bool:
     """Whether a slot holds an act whose owner suffers it: «مقتل فلان»، «اغتيال الصحفية»."""
     uses = [u.row for u in doc.words[x.at].nouns if u.kind == "trigger"]
-    return x.path in ("obj", "bi", "masdar_obj") and bool(uses) and all("initiator" not in row.idafa for row in uses)
+    suffers = all("initiator" not in row.idafa and {"victim", "target"} & set(row.idafa) for row in uses)
+    return x.path in ("obj", "bi", "masdar_obj") and bool(uses) and suffers
 
 
 def with_noun(doc: Document, word: RelationWord, x: Filler) -> bool:

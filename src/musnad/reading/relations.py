@@ -17,8 +17,9 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
+from musnad.reading.relation_charges import charged_with, taken_by, unsaid
 from musnad.reading.relation_doers import sides_speaking
-from musnad.reading.relation_ends import End, complement, coordinated, end_of
+from musnad.reading.relation_ends import End, complement, coordinated
 from musnad.reading.relation_hosts import (
     accuser_of,
     as_ends,
@@ -133,7 +134,7 @@ def _ties(
         if in_opinion(n) and (blamed := _blamed(doc, sentence, n)) is not None:
             yield _Tie(word=word, sentence=sentence, a=_NOBODY, b=blamed)
         return
-    if _unsaid(doc, word):
+    if unsaid(doc, word):
         return
     if row.pos in {"verb", "noun"}:
         a, b = _by_frame(doc, sentence, word, said, found)
@@ -183,24 +184,18 @@ def _sure(row: RelationRow, x: End, y: End) -> bool:
     return x.known and y.known if "any" not in row.needs else x.known or y.known
 
 
-def _unsaid(doc: Document, word: RelationWord) -> bool:
-    """«نُسب إلى …»، «يُلقى باللوم على …»: a passive that does not say who accuses."""
-    t, row = word.trigger, word.row
-    if t.use != "verb" or t.pronoun or row.relation != "accuses":
-        return False
-    token = doc.tokens[t.first]
-    if t.tense == "present" and doc.report.text[token.start : token.end].endswith("ى"):
-        return True
-    return bool(row.ila) and doc.words[t.last].is_("preposition")
-
-
 def _by_frame(
     doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate]
 ) -> tuple[list[End], list[End]]:
     """The ends of a verb or a noun: its slots, then what its clause gives for the one that is missing."""
     row, t = word.row, word.trigger
     f = frame(doc, sentence, t)
+    if t.use == "verb" and doc.form(t.first - 1) == "حيث":  # «وصل إلى بغداد حيث التقى …»: the town is no subject
+        f = msgspec.structs.replace(f, fillers=tuple(x for x in f.fillers if x.path not in ("rel", "svo", "topic")))
     a, b = own_ends(doc, sentence, word, f, found)
+    if t.use == "verb" and doc.form(t.first - 1) == "حيث":
+        b = b or a
+        return as_ends(subject_before(doc, sentence, t.first - 1, loose=True)), b
     a, b = pro_drop(doc, sentence, word, f, a, b)
     if t.use == "verb" and row.obj and doc.form(t.last) in _WITHIN:
         phrase = noun_phrase(doc, t.last + 1, sentence.last)  # «تقريرا اتهمت فيه الجيش»: the object behind «فيه»
@@ -259,6 +254,8 @@ def _noun_ends(
             return (a, b) if a else ([], [])
         two = between_them(doc, sentence, t.last) or both_of(doc, sentence, t.first) or None
         sides = list(two) if two is not None else the_two(doc, sentence, t.last) or [*a, *b]
+        if len(sides) == 1 and any(x.path == "bayn" for x in f.fillers):
+            return [], []  # «محادثات بين الفصائل»: among themselves
         pronoun = slot_pronoun(doc, sentence, t.last)
         if not sides and pronoun and not t.pronoun:
             sides = as_ends(nearest_before(doc, sentence, t.first))
@@ -319,8 +316,13 @@ def _by_phrase(
         return (ends, []) if ends and talks else ([], [])
     if not ends:
         return [], []
-    if row.relation == "supports" and row.pos == "phrase" and (charged := _charged(doc, sentence, n)) is not None:
+    if row.relation in _TOGETHER and row.pos == "phrase" and (charged := charged_with(doc, sentence, n)) is not None:
         return charged, ends  # «اتهمت واشنطن إيران بدعم الحوثيين»: who is accused of it supports
+    if row.relation == "supports" and row.pos == "phrase" and doc.form(word.trigger.last) != "من":
+        taken = taken_by(doc, sentence, n)
+        if taken:  # «تعهدت فرنسا بدعم الجيش»: a verb that takes ب, so the noun is what is promised
+            subject = subject_before(doc, sentence, n) if taken == "promise" else None
+            return as_ends(subject), ends
     if row.pos == "adjective":
         host = described(doc, sentence, n) or nearest_before(doc, sentence, n)
     else:
@@ -328,35 +330,6 @@ def _by_phrase(
         host = host or host_of(doc, sentence, word, said, found, ends)
     hosts = [host] if host is not None else []
     return (hosts, ends) if row.host != "b" else (ends, hosts)
-
-
-def _charged(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
-    """Who is charged with what a phrase behind ب names, «متهم بـ», «اتهم أ ب بـ»; None where nobody is charged."""
-    for k in range(n - 1, max(sentence.first, n - _CHARGE_FAR) - 1, -1):
-        word = doc.words[k]
-        if doc.form(k) in ".؛:،," or word.is_("complementiser"):
-            return None
-        charging = any(v.form.lemma == "اتهم" for v in word.verbs) and not word.definite
-        if any(_stem(doc, k).startswith(x) for x in ("اتهامات", "اتهام", "مزاعم", "تهم")) and not charging:
-            return []  # «نفت الاتهامات بدعم …»: who is meant is not beside it
-        if charging or _stem(doc, k).startswith("متهم"):
-            before = described(doc, sentence, k) if not charging else None
-            found = [before] if before is not None else []
-            for at in range(k + 1, n):
-                phrase = noun_phrase(doc, at, n)
-                if phrase is not None and phrase.last == n and not found:
-                    end = end_of(doc, describe(doc, phrase))
-                    found = [end] if end is not None else []
-            return found
-    return None
-
-
-def _stem(doc: Document, k: int) -> str:
-    word = doc.words[k]
-    return doc.form(k)[len(word.conj) + len(word.prep) :].removeprefix("ال")
-
-
-_CHARGE_FAR = 10
 
 
 def _participle(doc: Document, n: int) -> bool:
