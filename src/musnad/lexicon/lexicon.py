@@ -85,6 +85,7 @@ class Lexicon:
         }
         self.actors = {a.id: a for a in table("actors.tsv", r.ActorRow, extra)}
         self.persons = {p.id: p for p in table("people.tsv", r.PersonRow, extra)}
+        self.papers = frozenset(_papers(table("outlets.tsv", r.OutletRow, extra)))
         self.countries = {c.iso2: c for c in table("countries.tsv", r.CountryRow, extra)}
         self.names = frozenset(n for kind, n in _given_names(extra) if kind != "word")
         nouns: list[tuple[str, str, Any, str]] = []
@@ -191,6 +192,15 @@ def _closed_classes(extra: tuple[Path, ...]) -> dict[str, set[str]]:
             for form in row.form:
                 out.setdefault(fold_word(form), set()).add(row.class_)
     return out
+
+
+def _papers(outlets: Iterable[r.OutletRow]) -> Iterator[str]:
+    """The folded names of newspapers without their noun and article: «صحيفة الرياض» → رياض."""
+    for row in outlets:
+        for form in (row.ar, *row.variants):
+            noun, _, name = fold_word(form).partition(" ")
+            if noun in ("صحيفه", "جريده") and name and " " not in name:
+                yield name.removeprefix("ال")
 
 
 def _word_list(name: str, extra: tuple[Path, ...]) -> frozenset[str]:

@@ -43,7 +43,8 @@ def names_a_body(doc: Document, phrase: Phrase, who: Participant) -> bool:
         return False
     if alone:
         return bool({"yes", "name"} & needs) or _named_before(doc, phrase.head)
-    if needs == {"of"} and not any(doc.words[n].definite for n in range(phrase.head, phrase.last)):
+    other = needs == {"of"} or {row.kind for row in rows} == {"other"}
+    if other and not any(doc.words[n].definite for n in range(phrase.head, phrase.last)):
         return who.country is not None
     if needs <= {"nisba", "name"}:
         return who.country is not None or _unknown_name(doc, phrase, needs)
@@ -79,7 +80,7 @@ def _named_before(doc: Document, n: int) -> bool:
 def _unknown_name(doc: Document, phrase: Phrase, needs: set[str]) -> bool:
     """Whether what stands behind a head can be a name: a word that no table knows as another noun («حركة عزم»)."""
     n = phrase.head + 1
-    return "name" in needs and not doc.words[n].definite and not doc.words[n].known
+    return "name" in needs and not (doc.words[n].definite or doc.words[n].known or relational(doc, n))
 
 
 def trimmed(doc: Document, phrase: Phrase, who: Participant) -> Span:

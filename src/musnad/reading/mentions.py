@@ -100,7 +100,11 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         entries = [(h, e) for h in hits for e in h.entries]
         for h, e in entries:
             if e.kind in ("actor", "outlet", "person"):
-                if e.kind == "actor" and e.row.kind == "state" and _adjective(doc, part, n):
+                if (
+                    e.kind == "actor"
+                    and e.row.kind == "state"
+                    and (_adjective(doc, part, n) or _locative(doc, part, n))
+                ):
                     continue
                 kind = "source" if e.kind == "outlet" else e.kind
                 yield MentionNote(

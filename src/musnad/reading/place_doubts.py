@@ -39,14 +39,16 @@ def another_word(doc: Document, hit: Hit[Name], *, prep: str, cued: bool) -> boo
     """Whether a name is more likely something else here: a club in a report of sport, «حديثه» with its pronoun, a
     state whose name is a common word («مقابل مالي») without a preposition of place."""
     indexed = next((e.row for e in hit.entries if e.kind == "place"), None)
-    if cued or prep in FREE or not isinstance(indexed, PlaceIndex):
+    if cued or not isinstance(indexed, PlaceIndex):
+        return False
+    own = {doc.lexicon.places.row(i).ar[-1:] for i in indexed.indices}
+    if doc.report.text[hit.end - 1] == "ه" and own == {"ة"} and not doc.words[hit.first].definite:
+        return True
+    if prep in FREE:
         return False
     if indexed.cue != "always" and any(e.kind == "country" for e in hit.entries):
         return True
     if _quoted(doc, hit) or _company(doc, hit):
-        return True
-    own = {doc.lexicon.places.row(i).ar[-1:] for i in indexed.indices}
-    if doc.report.text[hit.end - 1] == "ه" and own == {"ة"} and not doc.words[hit.first].definite:
         return True
     return doc.topic[0] == "sport" and not prep and all(e.kind in ("place", "capital") for e in hit.entries)
 
@@ -56,7 +58,7 @@ def _quoted(doc: Document, hit: Hit[Name]) -> bool:
     tokens = doc.tokens
     both = hit.first > 0 and hit.last + 1 < len(tokens)
     quoted = both and tokens[hit.first - 1].form in _QUOTES and tokens[hit.last + 1].form in _QUOTES
-    return quoted and any(e.kind == "outlet" for h in doc.names.get(hit.first, ()) for e in h.entries)
+    return quoted and doc.form(hit.last).removeprefix("ال") in doc.lexicon.papers
 
 
 def _company(doc: Document, hit: Hit[Name]) -> bool:

@@ -26,7 +26,7 @@ _FIXED = frozenset(
     farm oil nuclear heritage government base public""".split()
 )
 _OTHER_SENSE = frozenset(
-    {"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه", "قطاع", "طرق"}
+    {"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه", "قطاع", "طرق", "اسواق"}
 )  # more often no place without its name
 _LONGEST = 5
 _NEAR = 5
