@@ -97,6 +97,10 @@ def aside(
         return _past_relative(doc, sentence, at, barred), None
     if first_name(doc, at):
         return at, None
+    for hit in doc.names.get(at, ()):
+        joined = hit.start > token.start and "ل" in token.form[:2]
+        if joined and any(e.kind == "outlet" for e in hit.entries):  # «لبي بي سي»
+            return hit.last + 1, describe(doc, Phrase(at, hit.last + 1, at))
     prep = word.prep or (token.form if word.is_("preposition") and token.form in _STEPS else "")
     if not prep:
         return at, None

@@ -25,7 +25,7 @@ _TAKES_OBJECT = frozenset(
 _WITH_SPEAKER = frozenset({"believe", "describe", "relay", "promise"})
 _TELLS_SOMEBODY = frozenset({"say", "report", "announce", "confirm", "promise", "continue", "warn", "relay"})
 _FAR = 45
-_NEAR = 20
+_NEAR = 26
 _OPENED = frozenset({"الي", "علي", "عن", "من", "ب"})
 _PREPOSITIONS = {"على": "علي", "إلى": "الي"}
 
@@ -45,7 +45,8 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
     if opened := opening(doc, at, last):
         return opened
     if _governed(doc, at, row):
-        return at, last, False
+        quiet = explicit and row.class_ in _TELLS_SOMEBODY and not _acts(doc, at)
+        return (_behind_apposition(doc, at, last) if quiet else None) or (at, last, False)  # «ذكر مقيمون بالقرية أنه»
     if explicit and doc.tokens[at].form in COMMAS and (ahead := _governed_behind(doc, at, last, row)):
         return ahead
     if doc.tokens[at].form in PAUSES and at + 1 < last and (_governed(doc, at + 1, row) or explicit):
@@ -132,6 +133,10 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
         return None
     event = any(u.kind in ("trigger", "masdar", "group", "speech") for u in word.nouns)
     return (at, last, False) if explicit or event else None
+
+
+def _acts(doc: Document, n: int) -> bool:
+    return any(u.kind in ("trigger", "masdar", "speech") for u in doc.words[n].nouns) or doc.form(n) in ("عن", "الي")
 
 
 def _behind_apposition(doc: Document, at: int, last: int) -> Content | None:

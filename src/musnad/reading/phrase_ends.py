@@ -12,6 +12,7 @@ from musnad.reading.speech_words import QUOTES
 
 _SHORT = 4
 _STATES = frozenset({"country", "capital"})
+_PROPER = frozenset({"actor", "person", "outlet", "country", "capital", "place", "title"})
 _BODIES = frozenset({"group", "head", "source", "title"})
 
 
@@ -51,6 +52,8 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         name = bool(_STATES & set(ends)) or (word.definite and bool({"person", "actor"} & set(ends)))
         return name and "actor" in kinds_of(doc, n)  # «أبلغت تركيا | الأمم المتحدة»
     kinds = {u.kind for u in word.nouns}
+    if word.enclitic and "speech" in kinds:
+        return True  # «ختم فلان | تصريحاته»
     if not word.definite:
         if before.enclitic and "title" not in kinds and n - 1 not in doc.names and doc.form(n) not in doc.lexicon.names:
             return True  # «التقى سموه | طياري التحالف»
@@ -86,7 +89,7 @@ def after_name(doc: Document, first: int, n: int) -> bool:
         word.definite
         or word.prep
         or doc.tokens[n].kind != "word"
-        or n in doc.names
+        or _PROPER & kinds_of(doc, n)
         or doc.tokens[n].form in doc.lexicon.names
     ):
         return False

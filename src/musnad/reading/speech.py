@@ -17,19 +17,18 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.nominal import nominal
 from musnad.reading.participants import Participant
 from musnad.reading.posts import colon
-from musnad.reading.saying import LEAST, Speech, scope_at, speaker_of
+from musnad.reading.saying import Speech, scope_at, speaker_of
 from musnad.reading.scopes import nested
 from musnad.reading.source_phrases import source_phrase
 from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, issuer
-from musnad.reading.speech_words import complementiser, negated, own_words, participle, reported, speech_verb, tail_row
+from musnad.reading.speech_facts import facts_of, hedges, likelihood, sort_of
+from musnad.reading.speech_words import complementiser, negated, participle, reported, speech_verb, tail_row
 from musnad.reading.subjects import before_verb, subject_before
 from musnad.reading.tails import reported_tail, tail
-from musnad.reading.weights import probability
 
 __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
 
 _WEAKEST = 0.08
-_CERTAIN = 0.6
 _HEDGE = 0.3
 _HEARD = 0.25  # a saying of somebody named that is not sure enough for a statement may still be carried on
 _HIMSELF = frozenset(f + p for f in ("ان", "بان") for p in ("ه", "ها", "هم", "هما", "ني", "نا"))
@@ -166,16 +165,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     heard = after_verb(doc, sentence, n, row) if form == "verb" else Heard(speaker=None, at=n + 1)
     if row.lemma in _IN_DOCUMENT and form == "verb" and (heard := _from_document(doc, sentence, n)) is None:  # type: ignore[assignment]
         return None
-    speaker, at = heard.speaker, heard.at
-    if form == "verb" and speaker is not None and _ours(doc, n):
-        speaker, at = None, n + 1  # «أدعو فلانا إلى»: who says «I» is no noun behind the verb
-    if (
-        form == "verb"
-        and speaker is not None
-        and speaker.sort == "unknown"
-        and (own := _adjacent(doc, sentence, n)) is not None
-    ):
-        speaker, at = own, n + 1  # «الوزير استبعد تجميد …»: what stands behind is the object
+    speaker, at = _whose(doc, sentence, n, form, heard)
     found = content(
         doc, sentence, n, at, row, explicit=speaker is not None or row.lemma in _IN_DOCUMENT or form == "participle"
     )
@@ -202,23 +192,15 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     opens = found is not None and n - 1 <= sentence.first  # «كما عبر فلان …؛ عن حرصه»
     if as_tail and speaker is not None and (found is None or (found[0] - at > 3 and not opens)):
         return reported_tail(doc, sentence, n, row, speaker, at)
-    if found is None:
-        return None
+    if found is None or (form == "verb" and (inner := participle(doc, found[0])) is not None and inner.lemma == "قول"):
+        return None  # «ختم تصريحاته بالقول إن»: the noun says
     if row.class_ == "describe" and as_tail:
         found = _label(doc, found)
-    facts = _facts(doc, sentence, n, row, form, speaker, found)
-    likely = probability("statement", facts)
-    if form == "verb" and _hidden(doc, n) and complementiser(doc, found[0]):
-        likely = max(likely, _CERTAIN)
-    if speaker is not None and (own_words(row) or (form == "verb" and _hidden(doc, n))):
-        likely = max(likely, _CERTAIN)  # its own word is there; «وعبر فلان عن»
-    if row.class_ == "condemn" and speaker is not None and _sort_of(doc, found[0]) in ("trigger", "masdar"):
-        likely = max(likely, LEAST)  # «أدانت فيه اغتيال المراسل»
-    if row.class_ == "accuse" and speaker is not None and facts.get("governed.ahead"):
-        likely = max(likely, LEAST)  # «اتهمت الحكومة المتمردين بقتل …»
-    if form == "participle" and row.class_ == "describe" and facts.get("governed.ahead"):
-        likely = max(likely, LEAST)  # «واصفا الهجوم بالجبان»
-    if form == "verb" and n > sentence.first and _hedges(doc, n, found):
+    facts = facts_of(doc, sentence, n, row, form, speaker, found)
+    if row.lemma == "رد" and sort_of(doc, found[0]) == "trigger":
+        return None  # «ردت القوات بقصف»: an act, no answer
+    likely = likelihood(doc, n, row, form, speaker, found, facts)
+    if form == "verb" and n > sentence.first and hedges(doc, n, found):
         likely = min(likely, _HEDGE)
     if likely < _WEAKEST:
         return None
@@ -240,21 +222,18 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     )
 
 
-def _hedges(doc: Document, n: int, found: Content) -> bool:
-    """«سبعة عشر شخصا قالت إنهم من المسلحين»: a clause about the noun before it hedges that noun and no more."""
-    first = found[0]
-    if n == 0 or doc.tokens[n - 1].kind != "word" or doc.words[n].conj or not complementiser(doc, first):
-        return False
-    before = doc.words[n - 1]
-    person = any(u.kind == "group" for u in before.nouns)
-    bare = not (before.definite or before.classes or (before.finite and not before.nouns)) and n - 1 not in doc.names
-    noun = bare or (person and not before.definite)
-    return noun and doc.form(first) in ("انه", "انها", "انهم", "انهما", "انهن")
-
-
-def _hidden(doc: Document, n: int) -> bool:
-    """«عبر», «أبان»: taken for a verb because what it opens follows (speech_words.py)."""
-    return doc.words[n].is_("preposition") or doc.words[n].is_("time_preposition")
+def _whose(doc: Document, sentence: Sentence, n: int, form: str, heard: Heard) -> tuple[Participant | None, int]:
+    """Who says it where the noun behind the verb is not its subject, and where what is said may begin."""
+    speaker, at = heard.speaker, heard.at
+    if form != "verb" or speaker is None:
+        return speaker, at
+    if _ours(doc, n):
+        return None, n + 1  # «أدعو فلانا إلى»: who says «I» is no noun behind the verb
+    own = _adjacent(doc, sentence, n)
+    # «الوزير استبعد تجميد …»: what stands behind is the object; so in «إلا أن الحركة نفت تلك التقارير»
+    if own is not None and (speaker.sort == "unknown" or complementiser(doc, own.phrase.first - 1)):
+        return own, n + 1
+    return speaker, at
 
 
 def _ours(doc: Document, n: int) -> bool:
@@ -321,67 +300,3 @@ def _from_document(doc: Document, sentence: Sentence, n: int) -> Heard | None:
     if who is None or (who.kind != "document" and who.sort not in ("source", "outlet")):
         return None
     return Heard(speaker=who, at=who.phrase.last)
-
-
-def _facts(
-    doc: Document, sentence: Sentence, n: int, row: SpeechRow, form: str, speaker: Participant | None, found: Content
-) -> dict[str, float]:
-    """The facts that tell a saying from another use of its verb."""
-    word, (first, last, direct) = doc.words[n], found
-    opens = (
-        "quote"
-        if direct
-        else "comp"
-        if complementiser(doc, first)
-        else "prep"
-        if doc.words[first].prep or doc.words[first].is_("preposition")
-        else "bare"
-    )
-    tense = next((v.form.tense for v in word.verbs if v.form.lemma in doc.lexicon.verb_speech), "")
-    after = doc.words[n + 1] if n + 1 < sentence.last else None
-    own = speaker is not None and speaker.phrase.first > n
-    sort = speaker.sort if speaker else "-"
-    out = {
-        "bias": 1.0,
-        f"class={row.class_}": 1.0,
-        f"verb={row.id}": 1.0,
-        f"opens={opens}": 1.0,
-        f"opens={opens}&class={row.class_}": 1.0,
-        f"form={form}": 1.0,
-        f"tense={tense}": float(form == "verb"),
-        f"speaker={sort}": 1.0,
-        f"speaker={sort}&opens={opens}": 1.0,
-        f"object={_sort_of(doc, first)}": float(opens == "bare"),
-        f"object={_sort_of(doc, first)}&class={row.class_}": float(opens == "bare"),
-        f"speaker={sort}&class={row.class_}": 1.0,
-        "own.speaker": float(own),
-        f"own.speaker&opens={opens}": float(own),
-        "speaker.first": float(speaker is not None and speaker.phrase.first == n + 1),
-        "speaker.before": float(speaker is not None and not own),
-        "noun": float(bool(word.nouns)),
-        "conj": float(bool(word.conj)),
-        "enclitic": float(bool(word.enclitic)),
-        "start": float(n == sentence.first),
-        "title": float(sentence.section != "body"),
-        "relative.before": float(n > sentence.first and doc.words[n - 1].is_("relative")),
-        "comp.before": float(n > sentence.first and doc.words[n - 1].is_("complementiser")),
-        "prep.after": float(after is not None and after.is_("preposition")),
-        "far": min((first - n) / 30, 1.0),
-        "short": float(last - first < 4),
-        "governed.ahead": float(opens == "bare" and _governed_ahead(doc, row, first, last)),
-        f"governed.ahead&class={row.class_}": float(opens == "bare" and _governed_ahead(doc, row, first, last)),
-    }
-    return {k: v for k, v in out.items() if v}
-
-
-def _governed_ahead(doc: Document, row: SpeechRow, first: int, last: int) -> bool:
-    """Whether the verb's own preposition stands behind its object: «اتهم … بـ», «حث … على», «دعا … إلى»."""
-    wanted = {{"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3}
-    return any(doc.form(k) in wanted or doc.words[k].prep in wanted for k in range(first + 1, min(last, first + 14)))
-
-
-def _sort_of(doc: Document, n: int) -> str:
-    for kind in ("trigger", "masdar", "speech", "group", "facility", "weapon", "title", "source", "head"):
-        if any(u.kind == kind for u in doc.words[n].nouns):
-            return kind
-    return "-"

@@ -264,6 +264,8 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
         return False
     if doc.form(n - 1) in _NOT or before.is_("passive_auxiliary"):
         return True  # «عدم كشف اسمه», «تم نقل المصاب»
+    if word.nouns and doc.form(n - 1) == "ان" and not doc.words[n - 2].is_("time_preposition"):
+        return True  # «إن وصف البيت …»: إنّ is followed by no verb
     governing = (before.is_("preposition") or before.is_("quantifier")) and not before.enclitic and not before.conj
     if governing and doc.form(n - 1) not in _BEFORE_VERBS:
         return True  # «أحد أبرز الأقسام»
