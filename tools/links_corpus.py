@@ -63,7 +63,7 @@ def row(plain: dict[str, Any], spots: dict[str, Spot], number: int) -> Row:
         recap=plain.get("recap", False),
         status=plain.get("status", "claimed" if sources else "asserted"),
         acts=plain.get("acts"),
-        words=f"حدث {number}",
+        words=plain.get("words", f"حدث {number}"),
     )
 
 

@@ -41,3 +41,11 @@ def test_traps_of_the_corpus_stay_apart(news: Written) -> None:
         ("hadi-and-advisers", "hadi-and-envoy"),
     ):
         assert not homes[one] & homes[other], (one, other)
+
+
+def test_what_was_written_down_later_comes_together_too() -> None:
+    later = written(FOLDER / "news-2015-later.yaml")
+    home, _ = clusters(later)
+    result = score(later, home)
+    assert not result.wrong
+    assert result.b3 >= 0.95

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from musnad.incidents.kin import label, related
+from musnad.incidents.kin import label, one_side, related
 from musnad.incidents.point import Point
 from musnad.incidents.telling import Telling
 
@@ -42,17 +42,22 @@ def _talks(a: Telling, b: Telling) -> Iterator[Point]:
     """Who met whom: one common side is little, for a minister meets many."""
     sides = ("initiator", "target", "party", "partner")
     mine, yours = a.ids(*sides), b.ids(*sides)
-    shared = _shared(mine, yours)
+    shared = frozenset(one for one in mine if any(one_side(one, other) for other in yours))
     persons = _shared_words(a, b, sides)
     both = _matched(mine, yours)
     if both >= 2 or (both >= 1 and persons):
         yield Point(3.0, f"the same sides, {_named(shared) or persons}")
     elif shared or persons:
         yield Point(0.7, f"a common side, {_named(shared) or persons}")
-        if len(mine) >= 2 and len(yours) >= 2:
-            yield Point(-2.0, f"the other sides differ: {_named(mine)}; {_named(yours)}")
+        if _seats(a, sides) >= 2 and _seats(b, sides) >= 2:
+            yield Point(-3.0, f"the other sides differ: {_named(mine)}; {_named(yours)}")
     elif mine and yours:
         yield Point(-3.0, f"other sides: {_named(mine)}; {_named(yours)}")
+
+
+def _seats(telling: Telling, roles: tuple[str, ...]) -> int:
+    """How many sides sit at a table, by id or by name."""
+    return len({p.id or p.name for p in telling.parties if p.role in roles})
 
 
 def _matched(mine: frozenset[str], yours: frozenset[str]) -> int:
@@ -60,7 +65,7 @@ def _matched(mine: frozenset[str], yours: frozenset[str]) -> int:
     free = set(yours)
     count = 0
     for one in sorted(mine):
-        match = one if one in free else next((other for other in sorted(free) if related(one, other)), None)
+        match = one if one in free else next((o for o in sorted(free) if one_side(one, o)), None)
         if match is not None:
             free.discard(match)
             count += 1

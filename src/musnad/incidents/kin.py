@@ -34,6 +34,18 @@ def kin(a: str, b: str) -> bool:
 
 
 @cache
+def one_side(a: str, b: str) -> bool:
+    """Whether two ids at a table are one side of it: the same, or a man and his office; two men of one side are two."""
+    return a == b or (related(a, b) and not (is_person(a) and is_person(b)))
+
+
+@cache
+def is_person(actor: str) -> bool:
+    """Whether an id is a person's."""
+    return any(row.id == actor for row in table("people.tsv", r.PersonRow))
+
+
+@cache
 def label(actor: str) -> str:
     """An actor's or person's English name, its id when no table knows it."""
     return _labels().get(actor, actor)
