@@ -77,12 +77,13 @@ def _key(seen: _Seen) -> tuple[str, str, RelationKind]:
 
 def _of(claims: Claims) -> Iterator[_Seen]:
     header = claims.report
-    told: set[tuple[str, str]] = set()
+    told: set[str] = set()
     for relation in claims.relations:
         a, b = _end(relation.a, relation.a_name), _end(relation.b, relation.b_name)
         if a.key == b.key:
             continue
-        told |= {(a.key, b.key), (b.key, a.key)}
+        if relation.relation == "coordinates_with":
+            told |= {a.key, b.key}
         proof = Evidence(
             report=header.id,
             outlet=header.outlet,
@@ -93,9 +94,10 @@ def _of(claims: Claims) -> Iterator[_Seen]:
         )
         yield _Seen(a, b, relation.relation, proof)
     for event in claims.events:
+        # Where the report says in so many words with whom somebody coordinated, the event's roles add nothing.
         for seen in _partners(claims, event):
-            if (seen.a.key, seen.b.key) not in told:
-                told |= {(seen.a.key, seen.b.key), (seen.b.key, seen.a.key)}
+            if seen.b.key not in told:
+                told.add(seen.b.key)
                 yield seen
 
 
