@@ -4,15 +4,12 @@ whose word."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import msgspec
 
 from musnad.lexicon.rows import RelationRow
-from musnad.model import Relation, Span
-from musnad.reading import attribution
+from musnad.model import Relation
 from musnad.reading.candidates import Candidate
-from musnad.reading.context import context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
@@ -35,9 +32,9 @@ from musnad.reading.relation_hosts import (
 from musnad.reading.relation_names import between_them, both_of, late_object, nearest_before, the_two
 from musnad.reading.relation_slots import only_where, own_ends
 from musnad.reading.relation_subjects import described, subject_before
+from musnad.reading.relation_ties import NOBODY, Tie, dressed
 from musnad.reading.relation_words import RelationWord, first_person, relation_words
-from musnad.reading.speech import Speech, scope_at
-from musnad.reading.status import status_of
+from musnad.reading.speech import Speech
 from musnad.text.folding import fold_word
 
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
@@ -47,16 +44,6 @@ _ITS_OWN = frozenset({"rel.n.ijtimae", "rel.n.mubahathat"})
 _SHORT = 3
 _WITHIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها"})
 _AT_HOME = frozenset({"rel.v.astaqbala", "rel.n.istiqbal"})
-_NOBODY = End(None, "", None, known=False)
-
-
-class _Tie(msgspec.Struct, frozen=True, kw_only=True):
-    """A relation before it is dressed: its word and its two ends."""
-
-    word: RelationWord
-    sentence: Sentence
-    a: End
-    b: End
 
 
 def relations(
@@ -67,11 +54,11 @@ def relations(
     ``found``: the report's candidates, for who does the acts; ``in_opinion``: whether a token is the outlet's
     own opinion.
     """
-    ties: list[_Tie] = []
+    ties: list[Tie] = []
     for sentence in doc.sentences:
         if sentence.section == "repeated_title":
             continue
-        here: list[_Tie] = []
+        here: list[Tie] = []
         for word in relation_words(doc, sentence):
             for tie in _ties(doc, sentence, word, said, found, in_opinion):
                 if not any(_same(tie, x) for x in here):
@@ -80,13 +67,13 @@ def relations(
     body = [t for t in ties if t.sentence.section not in _TITLES]
     kept = [t for t in ties if t.sentence.section not in _TITLES or not any(_alike(t, x) for x in body)]
     told: list[Relation] = []
-    for r in (_relation(doc, said, t) for t in kept):
+    for r in (dressed(doc, said, t) for t in kept):
         if r.attribution or not any(_told(r) == _told(x) for x in told):
             told.append(r)  # the outlet's own words twice are one telling, two sayings are two
     return tuple(told)
 
 
-def _same(x: _Tie, y: _Tie) -> bool:
+def _same(x: Tie, y: Tie) -> bool:
     """One telling read twice: the same two ends in the same relation."""
     if x.word.row.relation != y.word.row.relation:
         return False
@@ -96,7 +83,7 @@ def _same(x: _Tie, y: _Tie) -> bool:
     return ends == {y.a.key, y.b.key} if x.word.row.relation in _SYMMETRIC else (x.a.key, x.b.key) == (y.a.key, y.b.key)
 
 
-def _alike(heading: _Tie, body: _Tie) -> bool:
+def _alike(heading: Tie, body: Tie) -> bool:
     """Whether the body tells what a heading announces: the same relation with one end in common."""
     if heading.word.row.relation != body.word.row.relation:
         return False
@@ -128,11 +115,11 @@ def _ties(
     said: tuple[Speech, ...],
     found: Sequence[Candidate],
     in_opinion: Callable[[int], bool],
-) -> Iterator[_Tie]:
+) -> Iterator[Tie]:
     row, n = word.row, word.trigger.first
     if row.pos == "idiom":
         if in_opinion(n) and (blamed := _blamed(doc, sentence, n)) is not None:
-            yield _Tie(word=word, sentence=sentence, a=_NOBODY, b=blamed)
+            yield Tie(word=word, sentence=sentence, a=NOBODY, b=blamed)
         return
     if unsaid(doc, word):
         return
@@ -145,10 +132,10 @@ def _ties(
     if sentence.section in _TITLES and not all(_said_here(doc, sentence, e) for e in (*a, *b)):
         return  # a heading ties only whom it names
     if row.relation == "mediates" and a and not b:
-        b = [_NOBODY]
+        b = [NOBODY]
     if row.relation == "denies" and a and not b:
-        b = [accuser_of(doc, sentence, n, said) or _NOBODY]
-        if b == [_NOBODY]:
+        b = [accuser_of(doc, sentence, n, said) or NOBODY]
+        if b == [NOBODY]:
             return
     if "mutual" in row.needs:
         a = b = [*a, *b]  # «تبادل الطرفان الاتهامات»: each accuses the other
@@ -159,7 +146,7 @@ def _ties(
                 and not (x.span and y.span and x.span.overlaps(y.span) and x.id == y.id)
                 and _sure(row, x, y)
             ):
-                yield _Tie(word=word, sentence=sentence, a=x, b=y)
+                yield Tie(word=word, sentence=sentence, a=x, b=y)
 
 
 def _said_here(doc: Document, sentence: Sentence, end: End) -> bool:
@@ -170,7 +157,7 @@ def _said_here(doc: Document, sentence: Sentence, end: End) -> bool:
 
 def _sure(row: RelationRow, x: End, y: End) -> bool:
     """Whether enough is known of the ends: one whom the tables name, the other somebody too."""
-    if row.pos == "idiom" or y is _NOBODY:
+    if row.pos == "idiom" or y is NOBODY:
         return True
     if row.id in _AT_HOME and (not (x.named and y.named) or (x.country is not None and x.country == y.country)):
         return False  # an office-holder receives his own officials
@@ -343,52 +330,3 @@ def _bare_subject(relation: str) -> bool:
 def _blamed(doc: Document, sentence: Sentence, n: int) -> End | None:
     """The person or party that the opinion paragraph speaks of: the nearest one named before."""
     return nearest_before(doc, sentence, n, parties=True)
-
-
-def _relation(doc: Document, said: tuple[Speech, ...], tie: _Tie) -> Relation:
-    t = tie.word.trigger
-    scope = scope_at(said, t.first)
-    judged = Candidate(
-        number=0,
-        sentence=tie.sentence,
-        frame=Frame(trigger=t, fillers=()),
-        context=context(doc, tie.sentence, t),
-        scope=scope,
-        type="",
-        weapon=None,
-        tolls=(),
-        probability=1.0,
-        facts={},
-        span=doc.span(t.first, t.last),
-    )
-    outlet = tie.a is _NOBODY and tie.word.row.pos == "idiom"
-    relation: Any = tie.word.row.relation  # a value of the contract, by the table
-    status: Any = status_of(judged) if tie.word.row.pos in ("verb", "noun") else "claimed" if scope else "asserted"
-    return Relation(
-        a=tie.a.id,
-        a_name="the outlet" if outlet else tie.a.name,
-        a_span=tie.a.span,
-        b=tie.b.id,
-        b_name=tie.b.name,
-        b_span=tie.b.span,
-        relation=relation,
-        status=status,
-        attribution=attribution.chains(doc, said, [scope]),
-        span=_words(doc, tie),
-    )
-
-
-def _words(doc: Document, tie: _Tie) -> Span:
-    """The telling words: from the relation word to the end that follows it."""
-    t = tie.word.trigger
-    first, last = t.first, t.last
-    stop = doc.tokens[last - 1].end
-    for end in (tie.a, tie.b):
-        if end.span is not None and end.span.start >= doc.tokens[first].start and end.span.end - stop < 90:
-            stop = max(stop, end.span.end)
-    span = doc.span(first, last)
-    start = span.start
-    if tie.word.row.pos not in ("verb", "noun"):  # «بالتنسيق مع» keeps its ب, not a و before it
-        start = doc.tokens[first].start
-        start += all(fold_word(f).split()[0] != doc.form(first) for f in tie.word.row.forms)
-    return doc.report.quote(start, max(stop, span.end))
