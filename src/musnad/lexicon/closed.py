@@ -38,7 +38,7 @@ CLOSED: dict[tuple[str, str], frozenset[str]] = {
     ("actors.tsv", "kind"): _ACTORS,
     ("heads.tsv", "kind"): _ACTORS | {"inherit"},
     ("heads.tsv", "takes"): frozenset({"nisba", "of", "name"}),
-    ("heads.tsv", "alone"): frozenset({"yes", "of", "name", "nisba"}),
+    ("heads.tsv", "alone"): frozenset({"yes", "of", "name", "nisba", "no"}),
     ("heads.tsv", "number"): frozenset({"sg", "pl", "dual"}),
     ("outlets.tsv", "kind"): frozenset("agency newspaper channel site radio".split()),
     ("names.tsv", "kind"): frozenset("given family foreign particle".split()),

@@ -17,7 +17,7 @@ _KIND = {
     "country": 4.0,
     "capital": 1.5,
     "region": 1.0,
-    "sea": 1.0,
+    "sea": 4.5,
     "city": 0.5,
     "admin1": -0.7,
     "admin2": -1.0,

@@ -18,6 +18,8 @@ def names_a_body(doc: Document, phrase: Phrase, who: Participant) -> bool:
 
     «الحكومة», «وزارة الصحة» do; «نظام حاسوب», «جانبه», «حركة المرور» do not.
     """
+    if _thing(doc, phrase.head):
+        return False
     if who.actor is not None:
         return True
     known = {
@@ -66,6 +68,14 @@ def _adjective(doc: Document, n: int) -> bool:
     return (before.definite or bool(before.enclitic)) and not before.finite and not before.classes
 
 
+def _thing(doc: Document, n: int) -> bool:
+    """«مواقع الحوثيين»: what somebody holds is not he, unless a known name begins there («برنامج الأغذية العالمي»)."""
+    if any(e.kind in _NAMED for h in doc.names.get(n, ()) for e in h.entries):
+        return False
+    heads = [u.row for u in doc.words[n].nouns if u.kind == "head"]
+    return bool(heads) and all(row.alone == "no" for row in heads)
+
+
 def _named_before(doc: Document, n: int) -> bool:
     """«المركز» behind «مركز الملك سلمان»: a known name of the report that begins with the same noun."""
     noun = doc.form(n).removeprefix("ال")
@@ -81,6 +91,12 @@ def _unknown_name(doc: Document, phrase: Phrase, needs: set[str]) -> bool:
     """Whether what stands behind a head can be a name: a word that no table knows as another noun («حركة عزم»)."""
     n = phrase.head + 1
     return "name" in needs and not (doc.words[n].definite or doc.words[n].known or relational(doc, n))
+
+
+def only_where(doc: Document, phrase: Phrase, who: Participant) -> bool:
+    """Whether a phrase is a state by its name or capital: after a preposition of place it only says where."""
+    entries = [e for h in doc.names.get(phrase.head, ()) for e in h.entries]
+    return who.sort == "state" or any(e.kind == "actor" and e.row.kind == "state" for e in entries)
 
 
 def trimmed(doc: Document, phrase: Phrase, who: Participant) -> Span:

@@ -22,6 +22,7 @@ from musnad.text.folding import fold_word
 from musnad.text.tokens import Token
 
 _QUOTES = frozenset('«"“„')
+_SONS = frozenset({"بن", "ابن", "بنت"})
 _COUNTRIES = 2  # a report is about the country that it names most, or the one after it
 
 
@@ -34,6 +35,7 @@ def sure_names(hits: list[Hit[Name]], tokens: Sequence[Token], words: Sequence[W
     report moves.
     ``text``: the source text of the hits.
     """
+    hits = [h for h in hits if not _another_person(h, tokens)]
     told = {id(e.row) for h in hits for e in h.entries if not e.cue and not _shared(e.row, text[h.start : h.end])}
     about = _about(hits, words)
     out = []
@@ -48,6 +50,12 @@ def sure_names(hits: list[Hit[Name]], tokens: Sequence[Token], words: Sequence[W
         if kept:
             out.append(h if kept == h.entries else msgspec.structs.replace(h, entries=kept))
     return out
+
+
+def _another_person(hit: Hit[Name], tokens: Sequence[Token]) -> bool:
+    """«هادي بن علي»: a short name that goes on is somebody else's."""
+    following = tokens[hit.last + 1].form if hit.last + 1 < len(tokens) else ""
+    return following in _SONS and all(e.kind == "person" and e.cue for e in hit.entries)
 
 
 def _announced(hit: Hit[Name], tokens: Sequence[Token], words: Sequence[Word]) -> bool:

@@ -29,6 +29,7 @@ _OTHER_SENSE = frozenset(
     {"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه", "قطاع", "طرق", "اسواق"}
 )  # more often no place without its name
 _LONGEST = 5
+_QUOTES = frozenset("«»\"“”„'")
 _NEAR = 5
 
 
@@ -58,6 +59,8 @@ def sites(
         if n in taken or doc.tokens[n].kind != "word" or not _kind_of_place(doc, n):
             continue
         if doc.words[n].is_("demonstrative") or _feminine(doc, n) or _field(doc, n) or doc.topic[0] == "sport":
+            continue
+        if _quoted(doc, n) or (_stem(doc, n) == "حدود" and not relational(doc, min(n + 1, part.last - 1))):
             continue
         if (_named(doc, n) and _state(doc, n) is None) or _on_the_net(doc, part, n):
             continue
@@ -99,6 +102,12 @@ def _told_apart(doc: Document, n: int) -> bool:
     """«الفندق», «المطار»: one site that the report takes for known."""
     uses = [u for u in doc.words[n].nouns if _class(u) in _FIXED - {"prison"}]
     return doc.words[n].definite and any(fold_word(u.row.ar) == _stem(doc, n).removeprefix("ال") for u in uses)
+
+
+def _quoted(doc: Document, n: int) -> bool:
+    """««المدينة»» in marks of its own is the name of something else."""
+    around = (doc.form(n - 1), doc.form(n + 1))
+    return all(x in _QUOTES for x in around) and "" not in around
 
 
 def _field(doc: Document, n: int) -> bool:
