@@ -46,8 +46,8 @@ def host_of(
         return first_other((e for e in pool if e is not None), other)
     return (
         first_other(doers(doc, sentence, n, found), other)
-        or first_other(as_ends(noun_beside(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
         or first_other(as_ends(_subject_in_scope(doc, sentence, n, said)), other)
+        or first_other(as_ends(noun_beside(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
         or first_other(_speaking(doc, said, word), other)
         or first_other(sayers(doc, sentence, n), other)
         or (first_other(main_doers(doc, sentence, found), other) if _act_beside(doc, sentence, n) else None)

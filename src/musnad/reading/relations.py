@@ -10,6 +10,7 @@ import msgspec
 from musnad.lexicon.rows import RelationRow
 from musnad.model import Relation
 from musnad.reading.candidates import Candidate
+from musnad.reading.context import context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
@@ -121,8 +122,8 @@ def _ties(
         if in_opinion(n) and (blamed := _blamed(doc, sentence, n)) is not None:
             yield Tie(word=word, sentence=sentence, a=NOBODY, b=blamed)
         return
-    if unsaid(doc, word):
-        return
+    if unsaid(doc, word) or (row.relation != "denies" and context(doc, sentence, word.trigger).negated):
+        return  # «دون تنسيق مع …»: no tie is told
     if row.pos in {"verb", "noun"}:
         a, b = _by_frame(doc, sentence, word, said, found)
     else:
