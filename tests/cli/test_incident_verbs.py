@@ -173,3 +173,39 @@ def test_the_network_and_the_exports_come_from_a_ledger(path: Path, musnad: Call
     public = musnad("export", "--public", "--ledger", path).stdout.splitlines()
     assert all("ledger" not in json.loads(line) for line in public)
     assert musnad("export", "--format", "parquet", "--incidents", "--ledger", path).exit_code == 2
+
+
+def test_public_exports_hide_what_was_redacted_and_private_persons_until_they_are_released(
+    tmp_path: Path, musnad: Callable[..., Any]
+) -> None:
+    path = tmp_path / "musnad.db"
+    row = replace(STRIKE, sources=(Source(name="سالم المبروك", kind="witness"),), thing="منزل العائلة")
+    report, claims = told("a", row)
+    report = replace(report, url="https://akhbar.example/a")
+    claims = replace(claims, report=replace(claims.report, url=report.url))
+    with Ledger.open(path) as ledger:
+        store(ledger, report, claims)
+    events = (("jsonl", "--public"), ("csv", "--public"))
+    forms = (("csv", "--incidents"), ("jsonl", "--incidents"), ("geojson",), ("acled",), ("ucdp",), *events)
+
+    def exported(*extra: str) -> str:
+        return "".join(musnad("export", "--ledger", path, "--format", *form, *extra).stdout for form in forms)
+
+    assert "المبروك" not in exported()
+    assert "المبروك" in musnad("export", "--ledger", path, "--format", "acled", "--private").stdout
+    assert "العائلة" in exported()
+    words = ("--words", "منزل العائلة", "--reason", "أهل منزل العائلة طلبوا ذلك", "--ledger", path)
+    assert musnad("decide", "redact", "a", *words).exit_code == 0
+    public = exported()
+    assert "العائلة" not in public
+    assert "akhbar.example" not in public
+    assert "[redacted]" in public
+    whole = musnad("export", "--ledger", path).stdout
+    assert "العائلة" in whole
+    release = ("--words", "سالم المبروك", "--reason", "أذن بذلك", "--ledger", path)
+    assert musnad("decide", "release", claims.events[0].id, *release).exit_code == 0
+    assert "المبروك" in exported()
+    assert "العائلة" not in exported()
+    assert musnad("decide", "release", "a", *words).exit_code == 0
+    assert "العائلة" in exported()
+    assert "akhbar.example" in exported()
