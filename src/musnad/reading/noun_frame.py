@@ -10,6 +10,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.light import light_verb
+from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase, relational
 from musnad.reading.slots import pick, prepositions, with_owners
@@ -114,7 +115,7 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return at
     if not t.row.outcome and doc.counts(phrase.first) and "victim" not in t.row.idafa:
         return at  # «استهدفت غارة | 17 عنصرا»
-    who = describe(doc, phrase)
+    who = as_site(doc, describe(doc, phrase))
     second: Participant | None = None
     after = phrase.last
     if (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
@@ -55,3 +57,10 @@ def innermost(doc: Document, who: Participant) -> Participant:
         if owned(doc, who_next):
             who = who_next
     return who
+
+
+def as_site(doc: Document, who: Participant) -> Participant:
+    """A site that can also speak («مستشفى», «دورية») is a thing where acts are told."""
+    if who.sort != "source" or not any(u.kind in ("facility", "weapon") for u in doc.words[who.phrase.head].nouns):
+        return who
+    return msgspec.structs.replace(who, sort="object")

@@ -173,6 +173,8 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     named = doc.tokens[k].form in doc.lexicon.names and (in_name or not before.definite)
     if word.finite and not word.definite and not named and (not word.nouns or before.definite):
         return 0
+    if word.enclitic and _tells_act(doc, k) and any(u.kind == "group" for u in doc.words[head].nouns):
+        return 0  # «أربعة عمال | مصرعهم»
     if word.definite:
         if before.definite and word.nouns and {u.kind for u in word.nouns} <= _ACTS:
             return 0  # «الشرطة | القبض»

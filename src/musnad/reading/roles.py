@@ -16,7 +16,8 @@ import msgspec
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import of_oneself
-from musnad.reading.frames import Filler
+from musnad.reading.filler import Filler
+from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK, affiliated, role_facts, same_participant
 from musnad.reading.scene import Scene
@@ -24,6 +25,9 @@ from musnad.reading.scene import Scene
 MUTUAL = frozenset({"armed_clash", "meeting", "agreement", "seizure_of_territory"})
 _LEAST = {"initiator": 0.35, "target": 0.35, "party": 0.3}
 _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the facts speak against it
+_LEAST_SURE = 0.08
+_SURE = frozenset({"qibal", "obj", "victim.obj", "victim.passive", "passive"})
+_SURE_BONUS = 0.25
 _BRIEF = 0.4
 _LOOSE = ("turned", "control", "joined")
 MOST = {"initiator": 2, "target": 3, "party": 3}
@@ -44,6 +48,9 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
     out: list[Filler] = []
     for f in c.frame.fillers:
         role = _as_role(f.role, mutual=roles == ("party",))
+        if role == "weapon" and c.type == "interception" and f.path in ("obj", "passive", "idafa"):
+            role = "target"  # what is shot down
+        f = msgspec.structs.replace(f, who=as_site(scene.doc, f.who))
         if role == "target" and f.who.outcome is not None and not f.who.actor:
             continue  # «10 قتلى» counts the harm
         if role == "initiator" and f.path.startswith("control") and affiliated(scene.doc, f.who):
@@ -53,7 +60,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
     if (teller := _teller(scene, c)) is not None and (roles[0] == "party" or not any(o.role == roles[0] for o in out)):
         out.append(Filler(role=roles[0], who=teller, path="self", at=teller.phrase.head))
     out.extend(_turned(c, out, roles))
-    near = [(w, "near") for w in scene.participants(c.sentence)]
+    near = [(as_site(scene.doc, w), "near") for w in scene.participants(c.sentence)]
     before = scene.before(c.sentence)
     if before is not None:
         near += [(w, "prev") for w in scene.participants(before) if w.sort != "place"]
@@ -184,11 +191,15 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
 
 
 def _weight(x: Choice) -> float:
-    """How a choice stands against another mention's: the body names in full whom a heading calls in brief."""
-    return x.probability - (_BRIEF if x.candidate.sentence.section != "body" else 0.0)
+    """How a choice stands against another: the body names in full whom a heading calls in brief, a bare object or an
+    agent behind «على يد» needs no guess."""
+    brief = _BRIEF if x.candidate.sentence.section != "body" else 0.0
+    return x.probability - brief + (_SURE_BONUS if x.filler.path.rstrip("&") in _SURE else 0.0)
 
 
 def _least(x: Choice) -> float:
+    if x.filler.path in _SURE:
+        return _LEAST_SURE
     firm = x.filler.path not in WEAK and not x.filler.path.startswith(_LOOSE)
     return _LEAST_FIRM if firm else _LEAST[x.role]
 

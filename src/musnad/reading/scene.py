@@ -58,7 +58,7 @@ def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
     out: list[Participant] = []
     n = sentence.first
     while n < sentence.last:
-        if doc.counts(n) or nominal(doc, n):
+        if doc.counts(n) or (nominal(doc, n) and not doc.words[n].is_("place_preposition")):
             phrase = noun_phrase(doc, n, sentence.last)
             if phrase is not None:
                 who = describe(doc, phrase)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.lexicon.rows import TriggerRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
+from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.triggers import Trigger
@@ -84,7 +85,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
         if slot and slot not in seen:
             roles = getattr(t.row, slot)
             phrase = noun_phrase(doc, first, sentence.last)
-            who = describe(doc, phrase) if phrase is not None else None
+            who = as_site(doc, describe(doc, phrase)) if phrase is not None else None
             bare = slot == "li" and n == t.last and t.use == "noun" and not t.definite and not t.pronoun
             if bare and "victim" not in roles and _may_own(t.row, who):
                 roles = ("initiator",)  # «غارات لطيران التحالف», «مظاهرة لأنصار الحزب»

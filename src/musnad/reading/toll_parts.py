@@ -19,9 +19,11 @@ def subset(
     doc: Document, sentence: Sentence, at: int, outcome: str, values: Sequence[Value], out: list[Toll], whole: int
 ) -> int:
     """The parts after «بينهم», «بما في ذلك»; gives the token after them."""
+    if (then := _of_them(doc, sentence, at, out, whole, values)) > at:
+        return then
     k = _marker(doc, sentence, at)
     if k is None:
-        return _of_them(doc, sentence, at, out, whole, values)
+        return at
     for _ in range(3):
         phrase = noun_phrase(doc, k, sentence.last)
         if phrase is None:

@@ -20,7 +20,7 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     """The frame of a finite trigger: subject, object, prepositions, and what is joined to them."""
     row = t.row
     found = _arguments(doc, sentence, t)
-    subject, object_ = found.subject, found.object
+    subject, object_ = found.subject, _freed(doc, sentence, found.object)
     fillers = []
     if subject is not None and (role := "weapon" if own_weapon(doc, subject) else pick(row.subj, subject)):
         fillers.append(Filler(role=role, who=subject, path=found.path, at=subject.phrase.head))
@@ -71,6 +71,14 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     if before is not None and row.obj and t.passive_possible and before.sort in ("people", "person", "unknown"):
         return _Arguments(object=before, passive=True)
     return _Arguments(before, path=path) if before is not None else _Arguments()
+
+
+def _freed(doc: Document, sentence: Sentence, object_: Participant | None) -> Participant | None:
+    """«أطلقت سراح [عشرة معتقلين]»: those whose release is the object."""
+    if object_ is None or doc.form(object_.phrase.head) != "سراح":
+        return object_
+    inner = noun_phrase(doc, object_.phrase.head + 1, sentence.last)
+    return describe(doc, inner) if inner is not None else object_
 
 
 def _victim_of(doc: Document, after: list[Participant]) -> Participant | None:

@@ -29,7 +29,7 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         if word.is_("focus") or word.is_("time"):
             at += 1
             continue
-        if not out and (word.is_("preposition") or word.prep) and not word.conj:
+        if not out and (word.is_("preposition") or word.prep) and not word.conj and not doc.counts(at):
             phrase = noun_phrase(doc, at if word.prep else at + 1, sentence.last) if not word.enclitic else None
             at = phrase.last if phrase else at + 1
             if steps > 4:
