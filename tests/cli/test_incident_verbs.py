@@ -11,7 +11,9 @@ import pytest
 from musnad.cli import relinking
 from musnad.cli.linking import linked
 from musnad.cli.relinking import ledger_incidents
+from musnad.incidents.link import Rulings
 from musnad.ledger import Ledger, Received, link_index
+from musnad.ledger.judged import judged
 from musnad.model import Claims, Report
 from musnad.model.incident import Incident
 from told import Harm, Row, Source, Spot, claims_of
@@ -113,6 +115,41 @@ def test_new_reports_relink_only_what_they_touch_and_give_the_same_as_all_anew(
         store(ledger, report, fewer)
         assert list(ledger_incidents(ledger)) == anew(ledger)
         assert list(ledger_incidents(ledger)) == anew(ledger)
+
+
+def test_decisions_relink_only_what_they_touch_and_give_the_same_as_all_anew(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, musnad: Callable[..., Any]
+) -> None:
+    with Ledger.open(path) as ledger:
+        (first, second), (third,) = ([ref.event for ref in one.claims] for one in ledger_incidents(ledger))
+
+    class NoWhole:
+        def __init__(self, *_: object) -> None:
+            raise AssertionError("everything was linked again")
+
+    monkeypatch.setattr(relinking, "_Whole", NoWhole)
+    made: list[str] = []
+    steps = (
+        ("different", first, second),
+        ("undo", "0"),
+        ("same", first, third),
+        ("reject", second),
+        ("undo", "2"),
+        ("undo", "4"),
+        ("correct", first, "--set", "type=shelling"),
+        ("undo", "3"),
+        ("complete", "a"),
+    )
+    for words in steps:
+        target = (words[0], made[int(words[1])]) if words[0] == "undo" else words
+        done = musnad("decide", *target, "--reason", "سبب", "--ledger", path, "--format", "json")
+        assert done.exit_code == 0, done.stderr
+        made.append(json.loads(done.stdout)["id"])
+        with Ledger.open(path) as ledger:
+            kept = list(ledger_incidents(ledger))
+            heard = judged(ledger)
+            rulings = Rulings(same=heard.same, different=heard.different)
+            assert kept == list(linked(heard.reports, (), rulings, heard.grades).incidents), words
 
 
 def test_a_decision_relinks_and_undoing_it_brings_all_back(path: Path, musnad: Callable[..., Any]) -> None:

@@ -1,4 +1,4 @@
-"""The incidents of a ledger, kept in it: a new report relinks only what it touches, a decision relinks all."""
+"""The incidents of a ledger, kept in it: a new report or decision relinks only what it touches."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def ledger_incidents(ledger: Ledger) -> Iterator[Incident]:
             news = index.news(method)
             if news is not None and len(news[0]) <= _FEW:
                 _Relinking(index, judge, across, copies).take(*news)
+                index.settle(method)
                 yield from _decoded(list(index.incidents()))
                 return
     whole = _Whole(ledger, judge, across, copies)

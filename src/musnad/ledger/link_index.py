@@ -5,7 +5,7 @@ The ledger knows nothing of how claims are compared: keys, links and incidents a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -14,20 +14,23 @@ from typing import TypeVar
 import msgspec
 import sqlalchemy as sa
 
-from musnad.ledger.codec import pack, unpack
+from musnad.ledger.codec import from_json, pack, unpack
 from musnad.ledger.connect import is_writable, writing
 from musnad.ledger.decisions import last_hash
 from musnad.ledger.evidence import current_readings
 from musnad.ledger.listing import read_claims
 from musnad.ledger.tables import (
+    decision,
     link_block,
     link_claim,
     link_edge,
     link_incident,
     link_reading,
     link_state,
+    report,
 )  # fmt: skip
 from musnad.model import Claims
+from musnad.model.decision import Decision
 
 _MANY = 400
 T = TypeVar("T")
@@ -57,6 +60,18 @@ class FoundIncident(msgspec.Struct, frozen=True):
     members: tuple[int, ...]
 
 
+def _reports(made: Decision, log: Mapping[str, tuple[int, Decision]]) -> Iterator[str]:
+    """The reports on which a decision bears; of an ``undo`` those of the decision it takes back."""
+    if made.act in {"redact", "release", "complete", "unsure"}:
+        return
+    if made.report is not None:
+        yield made.report
+    for claim in made.value.get("claims", ()):
+        yield claim["report"]
+    if made.act == "undo" and made.target in log and made.target != made.id:
+        yield from _reports(log[made.target][1], log)
+
+
 @contextmanager
 def opened(engine: sa.Engine, path: Path) -> Iterator[LinkIndex | None]:
     """The index in one transaction that writes; None when the ledger is read-only."""
@@ -74,26 +89,64 @@ class LinkIndex:
         self._connection = connection
 
     def news(self, version: str) -> tuple[set[int], set[int]] | None:
-        """Readings that are not linked yet, and linked ones that count no more; None when all is to be done anew.
+        """Readings to be linked, and linked ones to be taken out first; None when all is to be done anew.
 
-        ``version``: of the method; another one, or a decision since, makes the index void.
+        A reading is new, counts no more, or has been decided on since. ``version``: of the method; another one makes
+        the index void.
         """
         state = {row.name: row.value for row in self._connection.execute(sa.select(link_state))}
-        if state != self._state(version):
+        if state.get("version") != version:
+            return None
+        decided = self._decided(state.get("decision", ""))
+        if decided is None:
             return None
         done = set(self._connection.execute(sa.select(link_reading.c.entry)).scalars())
         current = current_readings(self._connection)
-        return current - done, done - current
+        return (current - done) | (decided & current), (done - current) | (decided & done)
+
+    def settle(self, version: str) -> None:
+        """Note that every reading and decision there is has been heard."""
+        self._connection.execute(link_state.delete())
+        rows = [{"name": name, "value": value} for name, value in self._state(version).items()]
+        self._connection.execute(link_state.insert(), rows)
 
     def _state(self, version: str) -> dict[str, str]:
         return {"version": version, "decision": last_hash(self._connection) or ""}
 
+    def _decided(self, since: str) -> set[int] | None:
+        """The current readings of reports on which something was decided since; None when the log has no such place."""
+        if since == (last_hash(self._connection) or ""):
+            return set()
+        entry = 0
+        if since:
+            found = self._connection.execute(sa.select(decision.c.entry).where(decision.c.hash == since)).scalar()
+            if found is None:
+                return None
+            entry = int(found)
+        log = {
+            made.id: (number, made)
+            for number, made in (
+                (row.entry, from_json(row.body, Decision))
+                for row in self._connection.execute(sa.select(decision.c.entry, decision.c.body))
+            )
+        }
+        names = {name for number, made in log.values() if number > entry for name in _reports(made, log)}
+        return current_readings(self._connection, tuple(self._with_newer(names))) if names else set()
+
+    def _with_newer(self, names: set[str]) -> set[str]:
+        """Reports with the newer extractions that replace them."""
+        found, waiting = set(names), set(names)
+        while waiting:
+            newer = sa.select(report.c.id).where(report.c.previous.in_(waiting), report.c.change == "extraction")
+            waiting = set(self._connection.execute(newer).scalars()) - found
+            found |= waiting
+        return found
+
     def clear(self, version: str) -> None:
         """Throw the index away and begin anew with this method and the decisions there are."""
-        for table in (link_reading, link_claim, link_block, link_edge, link_incident, link_state):
+        for table in (link_reading, link_claim, link_block, link_edge, link_incident):
             self._connection.execute(table.delete())
-        rows = [{"name": name, "value": value} for name, value in self._state(version).items()]
-        self._connection.execute(link_state.insert(), rows)
+        self.settle(version)
 
     def claims(self, entry: int) -> Claims:
         """The claims of one reading."""
