@@ -184,10 +184,13 @@ def _parts_after(
 def _parts_before(
     doc: Document, numbers: Sequence[tuple[int, Value]], n: int, sentence: int, whole: Value
 ) -> list[Value]:
-    """A plain list of three or more figures beside the whole: «إلى 43 … ثمانية ثم 11 ثم 17 ثم سبعة»."""
+    """A plain list of figures beside the whole, three or more, or two of which it is said that they rise to it: «إلى 43
+    … ثمانية ثم 11 ثم 17 ثم سبعة», «6 في الأولى و9 في الثانية، ليرتفع العدد إلى 15»."""
     near = [v for other, v in numbers if other == sentence and v is not whole and _comparable(doc, whole, v)]
-    for k in range(len(near) - 2):
-        for size in range(3, len(near) - k + 1):
+    s = next(x for x in doc.sentences if x.number == sentence)
+    least = 2 if has_cue(doc, "total.rise", s.first, s.last) else 3
+    for k in range(len(near) - least + 1):
+        for size in range(least, len(near) - k + 1):
             run = near[k : k + size]
             if all(_listed(doc, a, b) for a, b in pairwise(run)) and sum(x.low or 0 for x in run) == whole.low:
                 return run
