@@ -90,6 +90,8 @@ def _named_before(doc: Document, n: int) -> bool:
 def _unknown_name(doc: Document, phrase: Phrase, needs: set[str]) -> bool:
     """Whether what stands behind a head can be a name: a word that no table knows as another noun («حركة عزم»)."""
     n = phrase.head + 1
+    if phrase.last - phrase.head > 2:
+        return False  # «تنظيم أسلوب المحاسبة»: a chain of nouns
     return "name" in needs and not (doc.words[n].definite or doc.words[n].known or relational(doc, n))
 
 

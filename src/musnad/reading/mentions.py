@@ -140,7 +140,7 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         who = describe(doc, phrase)
         if who.sort == "actor" and not bodies.names_a_body(doc, phrase, who):
             continue
-        if bodies.only_where(doc, phrase, who) and (n == phrase.head and _locative(doc, part, n)):
+        if bodies.only_where(doc, phrase, who) and (_locative(doc, part, n) or _adjective(doc, part, n)):
             continue
         if who.sort in _SORTS:
             yield _of(msgspec.structs.replace(who, span=bodies.trimmed(doc, phrase, who)), _SORTS[who.sort])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.lexicon.lexicon import Name, PlaceIndex
 from musnad.lexicon.match import Hit
 from musnad.reading.document import Document, Sentence
+from musnad.reading.phrases import relational
 
 _BLOCKING = ("actor", "outlet", "person", "shield")
 _QUOTES = frozenset("\"«»“”„'")
@@ -32,7 +33,11 @@ def adjective(doc: Document, sentence: Sentence, n: int, first: int) -> bool:
     if first != n or n == sentence.first or not any(u.kind == "nisba" for u in doc.words[n].nouns):
         return False
     before = doc.words[n - 1]
-    return before.definite or any(u.kind in ("group", "title") and not u.enclitic for u in before.nouns)
+    return (
+        before.definite
+        or relational(doc, n - 1)
+        or any(u.kind in ("group", "title") and not u.enclitic for u in before.nouns)
+    )
 
 
 def another_word(doc: Document, hit: Hit[Name], *, prep: str, cued: bool) -> bool:

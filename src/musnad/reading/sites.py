@@ -28,6 +28,7 @@ _FIXED = frozenset(
 _OTHER_SENSE = frozenset(
     {"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه", "قطاع", "طرق", "اسواق"}
 )  # more often no place without its name
+_PLURAL = frozenset({"حدود", "اجواء", "مياه"})  # bare ones are limits, moods and waters
 _LONGEST = 5
 _QUOTES = frozenset("«»\"“”„'")
 _NEAR = 5
@@ -60,7 +61,7 @@ def sites(
             continue
         if doc.words[n].is_("demonstrative") or _feminine(doc, n) or _field(doc, n) or doc.topic[0] == "sport":
             continue
-        if _quoted(doc, n) or (_stem(doc, n) == "حدود" and not relational(doc, min(n + 1, part.last - 1))):
+        if _quoted(doc, n) or (_stem(doc, n) in _PLURAL and not relational(doc, min(n + 1, part.last - 1))):
             continue
         if (_named(doc, n) and _state(doc, n) is None) or _on_the_net(doc, part, n):
             continue
