@@ -176,7 +176,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if word.enclitic and _tells_act(doc, k) and any(u.kind == "group" for u in doc.words[head].nouns):
         return 0  # «أربعة عمال | مصرعهم»
     if word.definite:
-        if before.definite and word.nouns and {u.kind for u in word.nouns} <= _ACTS:
+        if before.definite and word.nouns and _tells_act(doc, k) and not doc.tokens[k].form.endswith(("ي", "يه")):
             return 0  # «الشرطة | القبض»
         if last > head and not before.definite and relational(doc, last) and not in_name:
             return 0  # «طائرات عربية | المواقع»: an adjective owns nothing

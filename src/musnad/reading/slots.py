@@ -91,8 +91,10 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                 roles = ("initiator",)  # «غارات لطيران التحالف», «مظاهرة لأنصار الحزب»
             if roles and phrase is not None and who is not None:
                 role = pick(roles, who)
+                if role == "weapon" and _is_site(doc, phrase.head):
+                    role = ""  # «في ساحة ببلدة …»
                 harm = role == "victim" and any(u.kind == "trigger" for u in doc.words[phrase.head].nouns)
-                if role not in {"place", "cause"} and not (harm and who.sort == "unknown"):  # «أدى إلى مقتل …»
+                if role not in {"", "place", "cause"} and not (harm and who.sort == "unknown"):  # «أدى إلى مقتل …»
                     out.append(Filler(role=role, who=who, path=slot, at=phrase.head))
                     seen.add(slot)
         n += 1
@@ -104,6 +106,11 @@ def _may_own(row: TriggerRow, who: Participant | None) -> bool:
     return who is not None and (
         (who.armed and who.sort == "actor") or (row.type in ("protest", "riot") and who.actorlike)
     )
+
+
+def _is_site(doc: Document, n: int) -> bool:
+    kinds = {u.kind for u in doc.words[n].nouns}
+    return "facility" in kinds and "weapon" not in kinds
 
 
 def _results(doc: Document, n: int) -> bool:

@@ -50,9 +50,18 @@ def _of_them(doc: Document, sentence: Sentence, at: int, out: list[Toll], whole:
         part = msgspec.structs.replace(
             out[whole], low=as_int(value.low), high=as_int(value.high), qualifier=value.qualifier or "exact"
         )
-        out.append(msgspec.structs.replace(part, part_of=whole, span=span, at=n))
+        group = _class_at(doc, n + 2, sentence.last) or part.group
+        out.append(msgspec.structs.replace(part, part_of=whole, span=span, at=n, group=group))
         return n + 2
     return at
+
+
+def _class_at(doc: Document, n: int, last: int) -> str | None:
+    """What a noun says of people: «سبعة منهم [عسكريون]»."""
+    if n >= last:
+        return None
+    classes = [u.row.class_ for u in doc.words[n].nouns if u.kind == "group"]
+    return next((c for c in classes if c in ("civilian", "combatant")), None)
 
 
 def _marker(doc: Document, sentence: Sentence, at: int) -> int | None:
