@@ -32,6 +32,8 @@ def own_ends(
     ):
         if x.path == "obj" and doc.form(x.who.phrase.first) in LED_BY:
             continue  # «وفد برئاسة فلان»: he leads those who meet
+        if x.path.rstrip("&") == "maa" and _others_with(doc, x.at):
+            continue
         if with_noun(doc, word, x):
             b.extend(owner_of(doc, x.who) if word.row.relation == "denies" else [])
             continue
@@ -81,6 +83,15 @@ def own_ends(
         return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
     a = _distinct(a)
     return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
+
+
+_TAKE_WITH = frozenset({"حدود", "علاقات", "علاقه", "علاقتها", "علاقته", "تزامن", "تزامنا", "توازي", "مقارنه", "حدودها"})
+
+
+def _others_with(doc: Document, n: int) -> bool:
+    """«أمن الحدود مع سوريا»: the مع belongs to the noun before it."""
+    k = next((k for k in range(n, max(-1, n - 4), -1) if doc.form(k) == "مع"), None)
+    return k is not None and stem_of(doc, k - 1) in _TAKE_WITH
 
 
 def _other_side(word: RelationWord, x: Filler) -> bool:
