@@ -11,7 +11,7 @@ from musnad.incidents.fields import compatible
 from musnad.incidents.kin import label, related
 from musnad.incidents.reconcile import Voice, voices
 from musnad.incidents.telling import Telling
-from musnad.incidents.types import is_general, likeness
+from musnad.incidents.types import contradict, is_general
 from musnad.incidents.witnesses import Copies
 from musnad.model.event import Event, Outcome
 from musnad.model.incident import ClaimRef, Contradiction, Side
@@ -97,7 +97,7 @@ def _sides_by(
 
 def _types(tellings: Sequence[Telling]) -> Iterator[Contradiction]:
     acts = [t for t in tellings if not is_general(t.event.type) and t.event.status != "denied"]
-    apart = [t for t in acts if any(likeness(t.event.type, o.event.type) in {"near", "no"} for o in acts)]
+    apart = [t for t in acts if any(contradict(t.event.type, o.event.type) for o in acts)]
     yield from _sides_by(apart, "type", "they do not call it the same act", lambda t: t.event.type)
 
 

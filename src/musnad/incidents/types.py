@@ -49,6 +49,25 @@ _FORCE_ACTS: frozenset[EventType] = frozenset(
 )  # fmt: skip
 
 
+# Names of which one says more than the other: both can be true.
+_BROADER: tuple[frozenset[EventType], ...] = (
+    frozenset(("bombing", "suicide_attack")),
+    frozenset(("armed_clash", "attack")),
+    frozenset(("raid", "attack")),
+    frozenset(("raid", "arrest")),
+    frozenset(("killing", "assassination", "execution")),
+    frozenset(("abduction", "disappearance")),
+    frozenset(("meeting", "agreement")),
+    frozenset(("seizure_of_territory", "armed_clash")),
+    frozenset(("shelling", "armed_clash")),
+)
+
+
+def contradict(a: EventType, b: EventType) -> bool:
+    """Whether one act cannot be both: ``contradict("air_strike", "shelling")``, for only one side has aircraft."""
+    return likeness(a, b) in {"near", "no"} and not any(a in pair and b in pair for pair in _BROADER)
+
+
 def likeness(a: EventType, b: EventType) -> Likeness:
     """How far two types may be one act: ``likeness("air_strike", "shelling") == "near"``."""
     if a == b:

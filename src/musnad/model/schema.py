@@ -12,14 +12,15 @@ import msgspec
 from musnad.model.claims import Claims
 from musnad.model.decision import Decision
 from musnad.model.incident import Incident
+from musnad.model.network import Tie
 
 SCHEMA_FILE = Path(__file__).with_name("contract.schema.json")
 
 
 def contract_schema() -> dict[str, Any]:
-    """JSON Schema 2020-12 of a line of ``read`` (Claims), of ``link`` (Incident) and of a decision, with shared
+    """JSON Schema 2020-12 of a line of ``read`` (Claims), of ``link`` (Incident), of ``network`` (Tie) and of a decision, with shared
     definitions."""
-    roots, components = msgspec.json.schema_components((Claims, Incident, Decision), ref_template="#/$defs/{name}")
+    roots, components = msgspec.json.schema_components((Claims, Incident, Tie, Decision), ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "musnad contract",
