@@ -18,8 +18,8 @@ SCHEMA_FILE = Path(__file__).with_name("contract.schema.json")
 
 
 def contract_schema() -> dict[str, Any]:
-    """JSON Schema 2020-12 of a line of ``read`` (Claims), of ``link`` (Incident), of ``network`` (Tie) and of a decision, with shared
-    definitions."""
+    """JSON Schema 2020-12 of a line of ``read`` (Claims), of ``link`` (Incident), of ``network`` (Tie) and of a
+    decision, with shared definitions."""
     roots, components = msgspec.json.schema_components((Claims, Incident, Tie, Decision), ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
