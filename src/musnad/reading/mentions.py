@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from musnad.lexicon.lexicon import Name
+from musnad.lexicon.match import Hit
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Span
 from musnad.reading import bodies
@@ -99,6 +101,8 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         hits = [h for h in doc.names.get(n, ()) if h.last < part.last]
         entries = [(h, e) for h in hits for e in h.entries]
         for h, e in entries:
+            if e.kind in ("actor", "country") and _wider_place(h, hits):
+                continue
             if e.kind in ("actor", "outlet", "person"):
                 if (
                     e.kind == "actor"
@@ -165,6 +169,13 @@ def _of(who: Participant, kind: str) -> MentionNote:
 def _locative(doc: Document, part: Sentence, n: int) -> bool:
     """Whether a name stands where a place stands: «في لبنان»، «بلبنان»، «جنوب لبنان»."""
     return doc.words[n].prep == "ب" or (n > part.first and doc.form(n - 1) in _LOCATIVE)
+
+
+def _wider_place(h: Hit[Name], hits: list[Hit[Name]]) -> bool:
+    """«أمريكا الجنوبية», «مقابل مالي»: a state's name that begins a longer place, or a common word too."""
+    longer = any(x.last > h.last and any(e.kind == "place" for e in x.entries) for x in hits if x.first == h.first)
+    state = any(e.kind == "country" or (e.kind == "actor" and e.row.kind == "state") for e in h.entries)
+    return state and (longer or any(e.kind == "place" and e.row.cue != "always" for e in h.entries))
 
 
 def _housed(doc: Document, part: Sentence, n: int) -> bool:

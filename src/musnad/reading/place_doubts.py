@@ -44,6 +44,8 @@ def another_word(doc: Document, hit: Hit[Name], *, prep: str, cued: bool) -> boo
     """Whether a name is more likely something else here: a club in a report of sport, «حديثه» with its pronoun, a
     state whose name is a common word («مقابل مالي») without a preposition of place."""
     indexed = next((e.row for e in hit.entries if e.kind == "place"), None)
+    if doc.form(hit.last + 1) in ("بن", "ابن", "بنت"):
+        return True  # «الخليل بن أحمد»
     if cued or not isinstance(indexed, PlaceIndex):
         return False
     own = {doc.lexicon.places.row(i).ar[-1:] for i in indexed.indices}

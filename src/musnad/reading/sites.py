@@ -5,6 +5,7 @@ A definite noun for a kind of place points back to the last place of that kind t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -20,7 +21,7 @@ from musnad.text.folding import fold_word
 
 _AT = frozenset("في داخل قرب عند حول خارج امام وسط خلف بجوار علي الي وفي".split())
 _ALSO_AT = frozenset("من نحو باتجاه عبر بين ومن".split())  # places only for what has been named
-_COUNTRY = frozenset({"البلاد", "الجمهوريه", "السلطنه"})
+_COUNTRY = frozenset({"البلاد", "السلطنه"})
 _FIXED = frozenset(
     """market hotel hospital school mosque church camp home prison airport port crossing checkpoint police embassy road
     farm oil nuclear heritage government base public""".split()
@@ -59,9 +60,11 @@ def sites(
     for n in range(part.first, part.last):
         if n in taken or doc.tokens[n].kind != "word" or not _kind_of_place(doc, n):
             continue
+        if doc.form(n + 1) == "علي" and doc.form(n).endswith("المحافظه"):
+            continue  # «المحافظة على» is keeping
         if doc.words[n].is_("demonstrative") or _feminine(doc, n) or _field(doc, n) or doc.topic[0] == "sport":
             continue
-        if _quoted(doc, n) or (_stem(doc, n) in _PLURAL and not relational(doc, min(n + 1, part.last - 1))):
+        if _quoted(doc, n) or (_stem(doc, n) in _PLURAL and not _nisba(doc, min(n + 1, part.last - 1))):
             continue
         if (_named(doc, n) and _state(doc, n) is None) or _on_the_net(doc, part, n):
             continue
@@ -103,6 +106,10 @@ def _told_apart(doc: Document, n: int) -> bool:
     """«الفندق», «المطار»: one site that the report takes for known."""
     uses = [u for u in doc.words[n].nouns if _class(u) in _FIXED - {"prison"}]
     return doc.words[n].definite and any(fold_word(u.row.ar) == _stem(doc, n).removeprefix("ال") for u in uses)
+
+
+def _nisba(doc: Document, n: int) -> bool:
+    return any(u.kind == "nisba" for u in doc.words[n].nouns)
 
 
 def _quoted(doc: Document, n: int) -> bool:
@@ -186,14 +193,16 @@ def _state(doc: Document, n: int) -> str | None:
 
 
 def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place | None:
-    """«المدينة»: the last place before it of a kind that the noun announces; «البلاد»: the last country."""
+    """«المدينة»: the last place before it of a kind that the noun announces; «البلاد»: the country told most."""
     stem = _stem(doc, n)
     state = _state(doc, n)
     if state is not None:
         return country_place(doc.lexicon.countries[state], doc.span(n, n + 1), Tie())
     before = [m for m in earlier if m.first < n]
     if stem in _COUNTRY:
-        return next((m.place for m in reversed(before) if m.place.precision == "country"), None)
+        told = Counter(m.place.country for m in before if m.place.country).most_common(1)
+        country = doc.lexicon.countries.get(told[0][0] or "") if told else None
+        return country_place(country, doc.span(n, n + 1), Tie()) if country is not None else None
     kinds = _cue(doc, n) if stem.removeprefix("ال") in doc.lexicon.place_backs else ()
     if not (kinds and doc.words[n].definite) or doc.words[min(n + 1, len(doc.words) - 1)].definite:
         return None
