@@ -249,6 +249,7 @@ def dates(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> I
                     message=f"«{v.span.text}»: {v.earliest} is that weekday",
                 )
     yield from _after_publication(doc, told)
+    yield from _one_act_two_days(doc, told, values)
 
 
 _WEEKDAYS = ("الأحد", "الاحد", "الاثنين", "الإثنين", "الثلاثاء", "الأربعاء", "الاربعاء", "الخميس", "الجمعة", "السبت")
@@ -276,6 +277,33 @@ def _after_publication(doc: Document, told: Told) -> Iterator[Check]:
                 spans=(e.time.span, e.trigger),
                 message=f"told as done, dated after publication ({published})",
             )
+
+
+def _one_act_two_days(doc: Document, told: Told, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
+    """One act told of «اليوم السبت» in the lead and of «أمس الجمعة» further down; the day of a saying is another."""
+    for members, e in told:
+        if e.background or e.status not in ("asserted", "claimed"):
+            continue
+        days: dict[str, Value] = {}
+        for number in dict.fromkeys(c.sentence.number for c in members if c.sentence.section == "body"):
+            for v in values.get(number, ()):
+                words = v.span.text.split()
+                weekday = next((w for w in words if w in _WEEKDAYS), None)
+                if v.kind == "time" and weekday and any(d in words for d in _CALLED) and not _of_saying(doc, v):
+                    days.setdefault(weekday, v)
+        if len(days) > 1:
+            spans = tuple(v.span for v in days.values())[:2]
+            called = "، ".join(f"«{s.text}»" for s in spans)
+            yield Check(check="date", verdict="fails", spans=spans, message=f"one act is dated by two days: {called}")
+
+
+_CALLED = ("اليوم", "أمس", "امس", "الليلة")
+
+
+def _of_saying(doc: Document, v: Value) -> bool:
+    """«قال المتحدث أمس الجمعة إن …»: the day stands before what is said."""
+    at = doc.token_at(v.span.end)
+    return at is not None and any(doc.words[k].is_("complementiser") for k in range(at, min(at + 3, len(doc.words))))
 
 
 def _two_days(doc: Document, values: Mapping[int, Sequence[Value]]) -> Iterator[Check]:
