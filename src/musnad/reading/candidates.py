@@ -101,7 +101,10 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
     sure = [n for n in here if out[n].kept]
     for n in here:
         if sure and not out[n].kept and out[n].tolls:
-            _give(out, sure, tuple(t for t in out[n].tolls if not t.weak))
+            homes = sure
+            if out[n].context.before == "relative":  # «… التي قتلت في» tells of what stands before it
+                homes = [k for k in sure if k < n] or sure
+            _give(out, homes, tuple(t for t in out[n].tolls if not t.weak))
             out[n] = msgspec.structs.replace(out[n], tolls=())
     if found:
         _give(out, sure or here, tuple(found))

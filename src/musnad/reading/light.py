@@ -31,7 +31,7 @@ def light_verb(
         if row is None:
             continue
         subject, path = _light_subject(doc, sentence, n, t)
-        role = row.subj[0] if row.subj else ""
+        role = _befallen(t, row.subj[0]) if row.subj else ""
         if subject is not None and own_weapon(doc, subject):
             role = "weapon"  # «طائراتها نفذت غارة»
         if subject is not None and role in ("initiator", "target", "party", "victim", "weapon"):
@@ -57,12 +57,17 @@ def light_verb(
                 if r.comp == ("ل",) and "event" in r.obj and doc.form(n + 1) in _BACK:
                     following = phrases_after(doc, sentence, n + 2)
                     if following and r.subj:
-                        role, who = r.subj[0], following[0]
+                        role, who = _befallen(t, r.subj[0]), following[0]
                         fillers.append(Filler(role=role, who=who, path="relative", at=who.phrase.head))
                     return r, n  # «الهجوم الذي تعرضت له القاعدة»
                 if "event" in r.subj and not r.comp:
                     return r, n
     return None, None
+
+
+def _befallen(t: Trigger, role: str) -> str:
+    """«تعرض للاغتيال»: who is struck by an act of harm is its victim."""
+    return "victim" if role == "target" and t.row.outcome else role
 
 
 def _takes(doc: Document, row: LightRow, t: Trigger, n: int) -> bool:

@@ -64,7 +64,8 @@ def unharmed(doc: Document, sentence: Sentence) -> tuple[Toll, ...]:
             continue
         first = max(sentence.first, n - 4)
         reach = _clause(doc, n + 1, min(sentence.last, n + 1 + _SPAN))
-        people = [k for k in (*range(first, n), *reach) if _civilian(doc, k)]
+        ahead = range(first, n) if any(doc.form(k) in _ANY for k in range(first, n)) else range(0)
+        people = [k for k in (*ahead, *reach) if _civilian(doc, k)]
         harm = [k for k in reach if _hurts(doc, k)]
         plain = doc.form(n) in _NONE and bool(harm) and harm[0] - n <= _NEAR
         if not (plain or any(doc.form(k) in _ANY for k in (*range(first, n), *reach))):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.lexicon.rows import GroupRow
 from musnad.model import Span
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Frame
@@ -18,6 +19,7 @@ from musnad.values import Value
 
 __all__ = ["Toll", "figure", "noun_tolls", "others_like", "tolls"]
 _SEVERAL = 3
+_ADJECTIVES = 2
 _PRONOUN: dict[str, tuple[int, int | None, str]] = {
     "ه": (1, 1, "exact"),
     "ها": (1, 1, "exact"),
@@ -39,7 +41,7 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
             continue
         if filler.path == "min" and not doc.counts(filler.who.phrase.first):
             continue  # «ضحايا من الطرفين»: whose they were
-        if filler.path == "li" and filler.who.phrase.first > f.trigger.last:
+        if filler.path == "li" and filler.who.phrase.first > f.trigger.last + _ADJECTIVES:
             continue  # «القتلى من القوات الموالية للرئيس»
         if (zero := none_harmed(doc, sentence, f, filler, outcome)) is not None:
             out.append(zero)
@@ -86,6 +88,9 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
                 None,
             )
             span = value.span if value else None
+            if value is None and use.number == "pl" and use.row.outcome and _resulted(doc, sentence, n):
+                out.append(_several(doc, n, use.row))
+                break
             if value is not None and value.number_span is None and any(u.kind == "trigger" for u in doc.words[n].nouns):
                 break  # «إصابة» alone names the harm, it counts nothing
             if value is None or span is None or any(span.overlaps(x) for x in (*taken, *(z.span for z in out))):
@@ -111,6 +116,28 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
             subset(doc, sentence, n + 1, row.outcome, values, out, len(out) - 1)
             break
     return out
+
+
+def _resulted(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a verb of result brings a plural of harm that nothing counts: «أدى إلى إصابات بالاختناق»."""
+    word = doc.words[n]
+    if word.definite or word.enclitic or doc.form(n - 1) not in ("الي", "عن", "في"):
+        return False
+    rows = (r for v in doc.words[n - 2].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
+    return n - 2 >= sentence.first and any("harm" in r.obj for r in rows)
+
+
+def _several(doc: Document, n: int, row: GroupRow) -> Toll:
+    return Toll(
+        outcome=row.outcome,
+        group=row.class_,
+        who=row.who or None,
+        low=_SEVERAL,
+        high=None,
+        qualifier="none",
+        span=doc.span(n, n + 1),
+        at=n,
+    )
 
 
 def _both_harms(doc: Document, sentence: Sentence, n: int) -> bool:
