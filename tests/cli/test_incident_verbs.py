@@ -136,7 +136,7 @@ def test_decisions_relink_only_what_they_touch_and_give_the_same_as_all_anew(
         ("reject", second),
         ("undo", "2"),
         ("undo", "4"),
-        ("correct", first, "--set", "type=shelling"),
+        ("correct", first, "type=shelling"),
         ("undo", "3"),
         ("complete", "a"),
     )
@@ -168,7 +168,7 @@ def test_a_decision_relinks_and_undoing_it_brings_all_back(path: Path, musnad: C
     assert musnad("decide", "reject", second, "--reason", "تدريب", "--ledger", path).exit_code == 0
     assert incidents() == [[first], before[1]]
     name = json.loads(musnad("link", "--ledger", path, "--format", "json").stdout.splitlines()[0])["id"]
-    assert musnad("decide", "grade", name, "--set", "grade=fair", "--reason", "مصدران", "--ledger", path).exit_code == 0
+    assert musnad("decide", "grade", name, "fair", "--reason", "مصدران", "--ledger", path).exit_code == 0
     shown = json.loads(musnad("show", "incident", name, "--ledger", path, "--format", "json").stdout)
     assert shown["grade"] == "fair"
     log = musnad("show", "decisions", "--ledger", path, "--format", "json").stdout.splitlines()

@@ -53,7 +53,12 @@ def decide(  # noqa: PLR0917 - Typer passes by name
 
     if act not in get_args(Act):
         misuse(f"«{act}» is none of {', '.join(get_args(Act))}")
-    fields = dict(_pair(one) for one in settings or [])
+    fields = dict(_pair(one) for one in (*(settings or ()), *(one for one in targets if "=" in one)))
+    targets = [one for one in targets if "=" not in one]
+    if act == "grade" and len(targets) == 2:
+        fields.setdefault("grade", targets.pop())
+    if not targets:
+        misuse(f"{act} what? musnad decide {act} TARGET")
     with opened(ledger) as (kept, out):
         incident = _incident(kept, targets[0]) if act == "grade" else None
         wanted = Wanted(

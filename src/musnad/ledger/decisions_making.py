@@ -188,9 +188,12 @@ def _redact(ledger: Ledger, wanted: Wanted) -> Decision:
     """Words of one report, by the report or a claim in it."""
     name = _one(wanted)
     report, near = _report_of(ledger, name)
-    if not wanted.words:
+    if wanted.words:
+        span = point(report, wanted.words, near.start if near else 0)
+    elif near is not None:
+        span = near
+    else:
         raise LedgerError(f"{wanted.act} which words? --words «الاسم كما في النص»")
-    span = point(report, wanted.words, near.start if near else 0)
     where = pointer(report, report.id, span)
     return _decision(
         wanted, report.id, report=report.id, quote=where.quote, context=where.context,
