@@ -34,18 +34,20 @@ def ledger_incidents(ledger: Ledger) -> Iterator[Incident]:
     judge = Judge(ledger)
     copies = [(report, copy.of) for report, copy in ledger.copies()]
     across = judge.across()
+    # What is found is read before the transaction ends, so that whoever prints it slowly keeps nobody waiting.
+    kept: list[bytes] | None = None
     with ledger.link_index() as index:
-        if index is None:
-            news = None
-        else:
-            news = index.news(method)
-            if news is not None and len(news[0]) <= _FEW:
-                _Relinking(index, judge, across, copies).take(*news)
-                index.settle(method)
-                yield from _decoded(list(index.incidents()))
-                return
+        writable = index is not None
+        news = index.news(method) if index is not None else None
+        if index is not None and news is not None and len(news[0]) <= _FEW:
+            _Relinking(index, judge, across, copies).take(*news)
+            index.settle(method)
+            kept = list(index.incidents())
+    if kept is not None:
+        yield from _decoded(kept)
+        return
     whole = _Whole(ledger, judge, across, copies)
-    if news is not None or index is not None:
+    if writable:
         with ledger.link_index() as index:
             if index is not None:
                 whole.keep(index, method)
