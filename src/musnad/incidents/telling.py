@@ -109,10 +109,8 @@ def _disputes(claims: Claims) -> dict[int, list[Check]]:
     found: dict[int, list[Check]] = {}
     for check in claims.checks:
         if check.verdict == "fails" and check.check in _DISPUTES and len(check.spans) > 1 and claims.events:
-            at = min(
-                range(len(claims.events)),
-                key=lambda k: min(_apart(claims.events[k].trigger, span) for span in check.spans),
-            )
+            apart = [_nearness(event, check) for event in claims.events]
+            at = apart.index(min(apart))
             found.setdefault(at, []).append(check)
     return found
 
