@@ -48,13 +48,13 @@ class Comparison(msgspec.Struct, frozen=True, gc=False):
 def compare(a: Telling, b: Telling, *, copy: bool = False) -> Comparison:
     """Two claims compared field by field. ``copy``: their reports repeat each other's words."""
     found: list[Point] = []
-    bar: str | None = None
     for point in _points(a, b):
         found.append(point)
-        bar = bar or (point.why if point.bar else None)
-    if copy and bar is None and a.event.type == b.event.type:
+        if point.bar:
+            return Comparison(0.0, tuple(one.why for one in found), point.why)
+    if copy and a.event.type == b.event.type:
         found.append(Point(2.0, "the one report repeats the other"))
-    return Comparison(sum(point.points for point in found), tuple(point.why for point in found), bar)
+    return Comparison(sum(point.points for point in found), tuple(point.why for point in found))
 
 
 def _points(a: Telling, b: Telling) -> Iterator[Point]:
