@@ -22,6 +22,10 @@ from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK, affiliated, role_facts, same_participant
 from musnad.reading.scene import Scene
 
+_REACH = 30  # tokens
+_FEW = 6
+_LEAD = 3  # sentences behind a heading that it still speaks of
+_MENTIONS = 6
 MUTUAL = frozenset({"armed_clash", "meeting", "agreement", "seizure_of_territory"})
 _LEAST = {"initiator": 0.35, "target": 0.35, "party": 0.3}
 _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the facts speak against it
@@ -60,14 +64,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
     if (teller := _teller(scene, c)) is not None and (roles[0] == "party" or not any(o.role == roles[0] for o in out)):
         out.append(Filler(role=roles[0], who=teller, path="self", at=teller.phrase.head))
     out.extend(_turned(c, out, roles))
-    near = [(as_site(scene.doc, w), "near") for w in scene.participants(c.sentence)]
-    before = scene.before(c.sentence)
-    if before is not None:
-        near += [(w, "prev") for w in scene.participants(before) if w.sort != "place"]
-    title = scene.title()
-    if title is not None and title.number != c.sentence.number and c.sentence.number <= title.number + 3:
-        near += [(w, "title") for w in scene.participants(title)] if title is not before else []
-    for who, path in near:
+    for who, path in _around(scene, c):
         inside = who.phrase.first <= c.frame.trigger.first < who.phrase.last
         if inside and who.phrase.first == c.frame.trigger.first:
             continue
@@ -79,6 +76,23 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
             if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
     return out
+
+
+def _around(scene: Scene, c: Candidate) -> list[tuple[Participant, str]]:
+    """Who is named around a mention without a slot of its own: in its sentence, at the end of the one before, in the
+    heading."""
+    at = c.frame.trigger.first
+    here = scene.participants(c.sentence)
+    out = [(as_site(scene.doc, w), "near") for w in here if abs(w.phrase.first - at) <= _REACH]
+    before = scene.before(c.sentence)
+    if before is not None:
+        said = [w for w in scene.participants(before) if w.sort not in ("place", "unknown", "outlet")]
+        out += [(w, "prev") for w in said[-_FEW:]]
+    title = scene.title()
+    if title is None or title is before or title.number == c.sentence.number:
+        return out
+    near = c.sentence.number <= title.number + _LEAD
+    return out + [(w, "title") for w in scene.participants(title)[:_FEW]] if near else out
 
 
 def _teller(scene: Scene, c: Candidate) -> Participant | None:
@@ -144,7 +158,8 @@ def shares(head: str, facts: Sequence[dict[str, float]]) -> list[float]:
 
 def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice]:
     """The fillers of an event over all its mentions: the likeliest of each role, with what is joined to it."""
-    pools = [pool(scene, c, kind) for c in members]
+    told = sorted(members, key=lambda c: (c.sentence.section != "body", -c.probability))[:_MENTIONS]
+    pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
     if kind in MUTUAL:
         return best(pools, "party", ())
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
