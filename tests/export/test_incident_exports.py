@@ -215,3 +215,11 @@ def test_redacted_words_go_in_any_spelling_with_their_offsets_and_address() -> N
     assert hidden.text("قتل في وادي الطلح ليلا") == f"قتل في {MASK} ليلا"
     other = reports(STRIKE, STRIKE)[1]
     assert hidden.claims(other).events[0].place == other.events[0].place
+
+
+def test_a_redacted_word_that_is_also_a_code_breaks_nothing() -> None:
+    claims = reports(STRIKE)
+    hidden = Redactor(("air_strike", "us.africom", "exact", "2019-09-19"))
+    public = hidden.claims(claims[0])
+    assert public.events[0].type == "air_strike"
+    assert public.events[0].actors[0].name == MASK

@@ -19,6 +19,12 @@ from musnad.model.decision import Decision
 from musnad.text.folding import fold
 
 MASK = "[redacted]"
+# Fields that hold words of closed lists, days, numbers or ids, which are nobody's.
+_CLOSED = frozenset(
+    ("type", "status", "role", "kind", "stance", "outcome", "group", "who", "qualifier", "precision", "basis", "channel",
+     "mode", "relation", "check", "verdict", "edtf", "earliest", "latest", "part", "id", "event", "field", "act", "at",
+     "previous", "suggested_grade", "grade", "reader", "published")
+)  # fmt: skip
 T = TypeVar("T")
 
 
@@ -68,7 +74,7 @@ class Redactor:
             if node.keys() == {"start", "end", "text"}:
                 text = self.text(node["text"], report)
                 return node if text == node["text"] else {"start": 0, "end": len(text), "text": text}
-            return {key: self._plain(item, report) for key, item in node.items()}
+            return {key: item if key in _CLOSED else self._plain(item, report) for key, item in node.items()}
         return node
 
     def _places(self, folded: str, report: str | None) -> Iterator[tuple[int, int]]:
