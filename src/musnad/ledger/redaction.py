@@ -21,10 +21,9 @@ from musnad.text.folding import fold
 MASK = "[redacted]"
 # Fields that hold words of closed lists, days, numbers or ids, which are nobody's.
 _CLOSED = frozenset(
-    ("type", "status", "role", "kind", "stance", "outcome", "group", "who", "qualifier", "precision", "basis", "channel",
-     "mode", "relation", "check", "verdict", "edtf", "earliest", "latest", "part", "id", "event", "field", "act", "at",
-     "previous", "suggested_grade", "grade", "reader", "published")
-)  # fmt: skip
+    "type status role kind stance outcome group who qualifier precision basis channel mode relation check verdict edtf "
+    "earliest latest part id event field act at previous suggested_grade grade reader published".split()
+)
 T = TypeVar("T")
 
 
@@ -62,7 +61,8 @@ class Redactor:
         hidden = self.value(claims, claims.report.id)
         if hidden is claims:
             return claims
-        header = msgspec.structs.replace(hidden.report, id=claims.report.id, url=None, sha256="", source_sha256="")
+        name = self.text(claims.report.id)
+        header = msgspec.structs.replace(hidden.report, id=name, url=None, sha256="", source_sha256="")
         return msgspec.structs.replace(hidden, report=header)
 
     def _plain(self, node: Any, report: str | None) -> Any:
