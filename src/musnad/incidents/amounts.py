@@ -53,6 +53,18 @@ def wholes(event: Event, outcome: Outcome) -> list[Amount]:
     return found
 
 
+def stated(event: Event, outcome: Outcome) -> list[Amount]:
+    """Every figure that may be an event's whole toll: what is reconciled, and each whole figure as it stands.
+
+    For comparison: a report that gives a toll twice, or the tolls of a series, has one in common with another's.
+    """
+    found = wholes(event, outcome)
+    for row in _whole_rows(event, outcome):
+        if row.high != 0 and not any(amount.low == row.low and amount.high == row.high for amount in found):
+            found.append(_amount([row], tuple(sorted(row.by)), row.group, row.low, row.high))
+    return found
+
+
 def by_group(event: Event, outcome: Outcome) -> list[Amount]:
     """Each figure of an event that names whom it counts: civilians, combatants; wholes and subsets alike."""
     return [

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
-from musnad.incidents.amounts import Amount, wholes
+from musnad.incidents.amounts import Amount, stated
 from musnad.incidents.days import Window, ordinal, window_of
 from musnad.incidents.ground import Spot, spot_of
 from musnad.incidents.types import FAMILY
@@ -88,8 +88,8 @@ def tellings(claims: Claims) -> Iterator[Telling]:
             window=window_of(event.time, published),
             spot=spot_of(event.place),
             parties=tuple(_party(actor) for actor in event.actors),
-            killed=tuple(wholes(event, "killed")),
-            injured=tuple(wholes(event, "injured")),
+            killed=tuple(stated(event, "killed")),
+            injured=tuple(stated(event, "injured")),
             ordinals=_ordinals((event.trigger.text, *(span.text for span in event.mentions))),
             acts=_acts(event),
             disputes=tuple(disputes.get(number, ())),
