@@ -9,7 +9,7 @@ import msgspec
 
 from musnad.incidents.days import Window, iso
 from musnad.incidents.ground import Spot, distance
-from musnad.incidents.kin import line_of, related
+from musnad.incidents.kin import label, line_of, related
 from musnad.incidents.telling import Party, Telling
 from musnad.incidents.types import is_general
 from musnad.incidents.witnesses import Copies, witnesses_of
@@ -139,7 +139,8 @@ def target_of(tellings: Sequence[Telling]) -> Chosen:
 
 def partners_of(tellings: Sequence[Telling]) -> tuple[str, ...]:
     """Everybody whom any claim names as partner."""
-    names = [p.id or p.name for t in tellings for p in t.parties if p.role == "partner" and p.stance != "denied"]
+    partners = [p for t in tellings for p in t.parties if p.role == "partner" and p.stance != "denied"]
+    names = [p.id or (p.name if label(p.name) == p.name else p.said) for p in partners]
     return tuple(sorted(dict.fromkeys(names)))
 
 
@@ -163,7 +164,8 @@ def _nearest(side: Sequence[str]) -> str:
 
 
 def _words(parties: Sequence[Party], role: str) -> Chosen:
-    counts = Counter(party.name for party in parties)
+    # A name that happens to be an id («site») would be taken for it: the report's own words are not.
+    counts = Counter(party.name if label(party.name) == party.name else party.said for party in parties)
     if not counts:
         return Chosen(None, f"{role}.unknown")
     return Chosen(min(counts, key=lambda name: (-counts[name], name)), f"{role}.words")

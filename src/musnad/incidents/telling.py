@@ -28,7 +28,7 @@ _DISPUTES: frozenset[CheckKind] = frozenset(("toll", "window", "date", "ordinal"
 
 
 class Party(msgspec.Struct, frozen=True, gc=False):
-    """Who fills a role: by id where one is known, and by the words of the name."""
+    """Who fills a role: by id where one is known, and by the words of the name; ``said``: as the report has it."""
 
     role: str
     kind: str
@@ -36,6 +36,7 @@ class Party(msgspec.Struct, frozen=True, gc=False):
     name: str
     words: frozenset[str]
     stance: str
+    said: str
 
 
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +126,8 @@ def _apart(a: Span, b: Span) -> int:
 
 
 def _party(actor: Actor) -> Party:
-    return Party(actor.role, actor.kind, actor.actor, actor.name, name_words(actor.name, actor.span.text), actor.stance)
+    words = name_words(actor.name, actor.span.text)
+    return Party(actor.role, actor.kind, actor.actor, actor.name, words, actor.stance, actor.span.text)
 
 
 @lru_cache(maxsize=100_000)
