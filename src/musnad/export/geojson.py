@@ -12,13 +12,14 @@ from musnad.export.incident_rows import VERSION, IncidentRow, Who, who
 from musnad.model.incident import Figure, IncidentPlace
 
 RULE = "musnad geojson 1: points for exact and near places, a circle of radius_km for regions, none for countries"
+ATTRIBUTION = "place names and coordinates: GeoNames (https://www.geonames.org/), CC BY 4.0, shortened and corrected"
 _DEGREE = 111.2
 _CORNERS = 32
 
 
 def geojson(rows: Iterable[IncidentRow], known: Mapping[str, Who]) -> Iterator[bytes]:
     """The lines of one FeatureCollection, a feature an incident. ``known``: actors by id."""
-    head = {"type": "FeatureCollection", "musnad_rule": RULE, "musnad_version": VERSION}
+    head = {"type": "FeatureCollection", "musnad_rule": RULE, "musnad_version": VERSION, "attribution": ATTRIBUTION}
     yield msgspec.json.encode(head)[:-1] + b',"features":[\n'
     for number, row in enumerate(rows):
         yield (b",\n" if number else b"") + msgspec.json.encode(feature(row, known))
