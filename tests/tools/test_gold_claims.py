@@ -21,8 +21,8 @@ def gold() -> dict[str, Any]:
     africom = "US Africa Command (AFRICOM)"
     partner = {"canonical": "Government of National Accord (GNA)", "words_span": at("حكومة الوفاق")}
     source = {"source_canonical": africom, "channel": "statement", "source_words_span": at("أفريكوم")}
-    killed = {"kind": "killed", "group": "combatant", "low": 8, "high": 8, "qualifier": "exact", "by_canonical": africom,
-              "part_of": None, "who": None, "words_span": at("ثمانية عناصر")}  # fmt: skip
+    figure = {"kind": "killed", "group": "combatant", "low": 8, "high": 8, "qualifier": "exact"}
+    killed = figure | {"by_canonical": africom, "part_of": None, "who": None, "words_span": at("ثمانية عناصر")}
     event = {
         "type": "air_strike", "status": "claimed", "background": False, "trigger_span": at("غارة"),
         "date": {"value": "2019-09-19", "precision": "day", "words_span": at("يوم الخميس")},
