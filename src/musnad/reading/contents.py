@@ -180,7 +180,8 @@ def _further(doc: Document, n: int, at: int, last: int, row: SpeechRow) -> Conte
         if doc.tokens[k].form in "؛;" or (
             k > at and (speech_verb(doc, k) or participle(doc, k)) and not doc.words[k].is_("preposition")
         ):
-            if doc.words[k].enclitic or doc.words[k - 1].is_("relative"):
+            when = doc.form(k - 1) in ("حين", "عندما", "بينما", "فيما")
+            if doc.words[k].enclitic or doc.words[k - 1].is_("relative") or (when and doc.form(k - 2) in COMMAS):
                 continue
             return None
     return None

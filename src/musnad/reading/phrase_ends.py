@@ -52,13 +52,19 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         name = bool(_STATES & set(ends)) or (word.definite and bool({"person", "actor"} & set(ends)))
         return name and "actor" in kinds_of(doc, n)  # «أبلغت تركيا | الأمم المتحدة»
     kinds = {u.kind for u in word.nouns}
-    if word.enclitic and "speech" in kinds:
-        return True  # «ختم فلان | تصريحاته»
+    owned = bool(before.enclitic) and not relational(doc, n - 1)  # «ميداني» is an adjective, not «my square»
+    called = last in doc.lexicon.names or "person" in ends
+    joined = bool(word.enclitic) or any(u.enclitic for u in word.nouns)
+    mine = joined and word.known and "title" not in kinds and doc.form(n) not in doc.lexicon.names
+    if (joined and "speech" in kinds) or (mine and called and not relational(doc, n)):
+        return True  # «ختم فلان | تصريحاته», «أنهى فلان | كلمته»
     if not word.definite:
-        if before.enclitic and "title" not in kinds and n - 1 not in doc.names and doc.form(n) not in doc.lexicon.names:
+        if owned and "title" not in kinds and n - 1 not in doc.names and doc.form(n) not in doc.lexicon.names:
             return True  # «التقى سموه | طياري التحالف»
         acting = bool(kinds & {"trigger", "masdar"}) and not kinds & {"title", "source", "group"}
-        closed = bool(before.enclitic) or (n - 1 > phrase.head and relational(doc, n - 1))
+        if acting and last == "فيديو":
+            return True  # «مقاطع فيديو | اعتداء الشرطة»: a foreign word governs nothing
+        closed = owned or (n - 1 > phrase.head and relational(doc, n - 1))
         if doc.form(n) in doc.lexicon.names:
             return False
         named = last in doc.lexicon.names or (not before.known and n - 1 > phrase.head)

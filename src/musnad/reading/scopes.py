@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant
 from musnad.reading.saying import Speech
+from musnad.reading.speakers import agrees
 from musnad.reading.speech_words import complementiser
 
 _WHILE = frozenset(
@@ -51,6 +53,8 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         if open_ and is_sibling(doc, s, done[open_[-1]]):
             sibling = open_.pop()
             done[sibling] = cut(doc, done[sibling], s.verb[0])
+        elif not open_ and s.speaker is None and (beside := _unsure_voice(doc, s, weak, done)) is not None:
+            s = msgspec.structs.replace(s, speaker=beside)
         elif not open_ and s.speaker is None and done:
             sibling = len(done) - 1
         parent = open_[-1] if open_ else None
@@ -85,6 +89,15 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, min(last, s.content[1]))))
         done.append(msgspec.structs.replace(s, number=len(done), parent=holder.number if holder else None))
     return done
+
+
+def _unsure_voice(doc: Document, s: Speech, weak: list[Speech], done: list[Speech]) -> Participant | None:
+    """«واتهمت الوزارة رجلا بكذا، وقالت إن»: who speaks before it in the sentence, sure to say something or not."""
+    first = done[-1].verb[0] if done else -1
+    if s.form != "verb" or doc.words[s.verb[0]].conj != "و":
+        return None
+    near = [w.speaker for w in weak if first < w.verb[0] < s.verb[0] and w.form == "verb" and w.speaker is not None]
+    return next((who for who in reversed(near) if agrees(doc, s.verb[0], who)), None)
 
 
 def _before_while(doc: Document, s: Speech) -> Speech:

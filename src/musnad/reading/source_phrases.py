@@ -208,7 +208,9 @@ def _named(doc: Document, n: int) -> bool:
         or any(e.kind == "person" for h in doc.names.get(n, ()) for e in h.entries)
     ):
         return True
-    foreign = n > 0 and doc.form(n - 1) in _NAME_JOINTS
+    before = doc.words[n - 1] if n else None
+    stranger = before is not None and doc.tokens[n - 1].kind == "word" and not (before.known or before.classes)
+    foreign = n > 0 and (doc.form(n - 1) in _NAME_JOINTS or (stranger and token.form.endswith("ا")))
     return not word.known and not word.classes and (foreign or not _masdar_shaped(token.form))
 
 

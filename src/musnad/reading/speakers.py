@@ -17,6 +17,7 @@ from musnad.reading.speech_words import (
     complementiser,
     participle,
     plural_verb,
+    refers,
     said_noun,
     speech_verb,
     who_which,
@@ -45,7 +46,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     barred = frozenset({"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3)
     speaker, via, at = None, None, n + 1
     alone = doc.form(n - 1) in ("قد", "وقد") or plural_verb(doc, n) or behind_auxiliary(doc, sentence, n)
-    if (alone or who_which(doc, n - 1)) and not doc.words[n].enclitic:
+    if (alone or (who_which(doc, n - 1) and refers(doc, n - 1, n))) and not doc.words[n].enclitic:
         speaker = before_verb(doc, sentence, n, strong=alone) if n > sentence.first else None
         if speaker is not None or plural_verb(doc, n):  # its subject stands before it, what follows is its object
             return Heard(speaker=speaker, at=past_asides(doc, sentence, at, barred))
@@ -236,6 +237,10 @@ def _may_open(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]
     again = at + 1 < sentence.last and doc.words[at + 1].prep == "ب" and "ب" in barred  # «وأشاد باطرفي بالهجوم»
     if doc.words[at].prep == "ب" and (doc.words[at].known or "ب" in barred) and not again:
         return doc.form(at) in doc.lexicon.names  # «بموجب المقترح», «ونوه بدور الحكومة»
+    strange = not doc.words[at].known or form in doc.lexicon.names
+    if "ب" in barred and form.startswith("ب") and strange and at + 1 < sentence.last:
+        after = doc.words[at + 1]
+        return not any(u.kind in ("head", "group") for u in after.nouns)  # «نوه بدور حكومة …»: no woman's name
     return doc.tokens[at].kind != "punct" and not doc.words[at].is_("clause_conjunction")
 
 
@@ -247,12 +252,12 @@ def _can_speak(doc: Document, who: Participant) -> bool:
         return who.sort == "people"
     if form in doc.lexicon.names:
         return True
-    if who.sort in ("actor", "outlet", "state"):
-        return not _farunfamiliar(doc, who)
     after = doc.words[head + 1] if head + 1 < len(doc.words) else None
     titled = after is not None and (not after.known or any(u.kind == "title" for u in after.nouns))
     if not word.known and titled and not participle(doc, head) and not word.classes:
         return True  # «قال باندانا باخلا»: a stranger with his surname or office
+    if who.sort in ("actor", "outlet", "state"):
+        return not _farunfamiliar(doc, who)
     if participle(doc, head) or (
         form.endswith("ا") and not form.endswith("ها") and len(form) > 3 and not word.definite and who.sort != "person"
     ):

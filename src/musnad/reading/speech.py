@@ -22,7 +22,7 @@ from musnad.reading.scopes import nested
 from musnad.reading.source_phrases import source_phrase
 from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, issuer
 from musnad.reading.speech_facts import facts_of, hedges, likelihood, sort_of
-from musnad.reading.speech_words import complementiser, negated, participle, reported, speech_verb, tail_row
+from musnad.reading.speech_words import complementiser, negated, participle, reported, speech_verb, tail_row, who_which
 from musnad.reading.subjects import before_verb, subject_before
 from musnad.reading.tails import reported_tail, tail
 
@@ -186,14 +186,16 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if form == "verb" and speaker is None:
         speaker = _subject(doc, sentence, n, found)
     if row.lemma == "قول" and row.pos == "noun":
-        speaker = subject_before(doc, sentence, n)  # «واكتفى الناطق بالقول إن»
+        speaker = subject_before(doc, sentence, n) or _of_verb(doc, sentence, n)  # «واكتفى الناطق بالقول إن»
     if as_tail and row.class_ == "describe" and (speaker is None or doc.words[speaker.phrase.first].prep):
         return None  # «ما وصفته بالعدوان» hedges a label too
     opens = found is not None and n - 1 <= sentence.first  # «كما عبر فلان …؛ عن حرصه»
     if as_tail and speaker is not None and (found is None or (found[0] - at > 3 and not opens)):
         return reported_tail(doc, sentence, n, row, speaker, at)
-    if found is None or (form == "verb" and (inner := participle(doc, found[0])) is not None and inner.lemma == "قول"):
+    if found is None or (form == "verb" and _said_by_noun(doc, n + 1, found[0])):
         return None  # «ختم تصريحاته بالقول إن»: the noun says
+    if who_which(doc, n - 1) and doc.form(found[0]) == "عن" and doc.words[found[0] + 1].enclitic:
+        return None  # «الأسير الذي أعلن عن استشهاده»: by others
     if row.class_ == "describe" and as_tail:
         found = _label(doc, found)
     facts = facts_of(doc, sentence, n, row, form, speaker, found)
@@ -220,6 +222,21 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         probability=likely,
         facts=facts,
     )
+
+
+def _said_by_noun(doc: Document, first: int, last: int) -> bool:
+    """Whether «بالقول» or «بقوله» stands between a verb and what is said."""
+    inner = (participle(doc, k) for k in range(first, last + 1))
+    return any(row is not None and row.lemma == "قول" for row in inner)
+
+
+def _of_verb(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    """Who speaks by the nearest verb of saying before a noun: «ختم فلان تصريحاته بالقول»."""
+    for k in range(n - 1, sentence.first - 1, -1):
+        row = speech_verb(doc, k)
+        if row is not None:
+            return after_verb(doc, sentence, k, row).speaker
+    return None
 
 
 def _whose(doc: Document, sentence: Sentence, n: int, form: str, heard: Heard) -> tuple[Participant | None, int]:
@@ -282,8 +299,8 @@ def _subject(doc: Document, sentence: Sentence, n: int, found: Content | None) -
         return subject_before(doc, sentence, n)  # «أصدرت الشبكة بيانا أدانت فيه …»
     if (
         who is None
-        and doc.words[n].conj == "و"
         and n > sentence.first
+        and (doc.words[n].conj == "و" or doc.form(n - 1) in ("اذ", "حيث"))
         and not any(speech_verb(doc, k) for k in range(sentence.first, n))
     ):
         return subject_before(doc, sentence, n)

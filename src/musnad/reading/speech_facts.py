@@ -85,6 +85,8 @@ def likelihood(
         likely = max(likely, _CERTAIN)
     if speaker is not None and (own_words(row) or (form == "verb" and hidden(doc, n))):
         likely = max(likely, _CERTAIN)  # its own word is there; «وعبر فلان عن»
+    if row.lemma == "قول" and row.pos == "noun" and (found[2] or complementiser(doc, found[0])):
+        likely = max(likely, _CERTAIN)  # «بالقول إن»
     if row.class_ == "condemn" and speaker is not None and sort_of(doc, found[0]) in ("trigger", "masdar"):
         likely = max(likely, LEAST)  # «أدانت فيه اغتيال المراسل»
     if row.class_ == "accuse" and speaker is not None and facts.get("governed.ahead"):
@@ -121,4 +123,9 @@ def sort_of(doc: Document, n: int) -> str:
 def _governed_ahead(doc: Document, row: SpeechRow, first: int, last: int) -> bool:
     """Whether the verb's own preposition stands behind its object: «اتهم … بـ», «حث … على», «دعا … إلى»."""
     wanted = {{"على": "علي", "إلى": "الي"}.get(c, c) for c in row.comp if len(c) <= 3}
-    return any(doc.form(k) in wanted or doc.words[k].prep in wanted for k in range(first + 1, min(last, first + 14)))
+    return any(
+        doc.form(k) in wanted
+        or doc.words[k].prep in wanted
+        or ("ب" in wanted and doc.form(k).startswith("بان") and complementiser(doc, k))
+        for k in range(first + 1, min(last, first + 14))
+    )

@@ -196,7 +196,11 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
             and not any(p in "بلك" for p in u.proclitics)
         ):
             first: SpeechRow = rows[0]
-            opened = n + 1 < len(doc.tokens) and (complementiser(doc, n + 1) or doc.form(n + 1) in _OPENERS)
+            if doc.lexicon.place_cues.get(doc.form(n)):
+                return None  # «مدينة»
+            opened = n + 1 < len(doc.tokens) and (
+                complementiser(doc, n + 1) or doc.form(n + 1) in _OPENERS or _posted(doc, n + 1)
+            )
             if not opened and (first.class_ == "continue" or doc.form(n).endswith("ات")):
                 return None  # «المجموعات التابعة لـ», «مذكرات»
             return first
@@ -206,6 +210,14 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
         )
         return said
     return None
+
+
+def _posted(doc: Document, n: int) -> bool:
+    """«مضيفا على حسابه في الموقع «…»»: a quotation behind the place where it was written."""
+    if doc.form(n) not in ("علي", "في", "عبر"):
+        return False
+    first = next((k for k in range(n + 1, min(n + 8, len(doc.tokens))) if doc.tokens[k].kind == "punct"), None)
+    return first is not None and doc.tokens[first].form in QUOTES
 
 
 def _describes(doc: Document, n: int) -> bool:
@@ -220,6 +232,14 @@ def _describes(doc: Document, n: int) -> bool:
 def who_which(doc: Document, n: int) -> bool:
     """Whether a word refers back to a person or thing: «الذي», «التي», not «حيث», «ما»."""
     return doc.form(n) in _WHO
+
+
+def refers(doc: Document, relative: int, n: int) -> bool:
+    """Whether a relative can be the subject of the verb behind it: not in «الذين تقول الحكومة إنها»."""
+    saying = [v.form for v in doc.words[n].verbs if v.form.lemma in doc.lexicon.verb_speech]
+    forms = {f.gender for f in saying if f.person.startswith("3") and f.gender}
+    man = doc.form(relative) in ("الذي", "الذين", "اللذان", "اللذين")
+    return not (forms == {"f"} if man else forms == {"m"} and doc.form(relative) == "التي")
 
 
 def plural_verb(doc: Document, n: int) -> bool:
@@ -257,8 +277,8 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
     word = doc.words[n]
     if word.definite or any(u.definite for u in word.nouns):
         return True
-    if doc.form(n + 1) in SAME:
-        return True
+    if doc.form(n + 1) in SAME or (doc.form(n) == "اوضح" and doc.form(n + 1) == "من"):
+        return True  # «البيان ذاته», «موقف أوضح من»
     before = doc.words[n - 1] if n else None
     if before is None or word.conj:
         return False

@@ -70,6 +70,12 @@ def _antecedent(doc: Document, sentence: Sentence, end: int) -> Participant | No
     """«استقبل الرئيس نظيره فلانا، الذي قال»: the longest words for a person that end before the relative."""
     found: Participant | None = None
     for k in range(end - 1, max(sentence.first, end - 9) - 1, -1):
+        if found is not None and (doc.words[k].enclitic or any(u.enclitic for u in doc.words[k].nouns)):
+            break
+        if doc.words[k].prep:
+            if found is not None and doc.form(k) != "باسم":
+                break  # «استقبل في مقره بنيويورك نظيره فلانا، الذي»
+            continue
         who = source_phrase(doc, k, end)
         if who is not None and who.phrase.last == end and who.sort in ("person", "source", "actor", "state", "outlet"):
             found = who
@@ -139,9 +145,14 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | N
         if who_which(doc, k - 1):
             continue  # «المفاوضات التي ترعاها المنظمة، وقال»: not whom a clause about something names
         who = source_phrase(doc, k + 1, n, frozenset({"ب", "ل"}))
-        if who is not None and who.actorlike and who.sort != "people":
+        if who is not None and who.actorlike and (who.sort != "people" or _office(doc, who)):
             return who
     return None
+
+
+def _office(doc: Document, who: Participant) -> bool:
+    """«عضو اللجنة»: one person by his office, though the word can name a party to a fight."""
+    return any(u.kind == "title" for u in doc.words[who.phrase.head].nouns)
 
 
 def unfamiliar(doc: Document, who: Participant) -> bool:

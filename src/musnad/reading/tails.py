@@ -6,7 +6,8 @@ import msgspec
 
 from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
-from musnad.reading.participants import Participant
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase
 from musnad.reading.saying import Speech
 from musnad.reading.source_phrases import co_speakers, source_phrase
 from musnad.reading.speakers import issuer
@@ -61,7 +62,7 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
             at += 1
     elif relative:
         return None
-    who = source_phrase(doc, at, sentence.last)
+    who = _between_commas(doc, n, at, sentence.last) or source_phrase(doc, at, sentence.last)
     if who is None:
         return None
     measured = _told_from(doc, sentence, who.phrase.last) is None
@@ -86,6 +87,16 @@ def reported_tail(
     if first <= sentence.first + 1:
         return _forward(doc, sentence, (n, n + 1), row, speaker, end) if end < sentence.last - 2 else None
     return _backward(doc, sentence, first, (n, n + 1), row, speaker, end)
+
+
+def _between_commas(doc: Document, n: int, at: int, limit: int) -> Participant | None:
+    """«القوات، وفق حسن، تتقدم»: one word between commas is a name, whatever else its letters spell."""
+    if n == 0 or doc.tokens[n - 1].form not in COMMAS or at + 1 >= limit or doc.tokens[at + 1].form not in COMMAS:
+        return None
+    word = doc.words[at]
+    if word.definite or word.prep or word.conj or word.enclitic or doc.form(at) not in doc.lexicon.names:
+        return None
+    return describe(doc, Phrase(at, at + 1, at))
 
 
 def _is_source(doc: Document, who: Participant, *, relative: bool, measured: bool, lemma: str) -> bool:
