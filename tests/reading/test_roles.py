@@ -77,3 +77,13 @@ def test_stance(reader: Reader, text: str, stance: str) -> None:
 def test_a_site_is_an_object(reader: Reader) -> None:
     struck = [a for a in act(reader, "قصفت طائرات التحالف مستشفى في تعز أمس.").actors if a.role == "target"]
     assert [a.kind for a in struck] == ["object"]
+
+
+def test_another_of_a_series_has_the_doer_of_the_first(reader: Reader) -> None:
+    text = (
+        "شن سلاح الجو الأميركي غارة على معسكر قرب سرت أمس.\nوقتل ثمانية مسلحين في غارة أخرى على المنطقة يوم الثلاثاء."
+    )
+    found = [e for e in reader.read(Report.of(text, published="2019-09-28")).events if e.type == "air_strike"]
+    assert len(found) == 2
+    doers = [[a.span.text for a in e.actors if a.role == "initiator"] for e in found]
+    assert doers[0] == doers[1] == ["سلاح الجو الأميركي"]

@@ -85,7 +85,7 @@ def _manner(doc: Document, at: int, row: TriggerRow) -> bool:
     """«قصف صاروخي», «انسحاب عسكري»: how it was done; but «مقتل عسكري» tells who."""
     kinds = {u.kind for u in doc.words[at].nouns}
     adjective = doc.tokens[at].form.endswith(("ي", "يه")) and not doc.words[at].finite
-    return adjective and (kinds <= {"weapon", "trigger"} or (not row.outcome and kinds <= {"group"}))
+    return adjective and bool(kinds) and (kinds <= {"weapon", "trigger"} or (not row.outcome and kinds <= {"group"}))
 
 
 def _long_name(doc: Document, at: int) -> bool:

@@ -19,6 +19,7 @@ from musnad.reading import (
     guessed,
     identity,
     recap,
+    series,
     sources,
     statements,
     times,
@@ -130,4 +131,4 @@ def _events(
         kind = d.type or "attack"
         event = assemble.assemble(scene, d, said, kind)
         out.setdefault(event.id, (d.members, event))
-    return list(out.values())
+    return series.with_doers(list(out.values()))

@@ -16,11 +16,13 @@ import msgspec
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import of_oneself
+from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK, affiliated, role_facts, same_participant
 from musnad.reading.scene import Scene
+from musnad.reading.toll import OTHERS
 
 _REACH = 30  # tokens
 _FEW = 6
@@ -55,8 +57,8 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         if role == "weapon" and c.type == "interception" and f.path in ("obj", "passive", "idafa"):
             role = "target"  # what is shot down
         f = msgspec.structs.replace(f, who=as_site(scene.doc, f.who))
-        if role == "target" and f.who.outcome is not None and not f.who.actor:
-            continue  # «10 قتلى» counts the harm
+        if role == "target" and (f.who.outcome is not None or _mere_others(scene.doc, f.who)) and not f.who.actor:
+            continue  # «10 قتلى», «خمسة آخرين» count the harm
         if role == "initiator" and f.path.startswith("control") and affiliated(scene.doc, f.who):
             continue  # «عناصر ينتمون إلى التنظيم في غارة»
         if role in roles and not any(o.role == role and o.who.span == f.who.span for o in out):
@@ -76,6 +78,10 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
             if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
     return out
+
+
+def _mere_others(doc: Document, who: Participant) -> bool:
+    return doc.form(who.phrase.head) in OTHERS
 
 
 def _around(scene: Scene, c: Candidate) -> list[tuple[Participant, str]]:

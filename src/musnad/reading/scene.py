@@ -62,7 +62,9 @@ def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
             phrase = noun_phrase(doc, n, sentence.last)
             if phrase is not None:
                 who = describe(doc, phrase)
-                if (who.sort != "unknown" or not doc.words[phrase.head].known) and not owned(doc, who):
+                if (who.sort != "unknown" or not doc.words[phrase.head].known) and not (
+                    owned(doc, who) or _harm_of(doc, who)
+                ):
                     out.append(who)
                     n = max(n + 1, phrase.last)
                     continue
@@ -70,6 +72,13 @@ def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
             out.append(state)
         n += 1
     return out
+
+
+def _harm_of(doc: Document, who: Participant) -> bool:
+    """«إصابة عسكريين»: a noun of harm before those it befell."""
+    head = who.phrase.head
+    harm = who.outcome is not None and any(u.kind == "trigger" for u in doc.words[head].nouns)
+    return harm and who.phrase.last - head > 1 and not doc.words[head].definite and not doc.counts(head + 1)
 
 
 def adjective_state(doc: Document, n: int) -> Participant | None:

@@ -104,7 +104,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
 def _may_own(row: TriggerRow, who: Participant | None) -> bool:
     """Whether what follows ل can be the doer: an armed side of any act, anyone of a protest."""
     return who is not None and (
-        (who.armed and who.sort == "actor") or (row.type in ("protest", "riot") and who.actorlike)
+        (who.armed and who.sort in ("actor", "people")) or (row.type in ("protest", "riot") and who.actorlike)
     )
 
 
