@@ -17,11 +17,20 @@ from musnad.model import Place, Time
 from musnad.reading import kinds, ordinals
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.likeness import Node, compared_tolls, link, plural
+from musnad.reading.likeness import (
+    Node,
+    compared_places,
+    compared_times,
+    compared_tolls,
+    doers_differ,
+    link,
+    plural,
+)
 
 _SAME = 0.35
 _FLOOR = 0.001
 _RECALLED = 0.8
+_ELSEWHERE = ("other", "abroad")
 _JUDGING = frozenset({"assassination"})
 _WEAK = 0.6
 LEAST_WEAK = 0.12  # a mention less likely than this joins no event
@@ -185,14 +194,18 @@ def _cluster(doc: Document, nodes: Sequence[Node]) -> list[set[int]]:
 
 
 def _apart(doc: Document, a: Node, b: Node) -> bool:
-    """Pairs that cannot be one event: unlike types, or two tolls of one harm told side by side."""
+    """Pairs that cannot be one event: unlike types, two tolls of one harm told side by side or of two days, two doers
+    at two places."""
     x, y = a.candidate, b.candidate
     if not kinds.compatible(x.type, y.type) or ordinals.apart(x, y):
+        return True
+    tolls, times, places = compared_tolls(x, y), compared_times(a.time, b.time), compared_places(a.place, b.place)
+    if places in _ELSEWHERE and doers_differ(x, y):
         return True
     numbered = (
         x.ordinal is not None or y.ordinal is not None
     )  # «الضربة الثانية 11»: one of a series, with a figure of its own
-    return (numbered or x.sentence.number == y.sentence.number) and compared_tolls(x, y) == "clash"
+    return tolls == "clash" and (numbered or x.sentence.number == y.sentence.number or times == "other")
 
 
 def _type(members: Sequence[Candidate]) -> str:

@@ -102,6 +102,13 @@ def _died_in(doc: Document, x: Candidate, y: Candidate) -> bool:
     return t.first - x.frame.trigger.last <= _CLAUSE
 
 
+def _dead_of(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«قتلى القصف», «حصيلة الغارة»: the dead in construct with their act."""
+    dead, act = x.frame.trigger, y.frame.trigger
+    beside = dead.use == act.use == "noun" and act.first == dead.last and not dead.definite
+    return beside and _tells_harm(x) and not y.harm and not act.prep and not doc.words[act.first].conj
+
+
 def _harm_verb(doc: Document, n: int) -> bool:
     return any(row.outcome for v in doc.words[n].verbs for row in doc.lexicon.verb_frames.get(v.form.lemma, ()))
 
@@ -121,7 +128,7 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
     between = range(x.frame.trigger.last, y.frame.trigger.first) if same else range(0)
     pointing = y.frame.trigger.definite or y.context.demonstrative or bool(y.frame.trigger.pronoun)
     far = abs(y.sentence.number - x.sentence.number)
-    toll, place, time = compared_tolls(x, y), _places(a.place, b.place), _times(a.time, b.time)
+    toll, place, time = compared_tolls(x, y), compared_places(a.place, b.place), compared_times(a.time, b.time)
     out = {
         "bias": 1.0,
         f"kin={kin[0]}|{kin[1]}": 1.0,
@@ -236,7 +243,8 @@ def _people(c: Candidate) -> set[tuple[int | None, int | None]]:
     return out | ({c.struck} if c.struck is not None else set())
 
 
-def _places(a: Place | None, b: Place | None) -> str:
+def compared_places(a: Place | None, b: Place | None) -> str:
+    """How two places compare: none, one, words, same, within, other or abroad."""
     if a is None or b is None:
         return "none" if a is None and b is None else "one"
     if a.span == b.span:
@@ -249,7 +257,8 @@ def _places(a: Place | None, b: Place | None) -> str:
     return "within" if wide else "other"
 
 
-def _times(a: Time | None, b: Time | None) -> str:
+def compared_times(a: Time | None, b: Time | None) -> str:
+    """How two days compare: none, one, words, open, same or other."""
     if a is None or b is None:
         return "none" if a is None and b is None else "one"
     if a.span == b.span:
@@ -257,6 +266,12 @@ def _times(a: Time | None, b: Time | None) -> str:
     if not (a.earliest and a.latest and b.earliest and b.latest):
         return "open"
     return "same" if a.earliest <= b.latest and b.earliest <= a.latest else "other"
+
+
+def doers_differ(x: Candidate, y: Candidate) -> bool:
+    """Whether both mentions name who acted and they are two."""
+    mine, theirs = ({f.who.actor for f in c.frame.fillers if f.role in _DOERS and f.who.actor} for c in (x, y))
+    return bool(mine) and bool(theirs) and not mine & theirs
 
 
 def _actors(x: Candidate, y: Candidate, roles: tuple[str, ...]) -> str:
