@@ -91,8 +91,13 @@ def _of_clause(doc: Document, found: Sequence[Candidate], c: Candidate) -> Candi
 
 
 def _divided(doc: Document, a: int, b: int) -> bool:
-    """Whether a conjunction of clauses («فيما», «بينما») stands between two tokens."""
-    return any(doc.words[n].is_("clause_conjunction") for n in range(min(a, b) + 1, max(a, b)))
+    """Whether another clause begins between two tokens: «فيما», «بينما», or a verb behind و after a pause."""
+    lo, hi = sorted((a, b))
+    return any(
+        doc.words[n].is_("clause_conjunction")
+        or (n > lo and doc.words[n].conj == "و" and doc.words[n].finite and doc.form(n - 1) in "،,؛")
+        for n in range(lo + 1, hi + 1)
+    )
 
 
 def _inherited(before: Sequence[Candidate], c: Candidate) -> Candidate:

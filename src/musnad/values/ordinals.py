@@ -5,6 +5,8 @@ from __future__ import annotations
 from musnad.values.numerals import numeral
 from musnad.values.stream import Stream
 
+_OF_THEM = ("ها", "هما")  # «أولاها», «ثانيهما»: one of several, no adverb as «أولا» is
+
 
 def ordinal(s: Stream, i: int) -> tuple[int, int] | None:
     """The ordinal that begins at ``i`` and the index after it: «السادس والعشرين» gives 26.
@@ -25,7 +27,7 @@ def ordinal(s: Stream, i: int) -> tuple[int, int] | None:
 
 def _below_hundred(s: Stream, i: int) -> tuple[int, int] | None:
     h = s.hit(i, "ordinal_simple") or s.hit(i, "ordinal_compound")
-    if h is None or (h.stem.endswith("ا") and not h.definite):
+    if h is None or (h.stem.endswith("ا") and not h.definite and not h.stem.endswith(_OF_THEM)):
         return _cardinal_shaped(s, i)
     if h.payload <= 9:
         if s.bare(i + 1, "teen") is not None:
