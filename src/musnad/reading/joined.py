@@ -10,6 +10,8 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
+from musnad.reading.triggers import Trigger
+from musnad.reading.verb_nouns import STOPS, phrases_after
 
 _FAR = 30
 
@@ -72,6 +74,11 @@ def _kept(doc: Document, f: Frame, before: Sequence[Frame]) -> Filler | None:
     t = f.trigger
     if t.use == "verb" and (f.passive or "initiator" not in t.row.subj):
         return None
+    found = _before(doc, t, before)
+    return found if found is not None or t.use == "verb" else _ruler(doc, t)
+
+
+def _before(doc: Document, t: Trigger, before: Sequence[Frame]) -> Filler | None:
     for g in reversed(before):
         gap = range(g.trigger.last, t.first)
         if g.trigger.sentence != t.sentence or len(gap) > _FAR:
@@ -81,6 +88,21 @@ def _kept(doc: Document, f: Frame, before: Sequence[Frame]) -> Filler | None:
         found = next((x for x in g.fillers if x.role == "initiator"), None)
         if found is not None:
             return msgspec.structs.replace(found, path="joined" if t.use == "verb" else "joined.noun")
+    return None
+
+
+def _ruler(doc: Document, t: Trigger) -> Filler | None:
+    """«قررت الفصائل تسليم سلاحها والانسحاب»: the subject of the verb that a joined noun depends on too."""
+    sentence = doc.sentences[t.sentence]
+    for n in range(t.first - 1, max(sentence.first, t.first - _FAR) - 1, -1):
+        if doc.tokens[n].form in STOPS or doc.words[n].is_("complementiser"):
+            return None
+        if _finite(doc, n):
+            after = phrases_after(doc, sentence, n + 1)
+            who = after[0] if after else None
+            if who is None or not who.actorlike or who.phrase.last > t.first:
+                return None
+            return Filler(role="initiator", who=who, path="control.joined.verb", at=who.phrase.head)
     return None
 
 
