@@ -14,7 +14,7 @@ from musnad.model import Place
 from musnad.model.place import PlacePrecision
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrases import noun_phrase, relational
-from musnad.reading.place_unknown import told
+from musnad.reading.place_unknown import stem, told
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.sites import Site, sites
 
@@ -86,7 +86,7 @@ def _narrows(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
         len(gap) > 1
         or (b.prep in _FROM_TO and not (a.site and b.prep == "من"))
         or doc.words[b.first].conj
-        or b.site
+        or (b.site and b.place.basis == "stated")
         or b.specific > a.specific
     ):
         return False
@@ -104,7 +104,10 @@ def _nisba_at(doc: Document, n: int) -> bool:
 
 def _one(doc: Document, a: PlaceMention, b: PlaceMention) -> PlaceMention:
     span = doc.span(a.first, b.last, bare=False) if a.first < a.name_first else _quote(doc, a, b)
-    place = located(a.place, b.place) if a.place.lat is None else a.place
+    if a.site and doc.lexicon.place_relations.get(stem(doc, a.name_first)):
+        place = b.place  # «في أنحاء متفرقة من الضفة»: the whole of it
+    else:
+        place = located(a.place, b.place) if a.place.lat is None else a.place
     return msgspec.structs.replace(a, last=b.last, place=msgspec.structs.replace(place, span=span))
 
 
