@@ -77,7 +77,7 @@ def aside(
     token, word = doc.tokens[at], doc.words[at]
     if token.form in COMMAS or token.form in DASHES or token.form == "(":
         return _insertion(doc, sentence, at, spoken=spoken)
-    if token.form in ("ل", "الي") and (told := _quoted_outlet(doc, sentence, at))[0] > at:
+    if token.form in {"ل"} | ({"الي"} - barred) and (told := _quoted_outlet(doc, sentence, at))[0] > at:
         return told
     if word.is_("preposition") and word.enclitic and (not word.nouns or len(token.form) <= 4):
         return at + 1, None

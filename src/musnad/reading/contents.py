@@ -24,6 +24,7 @@ _TAKES_OBJECT = frozenset(
 )
 _WITH_SPEAKER = frozenset({"believe", "describe", "relay", "promise"})
 _TELLS_SOMEBODY = frozenset({"say", "report", "announce", "confirm", "promise", "continue", "warn", "relay"})
+_CONCESSIVE = frozenset({"الا", "بيد", "غير", "رغم"})
 _FAR = 45
 _NEAR = 26
 _OPENED = frozenset({"الي", "علي", "عن", "من", "ب"})
@@ -144,6 +145,8 @@ def _behind_apposition(doc: Document, at: int, last: int) -> Content | None:
     comma = doc.tokens[at].form in COMMAS
     for k in range(at, min(last, at + _NEAR)):
         word = doc.words[k]
+        if doc.form(k) in _CONCESSIVE and complementiser(doc, k + 1):
+            return None
         if k > at and not word.conj and (made := opening(doc, k, last)):
             return made
         led = doc.words[k - 1].is_("preposition") or word.prep or doc.words[k - 1].is_("relative")
@@ -169,6 +172,8 @@ def _governed_behind(doc: Document, at: int, last: int, row: SpeechRow) -> Conte
 def _further(doc: Document, n: int, at: int, last: int, row: SpeechRow) -> Content | None:
     """An opener behind what stands between: «صرح … لراديو كذا مساء أمس، حين وردت تقارير، بأن»."""
     for k in range(at, min(last, at + _FAR)):
+        if doc.form(k) in _CONCESSIVE and complementiser(doc, k + 1):
+            return None  # «إلا أن», «بيد أن»: another clause
         if k > n and (made := opening(doc, k, last)):
             return made
         if doc.tokens[k].form in PAUSES and k + 2 < last and doc.form(k + 1) == "عن" and "عن" in row.comp:

@@ -72,6 +72,8 @@ def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = f
     last = _trimmed(doc, phrase)
     limit = min(limit, phrase.first + _LONGEST)
     people, one = bool(kinds_of(doc, phrase.head) & _PEOPLE), 0
+    nation = doc.words[phrase.head].definite and relational(doc, phrase.head) and phrase.first == phrase.head
+    people = people or (nation and last < limit and _named(doc, last))  # «الإسباني جوزيب غوارديولا»
     while last < limit:
         if step := _joint(doc, phrase, last, limit):
             one, last = one or last, step
@@ -182,7 +184,7 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return _complement(doc, phrase, last, limit, barred, people=people)
     if word.conj:
         return _coordinated(doc, last, limit)
-    named = _named(doc, last)
+    named = _named(doc, last) or _between_names(doc, last, limit)
     if (word.classes & _STOPS and not (named and token.form in doc.lexicon.names)) or (
         word.finite and not word.definite and not named
     ):
@@ -212,6 +214,15 @@ def _named(doc: Document, n: int) -> bool:
     stranger = before is not None and doc.tokens[n - 1].kind == "word" and not (before.known or before.classes)
     foreign = n > 0 and (doc.form(n - 1) in _NAME_JOINTS or (stranger and token.form.endswith("ا")))
     return not word.known and not word.classes and (foreign or not _masdar_shaped(token.form))
+
+
+def _between_names(doc: Document, n: int, limit: int) -> bool:
+    """«حسين صالح الجنيدي»: a word spelt like a verb (فاعل) between a first name and a surname."""
+    form, word = doc.form(n), doc.words[n]
+    if n + 1 >= limit or len(form) != 4 or form[1] != "ا" or word.conj or word.prep or word.enclitic or word.nouns:
+        return False
+    names = doc.lexicon.names
+    return doc.form(n - 1) in names and doc.form(n + 1) in names
 
 
 def _masdar_shaped(form: str) -> bool:
@@ -263,7 +274,9 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     if (
         not (people or (prep == "ل" and organisation))
         or at >= limit
-        or (prep != "ل" and _channel(doc, at))
+        or (
+            prep != "ل" and (_channel(doc, at) or (prep == "في" and doc.form(at).endswith(("ته", "تها"))))
+        )  # «في خطبته»
         or doc.form(at) in OCCASIONS
         or {at, at + 1} & doc.timed.keys()
     ):
@@ -274,6 +287,9 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     who = describe(doc, inner)
     if prep == "ل" and (outlet_like(who) or not (who.definite or who.sort in ("actor", "state", "place"))):
         return k
+    body = any(u.kind == "head" for n in range(phrase.head, k) for u in doc.words[n].nouns)
+    if prep == "ل" and body and _is_act(doc, inner.head) and who.definite and not doc.words[inner.head].definite:
+        return min(limit, _trimmed(doc, inner))  # «اللجنة العليا لإغاثة النازحين»
     if _is_act(doc, inner.head) and who.sort not in ("actor", "person", "state"):
         return k
     if prep in barred and who.sort in ("unknown", "object", "people"):

@@ -70,6 +70,9 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             who = _up_to_opener(doc, sentence, at, barred) or _stranger(doc, sentence, at)
         if who is None:
             break
+        if row.lemma in ("أبلغ", "أخبر") and via is None and _told_by(doc, sentence, who):
+            via, at = who, who.phrase.last  # «أبلغت «الصحيفة» مصادر أن»
+            continue
         speaker = who
         beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
     if row.class_ == "relay":
@@ -81,6 +84,14 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
         heard = _relayed(doc, sentence, speaker, via, at)
         return msgspec.structs.replace(heard, via=None)  # «علمت «الصحيفة» من مصدر»: the outlet that writes
     return Heard(speaker=speaker, via=via or _fronted(doc, sentence, n), beside=tuple(beside), at=at)
+
+
+def _told_by(doc: Document, sentence: Sentence, told: Participant) -> bool:
+    """Whether an outlet behind a verb of telling is told, since somebody who can speak follows it."""
+    if not outlet_like(told) or told.phrase.last >= sentence.last:
+        return False
+    who = source_phrase(doc, told.phrase.last, sentence.last)
+    return who is not None and (who.sort in ("source", "person", "people") or who.kind == "official")
 
 
 def _fronted(doc: Document, sentence: Sentence, n: int) -> Participant | None:
@@ -127,6 +138,9 @@ def agrees(doc: Document, n: int, who: Participant) -> bool:
     masculine = any(u.kind == "title" for u in word.nouns) and not feminine
     if all(g == "f" for g, _ in genders):
         return not masculine
+    body = who.sort in ("actor", "source", "outlet") and any(u.kind in ("head", "source") for u in word.nouns)
+    if all(g == "m" and number != "pl" for g, number in genders):
+        return not (body and head.endswith("ه"))  # «دعا» does not go on with «الأمانة»
     return True
 
 
@@ -278,6 +292,9 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     if acts(doc, head) and alone and not word.definite and not word.prep:
         return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name
     again = doc.form(head + 1).startswith("ب")  # «وأشاد باطرفي بالهجوم»
+    again = (
+        again or participle(doc, head + 1) is not None or doc.form(head + 1) in ("في", "عن")
+    )  # «وتابع بينيتيز قائلا»
     return not (acts(doc, head) or word.enclitic or (form.startswith("ب") and not word.known and not again))
 
 

@@ -22,7 +22,16 @@ from musnad.reading.scopes import nested
 from musnad.reading.source_phrases import source_phrase
 from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, issuer
 from musnad.reading.speech_facts import facts_of, hedges, likelihood, sort_of
-from musnad.reading.speech_words import complementiser, negated, participle, reported, speech_verb, tail_row, who_which
+from musnad.reading.speech_words import (
+    complementiser,
+    negated,
+    participle,
+    plural_verb,
+    reported,
+    speech_verb,
+    tail_row,
+    who_which,
+)
 from musnad.reading.subjects import before_verb, subject_before
 from musnad.reading.tails import reported_tail, tail
 
@@ -63,6 +72,10 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
                     pass  # «إن أحد الضباط كشف …»: somebody whom the words before it name
                 else:
                     inherits = own if own is not None else _carried(doc, tuple(out), voices, s)
+                    who = speaker_of(tuple(out), out[inherits]) if own is None and inherits is not None else None
+                    if who is not None and s.form == "verb" and not agrees(doc, s.verb[0], who):
+                        speaker = _spoken_of(doc, before, s)  # «قدم الوزير …. ودعا», the voice before was «الوزارة»
+                        inherits = inherits if speaker is None else None
                 if speaker is None and inherits is None and s.form == "participle":
                     inherits = _carried(doc, tuple(out), voices, s)
                 if inherits is None and s.form == "verb" and s.parent is None and not _ours(doc, s.verb[0]):
@@ -126,9 +139,11 @@ def _spoken_of(doc: Document, before: Sentence | None, s: Speech) -> Participant
 
 def _carried(doc: Document, said: tuple[Speech, ...], voices: list[int], s: Speech) -> int | None:
     """The voice before that a verb without a speaker goes on with, of its gender."""
+    several = plural_verb(doc, s.verb[0])
     for number in reversed(voices[-4:]):
         who = speaker_of(said, said[number])
-        if who is not None and agrees(doc, s.verb[0], who):
+        one = who is not None and who.sort in ("person", "unknown") and not said[number].beside
+        if who is not None and agrees(doc, s.verb[0], who) and not (several and one):
             return number
     return voices[-1] if voices else None
 

@@ -142,7 +142,9 @@ def _hidden_row(doc: Document, n: int) -> SpeechRow | None:
 
 
 def _is_name(doc: Document, n: int) -> bool:
-    """«سيستان»، «بان كي مون»: a name that is spelt like a verb."""
+    """«سيستان»، «بان كي مون», «محافظة أبين»: a name that is spelt like a verb."""
+    if n and doc.form(n - 1) in ("محافظه", "مدينه", "بلده", "قريه", "مديريه") and not doc.words[n].conj:
+        return True
     for h in doc.names.get(n, ()):
         for e in h.entries:
             if e.kind in ("country", "capital") or (h.last > n and e.kind in ("actor", "person", "outlet", "place")):
