@@ -12,11 +12,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from musnad.lexicon.lexicon import Name
-from musnad.lexicon.match import Hit
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Span
-from musnad.reading import bodies
+from musnad.reading import bodies, states
 from musnad.reading.act_words import act_words
 from musnad.reading.document import Document, Sentence
 from musnad.reading.mention import MentionNote
@@ -43,27 +41,6 @@ _NAMED = frozenset({"actor", "outlet", "person", "source"})
 _CELLS = {"actor": "actor", "people": "group", "object": "actor"}
 _ALONE = frozenset({"actor", "person", "group", "source", "place", "weapon", "time", "quantity"})
 _SURE = 0.5  # below it what an event hit is no mention worth showing
-_LOCATIVE = frozenset(
-    {
-        "في",
-        "فى",
-        "داخل",
-        "قرب",
-        "عند",
-        "الي",
-        "نحو",
-        "باتجاه",
-        "عبر",
-        "شمال",
-        "جنوب",
-        "شرق",
-        "غرب",
-        "شمالي",
-        "جنوبي",
-        "شرقي",
-        "غربي",
-    }
-)
 
 
 def mentions(r: Reading) -> tuple[MentionNote, ...]:
@@ -101,13 +78,13 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         hits = [h for h in doc.names.get(n, ()) if h.last < part.last]
         entries = [(h, e) for h in hits for e in h.entries]
         for h, e in entries:
-            if e.kind in ("actor", "country") and _wider_place(h, hits):
+            if e.kind in ("actor", "country") and states.wider_place(h, hits):
                 continue
             if e.kind in ("actor", "outlet", "person"):
                 if (
                     e.kind == "actor"
                     and e.row.kind == "state"
-                    and (_adjective(doc, part, n) or _locative(doc, part, n))
+                    and (states.adjective(doc, part, n) or states.locative(doc, part, n))
                 ):
                     continue
                 kind = "source" if e.kind == "outlet" else e.kind
@@ -121,9 +98,9 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
             elif (
                 e.kind == "country"
                 and not any(x.kind == "capital" and x.row.iso2 != e.row.iso2 for x in h.entries)
-                and not _locative(doc, part, n)
-                and not _housed(doc, part, n)
-                and not _adjective(doc, part, n)
+                and not states.locative(doc, part, n)
+                and not states.housed(doc, part, n)
+                and not states.adjective(doc, part, n)
             ):
                 yield MentionNote(
                     kind="actor",
@@ -144,7 +121,7 @@ def _phrases(doc: Document, part: Sentence) -> Iterator[MentionNote]:
         who = describe(doc, phrase)
         if who.sort == "actor" and not bodies.names_a_body(doc, phrase, who):
             continue
-        if bodies.only_where(doc, phrase, who) and (_locative(doc, part, n) or _adjective(doc, part, n)):
+        if bodies.only_where(doc, phrase, who) and (states.locative(doc, part, n) or states.adjective(doc, part, n)):
             continue
         if who.sort in _SORTS:
             yield _of(msgspec.structs.replace(who, span=bodies.trimmed(doc, phrase, who)), _SORTS[who.sort])
@@ -164,34 +141,6 @@ def _of_an_act(doc: Document, part: Sentence, n: int) -> bool:
 
 def _of(who: Participant, kind: str) -> MentionNote:
     return MentionNote(kind=kind, id=who.actor, name=who.name, span=who.span, country=who.country)
-
-
-def _locative(doc: Document, part: Sentence, n: int) -> bool:
-    """Whether a name stands where a place stands: «في لبنان»، «بلبنان»، «جنوب لبنان»."""
-    return doc.words[n].prep == "ب" or (n > part.first and doc.form(n - 1) in _LOCATIVE)
-
-
-def _wider_place(h: Hit[Name], hits: list[Hit[Name]]) -> bool:
-    """«أمريكا الجنوبية», «مقابل مالي»: a state's name that begins a longer place, or a common word too."""
-    longer = any(x.last > h.last and any(e.kind == "place" for e in x.entries) for x in hits if x.first == h.first)
-    state = any(e.kind == "country" or (e.kind == "actor" and e.row.kind == "state") for e in h.entries)
-    return state and (longer or any(e.kind == "place" and e.row.cue != "always" for e in h.entries))
-
-
-def _housed(doc: Document, part: Sentence, n: int) -> bool:
-    """«جامعة جورجيا»: the name of a state that only tells one house from others."""
-    if n == part.first or doc.words[n].prep or doc.words[n].conj or doc.words[n - 1].definite:
-        return False
-    kinds = {u.kind for u in doc.words[n - 1].nouns}
-    return "facility" in kinds and "head" not in kinds
-
-
-def _adjective(doc: Document, part: Sentence, n: int) -> bool:
-    """«القوات السعودية», «أم سورية»: the name of a state that is its adjective as well, behind a noun for somebody."""
-    if n == part.first or not any(u.kind == "nisba" for u in doc.words[n].nouns):
-        return False
-    before = doc.words[n - 1]
-    return before.definite or any(u.kind in ("group", "title") and not doc.words[n].definite for u in before.nouns)
 
 
 def _people_by_nisba(doc: Document, n: int) -> CountryRow | None:
