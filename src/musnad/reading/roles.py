@@ -108,9 +108,16 @@ def _teller(scene: Scene, c: Candidate) -> Participant | None:
     named = t.use == "noun" and doc.form(t.last) in _OF_HIS
     if not (his or named or (t.use == "verb" and of_oneself(doc, c.sentence, t.first))):
         return None
-    return next((s.speaker for s in reversed(c.scope) if s.speaker is not None), None)
+    told = next((s.speaker for s in reversed(c.scope) if s.speaker is not None), None)
+    if told is not None or not named:
+        return told
+    ahead = [w for w in scene.participants(c.sentence) if w.phrase.last <= t.first and w.sort in _SOMEONE]
+    if not ahead:
+        return None
+    return msgspec.structs.replace(ahead[-1], sort="person") if ahead[-1].sort == "unknown" else ahead[-1]
 
 
+_SOMEONE = ("person", "actor", "unknown")  # a surname that no table knows
 _OF_HIS = frozenset({"له", "لها", "لهم"})
 _OPEN_PATHS = frozenset({"idafa", "passive", "subj", "obj", "li", "light_subj", "masdar_obj", "svo", "rel"})
 
@@ -219,7 +226,7 @@ def _weight(x: Choice) -> float:
 
 
 def _least(x: Choice) -> float:
-    if x.filler.path in _SURE:
+    if x.filler.path in _SURE or x.filler.path == "self":
         return _LEAST_SURE
     firm = x.filler.path not in WEAK and not x.filler.path.startswith(_LOOSE)
     return _LEAST_FIRM if firm else _LEAST[x.role]

@@ -58,7 +58,7 @@ def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
     out: list[Participant] = []
     n = sentence.first
     while n < sentence.last:
-        if doc.counts(n) or (nominal(doc, n) and not doc.words[n].is_("place_preposition")):
+        if doc.counts(n) or (nominal(doc, n) and not _no_noun(doc, n)):
             phrase = noun_phrase(doc, n, sentence.last)
             if phrase is not None:
                 who = describe(doc, phrase)
@@ -72,6 +72,14 @@ def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
             out.append(state)
         n += 1
     return out
+
+
+_WITH_PRONOUN = frozenset({"له", "لها", "لهم", "لهما", "لهن", "به", "بها", "بهم", "بهما", "لنا", "بنا"})
+
+
+def _no_noun(doc: Document, n: int) -> bool:
+    """«له», «أمام»: words that no table of nouns should answer for."""
+    return doc.words[n].is_("place_preposition") or doc.form(n) in _WITH_PRONOUN
 
 
 def _harm_of(doc: Document, who: Participant) -> bool:
