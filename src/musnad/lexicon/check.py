@@ -21,7 +21,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 _NAMES = {"actors.tsv": ("ar", "variants"), "outlets.tsv": ("ar", "variants"), "people.tsv": ("ar", "variants")}
 _OWNER = {"parent": ("actors.tsv",), "affiliation": ("actors.tsv", "outlets.tsv"), "side": ("actors.tsv",)}
 _NO_SIDE = frozenset({"opponents"})
-_WORD_LISTS = frozenset({"initial_letters.tsv", "final_letters.tsv", "forms.tsv"})
+_MADE = frozenset({"forms.tsv"})
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +120,7 @@ def _row(line: Line) -> Iterator[Problem]:
             yield _of(line, "", str(error))
     for column, cell in line.cells.items():
         yield from _cell(line, column, cell)
-    if line.table not in _WORD_LISTS and line.table != DISABLE:
+    if line.table not in _MADE and line.table != DISABLE:
         if not line.cells.get("source"):
             yield _of(
                 line, "source", "says no source: corpus, gold, CLDR, GeoNames, Wikidata, general or your own words"
