@@ -59,6 +59,8 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         f = msgspec.structs.replace(f, who=as_site(scene.doc, f.who))
         if role == "target" and (f.who.outcome is not None or _mere_others(scene.doc, f.who)) and not f.who.actor:
             continue  # «10 قتلى», «خمسة آخرين» count the harm
+        if role == "target" and scene.spared(f.who):
+            continue
         if role == "initiator" and f.path.startswith("control") and affiliated(scene.doc, f.who):
             continue  # «عناصر ينتمون إلى التنظيم في غارة»
         if role in roles and not any(o.role == role and o.who.span == f.who.span for o in out):
@@ -75,6 +77,8 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
                 continue  # none that cannot act
             if role == "initiator" and affiliated(scene.doc, who):
                 continue  # it is those who belong to it that the act befell
+            if role == "target" and scene.spared(who):
+                continue
             if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
     return out

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.model import Span
 from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import Clauses
 from musnad.reading.document import Document, Sentence
 from musnad.reading.owners import owned
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.toll_zero import unharmed
 
 
 class Scene:
@@ -22,6 +24,7 @@ class Scene:
         self.doc = doc
         self._found: dict[int, tuple[Participant, ...]] = {}
         self._clauses: dict[int, Clauses] = {}
+        self._spared: dict[int, tuple[Span, ...]] = {}
         self._candidates: dict[int, list[Candidate]] = {}
         for c in found:
             self._candidates.setdefault(c.sentence.number, []).append(c)
@@ -39,6 +42,14 @@ class Scene:
         if made is None:
             made = self._clauses[sentence.number] = Clauses(self.doc, sentence)
         return made
+
+    def spared(self, who: Participant) -> bool:
+        """Whether a participant is said to be unharmed: «عدم سقوط أي مدنيين»."""
+        number = self.doc.sentence_of[who.phrase.first]
+        if number not in self._spared:
+            sentence = self.doc.sentences[number]
+            self._spared[number] = tuple(t.span for t in unharmed(self.doc, sentence))
+        return any(s.overlaps(who.span) for s in self._spared[number])
 
     def candidates(self, number: int) -> Sequence[Candidate]:
         """The candidates of a sentence by its number, in order."""
