@@ -133,6 +133,14 @@ def test_a_whole_is_never_its_own_part(reader: Reader) -> None:
             assert all(whole(e.casualties, c) for c in e.casualties)
 
 
+@pytest.mark.parametrize("text", ["صرح باكير", *(c["text"] for c in CASES[::12])])
+def test_a_text_may_end_after_any_word(reader: Reader, text: str) -> None:
+    words = text.split(" ")
+    for n in range(1, len(words) + 1):
+        cut = Report.of(" ".join(words[:n]), published=PUBLISHED)
+        assert reader.read(cut).errors == ()
+
+
 def test_a_number_of_people_is_no_number_of_acts(reader: Reader) -> None:
     for case in CASES:
         for e in read(reader, case["text"]):

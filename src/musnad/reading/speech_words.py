@@ -179,6 +179,8 @@ def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:
 @once_a_token
 def participle(doc: Document, n: int) -> SpeechRow | None:
     """The row of a circumstantial participle («مشيرا إلى»), of «بقوله» and «بالقول»."""
+    if n >= len(doc.words):
+        return None
     word = doc.words[n]
     if n and speech_verb(doc, n - 1):
         return None  # «وزاد موضحا»: one saying
