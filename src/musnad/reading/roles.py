@@ -28,6 +28,7 @@ _REACH = 30  # tokens
 _FEW = 6
 _LEAD = 3  # sentences behind a heading that it still speaks of
 _MENTIONS = 6
+_CASUALTIES = frozenset({"killed", "injured", "killed_or_injured"})
 MUTUAL = frozenset({"armed_clash", "meeting", "agreement", "seizure_of_territory"})
 _LEAST = {"initiator": 0.35, "target": 0.35, "party": 0.3}
 _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the facts speak against it
@@ -57,10 +58,6 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         if role == "weapon" and c.type == "interception" and f.path in ("obj", "passive", "idafa"):
             role = "target"  # what is shot down
         f = msgspec.structs.replace(f, who=as_site(scene.doc, f.who))
-        if role == "target" and (f.who.outcome is not None or _mere_others(scene.doc, f.who)) and not f.who.actor:
-            continue  # «10 قتلى», «خمسة آخرين» count the harm
-        if role == "target" and scene.spared(f.who):
-            continue
         if role == "initiator" and f.path.startswith("control") and affiliated(scene.doc, f.who):
             continue  # «عناصر ينتمون إلى التنظيم في غارة»
         if role in roles and not any(o.role == role and o.who.span == f.who.span for o in out):
@@ -73,15 +70,24 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         if inside and who.phrase.first == c.frame.trigger.first:
             continue
         for role in roles:
-            if role == "initiator" and (not who.actorlike or who.sort == "outlet" or who.outcome is not None):
-                continue  # none that cannot act
-            if role == "initiator" and affiliated(scene.doc, who):
-                continue  # it is those who belong to it that the act befell
-            if role == "target" and scene.spared(who):
-                continue
+            if role == "initiator" and (not who.actorlike or who.sort == "outlet" or affiliated(scene.doc, who)):
+                continue  # none that cannot act; nor one whose people the act befell
             if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
-    return out
+    return [f for f in out if _fits(scene, f)]
+
+
+def _fits(scene: Scene, f: Filler) -> bool:
+    """What a role forbids whatever the weights say: «10 قتلى» counts the harm, «الضربة» does nothing by itself, who is
+    unharmed is no target."""
+    doc, who = scene.doc, f.who
+    if f.role == "target":
+        counts = who.outcome in _CASUALTIES and f.path not in WEAK
+        return not (scene.spared(who) or ((counts or _mere_others(doc, who)) and not who.actor))
+    if f.role == "initiator":
+        act = who.sort == "unknown" and any(u.kind in ("trigger", "weapon") for u in doc.words[who.phrase.head].nouns)
+        return not act and who.outcome is None
+    return True
 
 
 def _mere_others(doc: Document, who: Participant) -> bool:
