@@ -21,7 +21,7 @@ from musnad.reading.mention import MentionNote
 from musnad.reading.named_persons import persons
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase, relational
-from musnad.reading.place_chains import chains
+from musnad.reading.place_chains import chains, locality
 from musnad.reading.place_unknown import told
 from musnad.reading.sites import sites
 
@@ -178,6 +178,8 @@ def _places(r: Reading, part: Sentence) -> Iterator[MentionNote]:
     earlier = [m for m in r.places.mentions if m.sentence <= part.number]
     for site in sites(r.doc, part, named, earlier, r.places.triggers(part.number)):
         span, place = r.doc.span(site.first, site.last, bare=False), site.back or joined.get(site.first)
+        if place is None or (place.id is None and place.lat is None):
+            place = locality(r.places) or place
         known = place is not None and place.id is not None
         yield MentionNote(
             kind="place",

@@ -6,6 +6,7 @@ the other.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import msgspec
@@ -20,6 +21,8 @@ from musnad.reading.sites import Site, sites
 
 _FROM_TO = frozenset({"من", "الي", "نحو", "باتجاه", "علي", "بين", "ل"})
 _WITHIN_KM = 5.0
+_TOWN_KM = 25.0
+_DEGREE_KM = 111.2
 
 
 def chains(doc: Document, places: Gazetteering, sentence: Sentence) -> tuple[PlaceMention, ...]:
@@ -122,3 +125,19 @@ def located(site: Place, wider: Place) -> Place:
     near: PlacePrecision = "near" if wider.precision in ("exact", "near") else wider.precision
     radius = max(wider.radius_km or 0.0, _WITHIN_KM)
     return msgspec.structs.replace(wider, precision=near, radius_km=radius, span=site.span, basis="derived")
+
+
+def locality(places: Gazetteering) -> Place | None:
+    """The one town that a report speaks of, when every exact or near place that it names lies in it or beside it.
+
+    «في المسجد» of a report that names no town but أبها is in أبها.
+    """
+    named = [m.place for m in places.mentions if m.place.id and m.place.precision in ("exact", "near")]
+    points = [(p.lat, p.lon, p) for p in named if p.lat is not None and p.lon is not None]
+    if not points:
+        return None
+    lat, lon, first = points[0]
+    beside = all(
+        math.hypot(a - lat, (b - lon) * math.cos(math.radians(lat))) * _DEGREE_KM < _TOWN_KM for a, b, _ in points
+    )
+    return first if beside else None

@@ -10,7 +10,7 @@ from musnad.model import Place
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.place_chains import chains, located
+from musnad.reading.place_chains import chains, locality, located
 from musnad.reading.place_facts import place_facts
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
@@ -45,6 +45,9 @@ def placed(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     best = mention.place
     if best.lat is None and best.precision != "country":
         wider = next((m.place for p, _, m in ranked if p >= _LEAST_WIDER and _pointed(m, best)), None)
+        town = locality(places)
+        if wider is None and town is not None and best.country in (None, town.country):
+            wider = town
         best = located(best, wider) if wider is not None else best
     return Placed(best, likely)
 
