@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.eventness import family
+from musnad.reading.families import family
 from musnad.reading.phrases import relational
 from musnad.reading.place_chains import chains
 from musnad.reading.places import Gazetteering, PlaceMention
