@@ -338,6 +338,10 @@ def _is_act(doc: Document, n: int) -> bool:
 
 def _channel(doc: Document, n: int) -> bool:
     """«في بيان»، «في مقابلة»: the channel of the saying, no part of who speaks."""
+    return n < len(doc.words) and _names_a_channel(doc, n)
+
+
+def _names_a_channel(doc: Document, n: int) -> bool:
     return any(
         (
             u.kind == "source"
