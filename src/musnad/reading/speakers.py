@@ -49,7 +49,9 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     if (alone or (who_which(doc, n - 1) and refers(doc, n - 1, n))) and not doc.words[n].enclitic:
         speaker = before_verb(doc, sentence, n, strong=alone) if n > sentence.first else None
         if speaker is not None or plural_verb(doc, n):  # its subject stands before it, what follows is its object
-            return Heard(speaker=speaker, at=past_asides(doc, sentence, at, barred))
+            at = past_asides(doc, sentence, at, barred)
+            relayed = row.class_ == "relay" and speaker is not None
+            return _relayed(doc, sentence, speaker, None, at) if relayed else Heard(speaker=speaker, at=at)
     beside: list[Participant] = []
     for _ in range(_PARTS):
         if at >= sentence.last or complementiser(doc, at) or doc.tokens[at].form == ":":

@@ -286,7 +286,7 @@ def _label(doc: Document, found: Content) -> Content:
 def _is_object(doc: Document, n: int, row: SpeechRow, who: Participant, found: Content) -> bool:
     """«واتهم الحزب بالتقصير»: a verb that needs an object and has one noun only before its preposition speaks for
     the one before."""
-    if doc.words[n].enclitic or found[2]:
+    if doc.words[n].enclitic or found[2] or who.phrase.first < n:
         return False
     if not agrees_after(doc, n, who):
         return True
