@@ -14,6 +14,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.checks import checks
 from musnad.reading.counts import count_over
 from musnad.reading.document import Document
+from musnad.reading.met import with_sides
 from musnad.reading.opinion import Opinions
 from musnad.reading.ordinals import numbered
 from musnad.reading.partners import with_partners
@@ -64,10 +65,11 @@ def finished(
     totals = as_totals(doc, ready.sums, events, said)
     pairs = [(m, e) for (m, _), e in zip(told, events, strict=True)]
     events = anchored(pairs, values, doc.report.published)
+    ties = relations(doc, said, found, ready.opinions.holds)
     return {
-        "events": tuple(events),
+        "events": tuple(with_sides(events, ties)),
         "totals": totals,
-        "relations": relations(doc, said, found, ready.opinions.holds),
+        "relations": ties,
         "checks": checks(doc, pairs, totals, aimed, values, ready.opinions),
         "opinion": ready.opinions.spans,
     }
