@@ -25,6 +25,7 @@ _TAKES_OBJECT = frozenset(
 _WITH_SPEAKER = frozenset({"believe", "describe", "relay", "promise"})
 _TELLS_SOMEBODY = frozenset({"say", "report", "announce", "confirm", "promise", "continue", "warn", "relay"})
 _CONCESSIVE = frozenset({"الا", "بيد", "غير", "رغم"})
+_BEFORE = frozenset({"قبل", "بعد", "منذ", "دون", "بدون"})
 _FAR = 45
 _NEAR = 26
 _OPENED = frozenset({"الي", "علي", "عن", "من", "ب"})
@@ -64,6 +65,8 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
 def opening(doc: Document, k: int, last: int) -> Content | None:
     """What a complementiser, a colon or a quotation at this very token opens."""
     form = doc.tokens[k].form
+    if form == "ان" and doc.form(k - 1) in _BEFORE:
+        return None  # «قالت قبل أن يبدأ …، إن»
     if form in PAUSES and k + 2 < last:
         after = doc.tokens[k + 1].form
         if complementiser(doc, k + 1) or after in QUOTES or (after in _OPENED and complementiser(doc, k + 2)):

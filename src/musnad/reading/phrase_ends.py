@@ -56,7 +56,10 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
     called = last in doc.lexicon.names or "person" in ends
     joined = bool(word.enclitic) or any(u.enclitic for u in word.nouns)
     mine = joined and word.known and "title" not in kinds and doc.form(n) not in doc.lexicon.names
-    if (joined and "speech" in kinds) or (mine and called and not relational(doc, n)):
+    closed = called or (before.definite and n - 1 > phrase.head and not kinds & {"group", "source", "head"})
+    if not word.known and before.definite and n - 1 > phrase.head and doc.form(n).endswith(("تها", "تهم")):
+        return True  # «أعلنت الجماعة المتشددة | مسؤوليتها»
+    if (joined and "speech" in kinds) or (mine and closed and not relational(doc, n)):
         return True  # «ختم فلان | تصريحاته», «أنهى فلان | كلمته»
     if not word.definite:
         if owned and "title" not in kinds and n - 1 not in doc.names and doc.form(n) not in doc.lexicon.names:
@@ -73,6 +76,8 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         after = doc.words[min(n + 1, len(doc.words) - 1)]
         governing = not word.known and before.definite and after.definite and not office and not named
         return (acting and closed) or strange or governing  # «الناشط جلال الشحماني | انبثاق لجنة»
+    if doc.form(n) in ("الصحافيين", "الصحفيين", "المراسلين") and not {u.kind for u in before.nouns}:
+        return True  # «أبلغ فلان | الصحافيين»
     adjective = "nisba" in kinds or doc.form(n).endswith(("ون", "ين", "ي", "يه"))
     if last.endswith("ون") and len(last) > _SHORT:
         return not adjective or not before.definite

@@ -61,6 +61,9 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
     who = source_phrase(doc, start, colon_at)
     if who is None:
         return None
+    head = {u.kind for u in doc.words[who.phrase.head].nouns}
+    if head & {"trigger", "masdar"} and not head & {"title", "source", "group", "head"}:
+        return None  # «تفجير السوق: …» is what the report is about
     end, via = who.phrase.last, None
     if (
         end < colon_at

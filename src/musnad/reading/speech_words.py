@@ -104,8 +104,9 @@ def speech_verb(doc: Document, n: int) -> SpeechRow | None:
         or (word.classes & _NEVER_VERBS and not _verb_after_all(doc, n))
         or _reads_as_noun(doc, n)
         or _is_name(doc, n)
+        or doc.report.text[doc.tokens[n].start : doc.tokens[n].end].endswith("ة")
     ):
-        return None
+        return None  # «تابعة» is no «تابعه»: no verb ends so
     if word.classes & _NEVER_VERBS:
         return _hidden_row(doc, n)
     for v in word.verbs:
@@ -281,6 +282,8 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
     word = doc.words[n]
     if word.definite or any(u.definite for u in word.nouns):
         return True
+    if doc.form(n + 1) in ("اسمه", "اسمها", "هويته", "هويتها") and not word.conj:
+        return True  # «رفض نشر اسمه»
     if doc.form(n + 1) in SAME or (doc.form(n) == "اوضح" and doc.form(n + 1) == "من"):
         return True  # «البيان ذاته», «موقف أوضح من»
     before = doc.words[n - 1] if n else None

@@ -68,6 +68,8 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
             at += 1
     elif relative:
         return None
+    while at + 1 < sentence.last and doc.words[at].is_("time"):
+        at += 1  # «حسبما أفاد أمس مسؤول»
     who = _between_commas(doc, n, at, sentence.last) or source_phrase(doc, at, sentence.last)
     if who is None:
         return None
