@@ -16,6 +16,7 @@ import numpy as np
 from musnad.model import Place, Time
 from musnad.reading import kinds, ordinals
 from musnad.reading.candidates import Candidate
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.likeness import (
     Node,
@@ -202,6 +203,11 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     tolls, times, places = compared_tolls(x, y), compared_times(a.time, b.time), compared_places(a.place, b.place)
     if places in _ELSEWHERE and doers_differ(x, y):
         return True
+    first, second = sorted((x, y), key=lambda c: c.number)
+    if first.sentence.number == second.sentence.number and has_cue(
+        doc, "act.earlier", first.frame.trigger.last, second.frame.trigger.first
+    ):
+        return True  # «قصفت مواقع ردا على مقتل جندي»: an act and what it answers
     numbered = (
         x.ordinal is not None or y.ordinal is not None
     )  # «الضربة الثانية 11»: one of a series, with a figure of its own

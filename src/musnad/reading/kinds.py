@@ -91,6 +91,9 @@ def group(kind: str) -> str:
 _APART = frozenset(
     frozenset(pair)
     for pair in (
+        ("interception", "air_strike"),
+        ("interception", "shelling"),
+        ("interception", "chemical_attack"),
         ("raid", "attack"),
         ("raid", "assassination"),
         ("raid", "armed_clash"),
@@ -115,6 +118,8 @@ def compatible(a: str, b: str) -> bool:
         return True
     loose = {"", "killing", "attack"}
     hot = {"strike", "blast", "fight"}
+    if "interception" in (a, b) and "attack" in (a, b):
+        return False
     return (a in loose and (group(b) in hot or b == "accident")) or (
         b in loose and (group(a) in hot or a == "accident")
     )
