@@ -63,14 +63,14 @@ def learnt(cells: Sequence[Cell]) -> Calibration:
     for cell in cells:
         if cell.kind != "event" and cell.in_right:
             inside[cell.kind, cell.sort].append(cell)
-    actors = {sort: found for (kind, sort), found in inside.items() if kind == "actor" and len(found) >= LEAST}
+    actors = {sort: found for (kind, sort), found in inside.items() if kind == "actor"}
     figures = [cell for (kind, _), found in inside.items() if kind == "figure" for cell in found]
     usual = share(figures, 0.5, 0)
     sorts = {sort: found for (kind, sort), found in inside.items() if kind == "figure"}
     return Calibration(
         event=line(events, of_events=True),
         actor={role: line(found, of_events=False) for role, found in sorted(actors.items())},
-        figure={sort: share(found, usual, 10) for sort, found in sorted(sorts.items())},
+        figure={sort: share(found, usual, LEAST) for sort, found in sorted(sorts.items())},
     )
 
 
@@ -82,6 +82,8 @@ def share(cells: Sequence[Cell], usual: float, weight: int) -> float:
 
 def line(cells: Sequence[Cell], *, of_events: bool) -> Line:
     """The logistic line through the cells; it never falls: a lower probability is never surer."""
+    if len(cells) < LEAST:
+        return Line(bias=round(odds(share(cells, 0.5, 10)), 3), slope=0.0)
     told = [[math.log(c.mentions), math.log(c.among)] if of_events else [0.0, 0.0] for c in cells]
     x = np.array([[odds(cell.confidence), *more] for cell, more in zip(cells, told, strict=True)])
     model = LogisticRegression(C=10.0).fit(x, [cell.right for cell in cells])

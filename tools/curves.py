@@ -48,6 +48,11 @@ def events(judgement: Judgement) -> list[Cell]:
     return [cell for cell in judgement.cells if cell.kind == "event"]
 
 
+def cells(judgement: Judgement, kind: str) -> list[Cell]:
+    """The cells of a kind: event, actor, figure."""
+    return [cell for cell in judgement.cells if cell.kind == kind]
+
+
 def at(judgement: Judgement, least: float) -> Point:
     """Precision and recall of the events with at least this confidence."""
     kept = [cell for cell in events(judgement) if cell.confidence >= least]

@@ -16,6 +16,7 @@ import msgspec
 
 from musnad.model import Actor, Casualties, Event
 
+_UNWEIGHED = 0.5  # what no head weighs: a partner
 _NEAR_ONE = 0.998  # the ranker's roundest «certain» is no infinity
 
 
@@ -81,10 +82,11 @@ def _calibrated(event: Event, table: Calibration, among: int) -> Event:
 
 
 def _actor(actor: Actor, sure: float, table: Calibration) -> Actor:
-    if actor.confidence is None:
-        return actor
     line = table.actor.get(actor.role)
-    right = actor.confidence if line is None else line.at(actor.confidence)
+    if line is None and actor.confidence is None:
+        return actor
+    raw = _UNWEIGHED if actor.confidence is None else actor.confidence
+    right = raw if line is None else line.at(raw)
     return msgspec.structs.replace(actor, confidence=round(sure * right, 3))
 
 
