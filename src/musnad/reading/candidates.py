@@ -15,7 +15,7 @@ from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
 from musnad.reading.triggers import triggers
 from musnad.values import Value
 
-_THRESHOLD = 0.52
+_THRESHOLD = 0.54
 _VETO = 0.3
 _GOVERNED = 2
 
