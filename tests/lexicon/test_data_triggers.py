@@ -165,7 +165,6 @@ def test_forms_are_sorted_and_folded() -> None:
 
 
 def test_the_conjugator_still_gives_the_shipped_forms() -> None:
-    pytest.importorskip("mazini")
     from musnad.lexicon.build.verbs_forms import forms
     from musnad.lexicon.build.verbs_roots import paradigm
 
@@ -176,7 +175,6 @@ def test_the_conjugator_still_gives_the_shipped_forms() -> None:
 
 
 def test_a_misspelt_verb_is_named() -> None:
-    pytest.importorskip("mazini")
     from musnad.lexicon.build.verbs_roots import paradigm
     from musnad.model import InputError
 

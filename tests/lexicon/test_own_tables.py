@@ -72,7 +72,6 @@ def test_an_own_verb_is_known_in_all_its_forms(tmp_path: Path) -> None:
         "type": "attack",
     }
     cells |= {"subj": "initiator", "obj": "target", "prior": "mid", "conflict": "yes", "source": "general"}
-    pytest.importorskip("mazini", reason="forms of new verbs are made with the build extra")
     assert add("trigger", cells, tmp_path).forms > 20
     assert any(f.key == "attack.v.own" for f in find("وبارزوهم", (tmp_path,)))
 
