@@ -224,8 +224,13 @@ def same_participant(a: Participant, b: Participant) -> bool:
     return a.span.overlaps(b.span) or (a.actor is not None and a.actor == b.actor) or a.name == b.name
 
 
+_THEY = frozenset("انهم انه انها انهما هم كانوا جميعهم كلهم معظمهم".split())
+
+
 def affiliated(doc: Document, w: Participant) -> bool:
-    """«ينتمون إلى …»، «التابع لـ …»: the actor that others belong to."""
+    """«ينتمون إلى …»، «التابع لـ …»، «قالت إنهم من …»: the actor that others belong to."""
+    if doc.form(w.phrase.first - 1) == "من" and doc.form(w.phrase.first - 2).removeprefix("ب") in _THEY:
+        return True
     for n in range(w.phrase.first - 1, max(-1, w.phrase.first - 4), -1):
         word = doc.words[n]
         if word.is_("belonging") or any(v.form.lemma in ("انتمي", "تبع", "والي") for v in word.verbs):
