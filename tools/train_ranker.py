@@ -12,7 +12,7 @@ import json
 import math
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from choice import Group, learn_choice
+from gold_texts import document, lies, marks_of, reports, rows
 from musnad.lexicon.lexicon import load_lexicon
 from musnad.model import Report, Span
 from musnad.reading import kinds, weights
@@ -55,27 +56,6 @@ OUTSIDE = ("other", "accident")
 Example = tuple[dict[str, float], int, str]
 
 
-def lies(start: int, end: int, places: list[dict[str, Any]]) -> bool:
-    """Whether a span shares half of itself or of a labelled place."""
-    size = max(1, end - start)
-    for p in places:
-        shared = min(p["end"], end) - max(p["start"], start)
-        if shared > 0 and shared >= 0.5 * min(size, p["end"] - p["start"]):
-            return True
-    return False
-
-
-def rows(path: Path) -> list[dict[str, Any]]:
-    """The labelled rows that may be read."""
-    every = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [r for r in every if int(r["id"][1:]) % 2]
-
-
-def document(row: dict[str, Any]) -> Document:
-    """A labelled row as a report of its own."""
-    return Document(Report.of(row["text"], report_id=row["id"], published=row.get("crawled") or None), load_lexicon())
-
-
 def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     """Every speech verb with what it opens: is it a saying? Windows, and the reports that may be read."""
     out: list[Example] = []
@@ -86,7 +66,7 @@ def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
             span = doc.span(*s.verb)
             if s.facts and r["start"] <= span.start < r["end"]:
                 out.append((s.facts, int(lies(span.start, span.end, [g["verb"] for g in gold])), r["outlet"]))
-    for doc, gold_file, outlet in _reports(dev):
+    for doc, gold_file, outlet in reports(dev):
         text = doc.report.text
         found = gold_file.get("statements") or []
         starts = [
@@ -116,7 +96,7 @@ def rest_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
                 if s.reaches(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
                     yes = lies(who.span.start, who.span.end, named) or any(who.span.text == g["text"] for g in named)
                     out.append((rest_facts(doc, said, s, token), int(yes), r["outlet"]))
-    for doc, gold_file, outlet in _reports(dev):
+    for doc, gold_file, outlet in reports(dev):
         said = speeches(doc)
         text = doc.report.text
         for e in gold_file["events"]:
@@ -131,15 +111,6 @@ def rest_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
                             (rest_facts(doc, said, s, token), int(lies(who.span.start, who.span.end, named)), outlet)
                         )
     return out
-
-
-def _reports(dev: Path) -> Iterator[tuple[Document, dict[str, Any], str]]:
-    """The annotated reports that may be read."""
-    for file in sorted((dev / "gold").glob("*.json")):
-        if int(file.stem[1:]) % 5:
-            raw = json.loads((dev / "texts" / file.name).read_text(encoding="utf-8"))
-            doc = Document(Report.of(raw["text"], report_id=file.stem, published=raw["published"]), load_lexicon())
-            yield doc, json.loads(file.read_text(encoding="utf-8")), raw["domain"]
 
 
 def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
@@ -159,25 +130,15 @@ def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
             tied = any(bound(doc, *sorted((c, d), key=lambda x: x.number)) for d in told)
             if c in told or not (tied or lies(c.span.start, c.span.end, optional)):
                 out.append((c.facts, int(c in told), r["outlet"]))
-    for doc, file, outlet in _reports(dev):
-        gold = _marks(doc, [e for e in file["events"] if e["type"] not in OUTSIDE and e.get("conflict", True)])
-        optional = _marks(doc, [e for e in file["events"] if e["type"] in OUTSIDE or not e.get("conflict", True)])
+    for doc, file, outlet in reports(dev):
+        gold = marks_of(doc, [e for e in file["events"] if e["type"] not in OUTSIDE and e.get("conflict", True)])
+        optional = marks_of(doc, [e for e in file["events"] if e["type"] in OUTSIDE or not e.get("conflict", True)])
         for c in candidates(doc, speeches(doc), values_of(doc)):
             yes = lies(c.span.start, c.span.end, gold)
             again = any(kinds.compatible(c.type, e["type"]) for e in file["events"])
             if yes or not (again or lies(c.span.start, c.span.end, optional)):
                 out.append((c.facts, int(yes), outlet))
     return out
-
-
-def _marks(doc: Document, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Where the words of some events stand in a report."""
-    return [
-        {"start": m.start(), "end": m.end()}
-        for e in events
-        for w in (e["trigger"], *e.get("mentions", []))
-        for m in re.finditer(re.escape(w), doc.report.text)
-    ]
 
 
 def time_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
@@ -195,13 +156,13 @@ def time_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
                 if v.kind == "time" and (facts := time_facts(doc, c, v, said)):
                     own = lies(v.span.start, v.span.end, [event["time"]] if event["time"] else [])
                     out.append((facts, int(own), r["outlet"]))
-    for doc, file, outlet in _reports(dev):
+    for doc, file, outlet in reports(dev):
         values, said = values_of(doc), speeches(doc)
         for c in candidates(doc, said, values):
-            e = next((e for e in file["events"] if lies(c.span.start, c.span.end, _marks(doc, [e]))), None)
+            e = next((e for e in file["events"] if lies(c.span.start, c.span.end, marks_of(doc, [e]))), None)
             if e is not None:
                 words = (e.get("date") or {}).get("words")
-                days = _marks(doc, [{"trigger": words}]) if words else []
+                days = marks_of(doc, [{"trigger": words}]) if words else []
                 here = ((v, time_facts(doc, c, v, said)) for v in values.get(c.sentence.number, ()) if v.kind == "time")
                 out += [(facts, int(lies(v.span.start, v.span.end, days)), outlet) for v, facts in here if facts]
     return out
@@ -219,7 +180,7 @@ def role_groups(data: list[dict[str, Any]], dev: Path) -> dict[str, list[Group]]
             marks.append((e["triggers"], e["type"], right))
         for head, groups in of_document(document(r), marks, r["outlet"]).items():
             out[head] += groups
-    for doc, gold_file, outlet in _reports(dev):
+    for doc, gold_file, outlet in reports(dev):
         text, marks = doc.report.text, []
         for e in gold_file["events"]:
             if e["type"] in OUTSIDE or e.get("conflict") is False:
@@ -246,7 +207,7 @@ def place_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         doc = document(r)
         marks: list[Any] = [(e["triggers"], [e["place"]] if e["place"] else [], None) for e in r["events"]]
         out += 2 * _place_rows(doc, marks, (r["start"], r["end"]), r["outlet"])
-    for doc, gold_file, outlet in _reports(dev):
+    for doc, gold_file, outlet in reports(dev):
         text = doc.report.text
         dev_marks: list[Any] = []
         for e in gold_file["events"]:
@@ -284,8 +245,8 @@ def background_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     out: list[Example] = []
     for r in data:
         out += _recaps(document(r), [(e["triggers"], e["background"]) for e in r["events"]], r["outlet"])
-    for doc, file, outlet in _reports(dev):
-        out += _recaps(doc, [(_marks(doc, [e]), e["background"]) for e in file["events"]], outlet)
+    for doc, file, outlet in reports(dev):
+        out += _recaps(doc, [(marks_of(doc, [e]), e["background"]) for e in file["events"]], outlet)
     return out
 
 

@@ -1,0 +1,53 @@
+"""Gold texts: the labelled sentences and annotated reports that may be read, and where their words stand."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from musnad.lexicon.lexicon import load_lexicon
+from musnad.model import Report
+from musnad.reading.document import Document
+
+
+def lies(start: int, end: int, places: list[dict[str, Any]]) -> bool:
+    """Whether a span shares half of itself or of a labelled place."""
+    size = max(1, end - start)
+    for p in places:
+        shared = min(p["end"], end) - max(p["start"], start)
+        if shared > 0 and shared >= 0.5 * min(size, p["end"] - p["start"]):
+            return True
+    return False
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The labelled rows that may be read."""
+    every = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [r for r in every if int(r["id"][1:]) % 2]
+
+
+def document(row: dict[str, Any]) -> Document:
+    """A labelled row as a report of its own."""
+    return Document(Report.of(row["text"], report_id=row["id"], published=row.get("crawled") or None), load_lexicon())
+
+
+def reports(dev: Path) -> Iterator[tuple[Document, dict[str, Any], str]]:
+    """The annotated reports that may be read."""
+    for file in sorted((dev / "gold").glob("*.json")):
+        if int(file.stem[1:]) % 5:
+            raw = json.loads((dev / "texts" / file.name).read_text(encoding="utf-8"))
+            doc = Document(Report.of(raw["text"], report_id=file.stem, published=raw["published"]), load_lexicon())
+            yield doc, json.loads(file.read_text(encoding="utf-8")), raw["domain"]
+
+
+def marks_of(doc: Document, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Where the words of some events stand in a report."""
+    return [
+        {"start": m.start(), "end": m.end()}
+        for e in events
+        for w in (e["trigger"], *e.get("mentions", []))
+        for m in re.finditer(re.escape(w), doc.report.text)
+    ]
