@@ -67,6 +67,8 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             break
         if word.finite and not word.nouns and not word.definite and n > at and (word.conj or _results(doc, n)):
             break
+        if n > at and word.is_("time_preposition") and _act_noun(doc, n + 1):
+            break  # «قصف المزرعة بعد العثور على جثتين»: what follows hangs on the other act
         agent = _agent(doc, n) if token.form in _AGENT_OPENS else None
         slot, first = "", n + 1
         if agent:
@@ -99,6 +101,11 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                     seen.add(slot)
         n += 1
     return out
+
+
+def _act_noun(doc: Document, n: int) -> bool:
+    """Whether a noun of an act stands here and may take slots of its own."""
+    return n < len(doc.words) and any(u.kind in ("masdar", "trigger") for u in doc.words[n].nouns)
 
 
 def _may_own(row: TriggerRow, who: Participant | None) -> bool:
