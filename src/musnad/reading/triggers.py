@@ -161,6 +161,7 @@ def _noun(doc: Document, sentence: Sentence, n: int, nouns: list[NounUse]) -> Tr
     )
 
 
+_TAKEN = 3  # «قضى على»: the sense that takes the preposition which follows at once
 _PRIOR = {"high": 2, "mid": 1, "low": 0, "": 0}
 
 
@@ -173,7 +174,7 @@ def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | No
             if doc.form(k) in wanted or _stem(doc, k) & wanted:
                 return 10 + _PRIOR[row.prior]
         return None
-    return _PRIOR[row.prior]
+    return _PRIOR[row.prior] + (_TAKEN if row.ala and doc.form(n + 1) == "علي" else 0)
 
 
 def _stem(doc: Document, k: int) -> set[str]:
