@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 from musnad.model import Actor, Casualties, Chain, Event, Place, Span, Time, event_id
@@ -19,6 +20,7 @@ from musnad.reading.stances import stand
 from musnad.reading.status import draft_status
 from musnad.reading.tolls import Toll
 
+_NEWS_DAYS = 2
 _RECAP = 0.42
 _REAL = ("asserted", "claimed")
 _RECAP_OF_NEWS = 0.75  # what is announced is the news, unless nearly every mention says otherwise
@@ -56,8 +58,17 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
 
 def _background(doc: Document, d: Draft) -> bool:
     """Whether the event is a recap: what the title announces or the lead tells first is the news."""
-    news = any(c.sentence.section in ("title", "repeated_title") or _leads(doc, c) for c in d.members)
+    news = any(c.sentence.section in ("title", "repeated_title") or _leads(doc, c) for c in d.members) or _fresh(doc, d)
     return d.recap > (_RECAP_OF_NEWS if news else _RECAP)
+
+
+def _fresh(doc: Document, d: Draft) -> bool:
+    """Whether the event is dated to the report's own day or the two before it."""
+    time, published = _time(d), doc.report.published
+    if time is None or time.precision != "day" or not published or time.earliest is None:
+        return False
+    age = (date.fromisoformat(published[:10]) - date.fromisoformat(time.earliest)).days
+    return 0 <= age <= _NEWS_DAYS
 
 
 def _leads(doc: Document, c: Candidate) -> bool:
