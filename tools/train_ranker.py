@@ -34,7 +34,7 @@ from musnad.reading.reader import nodes_of, values_of
 from musnad.reading.recap import recap_facts
 from musnad.reading.rests import rest_facts
 from musnad.reading.speech import speaker_of, speeches
-from musnad.reading.times import time_facts
+from musnad.reading.times import event_time, time_facts
 from role_examples import HEADS as ROLES
 from role_examples import by_place, by_words, of_document
 
@@ -256,7 +256,8 @@ def _recaps(doc: Document, events: list[tuple[list[dict[str, Any]], bool]], outl
     for c in candidates(doc, said, values):
         told = next((old for marks, old in events if lies(c.span.start, c.span.end, marks)), None)
         if told is not None:
-            out.append((recap_facts(doc, c, said, values.get(c.sentence.number, ())), int(told), outlet))
+            time = event_time(doc, c, values.get(c.sentence.number, ()), said)
+            out.append((recap_facts(doc, c, time), int(told), outlet))
     return out
 
 

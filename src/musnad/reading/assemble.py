@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import cast
 
 from musnad.model import Actor, Casualties, Chain, Event, Place, Span, Time, event_id
@@ -13,16 +12,15 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.identity import Draft
 from musnad.reading.participants import Participant
-from musnad.reading.recap import lead_of
+from musnad.reading.recap import days_old, lead_of
 from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.stances import stand
-from musnad.reading.status import draft_status
+from musnad.reading.status import REAL, draft_status
 from musnad.reading.tolls import Toll
 
 _NEWS_DAYS = 2
 _RECAP = 0.42
-_REAL = ("asserted", "claimed")
 _RECAP_OF_NEWS = 0.75  # what is announced is the news, unless nearly every mention says otherwise
 
 
@@ -47,7 +45,7 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
         place=_place(d),
         count=None,
         actors=_actors(scene, members, kind, said, attributed),
-        casualties=_casualties(doc, members, attributed, said) if status in _REAL else (),
+        casualties=_casualties(doc, members, attributed, said) if status in REAL else (),
         weapon=next((c.weapon for c in members if c.weapon), None) or _weapon(members),
         attribution=attributed,
         confidence=round(confidence, 3),
@@ -64,11 +62,9 @@ def _background(doc: Document, d: Draft) -> bool:
 
 def _fresh(doc: Document, d: Draft) -> bool:
     """Whether the event is dated to the report's own day or the two before it."""
-    time, published = _time(d), doc.report.published
-    if time is None or time.precision != "day" or not published or time.earliest is None:
-        return False
-    age = (date.fromisoformat(published[:10]) - date.fromisoformat(time.earliest)).days
-    return 0 <= age <= _NEWS_DAYS
+    time = _time(d)
+    age = days_old(doc, time.earliest) if time is not None and time.precision == "day" else None
+    return age is not None and 0 <= age <= _NEWS_DAYS
 
 
 def _leads(doc: Document, c: Candidate) -> bool:

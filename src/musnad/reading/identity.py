@@ -97,8 +97,9 @@ def _told(n: Node) -> float:
 def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
     """The events of a report: the likeliest pairs join first, then weak mentions that clearly belong to one."""
     kept = [n for n in nodes if n.candidate.kept]
-    several = [n for n in kept if _points_at_several(doc, n)]
-    sure = [n for n in kept if n not in several]
+    pointing = [_points_at_several(doc, n) for n in kept]
+    several = [n for n, points in zip(kept, pointing, strict=True) if points]
+    sure = [n for n, points in zip(kept, pointing, strict=True) if not points]
     clusters = _cluster(doc, sure)
     out = [
         Draft(nodes=[sure[i] for i in sorted(c)], type=_type([sure[i].candidate for i in sorted(c)])) for c in clusters

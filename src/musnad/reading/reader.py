@@ -110,13 +110,14 @@ def nodes_of(
             continue
         here = values.get(c.sentence.number, ())
         place = placed(doc, c, places, said)
+        time = times.event_time(doc, c, here, said)
         out.append(
             Node(
                 candidate=c,
                 place=place.place if place else None,
                 place_likely=place.likely if place else 0.0,
-                time=times.event_time(doc, c, here, said),
-                recap=recap.is_recap(doc, c, said, here),
+                time=time,
+                recap=recap.is_recap(doc, c, time),
             )
         )
     return out

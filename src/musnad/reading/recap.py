@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
+import msgspec
+
+from musnad.model import Time
 from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.context import governors_of
 from musnad.reading.document import Document
 from musnad.reading.families import family
-from musnad.reading.speech import Speech
-from musnad.reading.times import event_time
-from musnad.values import Value
 
 _NEWS_DAYS = 4
 _LAST = frozenset("الماضي الماضيه المنصرم الفائت السابق".split())
@@ -22,11 +22,11 @@ _SINCE = frozenset(
 )
 
 
-def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Sequence[Value]) -> dict[str, float]:
-    """The facts that tell a recap: the trigger's own, and how old its time is."""
-    time = event_time(doc, c, values, said)
-    age = _age(doc, time.latest if time else None)
+def recap_facts(doc: Document, c: Candidate, time: Time | None) -> dict[str, float]:
+    """The facts that tell a recap: the trigger's own, and how old its ``time`` is."""
+    age = days_old(doc, time.latest if time else None)
     s = c.sentence
+    lead = lead_of(doc, s.number)
     out = (
         {k: v for k, v in c.facts.items() if not k.startswith("sense=")}
         | {
@@ -44,8 +44,8 @@ def recap_facts(doc: Document, c: Candidate, said: Sequence[Speech], values: Seq
                 )
             ),
             "opens": float(s.number <= 1 < len(doc.sentences) - 1),
-            "lead": float(lead_of(doc, s.number) == 0),
-            "lead.next": float(lead_of(doc, s.number) == 1),
+            "lead": float(lead == 0),
+            "lead.next": float(lead == 1),
             "first.was": float(doc.form(s.first).lstrip("و") in ("كان", "كانت", "سبق", "يذكر", "يشار", "تجدر")),
             "relative": float(c.context.before == "relative"),
             "time_prep": float(c.context.before == "time_preposition"),
@@ -70,48 +70,62 @@ def lead_of(doc: Document, number: int) -> int:
     return body.index(number) if number in body and len(body) > 1 else -1
 
 
-def _announced(doc: Document, c: Candidate) -> dict[str, float]:
-    """Whether the heading announces the act: what it does not name is seldom the news."""
+class _Heading(msgspec.Struct, frozen=True):
+    """What a report's heading can tell: types and lemmas of acts, and whether it speaks of law."""
+
+    types: frozenset[str]
+    lemmas: frozenset[str]
+    legal: bool
+
+
+@lru_cache(maxsize=4)
+def _heading(doc: Document) -> _Heading | None:
+    """The heading of a report, looked at once for all its mentions; None without one."""
     heading = [n for s in doc.sentences if s.section == "title" for n in range(s.first, s.last)]
-    if c.sentence.section != "body" or not heading:
-        return {"heading.none": 1.0}
+    if not heading:
+        return None
     types = {u.row.type for n in heading for u in doc.words[n].nouns if u.kind == "trigger"}
     types |= {
         r.type for n in heading for v in doc.words[n].verbs for r in doc.lexicon.verb_frames.get(v.form.lemma, ())
     }
     lemmas = {u.row.lemma for n in heading for u in doc.words[n].nouns if u.kind == "trigger"}
     lemmas |= {v.form.lemma for n in heading for v in doc.words[n].verbs}
-    same = c.type in types
-    kin = same or any(kinds.compatible(c.type, t) for t in types)
-    nearly = c.frame.trigger.row.lemma in lemmas
+    legal = any(g.effect == "legal" for n in heading for g in governors_of(doc, n))
+    return _Heading(frozenset(types), frozenset(lemmas), legal)
+
+
+def _announced(doc: Document, c: Candidate) -> dict[str, float]:
+    """Whether the heading announces the act: what it does not name is seldom the news."""
+    heading = _heading(doc)
+    if c.sentence.section != "body" or heading is None:
+        return {"heading.none": 1.0}
+    same = c.type in heading.types
+    kin = same or any(kinds.compatible(c.type, t) for t in heading.types)
+    nearly = c.frame.trigger.row.lemma in heading.lemmas
     late = min(c.sentence.number, 8) / 8
     return {
         "heading.type": float(same),
         "heading.kin": float(kin),
         "heading.word": float(nearly),
-        "heading.empty": float(not types),
+        "heading.empty": float(not heading.types),
         "heading.kin&late": kin * late,
         "unannounced&late": (not kin) * late,
         f"unannounced&use={c.frame.trigger.use}": float(not kin),
         f"unannounced&family={family(c.type)}": float(not kin),
-        "heading.legal": float(any(g.effect == "legal" for n in heading for g in governors_of(doc, n))),
+        "heading.legal": float(heading.legal),
         "late": late,
     }
 
 
-def is_recap(doc: Document, c: Candidate, said: Sequence[Speech], values: Sequence[Value]) -> float:
+def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
     """The probability that a mention is a recap; what «ذكرى», «كان قد» govern is at least as likely one as not."""
     governed = c.context.governor == "background" and c.context.governor_distance <= 2
-    return max(0.6 if governed else 0.0, _weighed(doc, c, said, values))
+    return max(0.6 if governed else 0.0, weights.probability("background", recap_facts(doc, c, time)))
 
 
-def _weighed(doc: Document, c: Candidate, said: Sequence[Speech], values: Sequence[Value]) -> float:
-    return weights.probability("background", recap_facts(doc, c, said, values))
-
-
-def _age(doc: Document, latest: str | None) -> int | None:
-    """Days from the latest day of the event to the publication; None when either is unknown."""
+def days_old(doc: Document, day: str | None) -> int | None:
+    """Days from an ISO day of the event to the publication; None when either is unknown."""
     published = doc.report.published
-    if not latest or not published:
+    if not day or not published:
         return None
-    return (date.fromisoformat(published[:10]) - date.fromisoformat(latest)).days
+    return (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days

@@ -7,6 +7,7 @@ from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.families import family
 from musnad.reading.frames import Frame
+from musnad.reading.memo import once_a_token
 from musnad.reading.triggers import Trigger
 
 
@@ -26,12 +27,7 @@ def shape_facts(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spok
     titled = sentence.section in ("title", "heading")
     acting = next((x for x in f.fillers if x.role in ("initiator", "party")), None)
     struck = next((x for x in f.fillers if x.role in ("target", "victim")), None)
-    mates = sum(
-        any(u.kind == "trigger" for u in doc.words[n].nouns)
-        or any(v.form.lemma in doc.lexicon.verb_frames for v in doc.words[n].verbs)
-        for n in range(sentence.first, sentence.last)
-        if not t.first <= n < t.last
-    )
+    mates = sum(_act_word(doc, n) for n in range(sentence.first, sentence.last) if not t.first <= n < t.last)
     return {
         f"shape={shape}": 1.0,
         f"shape={shape}&family={kin}": 1.0,
@@ -96,6 +92,12 @@ def _listed(doc: Document, sentence: Sentence, t: Trigger) -> bool:
 
 def _bare_trigger(doc: Document, n: int) -> bool:
     return doc.words[n].conj == "و" and _trigger_noun(doc, n)
+
+
+@once_a_token
+def _act_word(doc: Document, n: int) -> bool:
+    """Whether a word can tell an act, as a noun or a verb."""
+    return _trigger_noun(doc, n) or any(v.form.lemma in doc.lexicon.verb_frames for v in doc.words[n].verbs)
 
 
 def _trigger_noun(doc: Document, n: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.reading.candidates import Candidate
 from musnad.reading.identity import Draft
 
-_REAL = frozenset({"asserted", "claimed"})
+REAL = frozenset({"asserted", "claimed"})
 _INTENT = frozenset({"threaten", "promise"})
 _WISH = frozenset({"demand"})
 _FALSE = frozenset({"hypothetical"})
@@ -47,10 +47,10 @@ def draft_status(d: Draft, published: str | None = None) -> tuple[str, str]:
     )
     found = [status_of(c) for c in body]
     lead = status_of(d.first)
-    real = [s for s in found if s in _REAL]
-    unreal = [s for s in found if s not in _REAL]
-    if not real or len(unreal) > len(real) or (len(unreal) == len(real) and lead not in _REAL):
-        said = lead if lead not in _REAL else max(sorted(set(unreal)), key=unreal.count)
+    real = [s for s in found if s in REAL]
+    unreal = [s for s in found if s not in REAL]
+    if not real or len(unreal) > len(real) or (len(unreal) == len(real) and lead not in REAL):
+        said = lead if lead not in REAL else max(sorted(set(unreal)), key=unreal.count)
         return said, f"the words around it say {said}"
     if published and _ahead(d, published):
         return "planned", "its day lies after the report's"
