@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ APPLICATION_ID = 0x6D736E64
 # Every schema that a ledger may have, oldest first; the last one is this version's.
 REVISIONS = ("0001", "0002", "0003")
 LATEST = REVISIONS[-1]
+_PAUSE = 0.02  # seconds between two tries for a lock
 
 
 def revision(connection: sa.Connection) -> str | None:
@@ -81,9 +84,27 @@ def _write_ahead(engine: sa.Engine, path: Path) -> None:
         raw = engine.raw_connection()
         try:
             driver: Any = raw.dbapi_connection
-            driver.execute("PRAGMA journal_mode=WAL")
+            _patiently(driver, "PRAGMA journal_mode=WAL")
         finally:
             raw.close()
+
+
+def _patiently(driver: Any, statement: str) -> None:
+    """Runs a statement, waiting for another program as long as the connection's time-out says.
+
+    SQLite itself does not wait where two programs turn to write-ahead at once: each could wait for the other for ever.
+    """
+    (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
+    deadline = time.monotonic() + patience / 1000
+    while True:
+        try:
+            driver.execute(statement)
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= deadline:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _migrate(connection: sa.Connection, to: str = "head") -> None:
