@@ -1,6 +1,6 @@
 """The ledger: what came in, how and when, what was read in it, what people decided; nothing lost, nothing altered."""
 
-from musnad.ledger.errors import LedgerError
+from musnad.ledger.errors import LedgerError, MeanwhileError
 from musnad.ledger.filters import ClaimFilter
 from musnad.ledger.load import Loaded
 from musnad.ledger.records import (
@@ -21,5 +21,5 @@ from musnad.ledger.store import Clock, Ledger
 
 __all__ = [
     "ClaimFilter", "Clock", "Copy", "Failure", "Finding", "FoundClaim", "Hit", "Info", "Kept", "Ledger", "LedgerError",
-    "Loaded", "ReadingRow", "Receipt", "Received", "ReportRow", "Stored",
+    "Loaded", "MeanwhileError", "ReadingRow", "Receipt", "Received", "ReportRow", "Stored",
 ]  # fmt: skip

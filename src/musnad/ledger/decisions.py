@@ -8,16 +8,19 @@ import msgspec
 import sqlalchemy as sa
 
 from musnad.ledger.codec import as_utc, from_json, hex_digest, plain, to_json
-from musnad.ledger.errors import LedgerError
+from musnad.ledger.errors import LedgerError, MeanwhileError
 from musnad.ledger.journal import Entry
 from musnad.ledger.tables import decision
 from musnad.model.decision import Decision
 
+_PAIRS = ("same", "different", "unsure")
 
-def decide(connection: sa.Connection, wanted: Decision) -> Decision:
+
+def decide(connection: sa.Connection, wanted: Decision, seen: str | None = None) -> Decision:
     """Append one decision; given back with id and ``previous`` set. The same act again is the one that stands already.
 
     The id is a hash of what was decided, by whom, when and why; ``previous`` is the hash of the decision before.
+    ``seen``: the last decision that its author saw on the target (empty: none); MeanwhileError when there are newer.
     """
     try:
         at = as_utc(wanted.at)
@@ -27,10 +30,39 @@ def decide(connection: sa.Connection, wanted: Decision) -> Decision:
     stored = connection.execute(sa.select(decision.c.body).where(decision.c.id == made.id)).scalar()
     if stored is not None:
         return from_json(stored, Decision)
+    if seen is not None:
+        _still(connection, wanted, seen)
     entry = Entry(connection)
     entry.add(decision, **row(made))
     entry.seal()
     return made
+
+
+def _still(connection: sa.Connection, wanted: Decision, seen: str) -> None:
+    target = wanted.target
+    if wanted.act == "undo":
+        undone = connection.execute(sa.select(decision.c.target).where(decision.c.id == target)).scalar()
+        target = target if undone is None else str(undone)
+    newer = [made.id for made in touching(connection, target)]
+    if seen in newer:
+        newer = newer[newer.index(seen) + 1 :]
+    if newer:
+        raise MeanwhileError(target, tuple(newer))
+
+
+def touching(connection: sa.Connection, target: str) -> tuple[Decision, ...]:
+    """The decisions that bear on a target, in order: on it, on a pair that it is in, and those that undo these."""
+    column = decision.c.target
+    in_pair = sa.or_(column.startswith(f"{target} ", autoescape=True), column.endswith(f" {target}", autoescape=True))
+    on_it = sa.or_(column == target, sa.and_(decision.c.act.in_(_PAIRS), in_pair))
+    found = {row.entry: row for row in connection.execute(sa.select(decision).where(on_it))}
+    fresh = {row.id for row in found.values()}
+    while fresh:
+        query = sa.select(decision).where(decision.c.act == "undo", column.in_(fresh))
+        more = {row.entry: row for row in connection.execute(query) if row.entry not in found}
+        found |= more
+        fresh = {row.id for row in more.values()}
+    return tuple(from_json(found[entry].body, Decision) for entry in sorted(found))
 
 
 def named(wanted: Decision, previous: str | None) -> Decision:

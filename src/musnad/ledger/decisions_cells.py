@@ -22,8 +22,11 @@ _CLOSED: dict[str, tuple[str, ...]] = {
 FIELDS = ("type", "status", "background", "time", "place", *get_args(Outcome), *get_args(Role))
 
 
-def point(report: Report, words: str, near: int = 0) -> Span:
-    """The place of words in a report, the nearest to an offset; LedgerError when the report does not hold them."""
+def point(report: Report, words: str | Span, near: int = 0) -> Span:
+    """The place of words in a report, the nearest to an offset; a span is its own place. LedgerError when the report
+    does not hold them."""
+    if isinstance(words, Span):
+        return report.check(words)
     places, at = [], report.text.find(words) if words else -1
     while at >= 0:
         places.append(at)
@@ -34,15 +37,15 @@ def point(report: Report, words: str, near: int = 0) -> Span:
     return report.quote(start, start + len(words))
 
 
-def cell(report: Report, field: str, words: str, near: int) -> Any:
+def cell(report: Report, field: str, words: str | Span, near: int) -> Any:
     """What a field is, by words of the report (of closed fields: by one of their values); LedgerError when it is none.
 
     ``near``: the offset of the claim, where the words stand several times. ``cell(report, "killed", "سبعة عناصر", 0)``
     gives ``low`` and ``high`` 7 with the words' span.
     """
     if field in _CLOSED:
-        if words not in _CLOSED[field]:
-            raise LedgerError(f"{field}: «{words}» is none of {', '.join(_CLOSED[field])}")
+        if isinstance(words, Span) or words not in _CLOSED[field]:
+            raise LedgerError(f"{field}: «{_said(words)}» is none of {', '.join(_CLOSED[field])}")
         return words == "true" if field == "background" else words
     if field not in FIELDS:
         raise LedgerError(f"no field «{field}»: one of {', '.join(FIELDS)}")
@@ -54,6 +57,10 @@ def cell(report: Report, field: str, words: str, near: int) -> Any:
     if field in get_args(Outcome):
         return _figure(field, span)
     return _actor(field, span)
+
+
+def _said(words: str | Span) -> str:
+    return words.text if isinstance(words, Span) else words
 
 
 def _plain(span: Span) -> dict[str, Any]:

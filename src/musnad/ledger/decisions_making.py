@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from musnad.ledger.decisions_apply import apply
 from musnad.ledger.decisions_cells import cell, point
+from musnad.ledger.decisions_standing import by_report, standing
 from musnad.ledger.decisions_survival import Pointer, anchor, pointer
 from musnad.ledger.errors import LedgerError
 from musnad.ledger.filters import ClaimFilter
@@ -22,16 +23,16 @@ GRADES = ("confirmed", "fair", "weak", "contested", "discounted")
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person asks for: see ``musnad decide``. ``words``: pointed at; ``settings``: fields by their words;
-    ``incident``: the one that a grade is for."""
+    """What a person asks for: see ``musnad decide``. ``words``: pointed at; ``settings``: fields by their words
+    (a span: by these very words, where they stand several times); ``incident``: the one that a grade is for."""
 
     act: Act
     targets: tuple[str, ...]
     author: str
     at: str
     reason: str
-    words: str | None = None
-    settings: Mapping[str, str] = {}
+    words: str | Span | None = None
+    settings: Mapping[str, str | Span] = {}
     incident: Incident | None = None
 
 
@@ -92,12 +93,22 @@ def _claim(ledger: Ledger, name: str) -> tuple[Report, Any, Pointer]:
     for found in ledger.claims(ClaimFilter(kind=None, id=name)):
         report = ledger.report(found.report).report
         return report, found.claim, pointer(report, name, anchor(found.claim))
-    for made in ledger.decisions(target=name):
-        if made.act == "add" and made.report is not None:
-            report = ledger.report(made.report).report
-            event = msgspec.convert(made.value["event"], Event)
-            return report, event, pointer(report, name, event.trigger)
+    for made in _makers(ledger, name):
+        kept = ledger.report(made.report or "")
+        if kept.claims is None:
+            continue
+        standing_here = by_report(standing(ledger.decisions())).get(kept.report.id, [])
+        for event in apply(kept.claims, standing_here, kept.report).claims.events:
+            if event.id == name:
+                return kept.report, event, pointer(kept.report, name, event.trigger)
     raise LedgerError(f"no claim «{name}»: musnad show claims lists them")
+
+
+def _makers(ledger: Ledger, name: str) -> Iterator[Decision]:
+    """The decisions that made an event: those that added it, or split it off another one."""
+    for made in ledger.decisions():
+        if name == (made.target if made.act == "add" else made.value.get("id") if made.act == "split" else None):
+            yield made
 
 
 def _on_claim(ledger: Ledger, wanted: Wanted) -> Decision:

@@ -16,6 +16,17 @@ class LedgerError(MusnadError):
     """A ledger that cannot be opened, written or trusted; the message names the file and the way out."""
 
 
+class MeanwhileError(LedgerError):
+    """Somebody decided on the same thing since it was looked at. ``newer``: ids of their decisions, in order."""
+
+    def __init__(self, target: str, newer: tuple[str, ...]) -> None:
+        super().__init__(
+            f"{target}: decided on meanwhile ({', '.join(newer)}): look at it again, then decide or leave it so"
+        )
+        self.target = target
+        self.newer = newer
+
+
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _BROKEN = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}

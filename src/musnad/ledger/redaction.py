@@ -40,12 +40,15 @@ class Redactor:
         """Whether a text holds closed words. ``report``: where it stands; None asks for words closed anywhere."""
         return any(True for _ in self._places(fold(text).text, report))
 
+    def places(self, text: str, report: str | None = None) -> list[tuple[int, int]]:
+        """Where closed words stand in a text, ``[start, end)`` in code points, in order and apart."""
+        folded = fold(text)
+        return [folded.span(start, end) for start, end in _merged(self._places(folded.text, report))]
+
     def text(self, text: str, report: str | None = None) -> str:
         """The text with closed words masked, in whatever spelling they stand."""
-        folded = fold(text)
         out, last = [], 0
-        for start, end in _merged(self._places(folded.text, report)):
-            a, b = folded.span(start, end)
+        for a, b in self.places(text, report):
             out += [text[last:a], MASK]
             last = b
         return "".join((*out, text[last:])) if out else text

@@ -133,10 +133,14 @@ class Ledger:
         with writing(self._engine, self.path) as connection:
             return custody.fail(connection, received, message, self._person())
 
-    def decide(self, decision: Decision) -> Decision:
-        """Append a person's decision, safe on the disk on return; given back with ``id`` and ``previous`` set."""
+    def decide(self, decision: Decision, *, seen: str | None = None) -> Decision:
+        """Append a person's decision, safe on the disk on return; given back with ``id`` and ``previous`` set.
+
+        ``seen``: the last decision that its author saw on the target, empty for none: where somebody decided since,
+        MeanwhileError is raised and nothing is written.
+        """
         with writing(self._engine, self.path, durable=True) as connection:
-            return decisions.decide(connection, decision)
+            return decisions.decide(connection, decision, seen)
 
     def load(self, path: Path | str) -> Loaded:
         """Import an export, all of it or nothing: an empty ledger becomes the same as the exported one."""
@@ -184,6 +188,11 @@ class Ledger:
         """Decisions in the order in which they were made, undone ones included."""
         with reading(self._engine, self.path) as connection:
             yield from decisions.decisions(connection, target=target, report=report)
+
+    def touching(self, target: str) -> tuple[Decision, ...]:
+        """The decisions that bear on a target, in order: on it, on pairs with it, and those that undo these."""
+        with reading(self._engine, self.path) as connection:
+            return decisions.touching(connection, target)
 
     def search(self, query: str, limit: int = 50) -> tuple[Hit, ...]:
         """Reports that hold every word of the query in any spelling, inside words too, the last received first.
