@@ -14,10 +14,10 @@ from packaging.requirements import Requirement
 TOP = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 LOCKS = {
-    "requirements.lock": [],
-    "requirements-dev.lock": ["dev"],
-    "requirements-bench.lock": ["bench"],
-    "requirements-build.lock": ["build", "dev"],
+    "requirements.lock": ["web"],
+    "requirements-dev.lock": ["dev", "web"],
+    "requirements-bench.lock": ["bench", "web"],
+    "requirements-build.lock": ["build", "dev", "web"],
 }
 
 
@@ -106,5 +106,9 @@ def test_whatever_is_imported_is_declared() -> None:
         assert not missing, f"{path.relative_to(TOP)} imports {missing}: declare it in pyproject.toml"
         for name in others & optional:
             importers.setdefault(name, []).append(path)
+    # The review page is one floor, and no other knows its packages.
+    for name in modules(extras["web"]) & set(importers):
+        outside = [path for path in importers.pop(name) if not path.is_relative_to(source / "web")]
+        assert not outside, f"{name} is imported outside musnad.web: {outside}"
     for name, paths in importers.items():
         assert len(paths) == 1, f"the optional {name} is imported in more than one file: {paths}"

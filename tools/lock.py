@@ -13,10 +13,10 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parent.parent
 SETS = {
-    "requirements.lock": (),
-    "requirements-dev.lock": ("dev",),
-    "requirements-bench.lock": ("bench",),
-    "requirements-build.lock": ("build", "dev"),
+    "requirements.lock": ("web",),
+    "requirements-dev.lock": ("dev", "web"),
+    "requirements-bench.lock": ("bench", "web"),
+    "requirements-build.lock": ("build", "dev", "web"),
 }
 # The build backend is pinned in every set: musnad itself is installed without asking the index.
 BACKEND = "hatchling>=1.26"

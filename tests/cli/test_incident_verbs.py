@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from musnad.cli import relinking
-from musnad.cli.linking import linked
-from musnad.cli.relinking import ledger_incidents
+from musnad.desk import relinking
+from musnad.desk.linked import linked
+from musnad.desk.relinking import ledger_incidents
 from musnad.incidents.link import Rulings
 from musnad.ledger import Ledger, Received, link_index
 from musnad.ledger.judged import judged

@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.text import Text
 
 from musnad.cli.cells import FSI, PDI, Piece, cell, clean, cut
-from musnad.cli.outcome import Outcome
 from musnad.cli.table import report_view
+from musnad.desk.outcome import Outcome
 from musnad.model import Claims, Event, Link, Report, event_id
 
 

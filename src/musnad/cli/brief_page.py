@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from string import Template
 
-from musnad.cli.brief_words import (
+from musnad.desk.brief_words import (
     Fact,
     Lang,
     event_facts,

@@ -10,8 +10,8 @@ import msgspec
 from musnad.cli.brief_page import brief_page
 from musnad.cli.brief_text import brief_text
 from musnad.cli.messages import OK, SOME_FAILED, STOPPED, USAGE, misuse, say, say_error
-from musnad.cli.outcome import load_reader, outcome_of
 from musnad.cli.output import Output, OutputClosed, OutputError
+from musnad.desk.outcome import load_reader, outcome_of
 from musnad.intake import Defaults, FieldError, read_inputs
 from musnad.model.errors import InputError
 from musnad.model.report import Report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from musnad.cli.brief_words import (
+from musnad.desk.brief_words import (
     Fact,
     Lang,
     event_facts,

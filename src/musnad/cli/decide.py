@@ -84,6 +84,6 @@ def _pair(setting: str) -> tuple[str, str]:
 
 
 def _incident(kept: Ledger, name: str) -> Incident | None:
-    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415 - loaded when there is work
+    from musnad.desk.relinking import ledger_incidents  # noqa: PLC0415 - loaded when there is work
 
     return next((one for one in ledger_incidents(kept) if one.id == name), None)

@@ -11,7 +11,7 @@ from typing import Any
 from rich.text import Text
 
 from musnad.cli.cells import clean, isolated
-from musnad.cli.outcome import Outcome
+from musnad.desk.outcome import Outcome
 from musnad.export import wording
 from musnad.export.labels import label
 from musnad.model.claims import Claims

@@ -57,7 +57,7 @@ def export(
     if incidents or form in {ExportForm.geojson, ExportForm.acled, ExportForm.ucdp}:
         if form is ExportForm.parquet:
             misuse("--incidents: as csv, jsonl, geojson, acled or ucdp")
-        from musnad.cli.export_incidents import incident_lines  # noqa: PLC0415 - loaded when there is work
+        from musnad.desk.export_incidents import incident_lines  # noqa: PLC0415 - loaded when there is work
 
         with opened(ledger, output) as (kept, out):
             for line in incident_lines(kept, form.value, bom=bom, public=public is not False):
@@ -77,7 +77,7 @@ def _lines(kept: Ledger, form: ExportForm, *, bom: bool, public: bool) -> Iterat
 
         return csv_lines(_claims(kept, public=public), bom=bom)
     if public:
-        from musnad.cli.export_incidents import public_lines  # noqa: PLC0415 - loaded when there is work
+        from musnad.desk.export_incidents import public_lines  # noqa: PLC0415 - loaded when there is work
 
         return public_lines(kept)
     from musnad.export.jsonl import jsonl_lines  # noqa: PLC0415
@@ -97,7 +97,7 @@ def _parquet(ledger: Path, output: Path | None, *, public: bool) -> None:
 
 def _claims(kept: Ledger, *, public: bool) -> Iterator[Claims]:
     if public:
-        from musnad.cli.export_incidents import public_claims  # noqa: PLC0415 - loaded when there is work
+        from musnad.desk.export_incidents import public_claims  # noqa: PLC0415 - loaded when there is work
 
         return public_claims(kept)
     from musnad.ledger.judged import Judge  # noqa: PLC0415 - loaded when there is work

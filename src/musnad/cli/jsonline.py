@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from musnad.cli.outcome import Outcome
+from musnad.desk.outcome import Outcome
 
 _ENCODER = msgspec.json.Encoder()
 

@@ -29,9 +29,10 @@ def link(
     Incidents are computed from the current claims and the decisions; a ledger keeps them until these change.
     """
     from musnad.cli.incident_lines import incident_line  # noqa: PLC0415 - loaded when there is work
-    from musnad.cli.linking import claims_in, linked  # noqa: PLC0415
+    from musnad.cli.linking import claims_in  # noqa: PLC0415
     from musnad.cli.output import Output  # noqa: PLC0415
-    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415
+    from musnad.desk.linked import linked  # noqa: PLC0415
+    from musnad.desk.relinking import ledger_incidents  # noqa: PLC0415
 
     if paths:
         with told():

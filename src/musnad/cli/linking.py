@@ -1,31 +1,17 @@
-"""Claims into incidents, for every verb that shows them: from a ledger with its decisions, or from claims in files."""
+"""The claims of files, for every verb that takes some: printed before, or read now."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import BinaryIO
 
 import msgspec
 
 from musnad.cli.messages import say_error
-from musnad.incidents.incident import incidents
-from musnad.incidents.link import Linker, Rulings
-from musnad.incidents.repeats import grams_of, repeats
 from musnad.model.claims import Claims
 from musnad.model.errors import InputError
-from musnad.model.incident import ClaimRef, Grade, Incident
-
-if TYPE_CHECKING:
-    from musnad.ledger import Ledger
-
-
-class Linked(msgspec.Struct, frozen=True):
-    """Reports with the incidents that were found in them."""
-
-    claims: dict[str, Claims]
-    incidents: tuple[Incident, ...]
 
 
 def claims_in(paths: Iterable[str]) -> Iterator[Claims]:
@@ -61,8 +47,8 @@ def _holds_claims(path: str) -> bool:
 
 
 def _read(path: str) -> Iterator[Claims]:
-    from musnad.cli.outcome import load_reader  # noqa: PLC0415 - loading takes a while: not for claims
-    from musnad.cli.pool import outcomes  # noqa: PLC0415
+    from musnad.desk.outcome import load_reader  # noqa: PLC0415 - loading takes a while: not for claims
+    from musnad.desk.pool import outcomes  # noqa: PLC0415
     from musnad.intake import Defaults, read_inputs  # noqa: PLC0415
 
     for item in outcomes(read_inputs((path,), Defaults()), load_reader(()), explain=False):
@@ -80,23 +66,3 @@ def _decoded(path: str, stream: BinaryIO) -> Iterator[Claims]:
             except (msgspec.DecodeError, ValueError) as error:
                 told = "no claims as musnad read --format json prints them"
                 raise InputError(f"{path}:{number}", f"{told} ({error})") from error
-
-
-def linked(reports: Iterable[Claims], copies: Iterable[tuple[str, str]] | None = None, rulings: Rulings | None = None,
-           grades: dict[ClaimRef, Grade] | None = None) -> Linked:  # fmt: skip
-    """The incidents of reports. ``copies``: near-copies, found by the words that are quoted when None."""
-    kept = {claims.report.id: claims for claims in reports}
-    pairs = list(copies) if copies is not None else repeats((name, grams_of(claims)) for name, claims in kept.items())
-    linker = Linker(pairs, rulings or Rulings())
-    for claims in kept.values():
-        linker.add(claims)
-    return Linked(kept, tuple(incidents(linker.clusters(), pairs, grades)))
-
-
-def linked_ledger(ledger: Ledger) -> Linked:
-    """The incidents of a ledger's current claims, with its decisions, and these claims."""
-    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415 - the database is loaded only when there is one
-    from musnad.ledger.judged import judged  # noqa: PLC0415
-
-    found = tuple(ledger_incidents(ledger))
-    return Linked({claims.report.id: claims for claims in judged(ledger).reports}, found)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
 
-from musnad.cli.outcome import Outcome
+from musnad.desk.outcome import Outcome
 from musnad.intake import Meter
 
 _PATIENCE = 1.0  # seconds of work before a bar appears

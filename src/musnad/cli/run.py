@@ -14,11 +14,11 @@ import msgspec
 
 from musnad.cli.jsonline import json_line
 from musnad.cli.messages import OK, SOME_FAILED, STOPPED, USAGE, say, say_error
-from musnad.cli.outcome import Outcome, load_reader
 from musnad.cli.output import Output, OutputClosed, OutputError
-from musnad.cli.pool import Done, outcomes, parallel_outcomes
 from musnad.cli.progress import with_progress
 from musnad.cli.table import TableFace
+from musnad.desk.outcome import Outcome, load_reader
+from musnad.desk.pool import Done, outcomes, parallel_outcomes
 from musnad.export.html_page import html_page
 from musnad.intake import Defaults, FieldError, Meter, read_inputs, receive_inputs
 from musnad.model.claims import Claims
@@ -158,11 +158,11 @@ def _outcomes(request: Request, meter: Meter, tally: Tally) -> Iterator[Iterator
         reports = read_inputs(request.paths, request.defaults, meter=meter)
         yield tally.watch(_read(request, reader, reports))
         return
-    from musnad.cli.keeping import Keeper  # noqa: PLC0415 - the database is loaded only for those who keep
+    from musnad.desk.keeping import Keeper  # noqa: PLC0415 - the database is loaded only for those who keep
     from musnad.ledger import Ledger  # noqa: PLC0415
 
     with Ledger.open(request.ledger, by=request.by) as ledger:
-        keeper = Keeper(ledger, reader.name, again=request.explain)
+        keeper = Keeper(ledger, reader.name, again=request.explain, tell=say)
         received = receive_inputs(request.paths, request.defaults, meter=meter)
         try:
             yield keeper.keep(tally.watch(_read(request, reader, keeper.unread(received))))

@@ -34,7 +34,7 @@ def incidents(  # noqa: PLR0917 - Typer passes by name
 ) -> None:
     """الحوادث · The incidents that the reports tell of: a line each."""
     from musnad.cli.incident_lines import incident_line  # noqa: PLC0415 - loaded when there is work
-    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415
+    from musnad.desk.relinking import ledger_incidents  # noqa: PLC0415
 
     with opened(ledger, output) as (kept, out):
         for one in ledger_incidents(kept):
@@ -61,7 +61,7 @@ def incident(
 ) -> None:
     """حادثة · One incident: every source's figure in its own words, what is disputed, and why its claims are one."""
     from musnad.cli.incident_lines import incident_lines  # noqa: PLC0415 - loaded when there is work
-    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415
+    from musnad.desk.relinking import ledger_incidents  # noqa: PLC0415
 
     with opened(ledger, output) as (kept, out):
         for one in ledger_incidents(kept):
@@ -82,7 +82,7 @@ def contradictions(
 ) -> None:
     """التناقضات · What cannot all be true: incident by incident, each side with who holds it."""
     from musnad.cli.incident_lines import contradiction_lines, incident_line  # noqa: PLC0415 - loaded when needed
-    from musnad.cli.relinking import ledger_incidents  # noqa: PLC0415
+    from musnad.desk.relinking import ledger_incidents  # noqa: PLC0415
 
     with opened(ledger, output) as (kept, out):
         for one in ledger_incidents(kept):
@@ -97,8 +97,8 @@ def contradictions(
 @app.command()
 def sources(ledger: LedgerOption = DEFAULT, form: FormOption = Form.table, output: OutputOption = None) -> None:
     """المصادر · On whose word events are told: how many, in how many reports, and in how many disputed incidents."""
-    from musnad.cli.linking import linked_ledger  # noqa: PLC0415 - loaded when there is work
     from musnad.cli.source_table import source_rows  # noqa: PLC0415
+    from musnad.desk.linked import linked_ledger  # noqa: PLC0415 - loaded when there is work
 
     with opened(ledger, output) as (kept, out):
         for row in source_rows(linked_ledger(kept)):

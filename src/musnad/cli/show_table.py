@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from musnad.cli.cells import clean, cut, isolated
-from musnad.cli.outcome import Outcome
 from musnad.cli.output import Output
 from musnad.cli.table import TableFace
+from musnad.desk.outcome import Outcome
 from musnad.export import wording
 from musnad.export.labels import label
 from musnad.ledger import FoundClaim, Kept, ReportRow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from musnad.cli.linking import Linked
+from musnad.desk.linked import Linked
 from musnad.incidents.kin import label
 
 

@@ -14,8 +14,8 @@ from rich.text import Text
 from musnad.cli.cells import Piece, cell, clean, cut, isolated
 from musnad.cli.details import details
 from musnad.cli.event_row import NARROW, WIDE, narrow_row, wide_row
-from musnad.cli.outcome import Outcome
 from musnad.cli.output import Output
+from musnad.desk.outcome import Outcome
 from musnad.export import wording
 from musnad.export.labels import label
 from musnad.model.check import Check

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from musnad.cli.pool import parallel_outcomes
+from musnad.desk.pool import parallel_outcomes
 from musnad.model import InputError, Report
 
 READER = """

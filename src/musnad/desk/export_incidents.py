@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from musnad.cli.relinking import ledger_incidents
+from musnad.desk.relinking import ledger_incidents
 from musnad.export.acled import acled
 from musnad.export.geojson import geojson
 from musnad.export.incident_rows import IncidentRow, Who, incident_rows

@@ -1,13 +1,12 @@
-"""What ``musnad read --ledger`` adds to a run: what is read is stored, what is stored is not read again."""
+"""What a ledger adds to a run of readings: what is read is stored, what is stored is not read again."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from musnad import __version__
-from musnad.cli.messages import say
-from musnad.cli.outcome import Outcome
+from musnad.desk.outcome import Outcome
 from musnad.intake import Received, UnreadError
 from musnad.ledger import Ledger
 from musnad.ledger import Received as Arrival
@@ -16,10 +15,14 @@ from musnad.model.report import Report
 
 
 class Keeper:
-    """A ledger beside a run. ``reader``: the name under which claims are stored; ``again``: read what is stored too."""
+    """A ledger beside a run.
 
-    def __init__(self, ledger: Ledger, reader: str, *, again: bool) -> None:
-        self._ledger, self._reader, self._again = ledger, reader, again
+    ``reader``: the name under which claims are stored; ``again``: read what is stored too; ``tell``: is given what a
+    person should know of a report that was stored.
+    """
+
+    def __init__(self, ledger: Ledger, reader: str, *, again: bool, tell: Callable[[str], None]) -> None:
+        self._ledger, self._reader, self._again, self._tell = ledger, reader, again, tell
         self._waiting: deque[Received] = deque()
         self._counts = dict.fromkeys(("new", "version", "copy", "reread", "known", "unread"), 0)
 
@@ -54,7 +57,7 @@ class Keeper:
             self._counts["reread"] += stored.new_reading and not stored.new_report
             self._counts["known"] += not stored.new_reading
             if stored.new_report and stored.id != item.report.id:
-                say(f"{item.where}: kept as «{stored.id}»: another report has the id «{item.report.id}»")
+                self._tell(f"{item.where}: kept as «{stored.id}»: another report has the id «{item.report.id}»")
             yield outcome
 
     def summary(self) -> str:

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from musnad.cli.outcome import Outcome, failed, outcome_of
+from musnad.desk.outcome import Outcome, failed, outcome_of
 from musnad.model.errors import InputError
 from musnad.model.report import Report
 
