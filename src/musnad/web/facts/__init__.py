@@ -1,0 +1,1 @@
+"""What the pages show: plain facts, without HTTP and without markup."""
