@@ -14,6 +14,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.checks import checks
 from musnad.reading.counts import count_over
 from musnad.reading.document import Document
+from musnad.reading.entries import entered
 from musnad.reading.met import with_sides
 from musnad.reading.opinion import Opinions
 from musnad.reading.ordinals import numbered
@@ -39,7 +40,7 @@ def prepared(
     """The candidates without opinion and totals, with ordinals and partners."""
     opinions = Opinions(doc, said)
     kept = [c for c in found if not opinions.holds(c.frame.trigger.first)]
-    rest, sums = split(doc, numbered(doc, kept, values), values, said)
+    rest, sums = split(doc, numbered(doc, entered(doc, kept), values), values, said)
     return Prepared(found=with_partners(doc, rest), sums=sums, opinions=opinions)
 
 

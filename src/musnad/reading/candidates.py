@@ -36,6 +36,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     ordinal: int | None = None
     another: bool = False
+    entry: int | None = None  # the line of a list in which it stands
     struck: tuple[int, int | None] | None = None  # how many people it says were the target, killed or not
 
     @property

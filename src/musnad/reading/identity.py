@@ -199,7 +199,7 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     """Pairs that cannot be one event: unlike types, two tolls of one harm told side by side or of two days, two doers
     at two places."""
     x, y = a.candidate, b.candidate
-    if not kinds.compatible(x.type, y.type) or ordinals.apart(x, y):
+    if not kinds.compatible(x.type, y.type) or ordinals.apart(x, y) or _two_lines(x, y):
         return True
     tolls, times, places = compared_tolls(x, y), compared_times(a.time, b.time), compared_places(a.place, b.place)
     if places in _ELSEWHERE and doers_differ(x, y):
@@ -213,6 +213,15 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
         x.ordinal is not None or y.ordinal is not None
     )  # «الضربة الثانية 11»: one of a series, with a figure of its own
     return tolls == "clash" and (numbered or x.sentence.number == y.sentence.number or times == "other")
+
+
+def _two_lines(x: Candidate, y: Candidate) -> bool:
+    """Whether two mentions stand in two lines of a list of acts, or the later tells a new act behind the list."""
+    first, second = sorted((x, y), key=lambda c: c.number)
+    if first.entry is None:
+        return False
+    behind = second.entry is None and not second.frame.trigger.definite and not second.context.demonstrative
+    return behind or (second.entry is not None and first.entry != second.entry)
 
 
 def _type(members: Sequence[Candidate]) -> str:

@@ -74,7 +74,7 @@ def _past_adjectives(
             fillers.append(Filler(role="initiator", who=owner, path="nisba", at=at))
             at += 1
             continue
-        if (relational(doc, at) or _manner(doc, at, row)) and not _long_name(doc, at):
+        if (relational(doc, at) or _manner(doc, at, row) or _ordinal(doc, at)) and not _long_name(doc, at):
             at += 1
             continue
         break
@@ -86,6 +86,12 @@ def _manner(doc: Document, at: int, row: TriggerRow) -> bool:
     kinds = {u.kind for u in doc.words[at].nouns}
     adjective = doc.tokens[at].form.endswith(("ي", "يه")) and not doc.words[at].finite
     return adjective and bool(kinds) and (kinds <= {"weapon", "trigger"} or (not row.outcome and kinds <= {"group"}))
+
+
+def _ordinal(doc: Document, at: int) -> bool:
+    """«ضربة رابعة»: which one of several."""
+    values = doc.values.get(doc.sentence_of[at], ())
+    return any(v.kind == "ordinal" and v.span.start <= doc.tokens[at].start < v.span.end for v in values)
 
 
 def _long_name(doc: Document, at: int) -> bool:

@@ -11,11 +11,15 @@ from musnad.reading import kinds
 from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
+from musnad.reading.filler import Filler
 from musnad.values import Value
 
 _TIMES = frozenset({"للمره", "المره", "وللمره"})
 _PREDICATE_FAR = 22
 _SERIES_FAR = 3
+_LOOSE = frozenset({"", "attack", "killing"})
+_DOERS = ("initiator", "party")
+_ACTING = ("actor", "state", "people", "person")
 
 
 def ordinal_of(doc: Document, c: Candidate, values: Sequence[Value]) -> int | None:
@@ -101,35 +105,25 @@ def _divided(doc: Document, a: int, b: int) -> bool:
 
 
 def _inherited(before: Sequence[Candidate], c: Candidate) -> Candidate:
-    if any(
-        f.role in ("initiator", "party") and f.who.sort in ("actor", "state", "people", "person")
-        for f in c.frame.fillers
-    ):
-        return c
-    for e in reversed(before):
-        doer = next(
-            (
-                f
-                for f in e.frame.fillers
-                if f.role == "initiator" and f.who.sort in ("actor", "state", "people", "person")
-            ),
-            None,
-        )
-        if (
-            doer is None
-            or not e.kept
-            or not kinds.compatible(c.type, e.type)
-            or e.sentence.section in ("title", "repeated_title")
-        ):
-            continue
-        if c.sentence.number - e.sentence.number > _SERIES_FAR:
-            break
-        filler = msgspec.structs.replace(doer, path="series")
-        kind = e.type if c.type in ("", "attack", "killing") and e.type else c.type
-        return msgspec.structs.replace(
-            c, type=kind, frame=msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, filler))
-        )
-    return c
+    """A numbered or further act with what the acts before it lend: their type where it only tells harm or an attack,
+    and their doer where it names none."""
+    alike = [e for e in reversed(before) if _lends(e, c)]
+    kind = next((e.type for e in alike if e.type not in _LOOSE), c.type) if c.type in _LOOSE else c.type
+    doer = None if _doer(c) else next((d for e in alike if (d := _doer(e))), None)
+    lent = (msgspec.structs.replace(doer, path="series"),) if doer is not None else ()
+    frame = msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, *lent))
+    return msgspec.structs.replace(c, type=kind, frame=frame)
+
+
+def _lends(e: Candidate, c: Candidate) -> bool:
+    """Whether an earlier mention is near enough and of a kind to be of one series with a later one."""
+    heading = e.sentence.section in ("title", "repeated_title")
+    near = c.sentence.number - e.sentence.number <= _SERIES_FAR
+    return e.kept and near and not heading and kinds.compatible(c.type, e.type)
+
+
+def _doer(c: Candidate) -> Filler | None:
+    return next((f for f in c.frame.fillers if f.role in _DOERS and f.who.sort in _ACTING), None)
 
 
 def tokens_of(doc: Document, c: Candidate, v: Value) -> tuple[int, int]:

@@ -30,6 +30,7 @@ from musnad.reading.explanation import Explanation
 from musnad.reading.likeness import Node
 from musnad.reading.places import Gazetteering
 from musnad.reading.placing import placed
+from musnad.reading.respectively import distributed
 from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech, speeches
 from musnad.values import Value
@@ -74,7 +75,7 @@ class Reader:
         places = Gazetteering(doc)
         found = accidents.with_causes(candidates(doc, said, values))
         ready = after.prepared(doc, [c for c in found if c.sentence.section != "repeated_title"], said, values)
-        nodes = nodes_of(doc, ready.found, said, values, places)
+        nodes = distributed(doc, nodes_of(doc, ready.found, said, values, places))
         told = _events(Scene(doc, ready.found), identity.drafts(doc, nodes), said)
         parts = after.finished(doc, told, ready, found, said, values)
         parts["events"] = calibration.calibrated(parts["events"])

@@ -7,7 +7,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS
 
@@ -24,6 +24,7 @@ _AGENT = (
     ("بواسطه",),
     ("علي", "يدي"),
 )
+_MANNER = frozenset({"التوالي", "الترتيب", "الفور", "الارجح", "الاطلاق"})
 _AGENT_OPENS = frozenset(a[0] for a in _AGENT)
 
 
@@ -73,7 +74,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
         slot, first = "", n + 1
         if agent:
             slot, first = "qibal", n + len(agent)
-        elif doc.counts(n):
+        elif doc.counts(n) or doc.form(n + 1) in _MANNER:
             pass  # «على الأقل» belongs to its figure
         elif word.is_("preposition") and not word.enclitic and token.form in _SLOT_OF:
             slot = _SLOT_OF[token.form]
@@ -93,8 +94,8 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                 roles = ("initiator",)  # «غارات لطيران التحالف», «مظاهرة لأنصار الحزب»
             if roles and phrase is not None and who is not None:
                 role = pick(roles, who)
-                if role == "weapon" and _is_site(doc, phrase.head):
-                    role = ""  # «في ساحة ببلدة …»
+                if role == "weapon" and (_is_site(doc, phrase.head) or _no_means(doc, phrase, who)):
+                    role = ""  # «في ساحة ببلدة …», «قتلى بليبيا», «بالتعاون مع …»
                 harm = role == "victim" and any(u.kind == "trigger" for u in doc.words[phrase.head].nouns)
                 if role not in {"", "place", "cause"} and not (harm and who.sort == "unknown"):  # «أدى إلى مقتل …»
                     out.append(Filler(role=role, who=who, path=slot, at=phrase.head))
@@ -118,6 +119,11 @@ def _may_own(row: TriggerRow, who: Participant | None) -> bool:
 def _is_site(doc: Document, n: int) -> bool:
     kinds = {u.kind for u in doc.words[n].nouns}
     return "facility" in kinds and "weapon" not in kinds
+
+
+def _no_means(doc: Document, phrase: Phrase, who: Participant) -> bool:
+    """Whether what follows ب names where or in whose company: «بليبيا», «بالتشاور مع الحكومة»."""
+    return who.sort in ("place", "state") or (phrase.last < len(doc.words) and doc.form(phrase.last) == "مع")
 
 
 def _results(doc: Document, n: int) -> bool:

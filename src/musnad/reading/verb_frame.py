@@ -51,6 +51,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     first = after[0] if after else None
     if t.passive_only and row.obj:
         return _Arguments(object=before or first, passive=True)
+    if t.pronoun and before is not None and _resumed(doc, t, before, path, bool(after)):
+        return _Arguments(_victim_of(doc, after), None if _means(doc, before) else before)
     if t.pronoun:
         return _Arguments(_victim_of(doc, after) or before)
     if row.obj and first is not None and (of_oneself(doc, sentence, t.first) or _plural(doc, t)):
@@ -71,6 +73,26 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     if before is not None and row.obj and t.passive_possible and before.sort in ("people", "person", "unknown"):
         return _Arguments(object=before, passive=True)
     return _Arguments(before, path=path) if before is not None else _Arguments()
+
+
+_RESUMING = {"الذي": "ه", "التي": "ها", "الذين": "هم", "اللذين": "هما", "اللتين": "هما"}
+
+
+def _resumed(doc: Document, t: Trigger, before: Participant, path: str, followed: bool) -> bool:
+    """Whether the pronoun on a verb resumes the noun before it, which then suffers and does not act: «غارة [نفذتها]
+    القوات», «المقاتلون الذين [قتلتهم]».
+
+    ``followed``: whether a noun stands behind the verb, which may be its subject.
+    """
+    act = _means(doc, before)
+    if path == "svo":
+        head = doc.form(before.phrase.head)
+        near = before.phrase.last == t.first and not before.definite
+        return near and (act or followed) and t.pronoun == ("ها" if head.endswith(("ه", "ات")) else "ه")
+    opener = next((doc.form(k) for k in range(t.first - 1, before.phrase.last - 1, -1) if doc.form(k) in _RESUMING), "")
+    if _RESUMING.get(opener) != t.pronoun:
+        return False
+    return act or followed or (opener == "الذين" and not _plural(doc, t))
 
 
 def _freed(doc: Document, sentence: Sentence, object_: Participant | None) -> Participant | None:
