@@ -15,7 +15,7 @@ from datetime import date, timedelta
 import msgspec
 
 from musnad.incidents.link import Linker
-from musnad.model import Claims
+from musnad.model import Claims, Report
 from musnad.model.event import EventType
 from told import Harm, Row, Source, Spot, claims_of
 
@@ -52,8 +52,9 @@ class Truth(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A report's claims, which incident each of its events is, and which earlier report it repeats."""
+    """A report with its claims, which incident each of its events is, and which earlier report it repeats."""
 
+    report: Report
     claims: Claims
     truth: tuple[int, ...]
     copy_of: str | None = None
@@ -121,7 +122,9 @@ def _report(chance: random.Random, name: str, day: date, truth: Truth, past: lis
     if same and chance.random() < 0.2:
         first = chance.choice(same)
         header = msgspec.structs.replace(first.claims.report, id=name, published=published, outlet=f"موقع {name[-1]}")
-        return Told(msgspec.structs.replace(first.claims, report=header), first.truth, first.claims.report.id)
+        report = msgspec.structs.replace(first.report, id=name, published=published, outlet=header.outlet)
+        claims = msgspec.structs.replace(first.claims, report=header)
+        return Told(report, claims, first.truth, first.claims.report.id)
     rows = [_row(chance, truth, places, recap=False)]
     numbers = [truth.number]
     if chance.random() < 0.2 and len(past) > 80:
@@ -129,8 +132,8 @@ def _report(chance: random.Random, name: str, day: date, truth: Truth, past: lis
         if older.day < truth.day:
             rows.append(_row(chance, older, places, recap=True))
             numbers.append(older.number)
-    _, claims = claims_of(name, rows, published=published, outlet=f"صحيفة {chance.randrange(25)}")
-    return Told(claims, tuple(numbers))
+    report, claims = claims_of(name, rows, published=published, outlet=f"صحيفة {chance.randrange(25)}")
+    return Told(report, claims, tuple(numbers))
 
 
 def _row(chance: random.Random, truth: Truth, places: list[Spot], *, recap: bool) -> Row:

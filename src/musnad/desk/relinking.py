@@ -30,34 +30,31 @@ _FEW = 500
 
 def ledger_incidents(ledger: Ledger) -> Iterator[Incident]:
     """The incidents of a ledger's current claims with its decisions; what is known already is not computed again."""
+    decoder = msgspec.json.Decoder(Incident)
+    for body in incident_bodies(ledger):
+        yield decoder.decode(body)
+
+
+def incident_bodies(ledger: Ledger) -> list[bytes]:
+    """The same incidents as the JSON in which they are kept, for whoever knows most of them already."""
     method = f"{_METHOD} musnad {__version__} lexicon {version()}"
     judge = Judge(ledger)
     copies = [(report, copy.of) for report, copy in ledger.copies()]
     across = judge.across()
-    # What is found is read before the transaction ends, so that whoever prints it slowly keeps nobody waiting.
-    kept: list[bytes] | None = None
+    # All is read before the transaction ends, so that whoever works on it slowly keeps nobody waiting.
     with ledger.link_index() as index:
         writable = index is not None
         news = index.news(method) if index is not None else None
         if index is not None and news is not None and len(news[0]) <= _FEW:
             _Relinking(index, judge, across, copies).take(*news)
             index.settle(method)
-            kept = list(index.incidents())
-    if kept is not None:
-        yield from _decoded(kept)
-        return
+            return list(index.incidents())
     whole = _Whole(ledger, judge, across, copies)
     if writable:
         with ledger.link_index() as index:
             if index is not None:
                 whole.keep(index, method)
-    yield from whole.incidents
-
-
-def _decoded(bodies: Iterable[bytes]) -> Iterator[Incident]:
-    decoder = msgspec.json.Decoder(Incident)
-    for body in bodies:
-        yield decoder.decode(body)
+    return [msgspec.json.encode(one) for one in whole.incidents]
 
 
 def _rulings(across: Across) -> Rulings:

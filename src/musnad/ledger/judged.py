@@ -51,7 +51,7 @@ class Judge:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self.decisions = standing(ledger.decisions())
-        self._successors = _successors(ledger) if self.decisions else {}
+        self._successors = ledger.replaced() if self.decisions else {}
         self._by_report: dict[str, list[Decision]] = {}
         for name, made in by_report(self.decisions).items():
             self._by_report.setdefault(_latest(name, self._successors), []).extend(made)
@@ -62,6 +62,10 @@ class Judge:
         if not made:
             return Applied(claims=claims)
         return apply(claims, made, self._ledger.report(claims.report.id).report)
+
+    def decided(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the standing decisions on each report that has any."""
+        return {name: tuple(one.id for one in made) for name, made in self._by_report.items()}
 
     def lost(self, reports: Iterable[str]) -> list[Decision]:
         """Decisions on reports that are not among these."""
@@ -133,11 +137,6 @@ def judged(ledger: Ledger) -> Judged:
         orphans=(*(one for result in results for one in result.orphans), *lost, *across.orphans),
         decisions=tuple(judge.decisions),
     )
-
-
-def _successors(ledger: Ledger) -> dict[str, str]:
-    """Reports that a newer extraction of the same bytes replaced."""
-    return {row.previous: row.id for row in ledger.reports() if row.previous is not None and row.change == "extraction"}
 
 
 def _latest(name: str, successors: dict[str, str]) -> str:

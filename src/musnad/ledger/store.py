@@ -10,7 +10,7 @@ from types import TracebackType
 
 import sqlalchemy as sa
 
-from musnad.ledger import custody, decisions, dump, link_index, listing, schema, search, taking
+from musnad.ledger import custody, decisions, dump, link_index, listing, schema, search, shown, taking
 from musnad.ledger import verify as verification
 from musnad.ledger.codec import plain, utc_now
 from musnad.ledger.connect import backup, connect, is_writable, reading, writing
@@ -154,6 +154,11 @@ class Ledger:
         with reading(self._engine, self.path) as connection:
             yield from listing.report_rows(connection)
 
+    def last_reports(self, most: int) -> tuple[ReportRow, ...]:
+        """The reports that came last, the last first, ``most`` of them."""
+        with reading(self._engine, self.path) as connection:
+            return tuple(listing.last_rows(connection, most))
+
     def report(self, name: str) -> Kept:
         """One report with custody, readings, versions, copies and claims; by id, given id, or 8 digits of a sha256."""
         with reading(self._engine, self.path) as connection:
@@ -203,6 +208,37 @@ class Ledger:
         wanted = search.terms(query)
         with reading(self._engine, self.path) as connection:
             return listing.hits(connection, search.find(connection, wanted, limit), wanted)
+
+    def mark(self) -> shown.Mark:
+        """How far the ledger has grown: equal as long as nothing came in and nothing was decided."""
+        with reading(self._engine, self.path) as connection:
+            return shown.mark(connection)
+
+    def matching(self, query: str) -> frozenset[str]:
+        """The ids of all reports that ``search`` would find, without their words."""
+        with reading(self._engine, self.path) as connection:
+            return shown.matching(connection, query)
+
+    def event_parties(self) -> list[shown.ClaimParty]:
+        """Everybody who stands in a current event as the reader found him, its sources too."""
+        with reading(self._engine, self.path) as connection:
+            return list(shown.event_parties(connection))
+
+    def origins(self) -> dict[str, shown.Origin]:
+        """Outlet and publication of every report by its id."""
+        with reading(self._engine, self.path) as connection:
+            return shown.origins(connection)
+
+    def replaced(self) -> dict[str, str]:
+        """Reports that a newer extraction of the same bytes replaced, each with the newer one."""
+        with reading(self._engine, self.path) as connection:
+            return shown.replaced(connection)
+
+    def tie_claims(self) -> Iterator[Claims]:
+        """The current claims of the reports in which somebody stands in a relation, or acts together with another."""
+        with reading(self._engine, self.path) as connection:
+            for entry in shown.tie_readings(connection):
+                yield listing.read_claims(connection, entry)
 
     def link_index(self) -> AbstractContextManager[LinkIndex | None]:
         """The index of incidents, in one transaction; None when the ledger can only be read."""

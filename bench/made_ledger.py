@@ -1,0 +1,66 @@
+"""A ledger of an invented war: as many reports as are asked for, their incidents linked and kept in it.
+
+Usage: made_ledger.py FILE REPORTS
+
+The claims and their words are those of `tools/synthetic.py`; each text is filled up to the length of a short article
+with the words of the phrase table, drawn by one seed, so that searching has something to find and to pass over.
+"""
+
+import random
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
+
+import msgspec
+import yaml
+
+from musnad.desk.relinking import ledger_incidents
+from musnad.ledger import Ledger, Received
+from musnad.model import Report
+from synthetic import Told, reports
+
+_WORDS_EACH = 160
+_CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "reading"
+
+
+def vocabulary() -> list[str]:
+    """The words of the phrase tables, as often as they stand there."""
+    text = (_CORPUS / "events.yaml").read_text(encoding="utf-8")
+    rows = yaml.safe_load(text)
+    found = [word for row in rows for word in str(row.get("text", "")).split()]
+    return found or text.split()
+
+
+def filled(told: Told, words: list[str]) -> Told:
+    """The report with more words behind those of its claims; a copy is filled as the report it repeats."""
+    chance = random.Random(told.report.sha256)  # noqa: S311 - the same texts in every run
+    text = f"{told.report.text}\n{' '.join(chance.choices(words, k=_WORDS_EACH))}"
+    report = Report.of(
+        text, report_id=told.report.id, source=source(told, text), outlet=told.report.outlet,
+        published=told.report.published,
+    )  # fmt: skip
+    header = msgspec.structs.replace(
+        told.claims.report, sha256=report.sha256, source_sha256=report.source_sha256, outlet=report.outlet
+    )
+    return msgspec.structs.replace(told, report=report, claims=msgspec.structs.replace(told.claims, report=header))
+
+
+def source(told: Told, text: str) -> bytes:
+    """The bytes as received: no two reports have the same."""
+    return f"{text}\n<!-- {told.report.id} -->".encode()
+
+
+def make(path: Path, count: int) -> int:
+    """Fill a new ledger; how many incidents its reports tell of."""
+    words = vocabulary()
+    with Ledger.open(path, by="bench", clock=lambda: "2020-01-01T00:00:00Z") as ledger:
+        for one in reports(count):
+            told = filled(one, words)
+            received = Received(data=source(told, told.report.text), name=f"{told.report.id}.txt")
+            ledger.store(received, told.report, told.claims)
+        return sum(1 for _ in ledger_incidents(ledger))
+
+
+if __name__ == "__main__":
+    print(make(Path(sys.argv[1]), int(sys.argv[2])), "incidents")

@@ -1,0 +1,141 @@
+"""The board of a ledger kept between requests: rebuilt when the ledger has grown, and then only what changed."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from musnad.desk.relinking import incident_bodies
+from musnad.incidents.network import network
+from musnad.ledger import Ledger
+from musnad.ledger.claim_index import rows
+from musnad.ledger.errors import LedgerError
+from musnad.ledger.judged import Judge
+from musnad.ledger.shown import ClaimParty, Mark
+from musnad.model.claims import Claims
+from musnad.model.incident import ClaimRef, Incident
+from musnad.model.network import Tie
+from musnad.web.facts.board import Board, board
+from musnad.web.facts.cards import Card, card
+
+Parties = Mapping[ClaimRef, list[ClaimParty]]
+
+
+class Boards:
+    """Shared by all requests, from several threads at once: one rebuilds, the others wait for it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._lock = threading.Lock()
+        self._mark: Mark | None = None
+        self._board = board((), 0)
+        self._cards: dict[bytes, Card] = {}
+        self._parties: dict[ClaimRef, list[ClaimParty]] = {}
+        self._judged: dict[str, tuple[tuple[str, ...], dict[ClaimRef, list[ClaimParty]]]] = {}
+        self._bodies: dict[str, bytes] = {}
+        self._claims: dict[str, str] = {}
+        self._ties: tuple[Mark, list[Tie]] | None = None
+
+    def board(self) -> Board:
+        """The board as the ledger is now; LedgerError when it cannot be read."""
+        with self._lock:
+            self._refresh()
+            return self._board
+
+    def incident(self, name: str) -> Incident | None:
+        """An incident by its id or that of one of its claims, None when there is none."""
+        with self._lock:
+            self._refresh()
+            body = self._bodies.get(name) or self._bodies.get(self._claims.get(name, ""))
+        return None if body is None else msgspec.json.decode(body, type=Incident)
+
+    def incidents(self, names: Iterator[str]) -> list[Incident]:
+        """Incidents by their ids, in this order; those that are gone are left out."""
+        with self._lock:
+            self._refresh()
+            bodies = [self._bodies[name] for name in names if name in self._bodies]
+        decoder = msgspec.json.Decoder(Incident)
+        return [decoder.decode(body) for body in bodies]
+
+    def ties(self) -> list[Tie]:
+        """Who stands in which relation to whom, with all evidence."""
+        with self._lock:
+            mark = self._ledger.mark()
+            if self._ties is None or self._ties[0] != mark:
+                self._ties = mark, network(self._tie_claims())
+            return self._ties[1]
+
+    def _tie_claims(self) -> Iterator[Claims]:
+        judge = Judge(self._ledger)
+        told = {claims.report.id: claims for claims in self._ledger.tie_claims()}
+        # A correction may give an event a partner that the reader did not see.
+        for name in judge.decided().keys() - told.keys():
+            if (found := self._claims_of(name)) is not None:
+                told[name] = found
+        return (judge.on(told[name]).claims for name in sorted(told))
+
+    def _claims_of(self, name: str) -> Claims | None:
+        try:
+            return self._ledger.report(name).claims
+        except LedgerError:
+            return None
+
+    def _refresh(self) -> None:
+        mark = self._ledger.mark()
+        if mark == self._mark:
+            return
+        bodies = incident_bodies(self._ledger)
+        origins = self._ledger.origins()
+        if self._mark is None or mark.reading != self._mark.reading:
+            self._parties = defaultdict(list)
+            for party in self._ledger.event_parties():
+                self._parties[ClaimRef(party.report, party.event)].append(party)
+            self._cards.clear()
+            self._judged.clear()
+        changed = self._judge()
+        parties = self._parties if not self._judged else {**self._parties, **self._overlay()}
+        decoder = msgspec.json.Decoder(Incident)
+        kept: dict[bytes, Card] = {}
+        for body in bodies:
+            known = self._cards.get(body)
+            if known is None or not changed.isdisjoint(known.reports):
+                known = card(decoder.decode(body), parties, origins)
+            kept[body] = known
+        self._cards = kept
+        self._bodies = {one.id: body for body, one in kept.items()}
+        self._claims = {ref.event: one.id for one in kept.values() for ref in one.claims}
+        self._board = board(kept.values(), len(origins))
+        self._mark = mark
+
+    def _judge(self) -> set[str]:
+        """Bring the claims that people decided on up to date; the reports where anything changed."""
+        judge = Judge(self._ledger)
+        decided = judge.decided()
+        changed = {name for name, (made, _) in self._judged.items() if decided.get(name) != made}
+        changed |= decided.keys() - self._judged.keys()
+        for name in changed:
+            self._judged.pop(name, None)
+            claims = self._claims_of(name) if name in decided else None
+            if claims is not None:
+                self._judged[name] = decided[name], _parties(judge.on(claims).claims)
+        return changed
+
+    def _overlay(self) -> dict[ClaimRef, list[ClaimParty]]:
+        return {ref: found for _, parties in self._judged.values() for ref, found in parties.items()}
+
+
+def _parties(claims: Claims) -> dict[ClaimRef, list[ClaimParty]]:
+    """Who stands in a report's events, as the index has it."""
+    found: dict[ClaimRef, list[ClaimParty]] = {}
+    _, parties = rows(claims, 0, 0, current=True)
+    for event in claims.events:
+        found[ClaimRef(claims.report.id, event.id)] = []
+    for row in parties:
+        if row["kind"] == "event":
+            event = claims.events[row["place"]]
+            party = ClaimParty(claims.report.id, event.id, row["role"], row["actor"], row["name"])
+            found[ClaimRef(claims.report.id, event.id)].append(party)
+    return found
