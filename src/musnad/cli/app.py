@@ -15,6 +15,7 @@ from musnad.cli.import_ import import_
 from musnad.cli.link import link
 from musnad.cli.network import network
 from musnad.cli.read import read
+from musnad.cli.serve import serve
 from musnad.cli.values import values
 
 _ABOUT = """مُسنَد — من الخبر إلى مصدره · musnad reads Arabic conflict reporting into claims.
@@ -31,6 +32,7 @@ app = typer.Typer(
 )  # fmt: skip
 app.command()(read)
 app.command()(brief)
+app.command()(serve)
 app.command()(values)
 app.add_typer(show_incidents.app)
 app.command()(link)

@@ -7,10 +7,10 @@ from typing import Any
 
 import msgspec
 
-from musnad.cli.brief_page import brief_page
 from musnad.cli.brief_text import brief_text
 from musnad.cli.messages import OK, SOME_FAILED, STOPPED, USAGE, misuse, say, say_error
 from musnad.cli.output import Output, OutputClosed, OutputError
+from musnad.desk.brief_page import brief_page
 from musnad.desk.outcome import load_reader, outcome_of
 from musnad.intake import Defaults, FieldError, read_inputs
 from musnad.model.errors import InputError

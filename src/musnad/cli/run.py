@@ -17,10 +17,11 @@ from musnad.cli.messages import OK, SOME_FAILED, STOPPED, USAGE, say, say_error
 from musnad.cli.output import Output, OutputClosed, OutputError
 from musnad.cli.progress import with_progress
 from musnad.cli.table import TableFace
+from musnad.desk.noting import noted
 from musnad.desk.outcome import Outcome, load_reader
 from musnad.desk.pool import Done, outcomes, parallel_outcomes
 from musnad.export.html_page import html_page
-from musnad.intake import Defaults, FieldError, Meter, read_inputs, receive_inputs
+from musnad.intake import Defaults, Meter, read_inputs, receive_inputs
 from musnad.model.claims import Claims
 from musnad.model.errors import InputError, MusnadError
 from musnad.model.report import Report
@@ -125,24 +126,19 @@ class Tally:
 
     def __init__(self) -> None:
         self.status = OK
-        self._notes: list[FieldError] = []
 
     def watch(self, items: Iterator[Outcome | InputError]) -> Iterator[Outcome]:
         """The outcomes among the items, each with the remarks on its input."""
-        for item in items:
-            if isinstance(item, InputError):
-                self.status = SOME_FAILED
-                say_error(item)
-                if isinstance(item, FieldError):
-                    self._notes.append(item)
-                continue
-            notes = [note.reason for note in self._notes if note.report_id == item.report.id]
-            self._notes.clear()
+        for item in noted(items, self._told):
             if item.failure is not None:
-                say(f"{item.report.id}: {item.claims.errors[0]}")
+                say(f"{item.report.id}: {item.claims.errors[-1]}")
             if item.claims.errors:
                 self.status = SOME_FAILED
-            yield item.noting(notes)
+            yield item
+
+    def _told(self, error: InputError) -> None:
+        self.status = SOME_FAILED
+        say_error(error)
 
 
 def _shown(outcomes: Iterator[Outcome], meter: Meter, output: Output) -> Iterator[Outcome]:

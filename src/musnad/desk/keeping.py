@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from musnad import __version__
 from musnad.desk.outcome import Outcome
 from musnad.intake import Received, UnreadError
-from musnad.ledger import Ledger
+from musnad.ledger import Ledger, Stored
 from musnad.ledger import Received as Arrival
 from musnad.model.errors import InputError
 from musnad.model.report import Report
@@ -48,6 +48,11 @@ class Keeper:
 
     def keep(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """The outcomes, each stored before it is handed on."""
+        for _, outcome in self.kept(outcomes):
+            yield outcome
+
+    def kept(self, outcomes: Iterable[Outcome]) -> Iterator[tuple[Stored, Outcome]]:
+        """The same, each with what storing it changed."""
         for outcome in outcomes:
             item = self._waiting.popleft()
             stored = self._ledger.store(_arrival(item), item.report, outcome.claims)
@@ -58,7 +63,7 @@ class Keeper:
             self._counts["known"] += not stored.new_reading
             if stored.new_report and stored.id != item.report.id:
                 self._tell(f"{item.where}: kept as «{stored.id}»: another report has the id «{item.report.id}»")
-            yield outcome
+            yield stored, outcome
 
     def summary(self) -> str:
         """What the run changed: ``3 new reports (1 new version, 2 near-copies), 2 known already``."""

@@ -45,6 +45,12 @@ def report_rows(connection: sa.Connection, condition: sa.ColumnElement[bool] | N
         yield _row(row, report_of(connection, row.id) if row.title_start is not None else None)
 
 
+def last_rows(connection: sa.Connection, most: int) -> Iterator[ReportRow]:
+    """The reports that came last, the last first, ``most`` of them."""
+    last = sa.select(report.c.entry).order_by(report.c.entry.desc()).limit(most)
+    yield from reversed(list(report_rows(connection, report.c.entry.in_(last))))
+
+
 def hits(connection: sa.Connection, numbers: list[int], wanted: tuple[str, ...]) -> tuple[Hit, ...]:
     """The reports of these entries, in this order, with the words that answer the search terms."""
     rows = {row.entry: row for row in connection.execute(_OVERVIEW.where(report.c.entry.in_(numbers)))}

@@ -187,4 +187,4 @@ def _one(said: Say, lang: Lang) -> Html:
 
 @cache
 def _file(name: str) -> str:
-    return files("musnad.cli").joinpath("brief_files", name).read_text(encoding="utf-8").strip()
+    return files("musnad.desk").joinpath("brief_files", name).read_text(encoding="utf-8").strip()

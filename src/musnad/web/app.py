@@ -1,0 +1,58 @@
+"""The review page's list of addresses, and nothing else."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from musnad.web.forms import post
+from musnad.web.guard import Guard
+from musnad.web.problems import HANDLERS
+from musnad.web.settings import Settings
+from musnad.web.sitting import Sitting
+from musnad.web.views.briefs import brief
+from musnad.web.views.jobs import job
+from musnad.web.views.read import read, read_posted
+from musnad.web.views.start import start
+
+# One connection a thread: no request waits for a connection that another one of these holds.
+_THREADS = 8
+
+ROUTES: tuple[BaseRoute, ...] = (
+    Route("/", start),
+    Route("/read", read),
+    post("/read", read_posted),
+    Route("/jobs/{id}", job),
+    Route("/briefs/{id:path}", brief),
+    # The address of a page stands here, one line a page: Route("/queue", queue), or post("/decide", decide) for a form.
+)
+
+
+def make_app(settings: Settings) -> Starlette:
+    """The page over one ledger, as an ASGI application; LedgerError when the ledger cannot be opened."""
+    mimetypes.add_type("text/javascript", ".js")  # some systems' tables say text/plain, which nosniff refuses
+    static = StaticFiles(directory=str(files("musnad.web").joinpath("static")))
+    sitting = Sitting(settings)
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        anyio.to_thread.current_default_thread_limiter().total_tokens = _THREADS
+        yield
+        sitting.close()
+
+    app = Starlette(
+        routes=[*ROUTES, Mount("/static", static)],
+        middleware=[Middleware(Guard, settings=settings)],
+        exception_handlers=HANDLERS,
+        lifespan=lifespan,
+    )
+    app.state.sitting = sitting
+    return app

@@ -1,0 +1,152 @@
+"""Jobs: many files read in the background, one job after the other, while the page is served."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import msgspec
+
+# A finished job is looked at once or twice; its reports are in the ledger for good.
+_REMEMBERED = 50
+_SHOWN = 500
+
+
+class Done(msgspec.Struct, frozen=True, kw_only=True):
+    """One report of a job: its id in the ledger, its title, how many events it tells, and what went wrong with it."""
+
+    id: str
+    title: str
+    events: int
+    is_new: bool
+    errors: tuple[str, ...] = ()
+
+
+class Failed(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that came and is no report: where it stands, and why."""
+
+    where: str
+    reason: str
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """A job as it stands: ``read`` of ``total`` bytes, None while that is not known; ``stopped``: why it ended early.
+
+    ``reports`` and ``failures`` are the last ones, ``count`` and ``failed`` are all.
+    """
+
+    id: str
+    name: str
+    read: int
+    total: int | None
+    count: int
+    failed: int
+    reports: tuple[Done, ...]
+    failures: tuple[Failed, ...]
+    is_over: bool
+    stopped: str | None = None
+
+    @property
+    def share(self) -> int:
+        """How much of the input is read, in percent."""
+        if self.is_over:
+            return 100
+        return min(99, 100 * self.read // self.total) if self.total else 0
+
+
+class Job:
+    """One job, told of by the thread that works on it and looked at by the threads that serve."""
+
+    def __init__(self, name: str) -> None:
+        self.id = secrets.token_urlsafe(12)
+        self._name = name
+        self._lock = threading.Lock()
+        self._read, self._total = 0, None
+        self._reports: list[Done] = []
+        self._failures: list[Failed] = []
+        self._count = self._failed = 0
+        self._is_over, self._stopped = False, None
+        self.wish_to_stop = threading.Event()
+
+    _total: int | None
+    _stopped: str | None
+
+    def told(self, *, read: int, total: int | None) -> None:
+        """How much of the input is read, in bytes."""
+        with self._lock:
+            self._read, self._total = read, total
+
+    def done(self, report: Done) -> None:
+        """One more report is in the ledger."""
+        with self._lock:
+            self._count += 1
+            self._reports.append(report)
+            # Those with errors are what a person must see: the others go first when there are many.
+            if len(self._reports) > _SHOWN:
+                calm = next((i for i, one in enumerate(self._reports) if not one.errors), 0)
+                del self._reports[calm]
+
+    def failure(self, failed: Failed) -> None:
+        """Something could not be read."""
+        with self._lock:
+            self._failed += 1
+            self._failures.append(failed)
+            del self._failures[: -_SHOWN or None]
+
+    def over(self, stopped: str | None = None) -> None:
+        """Nothing more will come; ``stopped``: why not everything came."""
+        with self._lock:
+            self._is_over, self._stopped = True, stopped
+
+    def progress(self) -> Progress:
+        """The job as it stands now."""
+        with self._lock:
+            return Progress(
+                id=self.id, name=self._name, read=self._read, total=self._total, count=self._count,
+                failed=self._failed, reports=tuple(self._reports), failures=tuple(self._failures),
+                is_over=self._is_over, stopped=self._stopped,
+            )  # fmt: skip
+
+
+class Jobs:
+    """The jobs of a sitting; one works, the others wait."""
+
+    def __init__(self) -> None:
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="reading")
+        self._known: OrderedDict[str, Job] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def start(self, name: str, work: Callable[[Job], None]) -> Job:
+        """A job for some work, which is called in a thread; an error that it raises ends the job and is shown."""
+        job = Job(name)
+        with self._lock:
+            self._known[job.id] = job
+            over = [key for key, one in self._known.items() if one.progress().is_over]
+            for key in over[: max(0, len(self._known) - _REMEMBERED)]:
+                del self._known[key]
+        self._worker.submit(_run, job, work)
+        return job
+
+    def find(self, name: str) -> Job | None:
+        """The job with this id."""
+        with self._lock:
+            return self._known.get(name)
+
+    def stop(self) -> None:
+        """Ask every job to end after the report it is at, and wait for that."""
+        with self._lock:
+            for job in self._known.values():
+                job.wish_to_stop.set()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+
+def _run(job: Job, work: Callable[[Job], None]) -> None:
+    try:
+        work(job)
+    except Exception as error:  # noqa: BLE001 - whatever ends a job is shown on its page, with what was done before
+        job.over(stopped=str(error) or type(error).__name__)
+    else:
+        job.over()

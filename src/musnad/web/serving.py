@@ -1,0 +1,43 @@
+"""Serving: the page on this machine's own address, until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from musnad.web.app import make_app
+from musnad.web.settings import Settings
+
+
+def listening(port: int) -> socket.socket:
+    """A socket on 127.0.0.1 that waits for a browser; 0 for any free port; OSError when the port is taken."""
+    waiting = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        waiting.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        waiting.bind(("127.0.0.1", port))
+        waiting.listen(128)
+    except OSError:
+        waiting.close()
+        raise
+    return waiting
+
+
+def serve(settings: Settings, waiting: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve until Ctrl-C. ``ready``: called once the page answers."""
+    server = _Server(uvicorn.Config(make_app(settings), log_level="critical", access_log=False, server_header=False,
+                                    date_header=False, ws="none", timeout_graceful_shutdown=3), ready)  # fmt: skip
+    server.run(sockets=[waiting])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """As ever, and say so."""
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
