@@ -24,11 +24,15 @@ def listening(port: int) -> socket.socket:
     return waiting
 
 
+def server_of(settings: Settings, ready: Callable[[], None]) -> uvicorn.Server:
+    """A server of the page, not yet running. ``ready``: called once it answers."""
+    return _Server(uvicorn.Config(make_app(settings), log_level="critical", access_log=False, server_header=False,
+                                  date_header=False, ws="none", timeout_graceful_shutdown=3), ready)  # fmt: skip
+
+
 def serve(settings: Settings, waiting: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve until Ctrl-C. ``ready``: called once the page answers."""
-    server = _Server(uvicorn.Config(make_app(settings), log_level="critical", access_log=False, server_header=False,
-                                    date_header=False, ws="none", timeout_graceful_shutdown=3), ready)  # fmt: skip
-    server.run(sockets=[waiting])
+    """Serve until Ctrl-C; LedgerError when the ledger cannot be opened."""
+    server_of(settings, ready).run(sockets=[waiting])
 
 
 class _Server(uvicorn.Server):
