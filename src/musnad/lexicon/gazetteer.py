@@ -18,6 +18,7 @@ from musnad.text.folding import fold_word
 FORMAT = 1
 _SCALE = 10_000
 _REMEDY = "make it anew: python -m musnad.lexicon.build.places"
+SETTLEMENTS = frozenset({"city", "town", "village"})
 _CUES = {"a": "always", "p": "cue", "c": "cue", "n": "never"}
 
 
@@ -86,6 +87,7 @@ class Places:
         self._rows = columns.rows
         self._cues: Sequence[str] = columns.cues
         self._added = 0
+        self._settled: dict[str, list[tuple[float, float]]] = {}
 
     def __len__(self) -> int:
         """How many places."""
@@ -177,6 +179,15 @@ class Places:
         if made is None:
             made = self._made[index] = self._make(index)
         return made
+
+    def settlements(self, country: str) -> tuple[tuple[float, float], ...]:
+        """Latitude and longitude, in degrees, of every settlement of a country (ISO2): ``places.settlements("LY")``."""
+        if not self._settled:
+            for index in range(len(self)):
+                row = self.row(index)
+                if row.feature in SETTLEMENTS and row.lat is not None and row.lon is not None:
+                    self._settled.setdefault(row.country, []).append((row.lat, row.lon))
+        return tuple(self._settled.get(country, ()))
 
     def rows(self, folded: str) -> tuple[PlaceRow, ...]:
         """The places of a folded name: ``[p.country for p in places.rows("طرابلس")] == ["LY", "LB"]`` in some

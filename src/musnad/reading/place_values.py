@@ -8,10 +8,11 @@ radius, never a false point.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import msgspec
 
-from musnad.lexicon.gazetteer import PlaceRow
+from musnad.lexicon.gazetteer import PlaceRow, Places
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Place, Span
 from musnad.model.place import PlacePrecision
@@ -20,6 +21,8 @@ _NEAR_KM = 15.0
 _PROVINCE_KM = 40.0
 _WIDE = frozenset({"admin1", "admin2", "region", "country", "sea", "desert", "river"})
 _DEGREE_KM = 111.2
+_INNER = 1 / 3  # nearer to the middle than this is the middle of the country
+_KNOWN = 3
 _SIDES = (("شمال", (1.0, 0.0)), ("جنوب", (-1.0, 0.0)), ("شرق", (0.0, 1.0)), ("غرب", (0.0, -1.0)))
 
 
@@ -60,10 +63,16 @@ def row_place(row: PlaceRow, span: Span, tie: Tie, *, small: bool) -> Place:
     )
 
 
-def country_place(row: CountryRow, span: Span, tie: Tie) -> Place:
-    """The place of a country, or the side of it that the words name: «شمال العراق»."""
+def country_place(row: CountryRow, span: Span, tie: Tie, places: Places) -> Place:
+    """The place of a country, or the side of it that the words name: «شمال العراق».
+
+    The middle of a side lies where people live there: the middle of the settlements of its outer part, not that of the
+    empty desert (``places``: the gazetteer).
+    """
     side = tie.side if tie.relation == "region" else ""
     lat, lon, radius = moved(row.lat, row.lon, row.radius_km, side) if side else (row.lat, row.lon, row.radius_km)
+    if side and row.lat is not None and row.lon is not None:
+        lat, lon = settled(places.settlements(row.iso2), (row.lat, row.lon), side) or (lat, lon)
     return Place(
         name=row.en,
         name_ar=row.ar,
@@ -77,6 +86,33 @@ def country_place(row: CountryRow, span: Span, tie: Tie) -> Place:
     )
 
 
+def settled(
+    points: Sequence[tuple[float, float]], middle: tuple[float, float], side: str
+) -> tuple[float, float] | None:
+    """The middle of the settlements on one side of a country, None where hardly any is known.
+
+    ``points``: latitude and longitude of its settlements; ``middle``: the country's; ``side``: folded words of
+    direction. The outer two thirds of the way from the middle to the last settlement count: «جنوب غرب ليبيا» lies
+    about Ubari and Murzuq.
+    """
+    north, east = _direction(side)
+    narrow = math.cos(math.radians(middle[0]))
+    ways = [((lat - middle[0]) * north + (lon - middle[1]) * narrow * east, lat, lon) for lat, lon in points]
+    end = max((way for way, _, _ in ways), default=0.0)
+    there = [(lat, lon) for way, lat, lon in ways if way >= end * _INNER] if end > 0 else []
+    if len(there) < _KNOWN:
+        return None
+    return round(sum(x for x, _ in there) / len(there), 4), round(sum(y for _, y in there) / len(there), 4)
+
+
+def _direction(side: str) -> tuple[float, float]:
+    """How far north and east a step of length one towards a side goes; (0, 0) where no direction is told."""
+    north = sum(step[0] for word, step in _SIDES if word in side)
+    east = sum(step[1] for word, step in _SIDES if word in side)
+    length = math.hypot(north, east) or 1.0
+    return north / length, east / length
+
+
 def moved(
     lat: float | None, lon: float | None, radius: float | None, side: str
 ) -> tuple[float | None, float | None, float | None]:
@@ -86,11 +122,9 @@ def moved(
     """
     if lat is None or lon is None or not radius:
         return lat, lon, radius
-    north = sum(step[0] for word, step in _SIDES if word in side)
-    east = sum(step[1] for word, step in _SIDES if word in side)
-    length = math.hypot(north, east)
-    if not length:
+    north, east = _direction(side)
+    if not (north or east):
         return lat, lon, radius
-    up = radius / 2 * north / length / _DEGREE_KM
-    right = radius / 2 * east / length / (_DEGREE_KM * math.cos(math.radians(lat)))
+    up = radius / 2 * north / _DEGREE_KM
+    right = radius / 2 * east / (_DEGREE_KM * math.cos(math.radians(lat)))
     return round(lat + up, 4), round(lon + right, 4), radius / 2

@@ -13,7 +13,7 @@ from musnad.lexicon.match import Hit
 from musnad.lexicon.placing import PlaceContext, context_of, resolve
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Place
-from musnad.reading import place_doubts
+from musnad.reading import place_doubts, place_sides
 from musnad.reading.document import Document, Sentence
 from musnad.reading.place_unknown import stem, unknown_name, unknown_place
 from musnad.reading.place_values import Tie, country_place, row_place
@@ -87,6 +87,24 @@ class Gazetteering:
         return out
 
     @cached_property
+    def lands(self) -> Counter[str]:
+        """How often the report places something in each country: by the country's name, or by a name that only its
+        places bear. Whose army strikes says nothing of where."""
+        out: Counter[str] = Counter()
+        hits = [h for found in self.doc.names.values() for h in found]
+        bodies = [h for h in hits if h.last > h.first and any(e.kind in ("actor", "outlet") for e in h.entries)]
+        for hit in hits:
+            if any(b.first <= hit.first and hit.last <= b.last for b in bodies):
+                continue  # «القاعدة في بلاد المغرب»: part of a name
+            for e in hit.entries:
+                if e.kind == "country":
+                    out[e.row.iso2] += 1
+                elif e.kind == "place" and e.row.cue == "always":
+                    borne = {self.doc.lexicon.places.row(i).country for i in e.row.indices}
+                    out.update(borne if len(borne) == 1 else ())
+        return out
+
+    @cached_property
     def mentions(self) -> tuple[PlaceMention, ...]:
         """Every place phrase of the report in order."""
         return tuple(m for sentence in self.doc.sentences for m in self.within(sentence))
@@ -112,7 +130,7 @@ class Gazetteering:
         hits = [h for h in self.doc.names.get(n, ()) if h.last < sentence.last]
         places = [h for h in hits if any(e.kind in ("place", "country", "capital") for e in h.entries)]
         if not places:
-            return self._unknown(sentence, n)
+            return self._side(sentence, n) or self._unknown(sentence, n)
         hit = max(places, key=lambda h: h.last)
         if place_doubts.blocked(self.doc, n, hit):
             return None
@@ -136,7 +154,7 @@ class Gazetteering:
         if row is not None:
             place = row_place(row, span, tie, small=lead.cue in _SMALL)
         elif country is not None:
-            place = country_place(country, span, tie)
+            place = country_place(country, span, tie, self.doc.lexicon.places)
         else:
             return None
         specific = 0 if place.precision == "country" else 1 if place.precision == "region" else 2
@@ -248,6 +266,26 @@ class Gazetteering:
             for e in hit.entries
             if e.kind == "place" and e.row.cue == "always" and len(e.row.indices) == 1
         ]
+
+    def _side(self, sentence: Sentence, n: int) -> PlaceMention | None:
+        """A side of a country told without its name: «شمال البلاد», «الجنوب الليبي»."""
+        if not self.doc.lexicon.place_relations.get(stem(self.doc, n)) and stem(self.doc, n) not in place_sides.NOUNS:
+            return None
+        side = place_sides.side_of_country(self.doc, sentence, n, self.lands)
+        if side is None:
+            return None
+        span = self.doc.span(side.first, side.last, bare=not self.doc.words[side.first].prep)
+        return PlaceMention(
+            sentence=sentence.number,
+            first=side.first,
+            name_first=side.name_first,
+            last=side.last,
+            place=country_place(side.country, span, Tie(relation="region", side=side.side), self.doc.lexicon.places),
+            prep=side.prep,
+            cued=True,
+            specific=1,
+            feature="country",
+        )
 
     def _unknown(self, sentence: Sentence, n: int) -> PlaceMention | None:
         """A cue with a name that no table knows: its words are kept, its point stays unknown."""

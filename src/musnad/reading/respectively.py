@@ -91,8 +91,8 @@ def _days(doc: Document, s: Sentence, count: int) -> list[Time | None]:
 
 def _two_days(doc: Document, time: Time) -> tuple[Time, Time] | None:
     """«19 و24 سبتمبر»: two days that و joins under one month, each on its own words."""
-    first = doc.token_at(time.span.start)
-    if first is None or not time.earliest or not time.latest:
+    first = doc.token_at(time.span.start) if time.span is not None else None
+    if first is None or time.span is None or not time.earliest or not time.latest:
         return None
     apart = doc.form(first + 1) == "و"  # beside digits it is a word of its own
     if not apart and doc.words[first + 1].conj != "و":

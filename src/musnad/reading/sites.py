@@ -197,12 +197,12 @@ def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place 
     stem = _stem(doc, n)
     state = _state(doc, n)
     if state is not None:
-        return country_place(doc.lexicon.countries[state], doc.span(n, n + 1), Tie())
+        return country_place(doc.lexicon.countries[state], doc.span(n, n + 1), Tie(), doc.lexicon.places)
     before = [m for m in earlier if m.first < n]
     if stem in _COUNTRY:
         told = Counter(m.place.country for m in before if m.place.country).most_common(1)
         country = doc.lexicon.countries.get(told[0][0] or "") if told else None
-        return country_place(country, doc.span(n, n + 1), Tie()) if country is not None else None
+        return country_place(country, doc.span(n, n + 1), Tie(), doc.lexicon.places) if country is not None else None
     kinds = _cue(doc, n) if stem.removeprefix("ال") in doc.lexicon.place_backs else ()
     if not (kinds and doc.words[n].definite) or doc.words[min(n + 1, len(doc.words) - 1)].definite:
         return None
