@@ -19,8 +19,10 @@ from musnad.web.problems import HANDLERS
 from musnad.web.settings import Settings
 from musnad.web.sitting import Sitting
 from musnad.web.views.briefs import brief
+from musnad.web.views.decide import author, decide
 from musnad.web.views.jobs import job
 from musnad.web.views.read import read, read_posted
+from musnad.web.views.reports import report, source_bytes, why
 from musnad.web.views.start import start
 
 # One connection a thread: no request waits for a connection that another one of these holds.
@@ -32,6 +34,11 @@ ROUTES: tuple[BaseRoute, ...] = (
     post("/read", read_posted),
     Route("/jobs/{id}", job),
     Route("/briefs/{id:path}", brief),
+    Route("/reports/{id:path}", report),
+    Route("/bytes/{id:path}", source_bytes),
+    Route("/why/{id:path}", why),
+    post("/decide", decide),
+    post("/author", author),
     # The address of a page stands here, one line a page: Route("/queue", queue), or post("/decide", decide) for a form.
 )
 

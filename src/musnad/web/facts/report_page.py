@@ -10,7 +10,6 @@ from musnad.ledger.private_persons import private_names
 from musnad.ledger.records import Kept
 from musnad.ledger.redaction import Redactor
 from musnad.model import Claims, Report
-from musnad.model.decision import Decision
 from musnad.model.incident import ClaimRef, Incident
 from musnad.web.facts.claim_cards import Cards, ClaimCard, cards_of
 from musnad.web.facts.deciding import Log, Said, closed_words
@@ -31,7 +30,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     """All that the page of one report shows.
 
     ``marks``: in the order of the text, for those who cannot see them; ``closed``: places that people hid, masked here
-    as well; ``private``: names that public exports hide; ``incidents``: by event; ``history``: the last first.
+    as well, by ``redactor``; ``private``: names that public exports hide; ``incidents``: by event; ``history``: the last first.
     """
 
     kept: Kept
@@ -40,6 +39,7 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     cards: Cards
     marks: tuple[Mark, ...]
     closed: Places
+    redactor: Redactor | None
     private: tuple[tuple[int, int], ...]
     complete: Said | None
     history: tuple[Said, ...]
@@ -64,7 +64,9 @@ def report_page(kept: Kept, log: Log, earlier: Iterable[str] = (), incidents: It
     claims = kept.claims or Claims.of(report, "")
     decisions = log.on_report(names)
     cards = cards_of(report, claims, decisions, log)
-    closed = _closed(report, decisions)
+    words = frozenset(closed_words(decisions))
+    redactor = Redactor((), {report.id: words}) if words else None
+    closed = redactor.places(report.text, report.id) if redactor else ()
     orphans = {one.id for one in cards.applied.orphans}
     history = log.history(log.of_report(names, [card.id for card in cards.cards]), orphans)
     return ReportPage(
@@ -74,6 +76,7 @@ def report_page(kept: Kept, log: Log, earlier: Iterable[str] = (), incidents: It
         cards=cards,
         marks=tuple(sorted(mark for card in _shown(cards) for mark in card.marks)),
         closed=closed,
+        redactor=redactor,
         private=tuple(_private(report, claims, closed)),
         complete=next((s for s in history if s.decision.act == "complete" and s.state == "stands"), None),
         history=history,
@@ -92,11 +95,6 @@ def _title(report: Report, closed: Places) -> str:
         return report.id
     first = report.text.strip().split("\n", 1)[0]
     return (first if len(first) <= 120 else first[:119] + "…") or report.id
-
-
-def _closed(report: Report, decisions: Iterable[Decision]) -> Places:
-    words = frozenset(closed_words(decisions))
-    return Redactor((), {report.id: words}).places(report.text, report.id) if words else ()
 
 
 def _private(report: Report, claims: Claims, closed: Places) -> Iterable[tuple[int, int]]:

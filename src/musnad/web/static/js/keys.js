@@ -28,7 +28,7 @@ const controlOf = (name) => {
   const found = [...document.querySelectorAll(`[data-key~="${name}"]`)].filter((one) => !one.disabled);
   const current = document.activeElement?.closest?.(".claim") ?? document.querySelector(".claim[data-current]");
   return (
-    found.find((one) => current?.contains(one)) ?? found.find((one) => !one.closest(".claim") && shown(one))
+    found.find((one) => current?.contains(one)) ?? found.find((one) => !one.closest(".claim") && (one.tagName === "DIALOG" || shown(one)))
   );
 };
 
@@ -40,18 +40,27 @@ const step = (by) => {
   next?.scrollIntoView({ block: "nearest" });
 };
 
-export const keys = () => {
-  document.addEventListener("keydown", (event) => {
+const work = (control) => {
+  if (control.tagName === "DIALOG") control.showModal();
+  else if (control.matches("input")) control.focus();
+  else control.click();
+};
+
+export function start(root) {
+  for (const box of root.querySelectorAll("[data-keys-on]")) {
+    box.checked = isOn();
+    box.addEventListener("change", () => setOn(box.checked));
+  }
+  root.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.defaultPrevented) return;
     if (!isOn() || event.target.closest?.(TYPED) || document.querySelector("dialog[open]")) return;
     const control = controlOf(named(event));
     if (control) {
       event.preventDefault();
-      if (control.tagName === "DIALOG") control.showModal();
-      else control.click();
+      work(control);
     } else if (!event.shiftKey && (event.code === "KeyJ" || event.code === "KeyK")) {
       event.preventDefault();
       step(event.code === "KeyJ" ? 1 : -1);
     }
   });
-};
+}

@@ -4,6 +4,8 @@ import { sendOnce } from "./forms.js";
 const PAGES = [
   // [what the page must hold, its module]: a line a page.
   ["[data-drop]", "./drop.js"],
+  ["[data-keys]", "./keys.js"],
+  ["[data-text]", "./report.js"],
 ];
 
 sendOnce(document);
