@@ -68,4 +68,4 @@ def page(open_page: Callable[..., TestClient]) -> TestClient:
 @pytest.fixture
 def csrf(settings: Settings) -> str:
     """What every form must bring: ``page.post("/decide", data={"csrf": csrf, ...})``."""
-    return settings.csrf
+    return settings.csrf_of(settings.ledger)

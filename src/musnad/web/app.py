@@ -20,23 +20,30 @@ from musnad.web.settings import Settings
 from musnad.web.sitting import Sitting
 from musnad.web.views.briefs import brief
 from musnad.web.views.decide import author, decide
+from musnad.web.views.export import export
+from musnad.web.views.incidents import incident
 from musnad.web.views.jobs import job
-from musnad.web.views.read import read, read_posted
+from musnad.web.views.network import network
+from musnad.web.views.overview import overview
+from musnad.web.views.read import ledger_posted, read, read_posted
 from musnad.web.views.reports import report, source_bytes, why
-from musnad.web.views.start import start
 
 # One connection a thread: no request waits for a connection that another one of these holds.
 _THREADS = 8
 
 ROUTES: tuple[BaseRoute, ...] = (
-    Route("/", start),
+    Route("/", overview),
     Route("/read", read),
     post("/read", read_posted),
+    post("/ledger", ledger_posted),
     Route("/jobs/{id}", job),
     Route("/briefs/{id:path}", brief),
     Route("/reports/{id:path}", report),
     Route("/bytes/{id:path}", source_bytes),
     Route("/why/{id:path}", why),
+    Route("/incidents/{id:path}", incident),
+    Route("/network", network),
+    Route("/export/{format}", export),
     post("/decide", decide),
     post("/author", author),
     # The address of a page stands here, one line a page: Route("/queue", queue), or post("/decide", decide) for a form.

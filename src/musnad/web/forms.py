@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from musnad.web.guard import is_csrf
-from musnad.web.page import problem, settings_of
+from musnad.web.page import problem, sitting_of
 
 Posted = Callable[[Request, FormData], Response]
 
@@ -27,10 +27,11 @@ def post(path: str, view: Posted) -> Route:
     """
 
     async def taken(request: Request) -> Response:
-        settings = settings_of(request)
+        sitting = sitting_of(request)
+        settings = sitting.settings
         limits = {"max_files": settings.max_files, "max_fields": _MAX_FIELDS, "max_part_size": _MAX_FIELD}
         async with request.form(**limits) as form:
-            if not is_csrf(form.get("csrf") or request.headers.get("x-csrf-token"), settings):
+            if not is_csrf(form.get("csrf") or request.headers.get("x-csrf-token"), sitting.csrf):
                 return problem(request, 403, "problem.csrf")
             return await run_in_threadpool(view, request, form)
 

@@ -45,20 +45,20 @@ def render(request: Request, template: str, *, status: int = 200, **facts: Any) 
     ``navigation``, ``other_lang``, and the functions of ``_environment``.
     """
     lang = lang_of(request)
-    settings = sitting_of(request).settings
+    sitting = sitting_of(request)
     html = _environment().get_template(template).render(
         facts,
         lang=lang,
         dir="rtl" if lang == "ar" else "ltr",
         t=lambda key, **gaps: _told(key, lang, gaps),
         label=lambda kind, name: label(kind, name).ar if lang == "ar" else label(kind, name).en,
-        csrf=settings.csrf,
+        csrf=sitting.csrf,
         here=request.url.path,
         query=request.query_params.get("q", ""),
         navigation=NAVIGATION,
         other_lang=_address(request, lang="en" if lang == "ar" else "ar"),
         script_words=msgspec.json.encode(script_words(lang)).decode(),
-        ledger_name=settings.ledger.name,
+        ledger_name=sitting.path.name,
         version=__version__,
     )  # fmt: skip
     response = HTMLResponse(html.encode("utf-8", "replace"), status_code=status)
@@ -112,6 +112,14 @@ def _isolated(value: object) -> Markup:
     return Markup("<bdi>{}</bdi>").format(value)
 
 
+def moment(value: str) -> Markup:
+    """A date, or a date and time, for the eye: ``2019-09-28 13:10 +02:00``; as the source states it."""
+    day, t, clock = value.partition("T")
+    time, zone = clock[:5], clock[clock.find("+") :] if "+" in clock else "UTC" if clock.endswith("Z") else ""
+    shown = " ".join(part for part in (day, time, zone) if part) if t else day
+    return Markup('<time datetime="{}" dir="ltr">{}</time>').format(value, shown)
+
+
 @cache
 def _environment() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -122,7 +130,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(report_url=report_url, brief_url=brief_url, incident_url=incident_url)
-    environment.filters.update(bdi=_isolated)
+    environment.filters.update(bdi=_isolated, moment=moment)
     return environment
 
 

@@ -56,10 +56,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """The session cookie's value: made from the token, which it does not tell."""
         return _derived(self.token, "session")
 
-    @property
-    def csrf(self) -> str:
-        """What every form must bring."""
-        return _derived(self.token, "form")
+    def csrf_of(self, ledger: Path) -> str:
+        """What every form on a ledger must bring."""
+        return _derived(self.token, f"form {ledger.name}")
 
     @property
     def tile_origin(self) -> str | None:

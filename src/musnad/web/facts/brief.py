@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
@@ -23,6 +24,11 @@ from musnad.model.span import Span
 from musnad.model.total import Total
 from musnad.reading.brief import Account, Brief, Say, Tie
 from musnad.reading.brief.sentences import parts, say
+from musnad.web.facts.saying import in_arabic
+
+_QUOTED = re.compile("(«[^»]*»)")
+
+Shown = Callable[[str], str]
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -74,7 +80,6 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
 class BriefFacts(msgspec.Struct, frozen=True, kw_only=True):
     """All sections of the page, in the order in which they are read."""
 
-    title: str
     framing: tuple[Line, ...]
     witnesses: tuple[Witness, ...]
     unsourced: tuple[Told, ...]
@@ -86,20 +91,22 @@ class BriefFacts(msgspec.Struct, frozen=True, kw_only=True):
     failing: int
 
 
-def brief_facts(brief: Brief, lang: Lang) -> BriefFacts:
-    """A brief in one language; Arabic names are the report's own words, English ones the lexicon's."""
-    seen: set[str] = set()
-    header = brief.report
+def brief_facts(brief: Brief, lang: Lang, shown: Shown = str) -> BriefFacts:
+    """A brief in one language; Arabic names are the report's own words, English ones the lexicon's.
+
+    ``shown``: gives the text that may be shown in the place of one that came from the report.
+    """
+    teller = _Teller(lang, shown)
+    bare = brief.unsourced
     return BriefFacts(
-        title=" ".join(header.title.text.split()) if header.title else header.id,
-        framing=tuple(_line(one.say, lang, spans) for one, spans in framings(brief)),
-        witnesses=tuple(_witness(account, lang, seen) for account in brief.accounts),
-        unsourced=_told(brief.unsourced.events, brief.unsourced.totals, lang, seen),
-        checks=tuple(_check(check, lang) for check in brief.checks),
-        ties=tuple(_tie(told, lang) for told in tellings(brief)),
-        absent=tuple(_line(one.say, lang, one.say.spans) for one in brief.absent),
-        shows=tuple(_line(one, lang) for one in brief.shows),
-        shows_not=tuple(_line(one, lang) for one in brief.shows_not),
+        framing=tuple(teller.line(one.say, spans) for one, spans in framings(brief)),
+        witnesses=tuple(teller.witness(account) for account in brief.accounts),
+        unsourced=teller.told(bare.events, bare.totals),
+        checks=tuple(teller.check(check) for check in brief.checks),
+        ties=tuple(teller.tie(told) for told in tellings(brief)),
+        absent=tuple(teller.line(one.say, one.say.spans) for one in brief.absent),
+        shows=tuple(teller.line(one) for one in brief.shows),
+        shows_not=tuple(teller.line(one) for one in brief.shows_not),
         failing=sum(check.verdict == "fails" for check in brief.checks),
     )
 
@@ -116,61 +123,83 @@ def none(name: str, lang: Lang) -> str:
     return said.ar if lang == "ar" else said.en
 
 
-def _pieces(said: Say, lang: Lang) -> tuple[Piece, ...]:
-    return tuple(Piece(text, filled) for text, filled in parts(said.ar if lang == "ar" else said.en))
+class _Teller:
+    """Tells the parts of one brief in their order: what is known of an event stands where it is told first."""
 
+    def __init__(self, lang: Lang, shown: Shown) -> None:
+        self._lang, self._shown = lang, shown
+        self._seen: set[str] = set()
 
-def _quotes(spans: Iterable[Span]) -> tuple[Quote, ...]:
-    return tuple(Quote(" ".join(span.text.split()), span.start, span.end) for span in spans)
+    def line(self, said: Say, spans: Sequence[Span] = ()) -> Line:
+        """A closed sentence with the words it stands on."""
+        return Line(pieces=self._pieces(said), quotes=self._quotes(spans))
 
+    def told(self, events: Iterable[Event], totals: Iterable[Total]) -> tuple[Told, ...]:
+        """Events, then totals."""
+        return (*(self._event(event) for event in events), *(self._total(total) for total in totals))
 
-def _line(said: Say, lang: Lang, spans: Sequence[Span] = ()) -> Line:
-    return Line(pieces=_pieces(said, lang), quotes=_quotes(spans))
+    def witness(self, account: Account) -> Witness:
+        """A witness and all it answers for."""
+        known = [label("kind", account.kind)] if account.kind else []
+        known += [label("channel", channel) for channel in account.channels if channel != account.kind]
+        words, name = self._line(account.who.words), self._line(account.who.name)
+        return Witness(
+            name=words if self._lang == "ar" else name,
+            other_name=name if self._lang == "ar" else words,
+            kinds=tuple(one.ar if self._lang == "ar" else one.en for one in known),
+            told=self.told(account.events, account.totals),
+            sayings=self._quotes(account.sayings),
+            more=self._pieces(say("heading.more", n=account.more)) if account.more else (),
+        )
 
+    def check(self, check: Check) -> Line:
+        """A check: what it found, in words that quote the report."""
+        verdict = label("verdict", check.verdict)
+        message = in_arabic(check.message) if self._lang == "ar" else check.message
+        pieces = (Piece(self._shown(piece), piece.startswith("«")) for piece in _QUOTED.split(message) if piece)
+        return Line(
+            pieces=tuple(pieces),
+            quotes=self._quotes(check.spans),
+            state=check.verdict,
+            label=verdict.ar if self._lang == "ar" else verdict.en,
+        )
 
-def _told(events: Iterable[Event], totals: Iterable[Total], lang: Lang, seen: set[str]) -> tuple[Told, ...]:
-    return (*(_event(event, lang, seen) for event in events), *(_total(total, lang) for total in totals))
+    def tie(self, told: Sequence[Tie]) -> Line:
+        """One tie with all that tell of it, and on whose word."""
+        witnesses = self._shown(tie_witnesses(told, self._lang))
+        status = label("status", told[0].relation.status)
+        voice = self._pieces(say("heading.via" if witnesses else "heading.own_voice"))
+        return Line(
+            pieces=self._pieces(told[0].say),
+            quotes=self._quotes(tie.relation.span for tie in told),
+            label=status.ar if self._lang == "ar" else status.en,
+            remark=(*voice, Piece(" "), Piece(witnesses, is_filled=True)) if witnesses else voice,
+        )
 
+    def _event(self, event: Event) -> Told:
+        again = event.id in self._seen
+        self._seen.add(event.id)
+        return Told(
+            title=event_title(event, self._lang),
+            facts=() if again else self._facts(event_facts(event, self._lang)),
+            quotes=self._quotes((event.trigger,)),
+            id=event.id,
+            is_again=again,
+        )
 
-def _event(event: Event, lang: Lang, seen: set[str]) -> Told:
-    """An event; what is known of it stands where it is told first. ``seen``: the ids so far."""
-    again = event.id in seen
-    seen.add(event.id)
-    facts = () if again else tuple(event_facts(event, lang))
-    return Told(title=event_title(event, lang), facts=facts, quotes=_quotes((event.trigger,)), id=event.id,
-                is_again=again)  # fmt: skip
+    def _total(self, total: Total) -> Told:
+        facts = self._facts(total_facts(total, self._lang))
+        return Told(title=heading("total", self._lang), facts=facts, quotes=self._quotes((total.span,)))
 
+    def _facts(self, facts: Iterable[Fact]) -> tuple[Fact, ...]:
+        return tuple(Fact(fact.label, self._shown(fact.value)) for fact in facts)
 
-def _total(total: Total, lang: Lang) -> Told:
-    return Told(title=heading("total", lang), facts=tuple(total_facts(total, lang)), quotes=_quotes((total.span,)))
+    def _pieces(self, said: Say) -> tuple[Piece, ...]:
+        told = parts(said.ar if self._lang == "ar" else said.en)
+        return tuple(Piece(self._shown(text) if filled else text, filled) for text, filled in told)
 
+    def _quotes(self, spans: Iterable[Span]) -> tuple[Quote, ...]:
+        return tuple(Quote(self._line(span.text), span.start, span.end) for span in spans)
 
-def _witness(account: Account, lang: Lang, seen: set[str]) -> Witness:
-    known = [label("kind", account.kind)] if account.kind else []
-    known += [label("channel", channel) for channel in account.channels if channel != account.kind]
-    names = (account.who.words, account.who.name) if lang == "ar" else (account.who.name, account.who.words)
-    return Witness(
-        name=" ".join(names[0].split()),
-        other_name=" ".join(names[1].split()),
-        kinds=tuple(one.ar if lang == "ar" else one.en for one in known),
-        told=_told(account.events, account.totals, lang, seen),
-        sayings=_quotes(account.sayings),
-        more=_pieces(say("heading.more", n=account.more), lang) if account.more else (),
-    )
-
-
-def _check(check: Check, lang: Lang) -> Line:
-    verdict = label("verdict", check.verdict)
-    about = _pieces(say(f"check.{check.check}"), "ar") if lang == "ar" else (Piece(check.message),)
-    return Line(pieces=about, quotes=_quotes(check.spans), state=check.verdict,
-                label=verdict.ar if lang == "ar" else verdict.en)  # fmt: skip
-
-
-def _tie(told: Sequence[Tie], lang: Lang) -> Line:
-    """One tie with all that tell of it, and on whose word."""
-    witnesses = tie_witnesses(told, lang)
-    status = label("status", told[0].relation.status)
-    voice = _pieces(say("heading.via"), lang) if witnesses else _pieces(say("heading.own_voice"), lang)
-    remark = (*voice, Piece(" "), Piece(witnesses, is_filled=True)) if witnesses else voice
-    return Line(pieces=_pieces(told[0].say, lang), quotes=_quotes(tie.relation.span for tie in told),
-                label=status.ar if lang == "ar" else status.en, remark=remark)  # fmt: skip
+    def _line(self, text: str) -> str:
+        return self._shown(" ".join(text.split()))

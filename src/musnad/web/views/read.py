@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -40,6 +41,13 @@ def read_posted(request: Request, form: FormData) -> Response:
     return RedirectResponse(brief_url(made.report), status_code=303)
 
 
+def ledger_posted(request: Request, form: FormData) -> Response:
+    """Another ledger of the same folder, looked at from now on."""
+    if not sitting_of(request).turn_to(field(form, "ledger")):
+        raise HTTPException(404)
+    return RedirectResponse("/read", status_code=303)
+
+
 def _files(request: Request, files: list[UploadFile], defaults: Defaults) -> Response:
     job = take_files(sitting_of(request), laid_out(files), [file.filename or "" for file in files], defaults)
     if len(files) == 1 and finished_soon(job):
@@ -60,4 +68,4 @@ def _defaults(filled: dict[str, str]) -> Defaults | None:
 def _page(request: Request, status: int, filled: dict[str, str], wrong: str | None, about: str) -> Response:
     sitting = sitting_of(request)
     return render(request, "read.html", status=status, filled=filled, wrong=wrong, about=about,
-                  shelf=shelf(sitting.ledger))  # fmt: skip
+                  shelf=shelf(sitting.ledger), others=sitting.others())  # fmt: skip

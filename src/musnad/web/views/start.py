@@ -6,6 +6,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 
-def start(_request: Request) -> Response:
+def start(request: Request) -> Response:
     """On to reading."""
-    return RedirectResponse("/read", status_code=303)
+    return RedirectResponse(request.url.replace(path="/read"), status_code=303)
