@@ -47,7 +47,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One event as a report tells it. ``day``: 2019-09-19, 2019-09, or first/last; sides: ids, or ``~`` and a name."""
+    """One event as a report tells it. ``day``: 2019-09-19, 2019-09, first/last or first/..; sides: ids, or ``~`` and a name."""
 
     type: EventType
     day: str | None = None
@@ -126,7 +126,8 @@ def _time(day: str | None, text: _Text) -> dict[str, Any] | None:
     ends = {4: ("-01-01", "-12-31"), 7: ("-01", "-28"), 10: ("", "")}
     precision = "range" if slash else {4: "year", 7: "month", 10: "day"}[len(day)]
     last = last or first
-    return {"edtf": day, "earliest": first + ends[len(first)][0], "latest": last + ends[len(last)][1],
+    latest = None if last == ".." else last + ends[len(last)][1]
+    return {"edtf": day, "earliest": first + ends[len(first)][0], "latest": latest,
             "precision": precision, "span": text.add(day)}  # fmt: skip
 
 

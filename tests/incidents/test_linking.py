@@ -38,6 +38,16 @@ def test_traps_stay_two_incidents(other: Row) -> None:
     assert sorted(reports_of(found)) == [["a"], ["b"]]
 
 
+def test_an_offensive_is_known_by_the_day_on_which_it_began() -> None:
+    offensive = replace(STRIKE, type="attack", day="2019-04-04/..", killed=())
+    early = replace(offensive, day="2019-04-01/2019-04-05")
+    (one,) = link([told("a", offensive), told("b", early, published="2019-09-27")])
+    assert any("begin" in why for why in one.links[0].why)
+    summer = replace(offensive, day="2019-06-20")
+    apart = link([told("a", offensive), told("b", summer, published="2019-09-27")])
+    assert not any("begin" in why for incident in apart for each in incident.links for why in each.why)
+
+
 def test_a_recap_links_to_the_incident_that_it_recalls() -> None:
     first = told("a", STRIKE)
     second = told("b", replace(STRIKE, day="2019-09-24", killed=(Harm(n=11),)), published="2019-09-25")

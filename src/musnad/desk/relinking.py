@@ -22,7 +22,7 @@ from musnad.model.incident import Incident
 if TYPE_CHECKING:
     from musnad.ledger import Ledger
 
-_METHOD = "incidents 3"
+_METHOD = "incidents 4"
 _OWN, _WIDE, _NEEDS = range(3)
 # So many new readings at once are quicker done with all the others.
 _FEW = 500

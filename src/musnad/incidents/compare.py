@@ -22,6 +22,8 @@ from musnad.incidents.types import likeness
 
 # Points at which two claims are as likely one incident as two.
 EVEN = 4.5
+# An offensive that began on one day is told for months by that day.
+_ONSET = 2.0
 # A town is not taken twice in a month.
 _SELDOM = frozenset(("seizure_of_territory", "withdrawal", "suicide_attack", "assassination"))
 _SAME_REPORT = "two events of one report are two incidents"
@@ -118,7 +120,9 @@ def _time(a: Telling, b: Telling) -> Iterator[Point]:
 
 def _windows(a: Telling, b: Telling, x: Window, y: Window) -> Iterator[Point]:
     gap = x.gap(y)
-    if gap == 0:
+    if any(_begun(t) for t in (a, b)) and _onset(a, x).gap(_onset(b, y)) == 0:
+        yield Point(_ONSET, f"both begin {said(_onset(a, x).meet(_onset(b, y)))}")
+    elif gap == 0:
         length = max(x.length, y.length)
         points = 3.0 if length == 1 else 2.5 if length == 2 else 1.5 if length <= 7 else 0.8 if length <= 31 else 0.3
         met = x.meet(y)
@@ -135,6 +139,17 @@ def _windows(a: Telling, b: Telling, x: Window, y: Window) -> Iterator[Point]:
     for one, days in ((a, y), (b, x)):
         if gap and one.published is not None and days.first > one.published + 1 and one.event.status != "planned":
             yield Point(0, f"{said(days)} is after {one.ref.report} was published", bar=True)
+
+
+def _begun(telling: Telling) -> bool:
+    """Whether its time is told by its beginning only: «since 4 April»."""
+    time = telling.event.time
+    return time is not None and time.earliest is not None and time.latest is None
+
+
+def _onset(telling: Telling, window: Window) -> Window:
+    """The day on which what goes on began; of anything else its days."""
+    return Window(window.first, window.first) if _begun(telling) else window
 
 
 def _is_period(telling: Telling) -> bool:

@@ -19,6 +19,7 @@ from musnad.values import Value
 
 _FAR = 30
 _LEAST = 0.46
+_BOUND = 0.6  # what grammar binds to the act, whatever the weights say
 _TAIL = 5
 _FRONT = 8
 _DONE = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب", "جراء"})
@@ -51,6 +52,8 @@ def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Seque
             continue
         facts = time_facts(doc, c, v, said)
         p = weights.probability("time", facts) if facts else 0.0
+        if facts and _in_own_relative(doc, c, v):
+            p = max(p, _BOUND)
         if p >= _LEAST and (best is None or p > best[0]):
             best = (p, v)
     return as_time(best[1]) if best else None
@@ -111,6 +114,22 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         "noun.before": float(at > 0 and _is_act(doc, at - 1) and at - 1 != t.first and at != t.last),
     }
     return {k: x for k, x in out.items() if x}
+
+
+def _in_own_relative(doc: Document, c: Candidate, v: Value) -> bool:
+    """«الهجوم الذي بدأته القوات مطلع أبريل»: a day in the relative clause that tells of the act, behind its one verb."""
+    at, t = _token(doc, c, v), c.frame.trigger
+    if at is None or t.use != "noun" or not t.definite or at <= t.last + 1 or not doc.words[t.last].is_("relative"):
+        return False
+    verbs = 0
+    for n in range(t.last + 1, at):
+        word = doc.words[n]
+        if doc.tokens[n].kind == "punct" or word.conj or word.is_("relative") or complementiser(doc, n):
+            return False
+        if n > t.last + 1 and any(u.kind in ("trigger", "masdar") for u in word.nouns) and not word.definite:
+            return False
+        verbs += word.finite and not word.nouns and not word.classes and not word.definite
+    return verbs == 1
 
 
 def _no_date(doc: Document, v: Value, at: int) -> bool:
