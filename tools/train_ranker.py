@@ -33,7 +33,8 @@ from musnad.reading.placing import around, place_facts
 from musnad.reading.reader import nodes_of, values_of
 from musnad.reading.recap import recap_facts
 from musnad.reading.rests import rest_facts
-from musnad.reading.speech import speaker_of, speeches
+from musnad.reading.sources import resolved
+from musnad.reading.speech import Speech, speaker_of, speeches
 from musnad.reading.times import event_time, time_facts
 from role_examples import HEADS as ROLES
 from role_examples import by_place, by_words, of_document
@@ -80,43 +81,50 @@ def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     return out
 
 
-def rest_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
-    """Every trigger of an event and saying around it: is its speaker a source of the event?"""
-    out: list[Example] = []
+def rest_examples(data: list[dict[str, Any]], dev: Path) -> Iterable[Example]:
+    """Every trigger of an event and saying around it: is its speaker a source of the event?
+
+    «المصدر» is one when it goes on with a source that is named, in full, elsewhere.
+    """
     for r in data:
         doc = document(r)
-        said = speeches(doc)
-        gold = [(t, [x for chain in e["attribution"] for x in chain]) for e in r["events"] for t in e["triggers"]]
-        for trigger, named in gold:
-            token = next((n for n, t in enumerate(doc.tokens) if t.end > trigger["start"]), None)
-            if token is None:
-                continue
-            for s in said:
-                who = speaker_of(said, s)
-                if s.reaches(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
-                    yes = lies(who.span.start, who.span.end, named) or any(who.span.text == g["text"] for g in named)
-                    out.append((rest_facts(doc, said, s, token), int(yes), r["outlet"]))
+        said = resolved(doc, speeches(doc))
+        for e in r["events"]:
+            named = [x for chain in e["attribution"] for x in chain]
+            tokens = [n for t in e["triggers"] if (n := _token(doc, t["start"])) is not None]
+            yield from _rests(doc, said, tokens, named, r["outlet"])
     for doc, gold_file, outlet in reports(dev):
-        said = speeches(doc)
+        said = resolved(doc, speeches(doc))
         text = doc.report.text
         for e in gold_file["events"]:
             words = [a["source_words"] for a in e["attribution"] or [] if a and a.get("source_words")]
             named = [{"start": m.start(), "end": m.end()} for w in words for m in re.finditer(re.escape(w), text)]
             marks = {m.start() for w in (e["trigger"], *e.get("mentions", [])) for m in re.finditer(re.escape(w), text)}
-            for token in (n for n, t in enumerate(doc.tokens) if t.start in marks):
-                for s in said:
-                    who = speaker_of(said, s)
-                    if s.reaches(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
-                        out.append(
-                            (rest_facts(doc, said, s, token), int(lies(who.span.start, who.span.end, named)), outlet)
-                        )
-    return out
+            yield from _rests(doc, said, [n for n, t in enumerate(doc.tokens) if t.start in marks], named, outlet)
+
+
+def _token(doc: Document, start: int) -> int | None:
+    return next((n for n, t in enumerate(doc.tokens) if t.end > start), None)
+
+
+def _rests(
+    doc: Document, said: tuple[Speech, ...], tokens: list[int], named: list[dict[str, Any]], outlet: str
+) -> Iterable[Example]:
+    """The sayings that reach the tokens of one event, with whether their speakers are among its sources."""
+    heard = [who for s in said if (who := speaker_of(said, s)) is not None]
+    texts = {doc.report.text[g["start"] : g["end"]] for g in named}
+    names = {w.name for w in heard if lies(w.span.start, w.span.end, named) or w.span.text in texts}
+    for token in tokens:
+        for s in said:
+            who = speaker_of(said, s)
+            if s.reaches(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
+                yield rest_facts(doc, said, s, token), int(who.name in names), outlet
 
 
 def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     """Every trigger: does it tell an event? Windows, and the reports that may be read.
 
-    Left out are words of events outside any conflict, what grammar binds to a word of an event (a light verb), and in
+    Left out are words of events outside any conflict, satellites, what grammar binds to a word of an event, and in
     reports what may tell a listed event again without being listed.
     """
     out: list[Example] = []
@@ -126,14 +134,14 @@ def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         optional = [t for e in r["events"] if e["type"] in OUTSIDE for t in e["triggers"]]
         found = [c for c in candidates(doc, speeches(doc), values_of(doc)) if r["start"] <= c.span.start < r["end"]]
         told = [c for c in found if lies(c.span.start, c.span.end, gold)]
-        for c in found:
+        for c in (c for c in found if c.nucleus is None):
             tied = any(bound(doc, *sorted((c, d), key=lambda x: x.number)) for d in told)
             if c in told or not (tied or lies(c.span.start, c.span.end, optional)):
                 out.append((c.facts, int(c in told), r["outlet"]))
     for doc, file, outlet in reports(dev):
         gold = marks_of(doc, [e for e in file["events"] if e["type"] not in OUTSIDE and e.get("conflict", True)])
         optional = marks_of(doc, [e for e in file["events"] if e["type"] in OUTSIDE or not e.get("conflict", True)])
-        for c in candidates(doc, speeches(doc), values_of(doc)):
+        for c in (c for c in candidates(doc, speeches(doc), values_of(doc)) if c.nucleus is None):
             yes = lies(c.span.start, c.span.end, gold)
             again = any(kinds.compatible(c.type, e["type"]) for e in file["events"])
             if yes or not (again or lies(c.span.start, c.span.end, optional)):
@@ -340,7 +348,7 @@ def main() -> None:
     tables = {name: dict(table) for name, table in weights.weights().items()}
     steps: tuple[tuple[tuple[str, ...], Callable[[], dict[str, list[Example]]]], ...] = (
         (("statement",), lambda: {"statement": statement_examples(data, dev)}),
-        (("rests",), lambda: {"rests": rest_examples(data, dev)}),
+        (("rests",), lambda: {"rests": list(rest_examples(data, dev))}),
         (("event",), lambda: {"event": event_examples(data, dev)}),
         (("place",), lambda: {"place": place_examples(data, dev)}),
         (("time",), lambda: {"time": time_examples(data, dev)}),

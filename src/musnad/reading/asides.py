@@ -6,7 +6,16 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.source_phrases import outlet_like, source_phrase
-from musnad.reading.speech_words import COMMAS, DASHES, MANNER, OCCASIONS, QUOTES, complementiser
+from musnad.reading.speech_words import (
+    COMMAS,
+    DASHES,
+    MANNER,
+    OCCASIONS,
+    QUOTES,
+    complementiser,
+    speech_verb,
+    who_which,
+)
 
 _SEGMENT = 26
 _PARTS = 12
@@ -101,10 +110,11 @@ def aside(
         joined = hit.start > token.start and "ل" in token.form[:2]
         if joined and any(e.kind == "outlet" for e in hit.entries):  # «لبي بي سي»
             return hit.last + 1, describe(doc, Phrase(at, hit.last + 1, at))
-    prep = word.prep or (token.form if word.is_("preposition") and token.form in _STEPS else "")
+    to_outlet = any(u.kind == "source" and "ل" in u.proclitics for u in word.nouns)  # «لقناة», no «لقن»
+    prep = word.prep or ("ل" if to_outlet else token.form if word.is_("preposition") and token.form in _STEPS else "")
     if not prep:
         return at, None
-    first = at if word.prep else at + 1
+    first = at if word.prep or to_outlet else at + 1
     if first >= sentence.last or complementiser(doc, first):
         return at, None
     if prep in ("ل", "الي", "مع"):
@@ -143,7 +153,7 @@ def aside(
     if channel and end < sentence.last:
         last, outlet = (
             aside(doc, sentence, end, barred, spoken=spoken)
-            if doc.words[end].prep == "ل" or doc.form(end) in ("مع", "الي", "علي")
+            if doc.form(end).startswith("ل") or doc.form(end) in ("مع", "الي", "علي")
             else (end, None)
         )
         inside = describe(doc, phrase)
@@ -215,11 +225,12 @@ def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> t
     title = spoken and any(u.kind in ("title", "source", "head") for u in word.nouns)
     if complementiser(doc, first) or doc.tokens[first].form in QUOTES:
         return first, None
+    called = who_which(doc, first) and first + 1 < sentence.last and speech_verb(doc, first + 1) is not None
     if (
         close is not None
         and (adverbial or title or form not in COMMAS)
-        and not (opens is not None and opens < close and form in COMMAS)
-    ):
+        and not (opens is not None and opens < close and form in COMMAS and not called)
+    ):  # ``called``: «التنظيم، الذي يصفه خبراء بأنه الأخطر، إلى»
         outlet = None
         for k in range(first, close):
             if doc.words[k].prep == "ل" or doc.form(k) in ("مع", "لدي"):

@@ -42,12 +42,24 @@ def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) ->
     for s in scope:
         if s.form == "tail":
             continue
-        if s.via is not None:
-            out.append(link(doc, s.via, None))
         who = speaker_of(said, s)
+        through = s.via if s.via is not None else _through(doc, said, s, who)
+        if through is not None:
+            out.append(link(doc, through, None))
         if who is not None and not (out and out[-1].name == who.name):
             out.append(link(doc, who, s))
     return tuple(out)
+
+
+def _through(doc: Document, said: tuple[Speech, ...], s: Speech, who: Participant | None) -> Participant | None:
+    """«قال مصدر للوكالة إن … وأضاف المصدر أن»: the agency through which a source goes on speaking."""
+    if who is None or channel_of(doc, s) is not None:
+        return None
+    for earlier in reversed(said[: s.number]):
+        mine = speaker_of(said, earlier)
+        if mine is not None and mine.name == who.name and (earlier.via is not None or channel_of(doc, earlier)):
+            return earlier.via
+    return None
 
 
 def _key(made: Chain) -> tuple[str, ...]:
@@ -59,7 +71,8 @@ def _beside(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) 
     out: list[Chain] = []
     for s in scope:
         own = said[s.inherits] if s.speaker is None and s.inherits is not None else s
-        out += [(link(doc, who, s),) for who in own.beside]
+        through = () if own.via is None else (link(doc, own.via, None),)
+        out += [(*through, link(doc, who, s)) for who in own.beside]
     return out
 
 

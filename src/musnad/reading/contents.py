@@ -62,6 +62,18 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
     return _further(doc, n, at, last, row)
 
 
+def joined_clause(doc: Document, first: int, last: int) -> int:
+    """Where a noun that is condemned or asked for ends: «دانت الحكومة القصف، وفرضت عقوبات» condemns no sanctions."""
+    for k in range(first + 2, last):
+        word = doc.words[k]
+        if word.is_("relative") or complementiser(doc, k):
+            return last
+        moves = word.finite and not (word.nouns or word.classes or word.definite) and k not in doc.names
+        if word.conj == "و" and doc.tokens[k - 1].form in COMMAS and moves:
+            return k - 1
+    return last
+
+
 def opening(doc: Document, k: int, last: int) -> Content | None:
     """What a complementiser, a colon or a quotation at this very token opens."""
     form = doc.tokens[k].form

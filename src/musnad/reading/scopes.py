@@ -55,7 +55,7 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
             done[sibling] = cut(doc, done[sibling], s.verb[0])
         elif not open_ and s.speaker is None and (beside := _unsure_voice(doc, s, weak, done)) is not None:
             s = msgspec.structs.replace(s, speaker=beside)
-        elif not open_ and s.speaker is None and done:
+        elif not open_ and s.speaker is None and done and _goes_on(doc, s, done[-1]):
             sibling = len(done) - 1
         parent = open_[-1] if open_ else None
         if parent is not None and s.content[1] > done[parent].content[1]:
@@ -89,6 +89,11 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, min(last, s.content[1]))))
         done.append(msgspec.structs.replace(s, number=len(done), parent=holder.number if holder else None))
     return done
+
+
+def _goes_on(doc: Document, s: Speech, before: Speech) -> bool:
+    """Whether a verb can have the speaker of the saying before it: «قال» does not go on with «معارضون»."""
+    return s.form != "verb" or before.speaker is None or agrees(doc, s.verb[0], before.speaker)
 
 
 def _unsure_voice(doc: Document, s: Speech, weak: list[Speech], done: list[Speech]) -> Participant | None:
@@ -129,7 +134,13 @@ def is_sibling(doc: Document, s: Speech, outer: Speech) -> bool:
     joined = doc.words[at].conj == "و" or before in _WHILE
     if outer.mode == "direct":
         return joined and (before in ("»", "”", '"', "،", ",") or before in _WHILE)
-    return joined and (doc.tokens[at - 1].kind == "punct" or before in _WHILE)
+    return joined and (doc.tokens[at - 1].kind == "punct" or before in _WHILE or _anew(doc, s))
+
+
+def _anew(doc: Document, s: Speech) -> bool:
+    """«قال الضابط إن … وقالت مصادر إن …»: somebody else speaks up, though no comma stands before it."""
+    own = s.speaker is not None and s.speaker.phrase.first > s.verb[0]
+    return own and doc.words[s.verb[0]].conj == "و" and complementiser(doc, s.content[0])
 
 
 def _fronted(doc: Document, outer: Speech) -> bool:

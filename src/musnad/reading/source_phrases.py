@@ -31,6 +31,7 @@ _PEOPLE = frozenset({"title", "source", "group"})
 _STATES = frozenset({"country", "capital"})
 _ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capital", "place"})
 _BODIES = frozenset({"group", "head", "source", "title"})
+_OF_NEWS = frozenset({"للانباء", "للصحافه", "للاخبار", "للاعلام"})
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
 _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
 _NAME_JOINTS = frozenset(
@@ -279,6 +280,8 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     word, form = doc.words[k], doc.tokens[k].form
     if word.enclitic and not word.prep:
         return k
+    if form in _OF_NEWS and kinds_of(doc, phrase.head) & {"source", "outlet"}:
+        return k + 1  # «وكالة "نوفا" للأنباء»
     at = k if word.prep else k + 1
     prep = word.prep or form
     organisation = (
@@ -336,6 +339,8 @@ def co_speakers(
     """The sources coordinated with one that ends at a token («الشرطة وأحد السكان», «عن مسؤول وعن مصدر»), and the
     token after them."""
     out: list[Participant] = []
+    if at + 1 < limit and doc.form(at) in ("،", ",") and doc.form(at + 1) == "وعن":
+        at += 1
     while at < limit and doc.words[at].conj == "و" and not (doc.words[at].finite and not doc.words[at].definite):
         first = at + 1 if doc.form(at) in ("وعن", "ومن") else at
         who = source_phrase(doc, first, limit, barred)

@@ -131,18 +131,20 @@ def issuer(doc: Document, sentence: Sentence, who: Participant) -> tuple[Partici
 
 def agrees(doc: Document, n: int, who: Participant) -> bool:
     """Whether a verb can be about a speaker: «وأضافت» not about a man who holds an office."""
-    genders = {(v.form.gender, v.form.number) for v in doc.words[n].verbs if v.form.person.startswith("3")} or {
-        ("", "")
-    }
+    genders = {(v.form.gender, v.form.number) for v in doc.words[n].verbs if v.form.person.startswith("3")}
+    genders = (genders - {("f", "pl")} if ("m", "sg") in genders else genders) or {("", "")}
     head = doc.tokens[who.phrase.head].form
     word = doc.words[who.phrase.head]
     feminine = head.endswith(("ه", "ات")) or any(u.number == "pl" for u in word.nouns) or head.startswith("مصادر")
     masculine = any(u.kind == "title" for u in word.nouns) and not feminine
     if all(g == "f" for g, _ in genders):
         return not masculine
-    body = who.sort in ("actor", "source", "outlet") and any(u.kind in ("head", "source") for u in word.nouns)
+    body = who.sort in ("source", "outlet") or (
+        who.sort == "actor" and any(u.kind in ("head", "source") for u in word.nouns)
+    )
     if all(g == "m" and number != "pl" for g, number in genders):
-        return not (body and head.endswith("ه"))  # «دعا» does not go on with «الأمانة»
+        several = who.sort == "people" and head.endswith(("ون", "ين")) and any(u.number == "pl" for u in word.nouns)
+        return not (several or (body and head.endswith("ه")))  # «دعا» does not go on with «الأمانة», «معارضون»
     return True
 
 
@@ -289,7 +291,8 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     last = who.phrase.last
     opened = last < len(doc.tokens) and (complementiser(doc, last) or doc.form(last) in (":", "،", "في", "ان"))
     if word.enclitic and not any(u.kind in ("group", "title", "source") for u in word.nouns):
-        return opened and not acts(doc, head) and doc.form(head) not in _NAMES  # «قالت خالتها إن»
+        kin = doc.words[head].conj or not doc.words[head + 1].definite  # «قالت خالتها إن», «أكد موقفه الداعم»
+        return opened and bool(kin) and not acts(doc, head) and doc.form(head) not in _NAMES
     alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))
     if acts(doc, head) and alone and not word.definite and not word.prep:
         return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name

@@ -12,7 +12,7 @@ import msgspec
 
 from musnad.lexicon.rows import SpeechRow
 from musnad.reading.carried import Running, carried, perhaps, running_on
-from musnad.reading.contents import Content, content
+from musnad.reading.contents import Content, content, joined_clause
 from musnad.reading.document import Document, Sentence
 from musnad.reading.nominal import nominal
 from musnad.reading.participants import Participant
@@ -41,6 +41,7 @@ _WEAKEST = 0.08
 _HEDGE = 0.3
 _HEARD = 0.25  # a saying of somebody named that is not sure enough for a statement may still be carried on
 _HIMSELF = frozenset(f + p for f in ("ان", "بان") for p in ("ه", "ها", "هم", "هما", "ني", "نا"))
+_REACTS = frozenset({"condemn", "praise", "demand", "deny", "warn", "threaten", "accuse"})
 _IN_DOCUMENT = frozenset({"جاء", "ورد"})
 _BACK = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "به", "بها"})
 
@@ -74,7 +75,8 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
                     inherits = own if own is not None else _carried(doc, tuple(out), voices, s)
                     who = speaker_of(tuple(out), out[inherits]) if own is None and inherits is not None else None
                     if who is not None and s.form == "verb" and not agrees(doc, s.verb[0], who):
-                        speaker = _spoken_of(doc, before, s)  # «قدم الوزير …. ودعا», the voice before was «الوزارة»
+                        # «قدم الوزير …. ودعا», the voice before was «الوزارة»
+                        speaker = _charged(doc, out[base:], s) or _spoken_of(doc, before, s)
                         inherits = inherits if speaker is None else None
                 if speaker is None and inherits is None and s.form == "participle":
                     inherits = _carried(doc, tuple(out), voices, s)
@@ -145,7 +147,21 @@ def _carried(doc: Document, said: tuple[Speech, ...], voices: list[int], s: Spee
         one = who is not None and who.sort in ("person", "unknown") and not said[number].beside
         if who is not None and agrees(doc, s.verb[0], who) and not (several and one):
             return number
-    return voices[-1] if voices else None
+    return voices[-1] if voices and not _announced(doc, s) else None
+
+
+def _charged(doc: Document, here: list[Speech], s: Speech) -> Participant | None:
+    """«ويتهم معارضون الحاكم بكذا، في حين قال إن»: whom the saying before accuses, and who answers."""
+    before = here[-1] if here else None
+    if before is None or before.row is None or before.row.class_ not in ("accuse", "demand"):
+        return None
+    who = source_phrase(doc, *before.content)
+    return who if who is not None and (who.actorlike or who.definite) and agrees(doc, s.verb[0], who) else None
+
+
+def _announced(doc: Document, s: Speech) -> bool:
+    """«وأعلن عن مقتل ضابط» behind the word of an agency, a woman or several: it was announced, nobody says by whom."""
+    return s.form == "verb" and doc.form(s.verb[1]) == "عن" and s.content[0] <= s.verb[1] + 1
 
 
 def _in_sentence(doc: Document, sentence: Sentence) -> list[Speech]:
@@ -202,17 +218,22 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         speaker = _subject(doc, sentence, n, found)
     if row.lemma == "قول" and row.pos == "noun":
         speaker = subject_before(doc, sentence, n) or _of_verb(doc, sentence, n)  # «واكتفى الناطق بالقول إن»
-    if as_tail and row.class_ == "describe" and (speaker is None or doc.words[speaker.phrase.first].prep):
-        return None  # «ما وصفته بالعدوان» hedges a label too
+    label = doc.form(n - 1) in ("فيما", "وفيما") and n - 2 < sentence.first
+    if row.class_ == "describe" and (label or (as_tail and (speaker is None or doc.words[speaker.phrase.first].prep))):
+        return None  # «ما وصفته بالعدوان», «وفيما وصفه الرئيس بأنه …» hedge a label too
     opens = found is not None and n - 1 <= sentence.first  # «كما عبر فلان …؛ عن حرصه»
     if as_tail and speaker is not None and (found is None or (found[0] - at > 3 and not opens)):
         return reported_tail(doc, sentence, n, row, speaker, at)
+    if who_which(doc, n - 1) and doc.words[n + 1].is_("preposition") and doc.words[n + 1].enclitic:
+        return None  # «الذين أشار إليهم التقرير»: whom he named is told besides
     if found is None or (form == "verb" and _said_by_noun(doc, n + 1, found[0])):
         return None  # «ختم تصريحاته بالقول إن»: the noun says
     if who_which(doc, n - 1) and doc.form(found[0]) == "عن" and doc.words[found[0] + 1].enclitic:
         return None  # «الأسير الذي أعلن عن استشهاده»: by others
     if row.class_ == "describe" and as_tail:
         found = _label(doc, found)
+    if row.class_ in _REACTS and not found[2] and not complementiser(doc, found[0]):
+        found = (found[0], joined_clause(doc, found[0], found[1]), False)
     facts = facts_of(doc, sentence, n, row, form, speaker, found)
     if row.lemma == "رد" and sort_of(doc, found[0]) == "trigger":
         return None  # «ردت القوات بقصف»: an act, no answer
@@ -290,12 +311,22 @@ def _is_object(doc: Document, n: int, row: SpeechRow, who: Participant, found: C
         return False
     if not agrees_after(doc, n, who):
         return True
+    opened = bool(doc.words[found[0]].prep) and found[0] <= who.phrase.last + 1
+    if row.class_ == "demand" and opened and doc.words[n].conj == "و" and _addressed(doc, who):
+        return True
     return (
         "needs an object" in row.note
         and doc.words[n].conj == "و"
         and found[0] <= who.phrase.last + 1
         and bool(doc.words[found[0]].prep or complementiser(doc, found[0]) or doc.form(found[0]) in ("علي", "ب"))
     )
+
+
+def _addressed(doc: Document, who: Participant) -> bool:
+    """«وطالب الأطراف بكذا»: several that are asked; those who ask would be «المشاركون»."""
+    head = who.phrase.head
+    several = any(u.number == "pl" for u in doc.words[head].nouns)
+    return who.sort == "people" and several and not doc.form(head).endswith("ون")
 
 
 def _adjacent(doc: Document, sentence: Sentence, n: int) -> Participant | None:

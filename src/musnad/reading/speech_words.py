@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once_a_token
+from musnad.reading.speech_traps import says_nothing
 
 QUOTES = {"«": "»", "“": "”", "”": "”", '"': '"', "„": "“", "‹": "›", "{": "}"}
 COMMAS = frozenset("،,")
@@ -112,7 +113,8 @@ def speech_verb(doc: Document, n: int) -> SpeechRow | None:
     for v in word.verbs:
         rows = doc.lexicon.verb_speech.get(v.form.lemma)
         if rows and v.form.voice != "passive":
-            return rows[0] if _has_its_object(doc, n, rows[0]) else None
+            said = _has_its_object(doc, n, rows[0]) and not says_nothing(doc, n, rows[0])
+            return rows[0] if said else None
     return None
 
 
@@ -185,8 +187,8 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
     word = doc.words[n]
     if n and speech_verb(doc, n - 1):
         return None  # «وزاد موضحا»: one saying
-    if n and (doc.form(n - 1).lstrip("و") in _WAS or _describes(doc, n)):
-        return None  # «لم يكن موجها», «أجندة معلنة»
+    if n and (doc.form(n - 1).lstrip("و") in _WAS or doc.form(n - 1) == "غير" or _describes(doc, n)):
+        return None  # «لم يكن موجها», «غير معلنة», «أجندة معلنة»
     if n and doc.words[n - 1].is_("preposition") and not doc.words[n - 1].enclitic and not word.enclitic:
         return None  # «عن أمله في»
     for u in word.nouns:

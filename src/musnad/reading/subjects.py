@@ -119,9 +119,10 @@ def _complemented(doc: Document, start: int, end: int) -> Participant | None:
     if who is None or end - who.phrase.last > _COMPLEMENT or who.kind != "document":
         return None
     rest = range(who.phrase.last, end)
-    moving = any(doc.words[k].finite and not doc.words[k].nouns and k not in doc.names for k in rest)
+    moving = [k for k in rest if doc.words[k].finite and not doc.words[k].nouns and k not in doc.names]
     led = doc.words[who.phrase.last].is_("preposition") or bool(doc.words[who.phrase.last].prep)
-    return who if led and not moving else None
+    told = moving == [who.phrase.last] and not who.definite  # «تقريرا نشر الشهر الماضي أفاد بأن»
+    return who if told or (led and not moving) else None
 
 
 def behind_auxiliary(doc: Document, sentence: Sentence, n: int) -> bool:

@@ -33,6 +33,9 @@ _PLAN = frozenset(
         "مبدا",
         "مبادئ",
         "شروط",
+        "ضوابط",
+        "لوائح",
+        "بروتوكول",
         "جدول",
         "احكام",
         "توجيهات",
@@ -110,7 +113,7 @@ def _between_commas(doc: Document, n: int, at: int, limit: int) -> Participant |
 def _is_source(doc: Document, who: Participant, *, relative: bool, measured: bool, lemma: str) -> bool:
     """Whether words behind a tail can be a source. ``measured``: nothing that is told follows them."""
     head = doc.tokens[who.phrase.head].form
-    if head in _PLAN and not relative:
+    if head.removeprefix("ل") in _PLAN and not relative:
         return False  # «وفقا لتوجيهات الملك»: what an act follows, no word about it
     if who.actorlike or relative or lemma.startswith(("نقل", "على لسان")):
         return who.sort != "place" or relative
