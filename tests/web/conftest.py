@@ -50,7 +50,7 @@ def open_page(settings: Settings) -> Iterator[Callable[..., TestClient]]:
         made = TestClient(make_app(told), base_url=f"http://127.0.0.1:{told.port}", raise_server_exceptions=True)
         made.__enter__()
         opened.append(made)
-        assert made.get(f"/?token={told.token}").status_code == 200
+        assert made.get(f"/read?token={told.token}").status_code == 200
         made.headers["origin"] = f"http://127.0.0.1:{told.port}"
         return made
 

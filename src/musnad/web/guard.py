@@ -18,6 +18,10 @@ _CLOSED = (
     "افتح العنوان الذي طبعه الأمر musnad serve في الطرفية.\n"
     "Open the address that `musnad serve` printed in the terminal.\n"
 )
+_BROKEN = (
+    "حدث خطأ في البرنامج، وما حُفظ قبله محفوظ. تفصيله في الطرفية.\n"
+    "Something in the program went wrong; what was stored before is kept. The terminal tells more.\n"
+)
 
 
 def policy(settings: Settings) -> str:
@@ -45,7 +49,21 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, self._marked(scope, send))
             return
-        await self._app(scope, self._bounded(receive), self._marked(scope, send))
+        marked = self._marked(scope, send)
+        has_begun = False
+
+        async def noticed(message: Message) -> None:
+            nonlocal has_begun
+            has_begun = True
+            await marked(message)
+
+        try:
+            await self._app(scope, self._bounded(receive), noticed)
+        except Exception:
+            # Told to the person here, and to the terminal by the server.
+            if not has_begun:
+                await _no(500, _BROKEN)(scope, receive, marked)
+            raise
 
     def _refusal(self, scope: Scope) -> Response | None:
         """What is answered in the view's place; None when the request may pass."""

@@ -26,7 +26,7 @@ def listening(port: int) -> socket.socket:
 
 def server_of(settings: Settings, ready: Callable[[], None]) -> uvicorn.Server:
     """A server of the page, not yet running. ``ready``: called once it answers."""
-    return _Server(uvicorn.Config(make_app(settings), log_level="critical", access_log=False, server_header=False,
+    return _Server(uvicorn.Config(make_app(settings), log_level="error", access_log=False, server_header=False,
                                   date_header=False, ws="none", timeout_graceful_shutdown=3), ready)  # fmt: skip
 
 

@@ -89,9 +89,8 @@ def open_tab(chromium: Browser, served: Settings) -> Iterator[Callable[..., Page
         contexts.append(context)
         context.on("page", watch)
         page = context.new_page()
-        page.goto(f"{origin(served)}/?token={served.token}&lang={lang}")
-        if address != "/":
-            page.goto(origin(served) + address)
+        page.goto(f"{origin(served)}/read?token={served.token}&lang={lang}")
+        page.goto(origin(served) + address)
         return page
 
     yield tab

@@ -117,7 +117,7 @@ def heading(name: str, lang: Lang) -> str:
     return said.ar if lang == "ar" else said.en
 
 
-def none(name: str, lang: Lang) -> str:
+def nothing(name: str, lang: Lang) -> str:
     """What stands in the place of an empty section."""
     said = say(f"none.{name}")
     return said.ar if lang == "ar" else said.en

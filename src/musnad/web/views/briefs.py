@@ -10,7 +10,7 @@ from starlette.responses import Response
 from musnad.desk.brief_page import brief_page
 from musnad.model.claims import Claims
 from musnad.reading.brief import brief_of
-from musnad.web.facts.brief import brief_facts, heading, none
+from musnad.web.facts.brief import brief_facts, heading, nothing
 from musnad.web.facts.deciding import Log
 from musnad.web.facts.report_page import report_page
 from musnad.web.facts.saying import Saying
@@ -30,7 +30,7 @@ def brief(request: Request) -> Response:
     shown = Saying(lang, kept.report.id, page.redactor).shown
     made = brief_facts(brief_of(claims, sitting.reader().lexicon), lang, shown)
     return render(request, "brief.html", brief=made, kept=kept, title=page.title, errors=claims.errors,
-                  heading=partial(heading, lang=lang), none=partial(none, lang=lang))  # fmt: skip
+                  heading=partial(heading, lang=lang), nothing=partial(nothing, lang=lang))  # fmt: skip
 
 
 def _saved(request: Request, claims: Claims, name: str) -> Response:

@@ -1,0 +1,218 @@
+"""Reading on the page: pasted text, files, what goes wrong with them, and that nothing read is lost."""
+
+from __future__ import annotations
+
+import io
+import json
+import time
+import zipfile
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from starlette.testclient import TestClient
+
+from musnad.ledger import Ledger
+from musnad.web.settings import Settings
+
+NEWS = "قصف جوي على مرزق\nقالت وزارة الصحة إن غارة جوية على مدينة مرزق أمس أدت إلى مقتل 7 مدنيين وإصابة 12."
+Files = list[tuple[str, tuple[str, bytes]]]
+
+
+def files(**given: bytes) -> Files:
+    """Files as a browser sends them: ``files(a_txt=b"…")`` is a.txt."""
+    return [("files", (name.replace("_", "."), raw)) for name, raw in given.items()]
+
+
+@pytest.fixture
+def send(page: TestClient, csrf: str) -> Callable[..., Any]:
+    """``send(files, text=…)``: the form, sent; the answer is where it led."""
+
+    def sent(given: Files | None = None, **fields: str) -> Any:
+        return page.post("/read", data={"csrf": csrf, **fields}, files=given or None)
+
+    return sent
+
+
+def finished(page: TestClient, answer: Any) -> str:
+    """The page of a job when it is over."""
+    assert answer.url.path.startswith("/jobs/")
+    for _ in range(600):
+        html = page.get(answer.url.path).text
+        if "انتهت القراءة" in html or "توقفت القراءة" in html:
+            return html
+        time.sleep(0.05)
+    raise AssertionError("the job never ended")
+
+
+def held(settings: Settings) -> dict[str, str]:
+    """The texts in the ledger by the id of their report."""
+    with Ledger.open(settings.ledger) as ledger:
+        return {row.id: ledger.report(row.id).report.text for row in ledger.reports()}
+
+
+def test_a_pasted_text_leads_to_its_brief_at_once(send: Callable[..., Any], settings: Settings) -> None:
+    answer = send(text=NEWS, published="2019-08-20", outlet="وكالة", url="https://akhbar.example/1")
+    assert answer.status_code == 200
+    assert answer.url.path.startswith("/briefs/pasted-")
+    for shown in ("موجز تقرير", "وزارة الصحة", "2019-08-19", "7 قتلى", "وكالة"):
+        assert shown in answer.text
+    name = answer.url.path.removeprefix("/briefs/")
+    with Ledger.open(settings.ledger) as ledger:
+        kept = ledger.report(name)
+        assert kept.report.text == NEWS
+        assert (kept.receipts[0].how, kept.receipts[0].by) == ("paste", "آمال")
+        assert ledger.source(kept.report.source_sha256) == NEWS.encode()
+
+
+def test_the_same_text_again_changes_nothing(send: Callable[..., Any], settings: Settings) -> None:
+    first = send(text=NEWS)
+    before = held(settings)
+    assert send(text=NEWS.replace("\n", "\r\n")).url == first.url
+    assert held(settings) == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({}, "الصق نصا أو اختر ملفا"),
+        ({"text": "  \n "}, "الصق نصا أو اختر ملفا"),
+        ({"text": NEWS, "published": "أمس"}, "ليس تاريخا"),
+        ({"text": "ب" * 200_000}, "لا تُقرأ هذه الكلمات"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_typed_is_lost(
+    send: Callable[..., Any], settings: Settings, fields: dict[str, str], told: str
+) -> None:
+    before = held(settings)
+    answer = send(outlet="وكالة الأنباء", **fields)
+    assert answer.status_code == 422
+    assert told in answer.text
+    assert "وكالة الأنباء" in answer.text
+    assert fields.get("text", "").strip() in answer.text
+    assert held(settings) == before
+
+
+def test_one_file_leads_to_its_brief(send: Callable[..., Any]) -> None:
+    answer = send(files(report_txt=NEWS.encode()))
+    assert answer.url.path == "/briefs/report"
+    assert "وزارة الصحة" in answer.text
+
+
+def test_many_files_are_a_job_that_tells_of_each(
+    page: TestClient, send: Callable[..., Any], settings: Settings
+) -> None:
+    rows = [{"id": f"m{n}", "text": f"{NEWS} {n}"} for n in range(5)]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    given = files(a_txt=NEWS.encode(), b_jsonl=lines.encode(), c_exe=b"MZ\x00", d_json=b'{"text": 5}', e_txt=b"")
+    html = finished(page, send(given))
+    assert "التقارير المقروءة <bdi>6</bdi>" in html
+    assert "ما تعذرت قراءته <bdi>3</bdi>" in html
+    for shown in ("c.exe", "files are not read", "d.json", "must be a string", "e.txt", "is empty"):
+        assert shown in html
+    assert "/tmp" not in html
+    assert {"a", "m0", "m4"} <= set(held(settings))
+
+
+def test_remarks_on_a_report_stand_with_it(page: TestClient, send: Callable[..., Any]) -> None:
+    row = json.dumps({"id": "odd", "text": NEWS, "published": "قبل يومين"}, ensure_ascii=False)
+    html = finished(page, send(files(a_json=row.encode(), b_txt=NEWS.encode())))
+    assert "treated as unknown" in html
+    assert "treated as unknown" in page.get("/briefs/odd").text
+
+
+def test_an_archive_is_read_and_named_as_it_was_sent(
+    page: TestClient, send: Callable[..., Any], settings: Settings
+) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("يوم/أ.txt", NEWS)
+        archive.writestr("يوم/ب.txt", f"{NEWS} ثم توقف.")
+    html = finished(page, send([("files", ("صباح.zip", packed.getvalue()))]))
+    assert "التقارير المقروءة <bdi>2</bdi>" in html
+    with Ledger.open(settings.ledger) as ledger:
+        names = {receipt.name for row in ledger.reports() for receipt in ledger.report(row.id).receipts}
+    assert {name for name in names if "صباح.zip" in name}
+    assert not any("/tmp" in name for name in names if "صباح" in name)
+
+
+def test_a_zip_bomb_is_refused_and_told(page: TestClient, send: Callable[..., Any], settings: Settings) -> None:
+    before = held(settings)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(12):
+            archive.writestr(f"{n}.txt", b"\0" * (30 << 20))
+    assert len(packed.getvalue()) < 1 << 20
+    html = finished(page, send([("files", ("bomb.zip", packed.getvalue()))]))
+    assert "bomb.zip" in html
+    assert "ما تعذرت قراءته <bdi>0</bdi>" not in html
+    assert held(settings) == before
+
+
+NAMES = (
+    "../../etc/cron.d/x.txt", "..\\..\\x.txt", "/etc/passwd", "a/../../b.txt", "..", ".", "\u202egpj.txt",
+    "x" * 300 + ".txt", "con<>:|?*.txt", "\x00a.txt", "%2e%2e%2fa.txt", "..txt",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_s_name_leads_nowhere(page: TestClient, send: Callable[..., Any], settings: Settings, name: str) -> None:
+    before = set(settings.ledger.parent.rglob("*"))
+    answer = send([("files", (name, f"{NEWS} {len(name)}".encode()))])
+    path = unquote(answer.url.path)
+    assert answer.status_code in {200, 404}
+    assert "\u202e" not in path
+    # Nothing lies beside the ledger that did not lie there, but for the ledger's own files.
+    assert {one.name for one in set(settings.ledger.parent.rglob("*")) - before} <= {"libya.db-wal", "libya.db-shm"}
+    assert "etc" not in held(settings)
+
+
+def test_too_much_at_once_is_refused_in_words(open_page: Callable[..., TestClient], csrf: str) -> None:
+    page = open_page(max_request=200_000)
+    answer = page.post("/read", data={"csrf": csrf, "text": "ك" * 300_000})
+    assert answer.status_code == 413
+    assert page.get("/read").status_code == 200
+
+
+def test_too_much_is_refused_whatever_the_header_says(open_page: Callable[..., TestClient], csrf: str) -> None:
+    page = open_page(max_request=200_000)
+    sent = 0
+
+    def endless() -> Any:
+        nonlocal sent
+        yield b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
+        while sent < 50 << 20:
+            sent += 65_536
+            yield b"a" * 65_536
+
+    answer = page.post("/read", content=endless(), headers={"content-type": "multipart/form-data; boundary=b"})
+    assert answer.status_code == 413
+    assert "الحد" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data", b"x"),
+        ("multipart/form-data; boundary=b", b"--x\r\n\r\n"),
+        ("application/json", b"{}"),
+        ("text/plain", b"csrf=1"),
+        ("application/x-www-form-urlencoded", b"%ff=%00&" * 500),
+    ],
+)
+def test_what_is_no_form_is_refused(page: TestClient, kind: str, body: bytes) -> None:
+    answer = page.post("/read", content=body, headers={"content-type": kind})
+    assert answer.status_code in {400, 403}
+
+
+def test_too_many_files_are_refused(open_page: Callable[..., TestClient], csrf: str, settings: Settings) -> None:
+    page = open_page(max_files=3)
+    before = held(settings)
+    answer = page.post("/read", data={"csrf": csrf}, files=[("files", (f"{n}.txt", b"a")) for n in range(5)])
+    assert answer.status_code == 400
+    assert held(settings) == before
+
+
+def test_an_unknown_job_is_missing(page: TestClient) -> None:
+    assert page.get("/jobs/none").status_code == 404
