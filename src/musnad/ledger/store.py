@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +21,7 @@ from musnad.ledger.filters import ClaimFilter
 from musnad.ledger.journal import head
 from musnad.ledger.link_index import LinkIndex
 from musnad.ledger.load import Loaded, load
+from musnad.ledger.outlines import ReadingOutline, outlines
 from musnad.ledger.records import Copy, Failure, Finding, FoundClaim, Hit, Info, Kept, Received, ReportRow, Stored
 from musnad.ledger.tables import reading as readings
 from musnad.ledger.tables import report as reports
@@ -178,6 +179,12 @@ class Ledger:
         """Each report's current claims whole, with their entry; ``after``: only what came after that entry."""
         with reading(self._engine, self.path) as connection:
             yield from listing.current_claims(connection, after)
+
+    def outlines(self, known: Collection[int] = ()) -> tuple[frozenset[int], list[ReadingOutline]]:
+        """The entries of all current readings, and in short the events of those whose entry is not known yet."""
+        with reading(self._engine, self.path) as connection:
+            current, fresh = outlines(connection, known)
+            return current, list(fresh)
 
     def copies(self) -> Iterator[tuple[str, Copy]]:
         """Every near-copy: the later report's id and which earlier one it repeats."""

@@ -25,6 +25,7 @@ from musnad.web.views.incidents import incident
 from musnad.web.views.jobs import job
 from musnad.web.views.network import network
 from musnad.web.views.overview import overview
+from musnad.web.views.queue import queue
 from musnad.web.views.read import ledger_posted, read, read_posted
 from musnad.web.views.reports import report, source_bytes, why
 
@@ -44,6 +45,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/incidents/{id:path}", incident),
     Route("/network", network),
     Route("/export/{format}", export),
+    Route("/queue", queue),
     post("/decide", decide),
     post("/author", author),
     # The address of a page stands here, one line a page: Route("/queue", queue), or post("/decide", decide) for a form.

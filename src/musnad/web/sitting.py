@@ -10,6 +10,7 @@ from musnad.desk.outcome import load_reader
 from musnad.ledger import Ledger
 from musnad.web.boards import Boards
 from musnad.web.jobs import Jobs
+from musnad.web.queues import Queues
 from musnad.web.settings import Settings
 from musnad.web.siblings import siblings
 
@@ -25,7 +26,7 @@ class Sitting:
         self.jobs = Jobs()
         self._reader: Reader | None = None
         self._lock = threading.Lock()
-        self._open: dict[Path, tuple[Ledger, Boards]] = {}
+        self._open: dict[Path, tuple[Ledger, Boards, Queues]] = {}
         self._now = settings.ledger
         self._opened(settings.ledger)
 
@@ -43,6 +44,11 @@ class Sitting:
     def boards(self) -> Boards:
         """What is kept of this ledger's incidents between requests."""
         return self._open[self._now][1]
+
+    @property
+    def queues(self) -> Queues:
+        """What waits for a decision in this ledger, kept between requests."""
+        return self._open[self._now][2]
 
     @property
     def csrf(self) -> str:
@@ -73,11 +79,12 @@ class Sitting:
     def close(self) -> None:
         """End the jobs and let go of the ledgers."""
         self.jobs.stop()
-        for ledger, _ in self._open.values():
+        for ledger, *_ in self._open.values():
             ledger.close()
 
     def _opened(self, path: Path) -> None:
         # Ledgers stay open: a job that began on one goes on there.
         if path not in self._open:
             ledger = Ledger.open(path, by=self.settings.by)
-            self._open[path] = (ledger, Boards(ledger))
+            boards = Boards(ledger)
+            self._open[path] = (ledger, boards, Queues(ledger, boards))

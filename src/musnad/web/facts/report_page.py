@@ -30,7 +30,8 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     """All that the page of one report shows.
 
     ``marks``: in the order of the text, for those who cannot see them; ``closed``: places that people hid, masked here
-    as well, by ``redactor``; ``private``: names that public exports hide; ``incidents``: by event; ``history``: the last first.
+    as well, by ``redactor``; ``private``: names that public exports hide; ``incidents``: by event;
+    ``history``: the last first.
     """
 
     kept: Kept

@@ -38,8 +38,8 @@ class Saying:
         return {
             "say": self.say, "shown": self.shown, "who": self.who, "told": self.told, "checked": self.checked,
             "fieldname": self.fieldname, "closedvalue": self.closedvalue, "dispute": self.dispute, "figure": figure,
-            "wholes": wholes, "why_of": why_of, "fields_by_words": BY_WORDS, "closed": tuple(CLOSED),
-            "closed_values": CLOSED,
+            "wholes": wholes, "kindword": self.kind, "why_of": why_of, "fields_by_words": BY_WORDS,
+            "closed": tuple(CLOSED), "closed_values": CLOSED,
         }  # fmt: skip
 
     def shown(self, text: str) -> str:
@@ -77,8 +77,14 @@ class Saying:
         return self._in(label(field, str(value)))
 
     def dispute(self, field: str) -> str:
-        """What is disputed between reports: ``toll``, ``date`` …"""
-        return word(f"report.dispute.{field}", self._lang)
+        """What is disputed between reports (``toll``, ``date`` …) or within one (a check's kind)."""
+        known = words().get(f"report.dispute.{field}")
+        return known.in_(self._lang) if known else self._in(label("check", field))
+
+    def kind(self, group: str, name: str) -> str:
+        """A kind of section or mention; one that has no words of its own is shown by its name."""
+        known = words().get(f"report.{group}.{name}")
+        return known.in_(self._lang) if known else name
 
     def _in(self, said: Label) -> str:
         return said.ar if self._lang == "ar" else said.en
@@ -94,7 +100,7 @@ def _messages() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _pattern(english: str) -> re.Pattern[str]:
     """A message's words with a group for each of its gaps."""
     parts = [re.escape(part) for part in _GAP.split(english)]
-    gaps = [f"(?P<{gap[1:-1]}>.*?)" for gap in _GAP.findall(english)]
+    gaps = [f"(?P<{gap[1:-1]}>«[^»]*»|.*?)" for gap in _GAP.findall(english)]
     return re.compile("".join(part + gap for part, gap in zip(parts, [*gaps, ""], strict=True)), re.DOTALL)
 
 

@@ -27,9 +27,8 @@ def decide(request: Request, form: FormData) -> Response:
     """Store what a form asks for and go on; 422 when it does not hold, 409 when somebody decided first."""
     ledger = sitting_of(request).ledger
     try:
-        wanted = asked(
-            form, author=person(request), at=utc_now(), lang=lang_of(request), report=lambda name: ledger.report(name).report
-        )  # fmt: skip
+        wanted = asked(form, author=person(request), at=utc_now(), lang=lang_of(request),
+                       report=lambda name: ledger.report(name).report)  # fmt: skip
         if wanted.wanted.act == "grade":
             wanted = _with_incident(request, wanted)
         made = make(ledger, wanted.wanted)

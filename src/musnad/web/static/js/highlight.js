@@ -10,8 +10,10 @@ export class Layers {
   constructor(lines) {
     this.lines = lines;
     this.layers = new Map();
+    this.shown = new Map();
     [...KINDS, ...ABOVE].forEach((kind, priority) => {
-      const layer = new Highlight();
+      // Two texts on one page share a kind's layer.
+      const layer = CSS.highlights.get(kind) ?? new Highlight();
       layer.priority = priority;
       this.layers.set(kind, layer);
       CSS.highlights.set(kind, layer);
@@ -32,9 +34,10 @@ export class Layers {
   // Shows these words alone in a layer of their own; the ranges, for whoever wants to scroll to them.
   only(kind, spans) {
     const layer = this.layers.get(kind);
-    layer.clear();
+    this.shown.get(kind)?.forEach((range) => layer.delete(range));
     const ranges = spans.map(({ start, end }) => this.lines.range(start, end));
     ranges.forEach((range) => layer.add(range));
+    this.shown.set(kind, ranges);
     return ranges;
   }
 

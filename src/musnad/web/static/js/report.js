@@ -2,7 +2,7 @@
 import { able, Layers, spanOf } from "./highlight.js";
 import { Lines } from "./offsets.js";
 import { picking } from "./select.js";
-import { reveal, tie } from "./tie.js";
+import { tie } from "./tie.js";
 
 const legend = (root, layers) => {
   for (const box of root.querySelectorAll("input[data-mark]")) {
@@ -20,9 +20,10 @@ const open = (pane, cards) => {
   const named = cards.find((card) => card.id === decodeURIComponent(location.hash.slice(1)));
   const focused = cards.find((card) => card.id === pane.dataset.focus) ?? named;
   focused?.focus({ preventScroll: !named });
+  focused?.setAttribute("data-current", "");
 };
 
-export function start(root) {
+const view = (root) => {
   const pane = root.querySelector("[data-text]");
   const lines = new Lines(pane);
   const cards = [...root.querySelectorAll(".claim")];
@@ -35,8 +36,8 @@ export function start(root) {
   pane.dataset.ready = "yes";
   open(pane, cards);
   globalThis.addEventListener("hashchange", () => open(pane, cards));
-  root.querySelector("[data-to-text]")?.addEventListener("click", () => {
-    pane.focus();
-    reveal(pane, lines.range(0, 1));
-  });
+};
+
+export function start(root) {
+  root.querySelectorAll("[data-view]").forEach(view);
 }

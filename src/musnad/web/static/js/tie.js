@@ -43,8 +43,8 @@ export const tie = (pane, lines, layers, cards) => {
     return cards.filter((card) => words.get(card).some(({ start, end }) => start <= offset && offset < end));
   };
   const rest = () => {
-    const card = document.activeElement?.closest?.(".claim");
-    if (card && words.has(card)) show(words.get(card), false);
+    const card = cards.find((one) => one.hasAttribute("data-current"));
+    if (card) show(words.get(card), false);
     else layers.only("active", []);
   };
 

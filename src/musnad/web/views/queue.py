@@ -1,0 +1,92 @@
+"""The queue: one thing to decide after the other, the worthiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from musnad.ledger import LedgerError
+from musnad.web.facts.deciding import Log
+from musnad.web.facts.queue import ONLY, Item, Only
+from musnad.web.facts.reasons import reason
+from musnad.web.page import lang_of, render, sitting_of
+from musnad.web.views.reports import page_of, shared
+
+# Items shown beside the current one.
+_BEFORE, _AFTER = 4, 40
+
+
+def queue(request: Request) -> Response:
+    """The current item with its text, and the list of what comes next."""
+    only: Only = msgspec.convert(request.query_params.get("only", "all"), Only) if _knows(request) else "all"
+    report = request.query_params.get("report")
+    items = sitting_of(request).queues.queue(only, report)
+    at = _place(items, request.query_params.get("at", ""))
+    links = {"only": only, **({"report": report} if report else {})}
+
+    def to(item: Item | None) -> str:
+        return "/queue?" + urlencode({**links, **({"at": item.key} if item else {})})
+
+    facts: dict[str, Any] = {
+        "only": only, "parts": ONLY, "report_id": report, "count": len(items), "number": at + 1, "to": to,
+        "part_url": lambda part: "/queue?" + urlencode({**links, "only": part}),
+    }  # fmt: skip
+    if not items:
+        return render(request, "queue_empty.html", **facts, **_log_facts(request))
+    current = items[at]
+    facts |= {
+        "current": current,
+        "listed": items[max(0, at - _BEFORE) : at + _AFTER],
+        "before": items[at - 1] if at else None,
+        "after": items[at + 1] if at + 1 < len(items) else None,
+        "after_report": next((i for i in items[at + 1 :] if i.refs[0].report != current.refs[0].report), None),
+    }
+    return _pair(request, current, facts) if current.is_pair else _claim(request, current, facts)
+
+
+def _knows(request: Request) -> bool:
+    return request.query_params.get("only", "all") in ONLY
+
+
+def _place(items: Sequence[Item], key: str) -> int:
+    return next((n for n, item in enumerate(items) if item.key == key), 0)
+
+
+def _log_facts(request: Request) -> dict[str, Any]:
+    """What the confirmation of the last decision needs where no report is shown."""
+    from musnad.web.facts.saying import Saying  # noqa: PLC0415
+    from musnad.web.person import person  # noqa: PLC0415
+
+    log = Log.of(sitting_of(request).ledger.decisions())
+    done = next(iter(log.history(one for one in log.made if one.id == request.query_params.get("done"))), None)
+    seen = log.seen(done.decision.target) if done else ""
+    return {**Saying(lang_of(request)).facts(), "done": done, "done_seen": seen, "by": person(request)}
+
+
+def _claim(request: Request, item: Item, facts: dict[str, Any]) -> Response:
+    sitting = sitting_of(request)
+    log = Log.of(sitting.ledger.decisions())
+    page = page_of(sitting, sitting.ledger.report(item.refs[0].report), log)
+    card = page.cards.named(item.key)
+    if card is None:
+        raise LedgerError(f"{item.key}: this claim is gone: reload the queue")
+    return render(request, "queue.html", card=card, **facts, **shared(request, page, log))
+
+
+def _pair(request: Request, item: Item, facts: dict[str, Any]) -> Response:
+    sitting = sitting_of(request)
+    log = Log.of(sitting.ledger.decisions())
+    sides = []
+    for ref in item.refs:
+        page = page_of(sitting, sitting.ledger.report(ref.report), log)
+        sides.append({**shared(request, page, log), "card": page.cards.named(ref.event)})
+    incident = sitting.boards.incident(item.refs[0].event)
+    links = incident.links if incident is not None else ()
+    why = next((link.why for link in links if {link.a, link.b} == set(item.refs)), ())
+    said = [reason(one).ar if lang_of(request) == "ar" else one for one in why]
+    return render(request, "queue_pair.html", sides=sides, why=said, seen=log.seen(item.key), **facts, **sides[0])
