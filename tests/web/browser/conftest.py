@@ -91,6 +91,7 @@ def open_tab(chromium: Browser, served: Settings) -> Iterator[Callable[..., Page
         page = context.new_page()
         page.goto(f"{origin(served)}/read?token={served.token}&lang={lang}")
         page.goto(origin(served) + address)
+        page.locator("html[data-ready]").wait_for()
         return page
 
     yield tab

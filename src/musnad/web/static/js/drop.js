@@ -31,6 +31,7 @@ export function start(root) {
     tell();
   });
   input.addEventListener("change", tell);
+  tell();
 }
 
 /** The files of a dropped file or folder. */
