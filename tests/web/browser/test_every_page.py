@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-PAGES = ["/read", "/briefs/09"]
+PAGES = ["/read", "/briefs/09", "/reports/09", "/queue", "/queue?only=pairs"]
 
 
 @pytest.mark.parametrize("address", PAGES)
