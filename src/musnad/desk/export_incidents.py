@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -27,9 +27,14 @@ _FORMS: dict[str, Callable[[Iterable[IncidentRow], dict[str, Who]], Iterator[byt
 }  # fmt: skip
 
 
-def incident_lines(ledger: Ledger, form: str, *, bom: bool, public: bool) -> Iterator[bytes]:
-    """The incidents of a ledger in a form: csv, jsonl, geojson, acled or ucdp."""
+def incident_lines(
+    ledger: Ledger, form: str, *, bom: bool, public: bool, only: Sequence[str] | None = None
+) -> Iterator[bytes]:
+    """The incidents of a ledger in a form: csv, jsonl, geojson, acled or ucdp. ``only``: these, in this order."""
     found = list(ledger_incidents(ledger))
+    if only is not None:
+        by_id = {one.id: one for one in found}
+        found = [by_id[name] for name in only if name in by_id]
     heard = judged(ledger)
     hidden = redactor(heard.reports, heard.decisions) if public else None
     rows = incident_rows(found, {claims.report.id: claims for claims in heard.reports}, hidden)

@@ -66,7 +66,8 @@ def origins(connection: sa.Connection) -> dict[str, Origin]:
 def replaced(connection: sa.Connection) -> dict[str, str]:
     """Reports that a newer extraction of the same bytes replaced, each with the newer one."""
     query = sa.select(report.c.previous, report.c.id).where(report.c.previous.is_not(None))
-    return {old: new for old, new in connection.execute(query.where(report.c.change == "extraction"))}
+    rows = connection.execute(query.where(report.c.change == "extraction"))
+    return {str(row.previous): str(row.id) for row in rows}
 
 
 def matching(connection: sa.Connection, query: str) -> frozenset[str]:

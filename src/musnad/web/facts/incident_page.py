@@ -66,6 +66,7 @@ def incident_page(incident: Incident, claims: Mapping[str, Claims], copies: Sequ
     heard = behind(incident.claims, claims, copies)
     table = matrix(incident.claims, claims, marks(found), heard.by_claim, copies)
     ruled = _ruled(log)
+    places = _places(table)
     card = next((card for card in board.cards if card.id == incident.id), None)
     return IncidentPage(
         incident=incident,
@@ -78,7 +79,13 @@ def incident_page(incident: Incident, claims: Mapping[str, Claims], copies: Sequ
         tolls=tolls(incident),
         disputes=found,
         links=tuple(
-            LinkShown(one.a, one.b, one.score, tuple(map(reason, one.why)), ruled.get(_pair(one.a.event, one.b.event)))
+            LinkShown(
+                one.a,
+                one.b,
+                one.score,
+                tuple(reason(why, places) for why in one.why),
+                ruled.get(_pair(one.a.event, one.b.event)),
+            )
             for one in sorted(incident.links, key=lambda one: one.score)
         ),
         grade_why=tuple(map(reason, incident.grade_why)),
@@ -86,6 +93,12 @@ def incident_page(incident: Incident, claims: Mapping[str, Claims], copies: Sequ
         history=log.history(bearing(log.made, incident)),
         nearby=nearby(card, board.cards) if card is not None else (),
     )
+
+
+def _places(table: Matrix) -> dict[str, str]:
+    """The Arabic names of the places that the claims name."""
+    told = (row.event.place for row in table.rows if row.event.place)
+    return {place.name: place.name_ar for place in told if place.name_ar}
 
 
 def bearing(made: Iterable[Decision], incident: Incident) -> tuple[Decision, ...]:

@@ -111,9 +111,10 @@ def _time(event: Event) -> tuple[Piece, ...]:
     time = event.time
     if time is None:
         return ()
-    part = label("part", time.part) if time.part else None
-    value = Label(f"{time.edtf} {part.ar}", f"{time.edtf} {part.en}") if part else Label(time.edtf, time.edtf)
-    return (Piece(time.span.text if time.span else None, value, _derived(time.basis)),)
+    part = (label("part", time.part),) if time.part else ()
+    # «In the same month» fixes no day of any calendar: there is nothing to show beside the words.
+    value = Label(time.edtf, time.edtf) if any(letter.isdigit() for letter in time.edtf) else None
+    return (Piece(time.span.text if time.span else None, value, (*part, *_derived(time.basis))),)
 
 
 def _derived(basis: str) -> tuple[Label, ...]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
+import msgspec
+
 from musnad.export.labels import Label
 from musnad.export.tables import countries
 from musnad.lexicon import rows as r
 from musnad.lexicon.load import table
+from musnad.web.words import words
 
 
 @cache
@@ -25,11 +28,29 @@ def is_known(name: str) -> bool:
 
 
 def actor(name: str) -> Label:
-    """An actor's names by his id; words that are no id stand as they are in both languages.
+    """An actor's names by his id; of a state's unnamed bodies (``ly.police``) and of things by their words; what no
+    table knows stands as it is in both languages.
 
     ``actor("us.africom").en == "US Africa Command (AFRICOM)"``
     """
-    return _known().get(name) or Label(name, name)
+    return _known().get(name) or _body(name) or _things().get(name) or Label(name, name)
+
+
+def _body(name: str) -> Label | None:
+    """A state's forces, police, government … whom a report names by the country alone."""
+    state, dot, kind = name.partition(".")
+    told = words().get(f"body.{kind}")
+    if not dot or told is None or state not in _known():
+        return None
+    return Label(told.ar.format(country=_known()[state].ar), told.en.format(country=_known()[state].en))
+
+
+@cache
+def _things() -> dict[str, Label]:
+    """Sites, objects, unnamed sources and the report's own outlet, which claims call by English names."""
+    sources = {row.en: Label(row.ar, row.en) for row in table("sources.tsv", r.SourceRow)}
+    sites = {row.en: Label(row.ar, row.en) for row in table("facilities.tsv", r.FacilityRow)}
+    return sources | sites | {"the outlet": Label(*msgspec.structs.astuple(words()["network.own_voice"]))}
 
 
 @cache
@@ -59,4 +80,4 @@ def shape_names() -> dict[str, Label]:
 @cache
 def by_english() -> dict[str, str]:
     """The Arabic name of everybody by the English one, for sentences that were made in English."""
-    return {name.en: name.ar for name in _known().values() if name.en and name.ar}
+    return {name.en: name.ar for names in (_things(), _known()) for name in names.values() if name.en and name.ar}

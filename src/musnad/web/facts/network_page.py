@@ -193,7 +193,7 @@ def _tie(key: str, tie: Tie, evidence: tuple[Evidence, ...], first: str, last: s
 
 
 def _name(id_: str | None, name: str) -> Label:
-    return names.actor(id_) if id_ and names.is_known(id_) else Label(name, name)
+    return names.actor(id_) if id_ and names.is_known(id_) else names.actor(name)
 
 
 def _at(day: str, first: str, last: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -32,25 +33,27 @@ def _table() -> tuple[_Said, ...]:
     return tuple(_Said(re.compile("(.+?)".join(map(re.escape, en.split(_GAP)))), ar) for en, ar in order)
 
 
-def reason(said: str) -> Label:
+def reason(said: str, places: Mapping[str, str] | None = None) -> Label:
     """A sentence of linking or reconciling in both languages; the English one where the table has no Arabic.
+
+    ``places``: the Arabic names of places by their English ones.
 
     ``reason("the same day, 2019-09-19").ar == "اليوم نفسه، 2019-09-19"``
     """
     for one in _table():
         if found := one.shape.fullmatch(said):
-            return Label(one.ar.format(*(_filled(part) for part in found.groups())), said)
-    return Label(_filled(said), said)
+            return Label(one.ar.format(*(_filled(part, places or {}) for part in found.groups())), said)
+    return Label(_filled(said, places or {}), said)
 
 
-def _filled(part: str) -> str:
+def _filled(part: str, places: Mapping[str, str]) -> str:
     """What fills a gap, in Arabic where it is a word of a closed list or a known name; lists item by item."""
-    if part in _words():
-        return _words()[part]
+    if (told := places.get(part) or _words().get(part)) is not None:
+        return told
     pieces = _BETWEEN.split(part)
     if len(pieces) == 1:
         return part
-    return "".join(_JOINTS.get(piece) or _filled(piece) for piece in pieces)
+    return "".join(_JOINTS.get(piece) or _filled(piece, places) for piece in pieces)
 
 
 _JOINTS = {", ": "، ", "; ": "؛ ", " to ": " إلى "}

@@ -33,7 +33,8 @@ class AccountShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TollShown(msgspec.Struct, frozen=True, kw_only=True):
-    """One reconciled figure. ``low_at``, ``best_at``, ``high_at``: places on the line; ``ticks``: numbers on it."""
+    """One reconciled figure. ``low_at``, ``best_at``, ``high_at``: places on the line; ``ticks``: numbers on it;
+    ``of_group``: of those whom the words call civilians, or combatants."""
 
     name: Label
     low: str
@@ -46,25 +47,26 @@ class TollShown(msgspec.Struct, frozen=True, kw_only=True):
     high_at: float
     ticks: tuple[tuple[int, float], ...]
     accounts: tuple[AccountShown, ...]
+    of_group: bool
 
 
 def tolls(incident: Incident) -> tuple[TollShown, ...]:
     """Killed and injured, and the killed of each group that the words name."""
-    return tuple(_toll(name, figure) for name, figure in _figures(incident))
+    return tuple(_toll(name, figure, of_group) for name, figure, of_group in _figures(incident))
 
 
-def _figures(incident: Incident) -> Iterator[tuple[Label, Figure]]:
+def _figures(incident: Incident) -> Iterator[tuple[Label, Figure, bool]]:
     for outcome in ("killed", "injured"):
         figure = incident.killed if outcome == "killed" else incident.injured
         if figure is not None:
-            yield label("outcome", outcome), figure
+            yield label("outcome", outcome), figure, False
     for group, figure in incident.killed_by_group.items():
         if group != "unspecified":
             killed, who = label("outcome", "killed"), label("group", group)
-            yield Label(f"{killed.ar}: {who.ar}", f"{killed.en}: {who.en}"), figure
+            yield Label(f"{killed.ar}: {who.ar}", f"{killed.en}: {who.en}"), figure, True
 
 
-def _toll(name: Label, figure: Figure) -> TollShown:
+def _toll(name: Label, figure: Figure, of_group: bool) -> TollShown:
     ends = [n for a in figure.by for n in (a.low, a.high) if n is not None]
     most = max([n for n in (figure.low, figure.best, figure.high) if n is not None] + ends, default=0)
     scale = 100 / max(1.0, most * _BEYOND)
@@ -84,6 +86,7 @@ def _toll(name: Label, figure: Figure) -> TollShown:
         best_at=None if figure.best is None else at(figure.best),
         high_at=at(high),
         ticks=tuple((n, at(n)) for n in _ticks(most)),
+        of_group=of_group,
         accounts=tuple(
             _account(a, at(a.low or 0), at(a.high) if a.high is not None else 100.0)
             for a in sorted(figure.by, key=lambda a: (a.superseded, a.low or 0, a.high or 0, a.report))

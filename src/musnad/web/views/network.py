@@ -1,0 +1,24 @@
+"""The network page: who stands in which relation to whom."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from musnad.web.facts.network_page import HEIGHT, WIDTH, network_page, network_query, parse_network
+from musnad.web.page import render, sitting_of
+
+
+def network(request: Request) -> Response:
+    """The drawing, the time and the table of what is asked for."""
+    filters = parse_network(request.query_params)
+    page = network_page(sitting_of(request).boards.ties(), filters)
+    return render(
+        request,
+        "network.html",
+        p=page,
+        f=filters,
+        width=WIDTH,
+        height=HEIGHT,
+        address=lambda **changes: "?" + network_query(filters, **changes),
+    )
