@@ -9,6 +9,7 @@ from musnad.reading import eventness, kinds, weights
 from musnad.reading.context import Context, context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame, inherit_subjects
+from musnad.reading.plain_acts import plain_act
 from musnad.reading.rests import rests_on
 from musnad.reading.speech import Speech
 from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
@@ -16,6 +17,7 @@ from musnad.reading.triggers import triggers
 from musnad.values import Value
 
 _THRESHOLD = 0.54
+_PLAIN = 0.6
 _VETO = 0.3
 _GOVERNED = 2
 
@@ -69,6 +71,8 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
             probability = weights.probability("event", facts) * (_VETO if _vetoed(doc, f, c) else 1.0)
+            if plain_act(doc, f, c):
+                probability = max(probability, _PLAIN)
             out.append(
                 Candidate(
                     number=len(out),
