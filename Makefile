@@ -82,6 +82,15 @@ kills: $(VENV)/.dev ## kill -9 the writer of a ledger, the library's and the com
 readme: $(VENV)/.run ## write the README's table anew from a real run
 	@$(BIN)/python tools/readme_table.py
 
+.PHONY: serve
+serve: $(VENV)/.run ## the review page over the sample reports, in the browser
+	@$(BIN)/musnad read samples/libya-2019 --ledger libya-2019.db --format json > /dev/null
+	@$(BIN)/musnad serve --ledger libya-2019.db
+
+.PHONY: screens
+screens: $(VENV)/.dev ## take the pictures of docs/screens anew (needs Chromium and fonts-noto-core)
+	@$(BIN)/python tools/screenshots.py
+
 .PHONY: lock
 lock: $(VENV)/.dev ## compute the lock files anew from pyproject.toml
 	@$(BIN)/python tools/lock.py
