@@ -24,10 +24,12 @@ def incident(request: Request) -> Response:
     if found is None:
         return problem(request, 404, "incident.gone")
     if found.id != name:
-        return RedirectResponse(incident_url(found.id), status_code=303)
+        asked = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(incident_url(found.id) + asked, status_code=303)
     ledger = sitting.ledger
     copies = [(report, copy.of) for report, copy in ledger.copies()]
     log = Log.of(ledger.decisions())
+    done = next((made for made in log.made if made.id == request.query_params.get("done")), None)
     page = incident_page(found, _claims(ledger, found), copies, log, sitting.boards.board())
     lang = lang_of(request)
     return render(
@@ -36,6 +38,7 @@ def incident(request: Request) -> Response:
         p=page,
         incident=found,
         log=log,
+        done=done,
         grades=GRADES,
         actor=names.actor,
         tiles=settings_of(request).tiles,
