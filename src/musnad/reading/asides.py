@@ -157,6 +157,10 @@ def aside(
             else (end, None)
         )
         inside = describe(doc, phrase)
+        for n in range(phrase.head + 1, phrase.last):  # «تصريحات لقناة الغد»
+            if outlet is None and doc.form(n).startswith("ل"):
+                who = source_phrase(doc, n, phrase.last)
+                outlet = who if who is not None and outlet_like(who) else None
         if outlet is None and outlet_like(inside) and inside.kind == "agency":
             outlet = inside
         return last, outlet

@@ -44,9 +44,10 @@ def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) ->
             continue
         who = speaker_of(said, s)
         through = s.via if s.via is not None else _through(doc, said, s, who)
-        if through is not None:
+        names = [x.name for x in out]
+        if through is not None and through.name not in names:
             out.append(link(doc, through, None))
-        if who is not None and not (out and out[-1].name == who.name):
+        if who is not None and who.name not in names:
             out.append(link(doc, who, s))
     return tuple(out)
 
@@ -95,7 +96,7 @@ def chains(doc: Document, said: tuple[Speech, ...], scopes: Iterable[tuple[Speec
         add(chain(doc, said, scope))
         for s in scope:
             if s.form == "tail" and s.speaker is not None:
-                add((link(doc, s.speaker, s),))
+                add((*(() if s.via is None else (link(doc, s.via, None),)), link(doc, s.speaker, s)))
         for made in _beside(doc, said, scope):
             add(made)
     return tuple(out)

@@ -25,6 +25,7 @@ _TAKES_OBJECT = frozenset(
 _WITH_SPEAKER = frozenset({"believe", "describe", "relay", "promise"})
 _TELLS_SOMEBODY = frozenset({"say", "report", "announce", "confirm", "promise", "continue", "warn", "relay"})
 _CONCESSIVE = frozenset({"الا", "بيد", "غير", "رغم"})
+_MUST = frozenset({"ضروره", "اهميه", "وجوب", "الضروره"})
 _BEFORE = frozenset({"قبل", "بعد", "منذ", "دون", "بدون"})
 _FAR = 45
 _NEAR = 26
@@ -46,6 +47,8 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
         return None
     if opened := opening(doc, at, last):
         return opened
+    if explicit and doc.form(at) == "كيف":
+        return at, last, False  # «وصفت شاهدة كيف قتلوا جارها»
     if _governed(doc, at, row):
         quiet = explicit and row.class_ in _TELLS_SOMEBODY and not _acts(doc, at)
         return (_behind_apposition(doc, at, last) if quiet else None) or (at, last, False)  # «ذكر مقيمون بالقرية أنه»
@@ -147,6 +150,8 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
     takes = row.class_ in _TAKES_OBJECT or (row.class_ in _WITH_SPEAKER and explicit)
     if not takes or word.conj:
         return None
+    if word.enclitic and who.sort in ("unknown", "object") and doc.words[at + 1].definite:
+        return at, last, False  # «وأكد موقفه الداعم لكذا»
     event = any(u.kind in ("trigger", "masdar", "group", "speech") for u in word.nouns)
     return (at, last, False) if explicit or event else None
 
@@ -191,6 +196,8 @@ def _further(doc: Document, n: int, at: int, last: int, row: SpeechRow) -> Conte
             return None  # «إلا أن», «بيد أن»: another clause
         if k > n and (made := opening(doc, k, last)):
             return made
+        if k > n and k + 2 < last and _governed(doc, k, row) and doc.form(k + 1) in _MUST:
+            return k, last, False  # «شدد فلان خلال لقائه نظيره على ضرورة كذا»
         if doc.tokens[k].form in PAUSES and k + 2 < last and doc.form(k + 1) == "عن" and "عن" in row.comp:
             return k + 1, last, False  # «عبر فلان خلال لقاء مع نظيره؛ عن حرصه»
         if (inner := participle(doc, k)) is not None and inner.class_ in ("say", "continue"):

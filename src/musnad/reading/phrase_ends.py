@@ -11,6 +11,7 @@ from musnad.reading.phrases import Phrase
 from musnad.reading.speech_words import QUOTES
 
 _SHORT = 4
+_WHOLE = frozenset({"البعض", "الجميع", "الكل", "بعضهم", "جميعهم", "كلهم"})
 _STATES = frozenset({"country", "capital"})
 _PROPER = frozenset({"actor", "person", "outlet", "country", "capital", "place", "title"})
 _BODIES = frozenset({"group", "head", "source", "title"})
@@ -47,6 +48,8 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
     word, before, last = doc.words[n], doc.words[n - 1], doc.form(n - 1)
     if n <= phrase.head or doc.tokens[n].kind != "word" or word.conj or word.prep:
         return False
+    if last in _WHOLE:
+        return True  # «اعتبر البعض | المقطع»
     ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
     if n in doc.names:
         name = bool(_STATES & set(ends)) or (word.definite and bool({"person", "actor"} & set(ends)))

@@ -7,6 +7,7 @@ import msgspec
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant
 from musnad.reading.saying import Speech
+from musnad.reading.source_phrases import outlet_like
 from musnad.reading.speakers import agrees
 from musnad.reading.speech_words import complementiser
 
@@ -71,6 +72,9 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
             None,
         )
         between = next((s for s in done if s.form != "tail" and s.verb[0] < t.verb[0] < s.content[0]), None)
+        if between is not None and _through(between, t):  # «أضاف المصدر - حسب الوكالة - أن»
+            done[between.number] = msgspec.structs.replace(between, via=t.speaker)
+            continue
         if between is not None:  # «قالت الصحيفة نقلا عن مسؤول إن …»
             t = msgspec.structs.replace(t, content=between.content)
         elif holder is not None and t.content[0] < holder.content[0] < t.content[1]:
@@ -89,6 +93,13 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, min(last, s.content[1]))))
         done.append(msgspec.structs.replace(s, number=len(done), parent=holder.number if holder else None))
     return done
+
+
+def _through(s: Speech, t: Speech) -> bool:
+    """Whether a tail put in between speaker and content names the outlet through which he speaks."""
+    if s.speaker is None or t.speaker is None or s.via is not None:
+        return False
+    return outlet_like(t.speaker) and not outlet_like(s.speaker)
 
 
 def _goes_on(doc: Document, s: Speech, before: Speech) -> bool:

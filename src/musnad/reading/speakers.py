@@ -9,6 +9,7 @@ from musnad.reading.asides import acts, aside, first_name, past_asides
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
+from musnad.reading.saying import Speech
 from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
 from musnad.reading.speech_words import (
     COMMAS,
@@ -26,6 +27,8 @@ from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
 
 _PARTS = 12
 _NAMES = frozenset({"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"})
+_RELAYED = frozenset({"نقلت", "نسبت", "تنقل", "تنسب", "عزت"})
+_BEHIND = frozenset({"عن", "الي", "من"})
 _NAMED = frozenset({"person", "actor", "country"})
 _WANTS = frozenset({"demand", "accuse", "condemn", "threaten"})
 
@@ -77,6 +80,9 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             continue
         speaker = who
         beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
+    if row.lemma == "نسب" and speaker is None:
+        heard = _relayed(doc, sentence, None, via, at)
+        return heard if heard.noun is not None else Heard(speaker=None, via=via, at=at)
     if row.class_ == "relay":
         heard = _relayed(doc, sentence, speaker, via, at)
         if speaker is None and heard.speaker is not None and heard.via is None:
@@ -86,6 +92,16 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
         heard = _relayed(doc, sentence, speaker, via, at)
         return msgspec.structs.replace(heard, via=None)  # «علمت «الصحيفة» من مصدر»: the outlet that writes
     return Heard(speaker=speaker, via=via or _fronted(doc, sentence, n), beside=tuple(beside), at=at)
+
+
+def relaying(doc: Document, s: Speech) -> int | None:
+    """The token of a verb of relaying whose subject is hidden in a feminine form: «ونقلت عن»; None for others."""
+    at = s.verb[0] - 1 if doc.words[s.verb[0]].enclitic else s.verb[0]
+    noun = s.speaker is not None and s.speaker.phrase.first < s.verb[0]  # «قوله» behind the source
+    k = next((k for k in range(at, max(0, at - _PARTS), -1) if doc.form(k).removeprefix("و") in _RELAYED), None)
+    if k is None or not (noun or s.row is None or s.row.class_ == "relay"):
+        return None
+    return k if doc.form(k + 1) in _BEHIND else None
 
 
 def _told_by(doc: Document, sentence: Sentence, told: Participant) -> bool:
@@ -166,7 +182,7 @@ def agrees_after(doc: Document, n: int, who: Participant) -> bool:
 def _relayed(doc: Document, sentence: Sentence, medium: Participant | None, via: Participant | None, at: int) -> Heard:
     """«نقلت الوكالة عن مصدر قوله إن»: who said it stands behind عن or من, the subject is the medium."""
     for k in range(at, min(sentence.last, at + 6)):
-        if doc.form(k) in ("عن", "من") and not doc.words[k].enclitic:
+        if doc.form(k) in _BEHIND and not doc.words[k].enclitic:
             who = source_phrase(doc, k + 1, sentence.last)
             if who is None or not (who.actorlike or unfamiliar(doc, who)):
                 break

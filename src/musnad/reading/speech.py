@@ -19,14 +19,14 @@ from musnad.reading.participants import Participant
 from musnad.reading.posts import colon
 from musnad.reading.saying import Speech, scope_at, speaker_of
 from musnad.reading.scopes import nested
+from musnad.reading.shown import shown
 from musnad.reading.source_phrases import source_phrase
-from musnad.reading.speakers import Heard, after_verb, agrees, agrees_after, issuer
+from musnad.reading.speakers import Heard, after_verb, agrees_after, issuer
 from musnad.reading.speech_facts import facts_of, hedges, likelihood, sort_of
 from musnad.reading.speech_words import (
     complementiser,
     negated,
     participle,
-    plural_verb,
     reported,
     speech_verb,
     tail_row,
@@ -34,13 +34,13 @@ from musnad.reading.speech_words import (
 )
 from musnad.reading.subjects import before_verb, subject_before
 from musnad.reading.tails import reported_tail, tail
+from musnad.reading.voices import medium, ours, voice
 
 __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
 
 _WEAKEST = 0.08
 _HEDGE = 0.3
 _HEARD = 0.25  # a saying of somebody named that is not sure enough for a statement may still be carried on
-_HIMSELF = frozenset(f + p for f in ("ان", "بان") for p in ("ه", "ها", "هم", "هما", "ني", "نا"))
 _REACTS = frozenset({"condemn", "praise", "demand", "deny", "warn", "threaten", "accuse"})
 _IN_DOCUMENT = frozenset({"جاء", "ورد"})
 _BACK = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها", "به", "بها"})
@@ -59,33 +59,13 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
         base = len(out)
         for s in nested(doc, sentence, _in_sentence(doc, sentence)):
             number = base + s.number
-            inherits, speaker = None, s.speaker
-            if speaker is None:
-                own = base + s.inherits if s.inherits is not None else None
-                if own is not None and s.form == "participle":
-                    own = _agreeing(doc, tuple(out), [*voices[-4:], own], s)
-                outer = out[base + s.parent] if s.parent is not None else None
-                if own is None and outer is None and s.form == "verb" and _ours(doc, s.verb[0]):
-                    pass  # «نقول إنه طيش»: the writer
-                elif own is None and s.form == "participle" and outer is None:
-                    speaker = _of_clause(doc, sentence, s)
-                elif own is None and outer is not None and s.form == "verb" and not _pronoun(doc, outer, s):
-                    pass  # «إن أحد الضباط كشف …»: somebody whom the words before it name
-                else:
-                    inherits = own if own is not None else _carried(doc, tuple(out), voices, s)
-                    who = speaker_of(tuple(out), out[inherits]) if own is None and inherits is not None else None
-                    if who is not None and s.form == "verb" and not agrees(doc, s.verb[0], who):
-                        # «قدم الوزير …. ودعا», the voice before was «الوزارة»
-                        speaker = _charged(doc, out[base:], s) or _spoken_of(doc, before, s)
-                        inherits = inherits if speaker is None else None
-                if speaker is None and inherits is None and s.form == "participle":
-                    inherits = _carried(doc, tuple(out), voices, s)
-                if inherits is None and s.form == "verb" and s.parent is None and not _ours(doc, s.verb[0]):
-                    speaker = _spoken_of(doc, before, s)
+            inherits, speaker = voice(doc, sentence, before, s, tuple(out), base, voices)
             parent = None if s.parent is None else base + s.parent
-            s = msgspec.structs.replace(s, number=number, parent=parent, inherits=inherits, speaker=speaker)
+            via = s.via if s.via is not None or s.speaker is None else medium(doc, tuple(out), voices, s)
+            s = msgspec.structs.replace(s, number=number, parent=parent, inherits=inherits, speaker=speaker, via=via)
             out.append(s)
-            heard = s.sure or (s.speaker is not None and s.probability >= _HEARD)
+            footage = s.speaker is not None and s.speaker.kind == "document"
+            heard = s.sure or (s.speaker is not None and s.probability >= _HEARD and not footage)
             if s.form != "tail" and s.parent is None and heard and (s.speaker is not None or inherits is not None):
                 voices.append(number if s.speaker is not None or inherits is None else inherits)
         new = running_on(doc, sentence, tuple(out))
@@ -94,74 +74,6 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
         running = new or running
         before = sentence
     return tuple(out)
-
-
-def _agreeing(doc: Document, said: tuple[Speech, ...], voices: list[int], s: Speech) -> int:
-    """The nearest voice of a participle's gender: «مشيرا» does not go on with «الصحيفة»."""
-    for number in reversed(voices):
-        who = speaker_of(said, said[number])
-        if who is not None and _same_gender(doc, s.verb[0], who):
-            return number
-    return voices[-1]
-
-
-def _same_gender(doc: Document, n: int, who: Participant) -> bool:
-    head, form = doc.tokens[who.phrase.head].form, doc.form(n)
-    if form.endswith("ا"):
-        return not (head.endswith("ه") and who.sort in ("source", "outlet", "actor") and len(head) > 4)
-    if form.endswith("ه"):
-        masculine = any(u.kind == "title" for u in doc.words[who.phrase.head].nouns) and not head.endswith("ه")
-        return not masculine
-    return True
-
-
-def _of_clause(doc: Document, sentence: Sentence, s: Speech) -> Participant | None:
-    """The subject of the verb that a participle stands beside: «زار الوزير المصنع مشيدا بـ»."""
-    who = subject_before(doc, sentence, s.verb[0])
-    return who if who is not None and _same_gender(doc, s.verb[0], who) else None
-
-
-def _pronoun(doc: Document, outer: Speech, s: Speech) -> bool:
-    """Whether a verb inside a saying goes on with its speaker: «قال إنه أبلغ …», «قال … وأكد»."""
-    if doc.words[s.verb[0]].conj or outer.mode == "direct":
-        return True
-    return any(doc.form(k) in _HIMSELF for k in range(outer.content[0], min(s.verb[0], outer.content[0] + 5)))
-
-
-def _spoken_of(doc: Document, before: Sentence | None, s: Speech) -> Participant | None:
-    """The subject of the sentence before, where nobody has spoken yet: «وصل الوزير مساء. وقال إن …»."""
-    if before is None or before.section != "body":
-        return None
-    first = next((k for k in range(before.first, min(before.last, before.first + 3)) if doc.words[k].finite), None)
-    who = source_phrase(doc, before.first if first is None else first + 1, before.last)
-    if who is None or not who.actorlike or doc.words[who.phrase.head].enclitic:
-        return None
-    return who if agrees(doc, s.verb[0], who) else None
-
-
-def _carried(doc: Document, said: tuple[Speech, ...], voices: list[int], s: Speech) -> int | None:
-    """The voice before that a verb without a speaker goes on with, of its gender."""
-    several = plural_verb(doc, s.verb[0])
-    for number in reversed(voices[-4:]):
-        who = speaker_of(said, said[number])
-        one = who is not None and who.sort in ("person", "unknown") and not said[number].beside
-        if who is not None and agrees(doc, s.verb[0], who) and not (several and one):
-            return number
-    return voices[-1] if voices and not _announced(doc, s) else None
-
-
-def _charged(doc: Document, here: list[Speech], s: Speech) -> Participant | None:
-    """«ويتهم معارضون الحاكم بكذا، في حين قال إن»: whom the saying before accuses, and who answers."""
-    before = here[-1] if here else None
-    if before is None or before.row is None or before.row.class_ not in ("accuse", "demand"):
-        return None
-    who = source_phrase(doc, *before.content)
-    return who if who is not None and (who.actorlike or who.definite) and agrees(doc, s.verb[0], who) else None
-
-
-def _announced(doc: Document, s: Speech) -> bool:
-    """«وأعلن عن مقتل ضابط» behind the word of an agency, a woman or several: it was announced, nobody says by whom."""
-    return s.form == "verb" and doc.form(s.verb[1]) == "عن" and s.content[0] <= s.verb[1] + 1
 
 
 def _in_sentence(doc: Document, sentence: Sentence) -> list[Speech]:
@@ -193,6 +105,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         row, form = participle(doc, n), "participle"
     if row is None or negated(doc, sentence, n):
         return None
+    if form == "verb" and (made := shown(doc, sentence, n, row)) is not None:
+        return made
     heard = after_verb(doc, sentence, n, row) if form == "verb" else Heard(speaker=None, at=n + 1)
     if row.lemma in _IN_DOCUMENT and form == "verb" and (heard := _from_document(doc, sentence, n)) is None:  # type: ignore[assignment]
         return None
@@ -280,19 +194,13 @@ def _whose(doc: Document, sentence: Sentence, n: int, form: str, heard: Heard) -
     speaker, at = heard.speaker, heard.at
     if form != "verb" or speaker is None:
         return speaker, at
-    if _ours(doc, n):
+    if ours(doc, n):
         return None, n + 1  # «أدعو فلانا إلى»: who says «I» is no noun behind the verb
     own = _adjacent(doc, sentence, n)
     # «الوزير استبعد تجميد …»: what stands behind is the object; so in «إلا أن الحركة نفت تلك التقارير»
     if own is not None and (speaker.sort == "unknown" or complementiser(doc, own.phrase.first - 1)):
         return own, n + 1
     return speaker, at
-
-
-def _ours(doc: Document, n: int) -> bool:
-    """Whether a verb can only be in the first person: «أدعو», «ندين»."""
-    persons = {v.form.person[:1] for v in doc.words[n].verbs if v.form.lemma in doc.lexicon.verb_speech}
-    return persons == {"1"}
 
 
 def _label(doc: Document, found: Content) -> Content:
@@ -339,7 +247,9 @@ def _subject(doc: Document, sentence: Sentence, n: int, found: Content | None) -
     """The speaker of a verb with none behind it: before it, or the subject that «و» carries on inside the sentence."""
     strong = found is not None and (found[2] or complementiser(doc, found[0]))
     who = before_verb(doc, sentence, n, strong=strong)
-    if who is not None and who.kind == "document" and (doc.form(n + 1) in _BACK or doc.words[n].conj == ""):
+    opened = who is not None and complementiser(doc, who.phrase.first - 1)  # «رغم أن فحوصها أثبتت»
+    back = doc.form(n + 1) in _BACK or doc.words[n].conj == ""
+    if who is not None and who.kind == "document" and back and not opened:
         return subject_before(doc, sentence, who.phrase.first) or who
     if who is None and doc.form(n + 1) in _BACK and n > sentence.first:
         return subject_before(doc, sentence, n)  # «أصدرت الشبكة بيانا أدانت فيه …»

@@ -17,6 +17,7 @@ from musnad.reading.weights import probability
 __all__ = ["facts_of", "hedges", "hidden", "likelihood", "sort_of"]
 
 _CERTAIN = 0.6
+_TELLS = frozenset({"say", "report", "announce", "confirm"})
 
 
 def facts_of(
@@ -83,6 +84,9 @@ def likelihood(
     likely = probability("statement", facts)
     if form == "verb" and hidden(doc, n) and complementiser(doc, found[0]):
         likely = max(likely, _CERTAIN)
+    before = speaker is not None and speaker.actorlike and speaker.phrase.last == n
+    if form == "verb" and before and found[0] == n + 1 and complementiser(doc, found[0]) and row.class_ in _TELLS:
+        likely = max(likely, LEAST)  # «رغم أن فحوصها أثبتت أن»
     if speaker is not None and (own_words(row) or (form == "verb" and hidden(doc, n))):
         likely = max(likely, _CERTAIN)  # its own word is there; «وعبر فلان عن»
     if row.lemma == "قول" and row.pos == "noun" and (found[2] or complementiser(doc, found[0])):

@@ -116,13 +116,19 @@ def _thing(doc: Document, sentence: Sentence, n: int) -> Participant | None:
 def _complemented(doc: Document, start: int, end: int) -> Participant | None:
     """«التحقيق الأولي في مقتل فلان خلص إلى أن»: a document whose complement stands between it and its verb."""
     who = source_phrase(doc, start, end) if start < end and not doc.words[start].prep else None
-    if who is None or end - who.phrase.last > _COMPLEMENT or who.kind != "document":
+    if who is None or end - who.phrase.last > _COMPLEMENT or not (who.kind == "document" or who.sort == "source"):
         return None
     rest = range(who.phrase.last, end)
-    moving = [k for k in rest if doc.words[k].finite and not doc.words[k].nouns and k not in doc.names]
-    led = doc.words[who.phrase.last].is_("preposition") or bool(doc.words[who.phrase.last].prep)
-    told = moving == [who.phrase.last] and not who.definite  # «تقريرا نشر الشهر الماضي أفاد بأن»
-    return who if told or (led and not moving) else None
+    after = doc.words[who.phrase.last]
+    moving = any(
+        doc.words[k].finite and not (doc.words[k].nouns or doc.words[k].classes) and k not in doc.names
+        for k in rest
+        if k > who.phrase.last or who.definite
+    )
+    led = after.is_("preposition") or bool(after.prep)
+    told = after.finite and not who.definite  # «تقريرا نشر الشهر الماضي أفاد بأن»
+    come = who.definite and any(u.kind == "active_part" for u in after.nouns)  # «المعلومات الواردة من هناك»
+    return who if (told or led or come) and not moving else None
 
 
 def behind_auxiliary(doc: Document, sentence: Sentence, n: int) -> bool:
@@ -143,7 +149,7 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | N
         word = doc.words[k]
         if not word.finite or word.definite or word.prep or word.classes or (word.nouns and k != sentence.first):
             continue
-        if who_which(doc, k - 1):
+        if who_which(doc, k - 1) or doc.form(k + 1) in ("فيه", "فيها"):
             continue  # «المفاوضات التي ترعاها المنظمة، وقال»: not whom a clause about something names
         who = source_phrase(doc, k + 1, n, frozenset({"ب", "ل"}))
         if who is not None and who.actorlike and (who.sort != "people" or _office(doc, who)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.rows import SpeechRow
+from musnad.reading.asides import aside
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
@@ -73,13 +74,15 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         return None
     while at + 1 < sentence.last and doc.words[at].is_("time"):
         at += 1  # «حسبما أفاد أمس مسؤول»
-    who = _between_commas(doc, n, at, sentence.last) or source_phrase(doc, at, sentence.last)
+    alone = _between_commas(doc, n, at, sentence.last)
+    who = alone or source_phrase(doc, at, sentence.last)
     if who is None:
         return None
     measured = _told_from(doc, sentence, who.phrase.last) is None
-    if not _is_source(doc, who, relative=relative, measured=measured, lemma=row.lemma):
+    if alone is None and not _is_source(doc, who, relative=relative, measured=measured, lemma=row.lemma):
         return None
-    who, end = issuer(doc, sentence, who)
+    told, (who, end) = who.phrase.last, issuer(doc, sentence, who)
+    via = aside(doc, sentence, end, frozenset(), spoken=True)[1] if end > told and end < sentence.last else None
     beside, end = co_speakers(doc, end, sentence.last)
     if verb[0] > n and relative and end < sentence.last and complementiser(doc, end):
         return None
@@ -87,7 +90,7 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         made = _forward(doc, sentence, verb, row, who, end)
     else:
         made = _backward(doc, sentence, n, verb, row, who, end)
-    return msgspec.structs.replace(made, beside=tuple(beside)) if made is not None and beside else made
+    return msgspec.structs.replace(made, beside=tuple(beside), via=via) if made is not None else None
 
 
 def reported_tail(
@@ -105,7 +108,8 @@ def _between_commas(doc: Document, n: int, at: int, limit: int) -> Participant |
     if n == 0 or doc.tokens[n - 1].form not in COMMAS or at + 1 >= limit or doc.tokens[at + 1].form not in COMMAS:
         return None
     word = doc.words[at]
-    if word.definite or word.prep or word.conj or word.enclitic or doc.form(at) not in doc.lexicon.names:
+    name = doc.form(at) in doc.lexicon.names or any(v.form.also == "name" for v in word.verbs)
+    if word.definite or word.prep or word.conj or word.enclitic or not name:
         return None
     return describe(doc, Phrase(at, at + 1, at))
 
