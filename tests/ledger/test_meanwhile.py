@@ -41,7 +41,7 @@ def test_who_comes_second_is_told_and_nothing_is_written(ledger: Ledger) -> None
 def test_an_undo_and_a_pair_bear_on_the_claim_too(ledger: Ledger) -> None:
     event, other = stored(ledger, 1), stored(ledger, 2)
     first = ask(ledger, "accept", event)
-    undo = ask(ledger, "undo", first.id, seen=first.id)
+    undo = ask(ledger, "undo", first.id, seen="")
     pair = ask(ledger, "different", event, other)
     again = ask(ledger, "undo", undo.id)
     assert [made.id for made in ledger.touching(event)] == [first.id, undo.id, pair.id, again.id]
@@ -71,3 +71,11 @@ def test_an_event_split_off_can_be_decided_on(ledger: Ledger) -> None:
     made = ask(ledger, "split", event, words={"start": start, "end": start + 3, "text": "قصف"})
     ask(ledger, "correct", made.value["id"], settings={"type": "air_strike"})
     assert [one.type for one in judged(ledger).reports[0].events] == ["shelling", "air_strike"]
+
+
+def test_two_who_undo_the_same_decision(ledger: Ledger) -> None:
+    first = ask(ledger, "accept", stored(ledger, 1))
+    undo = ask(ledger, "undo", first.id, seen="")
+    with pytest.raises(MeanwhileError) as told:
+        ask(ledger, "undo", first.id, seen="", author="سالم")
+    assert told.value.newer == (undo.id,)

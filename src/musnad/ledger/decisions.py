@@ -39,15 +39,11 @@ def decide(connection: sa.Connection, wanted: Decision, seen: str | None = None)
 
 
 def _still(connection: sa.Connection, wanted: Decision, seen: str) -> None:
-    target = wanted.target
-    if wanted.act == "undo":
-        undone = connection.execute(sa.select(decision.c.target).where(decision.c.id == target)).scalar()
-        target = target if undone is None else str(undone)
-    newer = [made.id for made in touching(connection, target)]
+    newer = [made.id for made in touching(connection, wanted.target)]
     if seen in newer:
         newer = newer[newer.index(seen) + 1 :]
     if newer:
-        raise MeanwhileError(target, tuple(newer))
+        raise MeanwhileError(wanted.target, tuple(newer))
 
 
 def touching(connection: sa.Connection, target: str) -> tuple[Decision, ...]:

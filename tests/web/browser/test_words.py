@@ -151,10 +151,7 @@ def test_every_mark_lies_on_its_words(open_tab: Open, served: Settings) -> None:
     tab = opened(open_tab, "/reports/09")
     with Ledger.open(served.ledger) as ledger:
         text = ledger.report("09").report.text
-    marked = run(
-        tab, "return Object.fromEntries([...CSS.highlights].map(([kind, all]) => [kind, [...all].map(String)]));"
-    )
-    listed = run(tab, "return [...document.querySelectorAll('.marks [data-span]')].map((one) => one.dataset.span);")
+    marked, listed = marks(tab)
     wanted: dict[str, set[str]] = {}
     for start, end, kind in listed:
         wanted.setdefault(kind, set()).add(text[int(start) : int(end)])
@@ -168,10 +165,7 @@ def test_spans_that_cross_are_both_marked_whole(open_tab: Open, served: Settings
     tab = opened(open_tab, "/reports/09")
     with Ledger.open(served.ledger) as ledger:
         text = ledger.report("09").report.text
-    marked = run(
-        tab, "return Object.fromEntries([...CSS.highlights].map(([kind, all]) => [kind, [...all].map(String)]));"
-    )
-    listed = run(tab, "return [...document.querySelectorAll('.marks [data-span]')].map((one) => one.dataset.span);")
+    marked, listed = marks(tab)
     spans = [(int(a), int(b), kind) for a, b, kind in listed if kind in marked]
     over = [(x, y) for x in spans for y in spans if x[2] != y[2] and x[0] <= y[0] < x[1]]
     assert len(over) > 5

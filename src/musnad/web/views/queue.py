@@ -64,7 +64,7 @@ def _log_facts(request: Request) -> dict[str, Any]:
 
     log = Log.of(sitting_of(request).ledger.decisions())
     done = next(iter(log.history(one for one in log.made if one.id == request.query_params.get("done"))), None)
-    seen = log.seen(done.decision.target) if done else ""
+    seen = log.seen(done.decision.id) if done else ""
     return {**Saying(lang_of(request)).facts(), "done": done, "done_seen": seen, "by": person(request)}
 
 

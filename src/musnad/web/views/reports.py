@@ -44,8 +44,8 @@ def shared(request: Request, page: ReportPage, log: Log) -> dict[str, Any]:
         "private": page.private,
         "by": person(request),
         "done": done,
-        "done_seen": log.seen(done.decision.target) if done else "",
-        "seen_of": lambda said: log.seen(said.decision.target),
+        "done_seen": log.seen(done.decision.id) if done else "",
+        "seen_of": lambda said: log.seen(said.decision.id),
     }
 
 
