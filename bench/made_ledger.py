@@ -13,7 +13,6 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tools"))
 
 import msgspec
-import yaml
 
 from musnad.desk.relinking import ledger_incidents
 from musnad.ledger import Ledger, Received
@@ -25,11 +24,9 @@ _CORPUS = Path(__file__).resolve().parent.parent / "corpus" / "reading"
 
 
 def vocabulary() -> list[str]:
-    """The words of the phrase tables, as often as they stand there."""
-    text = (_CORPUS / "events.yaml").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text)
-    found = [word for row in rows for word in str(row.get("text", "")).split()]
-    return found or text.split()
+    """The words of the phrase table, as often as they stand there."""
+    lines = (_CORPUS / "events.yaml").read_text(encoding="utf-8").splitlines()
+    return [word for line in lines if line.startswith("- text: ") for word in line.removeprefix("- text: ").split()]
 
 
 def filled(told: Told, words: list[str]) -> Told:

@@ -20,7 +20,9 @@ Figures = dict[str, Any]
 
 def measure(name: str, shared: Path, articles: int) -> Figures:
     """What one measurement script printed as JSON, or {"failed": why}."""
-    options = ["--json"] if name in {"intake", "linking"} else ["--shared", str(shared), "--articles", str(articles)]
+    options = (
+        ["--json"] if name in {"intake", "linking", "web"} else ["--shared", str(shared), "--articles", str(articles)]
+    )
     command = [sys.executable, str(HERE / f"{name}.py"), *options]
     # One core: numerical libraries must not spread over the others.
     env = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
@@ -116,6 +118,19 @@ def linking(found: Figures) -> Iterator[tuple[str, str]]:
     )
 
 
+def web(found: Figures) -> Iterator[tuple[str, str]]:
+    """Rows of web.py: pages over an invented war, whole answers on one core."""
+    what = f"review page, {found['reports']:,} reports"
+    yield f"{what}: overview, median ms", f"{found['overview_median_ms']:.0f}"
+    yield f"{what}: overview, slowest ms", f"{found['overview_worst_ms']:.0f}"
+    yield f"{what}: search, median ms", f"{found['search_median_ms']:.0f}"
+    yield f"{what}: search, slowest ms", f"{found['search_worst_ms']:.0f}"
+    yield f"{what}: an incident, median ms", f"{found['incident_median_ms']:.0f}"
+    yield f"{what}: the first page of a run, ms", f"{found['first_ms']:.0f}"
+    yield f"{what}: the overview after a decision, ms", f"{found['after_decision_ms']:.0f}"
+    yield f"{what}: peak memory, MB", f"{found['rss_mb']:.0f}"
+
+
 MEASUREMENTS: dict[str, Callable[[Figures], Iterator[tuple[str, str]]]] = {
     "start": starting,
     "read": reading,
@@ -124,6 +139,7 @@ MEASUREMENTS: dict[str, Callable[[Figures], Iterator[tuple[str, str]]]] = {
     "intake": intake,
     "ledger": ledger,
     "linking": linking,
+    "web": web,
 }
 
 

@@ -2,11 +2,17 @@
 
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 sys.path.append(str(Path(__file__).resolve().parents[2] / "bench"))
 
+import anyio.from_thread
+
 import articles
+import made_ledger
 import run
+import web
+from musnad.web.settings import Settings
 
 READING = {
     "articles": 4000,
@@ -53,3 +59,22 @@ def test_extractors_of_pages_stand_side_by_side() -> None:
     row = dict.fromkeys(("precision", "recall", "headings", "title", "day right", "day wrong", "ms"), 1.0)
     shown = dict(run.table({"intake": {"pages": 200, "musnad": row, "trafilatura": {**row, "recall": 0.5}}}))
     assert shown["pages (200 made ones): text, recall (musnad · trafilatura)"] == "1.000 · 0.500"
+
+
+def test_the_page_is_asked_as_a_browser_asks_it(tmp_path: Path) -> None:
+    count = made_ledger.make(tmp_path / "war.db", 40)
+    with anyio.from_thread.start_blocking_portal() as portal:
+        browser = web.Browser(Settings(ledger=tmp_path / "war.db", token="t", port=web.PORT), portal)
+        shown = browser.get("/?lang=en")
+        found = [browser.get(f"/?q={quote(word)}&lang=en").count("<mark>") for word in web.SEARCHES]
+        browser.app.state.sitting.close()
+    assert f"<bdi>{count}</bdi> incidents" in shown
+    assert sum(1 for number in found if number) > len(found) / 2, "words that nothing holds measure nothing"
+
+
+def test_the_page_has_its_rows() -> None:
+    names = ("overview_median_ms", "overview_worst_ms", "search_median_ms", "search_worst_ms", "incident_median_ms",
+             "first_ms", "after_decision_ms", "rss_mb")  # fmt: skip
+    shown = dict(run.table({"web": {"reports": 20_000, **dict.fromkeys(names, 30.4)}}))
+    assert shown["review page, 20,000 reports: overview, median ms"] == "30"
+    assert len(shown) == len(names)
