@@ -18,7 +18,7 @@ from musnad.desk.outcome import load_reader
 from musnad.desk.taking import Hands, taken
 from musnad.intake import receive_inputs
 from musnad.ledger import Ledger
-from musnad.web.serving import listening, server_of
+from musnad.web.serving import Server, listening
 from musnad.web.settings import Settings
 
 TOP = Path(__file__).resolve().parent.parent
@@ -67,7 +67,7 @@ def served(ledger: Path) -> Iterator[str]:
     waiting = listening(0)
     settings = Settings(ledger=ledger, token="pictures", port=waiting.getsockname()[1], by="Amal")  # noqa: S106
     ready = threading.Event()
-    server = server_of(settings, ready.set)
+    server = Server(settings, ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [waiting]}, daemon=True)
     thread.start()
     ready.wait(30)

@@ -121,6 +121,9 @@ def test_a_form_from_elsewhere_is_refused_even_with_the_secret(
 def test_a_form_that_says_no_origin_must_name_its_page(page: TestClient, csrf: str) -> None:
     del page.headers["origin"]
     assert page.post("/read", data={"csrf": csrf}).status_code == 403
+    for referer in ("", "http://[", "http://evil.example/", f"{OWN}@evil.example/", "\xff", f"{OWN}0/read"):
+        answer = page.post("/read", data={"csrf": csrf}, headers={"referer": referer.encode("latin-1")})
+        assert answer.status_code == 403, referer
     assert page.post("/read", data={"csrf": csrf}, headers={"referer": f"{OWN}/read"}).status_code == 422
 
 

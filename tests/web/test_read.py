@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from starlette.testclient import TestClient
 
+from musnad.desk.relinking import incident_bodies
 from musnad.ledger import Ledger
 from musnad.web.settings import Settings
 
@@ -216,3 +217,46 @@ def test_too_many_files_are_refused(open_page: Callable[..., TestClient], csrf: 
 
 def test_an_unknown_job_is_missing(page: TestClient) -> None:
     assert page.get("/jobs/none").status_code == 404
+
+
+def test_a_job_can_be_stopped_and_found_again(page: TestClient, csrf: str, settings: Settings) -> None:
+    rows = [{"id": f"long-{n}", "text": f"قصف قتل {n + 2} مدنيين في مرزق."} for n in range(4000)]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+    job = page.post("/read", data={"csrf": csrf}, files=[("files", ("a.jsonl", lines)), ("files", ("b.txt", b"a"))])
+    assert job.url.path in page.get("/read").text
+    assert page.post(f"{job.url.path}/stop", data={"csrf": csrf}).url.path == job.url.path
+    finished(page, job)
+    kept = [name for name in held(settings) if name.startswith("long-")]
+    assert kept == [f"long-{n}" for n in range(len(kept))]
+    assert len(kept) < 4000
+    assert page.post("/jobs/none/stop", data={"csrf": csrf}).status_code == 404
+
+
+def test_what_is_read_is_linked_before_anyone_asks(
+    page: TestClient, send: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked = []
+
+    def counted(ledger: Ledger) -> Any:
+        linked.append(ledger)
+        return incident_bodies(ledger)
+
+    monkeypatch.setattr("musnad.web.boards.incident_bodies", counted)
+    finished(page, send(files(a_txt=NEWS.encode(), b_txt=f"{NEWS} مرة أخرى.".encode())))
+    assert len(linked) == 1
+    assert page.get("/").status_code == 200
+    assert len(linked) == 1
+
+
+def test_a_ledger_that_cannot_be_written_is_told(
+    page: TestClient, send: Callable[..., Any], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = held(settings)
+    monkeypatch.setattr("musnad.ledger.connect.is_writable", lambda _path: False)
+    answer = send(text=NEWS)
+    assert answer.status_code == 503
+    assert "read-only" in answer.text
+    html = finished(page, send(files(a_txt=NEWS.encode(), b_txt=b"a")))
+    assert "توقفت القراءة" in html
+    assert "read-only" in html
+    assert held(settings) == before

@@ -22,7 +22,7 @@ from musnad.web.views.briefs import brief
 from musnad.web.views.decide import author, decide
 from musnad.web.views.export import export
 from musnad.web.views.incidents import incident
-from musnad.web.views.jobs import job
+from musnad.web.views.jobs import job, job_stopped
 from musnad.web.views.network import network
 from musnad.web.views.overview import overview
 from musnad.web.views.queue import queue
@@ -38,6 +38,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     post("/read", read_posted),
     post("/ledger", ledger_posted),
     Route("/jobs/{id}", job),
+    post("/jobs/{id}/stop", job_stopped),
     Route("/briefs/{id:path}", brief),
     Route("/reports/{id:path}", report),
     Route("/bytes/{id:path}", source_bytes),
@@ -48,7 +49,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/queue", queue),
     post("/decide", decide),
     post("/author", author),
-    # The address of a page stands here, one line a page: Route("/queue", queue), or post("/decide", decide) for a form.
 )
 
 

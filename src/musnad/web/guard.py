@@ -18,6 +18,13 @@ _CLOSED = (
     "افتح العنوان الذي طبعه الأمر musnad serve في الطرفية.\n"
     "Open the address that `musnad serve` printed in the terminal.\n"
 )
+_HOST = (
+    "تجيب هذه الصفحة في عنوان هذا الجهاز وحده.\n"
+    "This page answers on this machine's own address only.\n"
+)  # fmt: skip
+_SITE = "طلب هذه الصفحة موقع آخر: افتحها من عنوانها.\nAnother site asked for this page: open it by its own address.\n"
+_FORM = "لم تأت الاستمارة من هذه الصفحة.\nA form must come from this page.\n"
+_LARGE = "الحد {limit} ميبيبايت للدفعة الواحدة.\nMore than {limit} MiB at once: send fewer files.\n"
 _BROKEN = (
     "حدث خطأ في البرنامج، وما حُفظ قبله محفوظ. تفصيله في الطرفية.\n"
     "Something in the program went wrong; what was stored before is kept. The terminal tells more.\n"
@@ -69,9 +76,9 @@ class Guard:
         """What is answered in the view's place; None when the request may pass."""
         headers = Headers(scope=scope)
         if f"http://{headers.get('host', '')}" not in self._settings.origins:
-            return _no(421, "This page answers on this machine's own address only.")
+            return _no(421, _HOST)
         if headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
-            return _no(403, "Another site asked for this page: open it by its own address.")
+            return _no(403, _SITE)
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = next((value for name, value in query if name == _TOKEN), None)
         if scope["method"] == "GET" and given is not None:
@@ -79,9 +86,10 @@ class Guard:
         if not _same(_cookie(headers, self._settings.cookie), self._settings.session):
             return _no(403, _CLOSED)
         if scope["method"] not in _SAFE and not self._is_own(headers):
-            return _no(403, "A form must come from this page.")
+            return _no(403, _FORM)
+        limit = self._settings.max_request >> 20
         if int(_digits(headers.get("content-length", "0"))) > self._settings.max_request:
-            return _no(413, f"More than {self._settings.max_request >> 20} MiB at once: send fewer files.")
+            return _no(413, _LARGE.format(limit=limit))
         return None
 
     def _let_in(self, scope: Scope, given: str, rest: list[tuple[str, str]]) -> Response:
@@ -98,7 +106,10 @@ class Guard:
         origin = headers.get("origin")
         if origin is not None:
             return origin in self._settings.origins
-        referer = urlsplit(headers.get("referer", ""))
+        try:
+            referer = urlsplit(headers.get("referer", ""))
+        except ValueError:
+            return False
         return f"{referer.scheme}://{referer.netloc}" in self._settings.origins
 
     def _bounded(self, receive: Receive) -> Receive:

@@ -41,7 +41,7 @@ def take_text(sitting: Sitting, text: str, defaults: Defaults) -> Pasted:
 
 def take_files(sitting: Sitting, root: Path, names: list[str], defaults: Defaults) -> Job:
     """Read uploaded files, which lie below ``root``, in the background; ``names``: as the sender called them."""
-    ledger = sitting.ledger
+    ledger, boards = sitting.ledger, sitting.boards
 
     def work(job: Job) -> None:
         try:
@@ -56,6 +56,9 @@ def take_files(sitting: Sitting, root: Path, names: list[str], defaults: Default
             for stored, outcome in told:
                 job.done(_done(stored, outcome))
                 job.told(read=meter.done, total=meter.total)
+            if not job.wish_to_stop.is_set():
+                job.linking()
+                boards.board()  # done here, it keeps nobody waiting who opens the overview next
         finally:
             shutil.rmtree(root, ignore_errors=True)
 

@@ -35,7 +35,8 @@ class Failed(msgspec.Struct, frozen=True, kw_only=True):
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """A job as it stands: ``read`` of ``total`` bytes, None while that is not known; ``stopped``: why it ended early.
 
-    ``reports`` and ``failures`` are the last ones, ``count`` and ``failed`` are all.
+    ``reports`` and ``failures`` are the last ones, ``count`` and ``failed`` are all; ``is_linking``: all is read, and
+    what belongs to one incident is brought together.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     reports: tuple[Done, ...]
     failures: tuple[Failed, ...]
     is_over: bool
+    is_linking: bool = False
     stopped: str | None = None
 
     @property
@@ -68,7 +70,7 @@ class Job:
         self._reports: list[Done] = []
         self._failures: list[Failed] = []
         self._count = self._failed = 0
-        self._is_over, self._stopped = False, None
+        self._is_over, self._is_linking, self._stopped = False, False, None
         self.wish_to_stop = threading.Event()
 
     _total: int | None
@@ -96,6 +98,11 @@ class Job:
             self._failures.append(failed)
             del self._failures[: -_SHOWN or None]
 
+    def linking(self) -> None:
+        """Everything is read and stored; only the incidents are still brought together."""
+        with self._lock:
+            self._is_linking = True
+
     def over(self, stopped: str | None = None) -> None:
         """Nothing more will come; ``stopped``: why not everything came."""
         with self._lock:
@@ -107,7 +114,7 @@ class Job:
             return Progress(
                 id=self.id, name=self._name, read=self._read, total=self._total, count=self._count,
                 failed=self._failed, reports=tuple(self._reports), failures=tuple(self._failures),
-                is_over=self._is_over, stopped=self._stopped,
+                is_over=self._is_over, is_linking=self._is_linking and not self._is_over, stopped=self._stopped,
             )  # fmt: skip
 
 
@@ -134,6 +141,12 @@ class Jobs:
         """The job with this id."""
         with self._lock:
             return self._known.get(name)
+
+    def recent(self, most: int = 5) -> tuple[Progress, ...]:
+        """The last jobs, the newest first."""
+        with self._lock:
+            jobs = list(self._known.values())[-most:]
+        return tuple(job.progress() for job in reversed(jobs))
 
     def stop(self) -> None:
         """Ask every job to end after the report it is at, and wait for that."""

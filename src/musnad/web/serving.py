@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 
 import uvicorn
 
 from musnad.web.app import make_app
 from musnad.web.settings import Settings
+from musnad.web.sitting import Sitting
 
 
 def listening(port: int) -> socket.socket:
@@ -24,21 +26,23 @@ def listening(port: int) -> socket.socket:
     return waiting
 
 
-def server_of(settings: Settings, ready: Callable[[], None]) -> uvicorn.Server:
-    """A server of the page, not yet running. ``ready``: called once it answers."""
-    return _Server(uvicorn.Config(make_app(settings), log_level="error", access_log=False, server_header=False,
-                                  date_header=False, ws="none", timeout_graceful_shutdown=3), ready)  # fmt: skip
-
-
 def serve(settings: Settings, waiting: socket.socket, ready: Callable[[], None]) -> None:
     """Serve until Ctrl-C; LedgerError when the ledger cannot be opened."""
-    server_of(settings, ready).run(sockets=[waiting])
+    server = Server(settings, ready)
+    # The reader takes a moment to load: it is there before the first article is pasted.
+    threading.Thread(target=server.sitting.reader, daemon=True).start()
+    server.run(sockets=[waiting])
 
 
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
-        super().__init__(config)
+class Server(uvicorn.Server):
+    """A server of the page, not yet running. ``ready``: called once it answers; LedgerError as for make_app."""
+
+    def __init__(self, settings: Settings, ready: Callable[[], None]) -> None:
+        app = make_app(settings)
+        self.sitting: Sitting = app.state.sitting
         self._ready = ready
+        super().__init__(uvicorn.Config(app, log_level="error", access_log=False, server_header=False,
+                                        date_header=False, ws="none", timeout_graceful_shutdown=3))  # fmt: skip
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """As ever, and say so."""

@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from musnad.web.serving import listening, server_of
+from musnad.web.serving import Server, listening
 from musnad.web.settings import Settings
 
 HERE = Path(__file__).resolve().parent
@@ -45,7 +45,7 @@ def served(settings: Settings) -> Iterator[Settings]:
     waiting = listening(0)
     told = replace(settings, port=waiting.getsockname()[1])
     ready = threading.Event()
-    server = server_of(told, ready.set)
+    server = Server(told, ready.set)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [waiting]}, daemon=True)
     thread.start()
     assert ready.wait(30)

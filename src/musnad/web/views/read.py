@@ -67,5 +67,15 @@ def _defaults(filled: dict[str, str]) -> Defaults | None:
 
 def _page(request: Request, status: int, filled: dict[str, str], wrong: str | None, about: str) -> Response:
     sitting = sitting_of(request)
-    return render(request, "read.html", status=status, filled=filled, wrong=wrong, about=about,
-                  shelf=shelf(sitting.ledger), others=sitting.others())  # fmt: skip
+    return render(
+        request,
+        "read.html",
+        status=status,
+        filled=filled,
+        wrong=wrong,
+        about=about,
+        shelf=shelf(sitting.ledger),
+        others=sitting.others(),
+        jobs=sitting.jobs.recent(),
+        limit=sitting.settings.max_request,
+    )

@@ -6,10 +6,15 @@ export function start(root) {
   const form = root.querySelector("[data-drop]");
   const input = form.querySelector('input[type="file"]');
   const told = form.querySelector("[data-chosen]");
+  const limit = Number(form.dataset.limit);
   const tell = () => {
     const n = input.files.length;
-    told.textContent = n ? word("js.read.chosen", { n }) : "";
-    form.classList.toggle("has-files", n > 0);
+    const size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+    const problem = size > limit ? word("js.read.large", { size: mebibytes(size), limit: mebibytes(limit) }) : "";
+    told.textContent = problem || (n ? word("js.read.chosen", { n }) : "");
+    told.classList.toggle("wrong", problem !== "");
+    // The browser itself keeps a form back whose field is not valid: a server could only cut the connection.
+    input.setCustomValidity(problem);
   };
   for (const name of ["dragenter", "dragover"]) {
     form.addEventListener(name, (event) => {
@@ -32,6 +37,10 @@ export function start(root) {
   });
   input.addEventListener("change", tell);
   tell();
+}
+
+function mebibytes(bytes) {
+  return (bytes / 2 ** 20).toFixed(0);
 }
 
 /** The files of a dropped file or folder. */
