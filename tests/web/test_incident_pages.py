@@ -106,6 +106,16 @@ def test_a_search_shows_the_reports_with_the_words_and_their_incidents(page: Tes
     assert html.count('<li class="inc') > 0
 
 
+def test_beside_other_filters_only_what_they_leave_is_found(war: TestClient) -> None:
+    every = war.get("/", params={"q": "صحيفة تقرير", "lang": "en"}).text
+    assert every.count('class="snippet"') == 0  # outlets are no words of a report
+    every = war.get("/", params={"q": "تقرير", "lang": "en"}).text
+    assert "Reports that hold these words: <bdi>5</bdi>" in every
+    some = war.get("/", params={"q": "تقرير", "since": "2019-09-21", "lang": "en"}).text
+    assert "Reports that hold these words: <bdi>1</bdi>" in some
+    assert some.count('class="snippet"') == 1
+
+
 def test_a_search_for_nothing_is_told_and_finds_everything(page: TestClient) -> None:
     html = page.get("/", params={"q": "؟!"}).text
     assert words()["overview.unsearched"].ar in html

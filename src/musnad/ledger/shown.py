@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 import sqlalchemy as sa
@@ -75,6 +75,13 @@ def matching(connection: sa.Connection, query: str) -> frozenset[str]:
     entries = search.find(connection, search.terms(query), -1)
     names = dict(connection.execute(sa.select(report.c.entry, report.c.id)).all()) if entries else {}
     return frozenset(names[entry] for entry in entries)
+
+
+def entries_of(connection: sa.Connection, names: Sequence[str]) -> list[int]:
+    """The entry numbers of reports by their ids, in this order; unknown ones are left out."""
+    query = sa.select(report.c.id, report.c.entry).where(report.c.id.in_(names))
+    entries = {str(row.id): int(row.entry) for row in connection.execute(query)}
+    return [entries[name] for name in names if name in entries]
 
 
 def tie_readings(connection: sa.Connection) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -225,6 +225,11 @@ class Ledger:
         """The ids of all reports that ``search`` would find, without their words."""
         with reading(self._engine, self.path) as connection:
             return shown.matching(connection, query)
+
+    def hits(self, names: Sequence[str], query: str) -> tuple[Hit, ...]:
+        """Some reports by their ids, in this order, with the words of theirs that answer a query."""
+        with reading(self._engine, self.path) as connection:
+            return listing.hits(connection, shown.entries_of(connection, names), search.terms(query))
 
     def event_parties(self) -> list[shown.ClaimParty]:
         """Everybody who stands in a current event as the reader found him, its sources too."""

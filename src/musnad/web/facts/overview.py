@@ -19,8 +19,12 @@ _PLACES = 400
 
 
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """What is shown. ``cards``: of this page; ``placeless``: incidents that no map can show; ``killed``: the sum of
-    the best figures; ``disputed``, ``several``: how many are disputed, how many are told by several reports."""
+    """What is shown.
+
+    ``cards``: of this page; ``told_in``: the reports of all that are left, in the order of the list; ``placeless``:
+    incidents that no map can show; ``killed``: the sum of the best figures; ``disputed``, ``several``: how many are
+    disputed, how many are told by several reports.
+    """
 
     filters: Filters
     total: int
@@ -33,6 +37,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     points: tuple[Point, ...]
     placeless: int
     cards: tuple[Card, ...]
+    told_in: tuple[str, ...]
     page: int
     pages: int
 
@@ -41,19 +46,21 @@ def overview(board: Board, filters: Filters, found: Collection[str] | None) -> O
     """The overview of a board. ``found``: the reports that hold the searched words, None when none are searched."""
     kept = matching(board.cards, filters, found)
     places, placeless = points(kept)
+    told_in = tuple(dict.fromkeys(name for card in kept for name in sorted(card.reports)))
     pages = max(1, -(-len(kept) // PAGE))
     page = min(filters.page, pages)
     return Overview(
         filters=filters,
         total=len(kept),
         of=len(board.cards),
-        reports=len({name for card in kept for name in card.reports}),
+        reports=len(told_in),
         killed=sum(card.killed.best or 0 for card in kept if card.killed),
         disputed=sum(1 for card in kept if card.disputed),
         several=sum(1 for card in kept if len(card.reports) > 1),
         timeline=timeline((card.first_day, card.last_day) for card in kept),
         points=places[:_PLACES],
         placeless=placeless,
+        told_in=told_in,
         cards=tuple(kept[(page - 1) * PAGE : page * PAGE]),
         page=page,
         pages=pages,

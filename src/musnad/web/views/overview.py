@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from musnad.ledger import Ledger, LedgerError
 from musnad.web.facts import names
 from musnad.web.facts.filters import Filters, parse, query
+from musnad.web.facts.overview import Overview
 from musnad.web.facts.overview import overview as facts_of
 from musnad.web.facts.snippets import Snippet, snippet
 from musnad.web.page import lang_of, render, settings_of, sitting_of
@@ -22,15 +25,18 @@ def overview(request: Request) -> Response:
     board = sitting.boards.board()
     if not board.reports:
         return render(request, "overview_empty.html")
-    found, hits, unsearched = _search(sitting.ledger, filters)
+    found, unsearched = _found(sitting.ledger, filters)
+    facts = facts_of(board, filters, found)
+    held = _held(facts, found)
     lang = lang_of(request)
     return render(
         request,
         "overview.html",
-        o=facts_of(board, filters, found),
+        o=facts,
         choices=board.choices,
-        hits=hits,
+        hits=_hits(sitting.ledger, filters, held),
         found=found,
+        held=len(held),
         unsearched=unsearched,
         address=lambda **changes: "?" + query(filters, **{"page": 1, **changes}),
         asked=query(filters, page=1),
@@ -40,13 +46,29 @@ def overview(request: Request) -> Response:
     )
 
 
-def _search(ledger: Ledger, filters: Filters) -> tuple[frozenset[str] | None, list[Snippet], bool]:
-    """The reports that hold the searched words, the first of them with these words; whether none can be searched."""
+def _found(ledger: Ledger, filters: Filters) -> tuple[frozenset[str] | None, bool]:
+    """The reports that hold the searched words, None when none are searched; whether they cannot be searched."""
     if not filters.q:
-        return None, [], False
+        return None, False
     try:
-        found = ledger.matching(filters.q)
+        return ledger.matching(filters.q), False
     except LedgerError:
-        return None, [], True
-    hits = ledger.search(filters.q, limit=_HITS)
-    return found, [snippet(hit.report, ledger.report(hit.report.id).report, hit.spans) for hit in hits], False
+        return None, True
+
+
+def _held(facts: Overview, found: frozenset[str] | None) -> Sequence[str]:
+    """The reports to be shown with the words found in them: all, or only those that other filters leave."""
+    if found is None:
+        return ()
+    if query(facts.filters, q="", page=1, order="newest"):
+        return [name for name in facts.told_in if name in found]
+    return sorted(found)
+
+
+def _hits(ledger: Ledger, filters: Filters, held: Sequence[str]) -> list[Snippet]:
+    """The first of the reports with the words; without other filters those received last, told of incidents or not."""
+    if not held:
+        return []
+    alone = not query(filters, q="", page=1, order="newest")
+    hits = ledger.search(filters.q, limit=_HITS) if alone else ledger.hits(held[:_HITS], filters.q)
+    return [snippet(hit.report, ledger.report(hit.report.id).report, hit.spans) for hit in hits]
