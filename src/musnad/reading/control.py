@@ -29,6 +29,8 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     if n < sentence.first or (t.definite and not link):
         return []  # «قوات الاحتلال»: part of a name
     if _verb(doc, sentence, n):
+        if link in ("في", "ب") and _harms(doc, n):
+            return []  # «الجنود قتلوا في الهجوم»
         who, path = subject_before(doc, sentence, n)
         return [_filler(who, f"control.{path}", link, _kind(doc, n))] if who is not None and _can_act(who) else []
     who = _ending_at(doc, sentence, n)
@@ -48,6 +50,8 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     if first is not None and first.phrase.first > sentence.first and _verb(doc, sentence, first.phrase.first - 1):
         return [_filler(who, "control.second", link, _kind(doc, first.phrase.first - 1))]
     word = doc.words[k]
+    if doc.counts(k):
+        return []  # «اثنان آخران في الهجوم»
     if who.phrase.first - 1 == k and doc.tokens[k].kind == "word" and not word.definite and not word.enclitic:
         kinds = {u.kind for u in word.nouns}
         if kinds & {"trigger"} and any(getattr(u.row, "outcome", "") for u in word.nouns if u.kind == "trigger"):

@@ -39,7 +39,7 @@ def light_verb(
         return row, n
     for n in range(at, min(sentence.last, at + 10)):
         word = doc.words[n]
-        if doc.tokens[n].form in STOPS:
+        if doc.tokens[n].form in STOPS or _other_act(doc, n):
             break
         for v in word.verbs:
             for r in doc.lexicon.light.get(v.form.lemma, ()):
@@ -63,6 +63,13 @@ def light_verb(
                 if "event" in r.subj and not r.comp:
                     return r, n
     return None, None
+
+
+def _other_act(doc: Document, n: int) -> bool:
+    """«اشتباكات … بعد [تفجيرين] نفذهما»: another act that a preposition brings, to which what follows belongs."""
+    word = doc.words[n]
+    led = word.prep or (n > 0 and (doc.words[n - 1].is_("preposition") or doc.words[n - 1].is_("time_preposition")))
+    return bool(led) and not word.finite and any(u.kind == "trigger" for u in word.nouns)
 
 
 def _befallen(t: Trigger, role: str) -> str:

@@ -307,6 +307,11 @@ def _name_goes_on(doc: Document, last: int, k: int, *, in_name: bool) -> bool:
     return title or (in_name and doc.tokens[last].form in doc.lexicon.names)
 
 
+def _nisba_accusative(doc: Document, n: int) -> bool:
+    """«جنديا سوريا»: the adjective of the accusative noun before it, though its letters are those of the country."""
+    return doc.tokens[n].form.endswith("يا") and n > 0 and _accusative(doc, n - 1)
+
+
 def _accusative(doc: Document, n: int) -> bool:
     """An indefinite accusative by its letters: a bare noun in ا that is no name."""
     token, word = doc.tokens[n], doc.words[n]
@@ -316,6 +321,6 @@ def _accusative(doc: Document, n: int) -> bool:
         and token.form.endswith("ا")
         and not word.definite
         and token.form not in doc.lexicon.names
-        and (n not in doc.names)
+        and (n not in doc.names or _nisba_accusative(doc, n))
         and not any(u.kind == "nisba" for u in word.nouns if not token.form.endswith("يا"))
     )

@@ -16,6 +16,7 @@ import msgspec
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.filler import Filler
+from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
 from musnad.reading.role_facts import WEAK, role_facts, same_participant
 from musnad.reading.scene import Scene
@@ -26,6 +27,7 @@ _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the fact
 _LEAST_SURE = 0.08
 _SURE = frozenset({"qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _SURE_BONUS = 0.25
+_HARMED = frozenset({"passive", "masdar_obj", "svo"})
 _BRIEF = 0.4
 _LOOSE = ("turned", "control", "joined")
 MOST = {"initiator": 2, "target": 3, "party": 3}
@@ -71,11 +73,33 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
     if kind in MUTUAL:
         return best(pools, "party", ())
+    pools = [_without(x, _harmed(told)) for x in pools]
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
     if any(x.probability < y.probability for x, y in both):
         return [*best(pools, "initiator", struck), *struck]
     return [*doers, *(best(pools, "target", doers) if both else struck)]
+
+
+def _harmed(members: Sequence[Candidate]) -> list[Participant]:
+    """Whom the mentions say was harmed, by the slots of their words."""
+    fillers = (f for c in members for f in c.frame.fillers)
+    return [f.who for f in fillers if f.role == "victim" and f.path.rstrip("&") in _HARMED]
+
+
+def _without(x: Pool, harmed: Sequence[Participant]) -> Pool:
+    """Rivals without the guess that one who was harmed did it: only the act's own subject can be both («فجر نفسه»)."""
+    kept = [
+        (f, facts)
+        for f, facts in zip(x.fillers, x.facts, strict=True)
+        if f.role != "initiator" or not _guessed(f) or not any(f.who.span.overlaps(who.span) for who in harmed)
+    ]
+    return Pool(candidate=x.candidate, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+
+
+def _guessed(f: Filler) -> bool:
+    """Whether no slot of the act names him as its doer; the owner of a noun may be either («قتل الجنود»)."""
+    return (f.path in WEAK or f.path.startswith(_LOOSE)) and not f.path.endswith("idafa")
 
 
 class Pool(msgspec.Struct, frozen=True, kw_only=True):

@@ -111,7 +111,14 @@ def reads_as_verb(doc: Document, sentence: Sentence, n: int) -> bool:
         return not before.is_("negator") or doc.form(k) in ("لم", "ولم", "لا", "ولا", "لن")
     if before.is_("quantifier") or before.is_("demonstrative"):
         return False
-    return before.definite or not before.nouns
+    return before.definite or not before.nouns or _cannot_own(doc, k)
+
+
+def _cannot_own(doc: Document, k: int) -> bool:
+    """«جنديا | قتل»: a noun with the ending of an indefinite accusative governs no noun; the verb tells of it."""
+    form, word = doc.form(k), doc.words[k]
+    human = any(u.kind in ("group", "title") for u in word.nouns)
+    return human and form.endswith("ا") and len(form) > 3 and not word.definite and not word.conj
 
 
 def _verb(doc: Document, sentence: Sentence, n: int, verbs: list[VerbUse]) -> Trigger | None:

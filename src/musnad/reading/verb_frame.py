@@ -29,6 +29,8 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     if object_ is not None and (role := pick(row.obj or row.subj if found.passive else row.obj, object_)):
         path = "passive" if found.passive else "obj"
         fillers.append(Filler(role=role, who=object_, path=path, at=object_.phrase.head))
+        if object_.phrase.last <= t.first and doc.words[object_.phrase.first].conj == "و":
+            fillers.extend(_partner_before(doc, sentence, object_, role))
     fillers.extend(prepositions(doc, sentence, t, t.last))
     joined = coordinated(doc, sentence, with_owners(doc, sentence, fillers))
     return Frame(trigger=t, fillers=tuple(joined), passive=found.passive)
@@ -168,7 +170,7 @@ def _adjunct(doc: Document, sentence: Sentence, n: int) -> bool:
 
 
 def _partner_before(doc: Document, sentence: Sentence, subject: Participant, role: str) -> list[Filler]:
-    """«قطر [وتركيا] أرسلتا»: the first of two subjects before the verb."""
+    """«قطر [وتركيا] أرسلتا», «ضابطا [وجنديين] قتلوا»: the first of two nouns before the verb."""
     end = subject.phrase.first
     for first in range(end - 1, max(sentence.first, end - 8) - 1, -1):
         phrase = noun_phrase(doc, first, end)
