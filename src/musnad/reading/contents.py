@@ -150,7 +150,8 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
     takes = row.class_ in _TAKES_OBJECT or (row.class_ in _WITH_SPEAKER and explicit)
     if not takes or word.conj:
         return None
-    if word.enclitic and who.sort in ("unknown", "object") and doc.words[at + 1].definite:
+    mine = word.enclitic or token.form.endswith("ه")
+    if mine and who.sort in ("unknown", "object") and doc.words[at + 1].definite:
         return at, last, False  # «وأكد موقفه الداعم لكذا»
     event = any(u.kind in ("trigger", "masdar", "group", "speech") for u in word.nouns)
     return (at, last, False) if explicit or event else None

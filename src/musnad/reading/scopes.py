@@ -11,6 +11,9 @@ from musnad.reading.source_phrases import outlet_like
 from musnad.reading.speakers import agrees
 from musnad.reading.speech_words import complementiser
 
+_AS = frozenset({"ما", "لما", "حسبما", "وفقما", "كما"})
+_FROM_HIM = frozenset({"عنه", "عنها", "عنهم"})
+_SIDES = frozenset({"جهه", "ناحيه", "جانب", "صعيد"})
 _WHILE = frozenset(
     {
         "كما",
@@ -67,6 +70,10 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         open_.append(number)
     for t in tails:
         done = [_closed_by(doc, s, t) for s in done]
+        last = done[-1] if done else None
+        if last is not None and last.verb[0] < t.verb[0] and doc.form(t.verb[1]) in _FROM_HIM and _through(last, t):
+            done[-1] = msgspec.structs.replace(last, via=t.speaker)  # «أعلنت المصادر كذا، حسبما نقلت عنها الوكالة»
+            continue
         holder = next(
             (s for s in reversed(done) if s.form != "tail" and s.verb[0] < t.verb[0] and s.content[1] >= t.verb[0] - 3),
             None,
@@ -113,7 +120,7 @@ def _unsure_voice(doc: Document, s: Speech, weak: list[Speech], done: list[Speec
     if s.form != "verb" or doc.words[s.verb[0]].conj != "و":
         return None
     near = [w.speaker for w in weak if first < w.verb[0] < s.verb[0] and w.form == "verb" and w.speaker is not None]
-    return next((who for who in reversed(near) if agrees(doc, s.verb[0], who)), None)
+    return next((x for x in reversed(near) if x.kind != "document" and agrees(doc, s.verb[0], x)), None)
 
 
 def _before_while(doc: Document, s: Speech) -> Speech:
@@ -141,6 +148,9 @@ def is_sibling(doc: Document, s: Speech, outer: Speech) -> bool:
     at = s.verb[0]
     before = doc.form(at - 1)
     if before in ("،", ",") and s.speaker is not None and s.speaker.phrase.first > at and _fronted(doc, outer):
+        return True
+    turned = before in ("اخري", "اخر", "ثانيه") and doc.form(at - 2) in _SIDES  # «من جهة أخرى يقول فلان إن»
+    if turned and s.speaker is not None:
         return True
     joined = doc.words[at].conj == "و" or before in _WHILE
     if outer.mode == "direct":
@@ -178,4 +188,4 @@ def _closed_by(doc: Document, s: Speech, t: Speech) -> Speech:
     if t.speaker is None:
         return s  # «على حد قوله» says again whose word it is
     inside = s.covers(t.verb[0]) and s.content[0] < t.verb[0] and t.content[1] <= t.verb[0]
-    return cut(doc, s, t.verb[0] - (1 if doc.form(t.verb[0] - 1) in ("ما", "لما") else 0)) if inside else s
+    return cut(doc, s, t.verb[0] - (1 if doc.form(t.verb[0] - 1) in _AS else 0)) if inside else s

@@ -159,6 +159,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     placed = [h.last for h in doc.names.get(last, ()) if h.last < limit and any(e.kind == "place" for e in h.entries)]
     if placed and doc.lexicon.place_cues.get(doc.form(last - 1).removeprefix("ال")):
         return max(placed) + 1  # «شرطة محافظة سيستان»
+    if placed and "title" in kinds_of(doc, last - 1) and not doc.words[last - 1].definite:
+        return max(placed) + 1  # «محافظ عدن»
     if token.form in doc.lexicon.names and word.conj and (people or _named(doc, last - 1)):
         return last + 1  # «الدكتور فيصل», no ف and يصل
     proper = kinds_of(doc, last - 1) & {"country", "capital", "actor"}

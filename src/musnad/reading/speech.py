@@ -149,8 +149,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if row.class_ in _REACTS and not found[2] and not complementiser(doc, found[0]):
         found = (found[0], joined_clause(doc, found[0], found[1]), False)
     facts = facts_of(doc, sentence, n, row, form, speaker, found)
-    if row.lemma == "رد" and sort_of(doc, found[0]) == "trigger":
-        return None  # «ردت القوات بقصف»: an act, no answer
+    if row.lemma in ("رد", "جدد") and sort_of(doc, found[0]) == "trigger":
+        return None  # «ردت القوات بقصف», «جددت قصفها»: an act, no answer
     likely = likelihood(doc, n, row, form, speaker, found, facts)
     if form == "verb" and n > sentence.first and hedges(doc, n, found):
         likely = min(likely, _HEDGE)

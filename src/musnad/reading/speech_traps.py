@@ -23,8 +23,8 @@ def says_nothing(doc: Document, n: int, row: SpeechRow) -> bool:
     if row.lemma == "شبه":
         return not word.conj and _bare(doc, n + 1)  # «بشكل شبه تام»
     if row.lemma == "بلغ":
-        number = doc.counts(n + 1) or doc.tokens[n + 1].kind == "number" or doc.form(n + 1).startswith("عدد")
-        return number  # «بلغ 251 شخصا», «بلغ عدد القتلى»
+        # «بلغ 251 شخصا», «بلغ عدد القتلى»
+        return doc.counts(n + 1) or doc.tokens[n + 1].kind == "number" or doc.form(n + 1).startswith("عدد")
     accusative = doc.form(n).endswith("ا") and doc.form(n + 1).endswith("ا") and not word.enclitic
     return accusative and _bare(doc, n + 1)  # «يفرض ثمنا باهظا»
 

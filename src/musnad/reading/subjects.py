@@ -13,6 +13,7 @@ _COMPLEMENT = 10
 _KAN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا", "فيما", "سبق"})
 _CLAUSE = frozenset(".؛;!?؟:…")
 _LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
+_BUT = frozenset({"لكن", "ولكن", "بل", "بينما", "وبينما", "فيما", "وفيما", "حيث"})
 _LEADS = frozenset({"لكن", "غير", "اما", "ثم", "ولكن", "بل", "وثمه", "فيما", "بينما", "حين"})
 
 
@@ -37,6 +38,8 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
         end -= 1  # «الكاتب فلان، قال»: a comma after the subject
     start = end
     while start > sentence.first and end - start < _SEGMENT and not _clause_start(doc, start - 1):
+        if doc.form(start - 1) in _BUT:
+            break
         start -= 1
     while start < end:
         step, _ = aside(doc, sentence, start, frozenset(), spoken=False)
@@ -63,7 +66,8 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
             return who
     if doc.form(n - 1) in ("قد", "وقد") or end < n:
         return _behind_kan(doc, sentence, n)
-    return _thing(doc, sentence, n) or (_complemented(doc, start, end) if strong else None)
+    opened = strong or (start > sentence.first and complementiser(doc, start - 1))
+    return _thing(doc, sentence, n) or (_complemented(doc, start, end) if opened else None)
 
 
 def _antecedent(doc: Document, sentence: Sentence, end: int) -> Participant | None:
