@@ -112,3 +112,14 @@ def test_a_graphic_line_is_folded_away(page: TestClient, hostile: str) -> None:
     assert re.search(
         r'<details class="graphic"><summary[^>]*>[^<]+</summary>\s*<p class="line" data-at="\d+" dir="auto">أشلاء', html
     )
+
+
+def test_a_form_leads_back_to_a_report_of_any_name(page: TestClient, hostile: str) -> None:
+    html = page.get(hostile).text
+    form = re.search(r'<form class="actions.*?</form>', html, re.DOTALL).group(0)
+    fields = {
+        name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', form) if name != "act"
+    }
+    answer = page.post("/decide", data={**fields, "act": "accept"}, follow_redirects=False)
+    assert answer.headers["location"].startswith(hostile + "?done=d-")
+    assert page.get(answer.headers["location"]).status_code == 200

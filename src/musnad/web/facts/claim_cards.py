@@ -9,6 +9,7 @@ import msgspec
 
 from musnad.ledger.claim_index import claim_id, each
 from musnad.ledger.decisions_apply import Applied, apply
+from musnad.ledger.decisions_survival import anchor
 from musnad.ledger.records import Claim, ClaimKind
 from musnad.model import Check, Claims, Event, Report
 from musnad.model.decision import Decision
@@ -37,8 +38,8 @@ class ClaimCard(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def first(self) -> int:
-        """Where its words begin."""
-        return min((mark.start for mark in self.marks), default=0)
+        """Where the words begin that stand for it."""
+        return anchor(self.claim).start
 
     @property
     def confidence(self) -> float | None:

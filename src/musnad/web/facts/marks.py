@@ -10,9 +10,9 @@ import msgspec
 from musnad.ledger.records import Claim
 from musnad.model import Chain, Check, Event, Link, Relation, Span, Statement, Total
 
-MarkKind = Literal["event", "who", "where", "when", "harm", "source", "opinion", "content"]
-# In the order of the legend; ``content`` (what somebody says, what a check compares) is shown for one card at a time.
-KINDS: tuple[MarkKind, ...] = ("event", "who", "where", "when", "harm", "source", "opinion")
+MarkKind = Literal["event", "who", "where", "when", "harm", "source", "opinion", "check", "content"]
+# In the order of the legend; ``content`` (what somebody says, what holds) is shown for one card at a time.
+KINDS: tuple[MarkKind, ...] = ("event", "who", "where", "when", "harm", "source", "check", "opinion")
 
 
 class Mark(msgspec.Struct, frozen=True, order=True):
@@ -42,7 +42,8 @@ def marks_of(claim: Claim, identity: str) -> tuple[Mark, ...]:
         case Relation():
             found = _relation(claim)
         case Check():
-            found = tuple(("content", "check", span) for span in claim.spans)
+            kind: MarkKind = "content" if claim.verdict == "holds" else "check"
+            found = tuple((kind, "check", span) for span in claim.spans)
         case Span():
             found = (("opinion", "opinion", claim),)
     marks = (Mark(span.start, span.end, kind, what, span.text, identity) for kind, what, span in found)

@@ -9,13 +9,16 @@ import msgspec
 from musnad.ledger.private_persons import private_names
 from musnad.ledger.records import Kept
 from musnad.ledger.redaction import Redactor
-from musnad.model import Claims, Report
+from musnad.model import Claims, Report, Span
 from musnad.model.incident import ClaimRef, Incident
 from musnad.web.facts.claim_cards import Cards, ClaimCard, cards_of
 from musnad.web.facts.deciding import Log, Said, closed_words
 from musnad.web.facts.graphic import graphic_places
 from musnad.web.facts.lines import Line, Places, hidden_in, lines_of
 from musnad.web.facts.marks import Mark
+
+# Letters from which on a quote is a passage: shorter ones name a thing and do not describe it.
+_LONG = 30
 
 
 class Disputed(msgspec.Struct, frozen=True):
@@ -50,6 +53,11 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
     def report(self) -> Report:
         """The report itself."""
         return self.kept.report
+
+    def is_graphic(self, span: Span) -> bool:
+        """Whether words are a passage, or most of one, that tells of cruelty."""
+        lines = [line for line in self.lines if line.graphic and span.start < line.end and line.at < span.end]
+        return len(span.text) > _LONG and bool(lines)
 
     @property
     def undecided(self) -> int:

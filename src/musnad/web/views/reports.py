@@ -19,7 +19,7 @@ from musnad.web.facts.report_page import ReportPage, report_page
 from musnad.web.facts.saying import Saying
 from musnad.web.facts.why import seen_in
 from musnad.web.linked import incidents_of
-from musnad.web.page import lang_of, render, sitting_of
+from musnad.web.page import lang_of, render, report_url, sitting_of
 from musnad.web.person import person
 from musnad.web.sitting import Sitting
 
@@ -30,8 +30,8 @@ def report(request: Request) -> Response:
     log = Log.of(sitting.ledger.decisions())
     page = page_of(sitting, kept_of(request), log)
     counts = [(kind, len(page.cards.of(kind))) for kind in ORDER if page.cards.of(kind)]
-    return render(request, "report.html", counts=counts, bytes_url=f"/bytes/{quote(page.report.id, safe='')}",
-                  **shared(request, page, log))  # fmt: skip
+    return render(request, "report.html", counts=counts, back=report_url(page.report.id),
+                  bytes_url=f"/bytes/{quote(page.report.id, safe='')}", **shared(request, page, log))  # fmt: skip
 
 
 def shared(request: Request, page: ReportPage, log: Log) -> dict[str, Any]:
@@ -41,6 +41,7 @@ def shared(request: Request, page: ReportPage, log: Log) -> dict[str, Any]:
         **Saying(lang_of(request), page.report.id, page.redactor).facts(),
         "page": page,
         "kinds": KINDS,
+        "graphic": page.is_graphic,
         "private": page.private,
         "by": person(request),
         "done": done,

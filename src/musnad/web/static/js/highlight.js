@@ -1,7 +1,7 @@
 // Highlights: words are marked over the text by the browser (CSS Custom Highlight API), so that no tag ever stands
 // between two joined Arabic letters, and spans may overlap and cross.
 
-const KINDS = ["opinion", "source", "event", "where", "when", "who", "harm"];
+const KINDS = ["opinion", "check", "source", "event", "where", "when", "who", "harm"];
 const ABOVE = ["hidden", "active", "picked"];
 
 export const able = Boolean(globalThis.CSS?.highlights && globalThis.Highlight);

@@ -42,7 +42,7 @@ const step = (by) => {
 
 const work = (control) => {
   if (control.tagName === "DIALOG") control.showModal();
-  else if (control.matches("input")) control.focus();
+  else if (control.matches("input, [data-text]")) control.focus();
   else control.click();
 };
 

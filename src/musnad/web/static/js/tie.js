@@ -28,12 +28,12 @@ export const reveal = (pane, range) => {
 export const tie = (pane, lines, layers, cards) => {
   const words = new Map(cards.map((card) => [card, spansIn(card)]));
 
-  const show = (spans, isScrolled) => {
+  // The words that stand for a claim come into sight, whatever else hangs on it.
+  const show = (spans, isScrolled, trigger) => {
     const ranges = layers.only("active", spans);
-    if (isScrolled && spans.length) {
-      const first = spans.reduce((a, b) => (b.start < a.start ? b : a));
-      reveal(pane, ranges[spans.indexOf(first)]);
-    }
+    if (!isScrolled || !ranges.length) return;
+    const main = spans.findIndex((span) => span.start === trigger);
+    reveal(pane, ranges[Math.max(main, 0)]);
   };
   const light = (lit) => cards.forEach((card) => card.classList.toggle("is-lit", lit.includes(card)));
   const under = (event) => {
@@ -52,7 +52,7 @@ export const tie = (pane, lines, layers, cards) => {
     card.addEventListener("pointerover", (event) => show(spansIn(event.target.closest("[data-span]") ?? card), false));
     card.addEventListener("pointerleave", rest);
     card.addEventListener("focusin", (event) => {
-      show(spansIn(event.target.closest("[data-span]") ?? card), true);
+      show(spansIn(event.target.closest("[data-span]") ?? card), true, Number(card.dataset.trigger));
       cards.forEach((other) => other.toggleAttribute("data-current", other === card));
     });
     card.addEventListener("focusout", rest);
