@@ -68,6 +68,11 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
             msgspec.structs.replace(s, number=number, parent=parent, inherits=sibling if s.speaker is None else None)
         )
         open_.append(number)
+    return _with_unsure(_with_tails(doc, done, tails), weak)
+
+
+def _with_tails(doc: Document, done: list[Speech], tails: list[Speech]) -> list[Speech]:
+    """The sayings with the tails of their sentence: each closes what it answers for, or names who relays it."""
     for t in tails:
         done = [_closed_by(doc, s, t) for s in done]
         last = done[-1] if done else None
@@ -92,12 +97,17 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
                 t, number=len(done), inherits=holder.number if t.speaker is None and holder else None
             )
         )
-    for s in weak:  # it may be whose word an act rests on, but closes nothing
+    return done
+
+
+def _with_unsure(done: list[Speech], weak: list[Speech]) -> list[Speech]:
+    """The sayings with those that may be none: an act may rest on one, but it closes nothing."""
+    for s in weak:
         holder = next((x for x in reversed(done) if x.form != "tail" and x.covers(s.verb[0])), None)
-        last = min((x.verb[0] for x in done if x.form != "tail" and x.verb[0] > s.content[0]), default=s.content[1])
+        end = min((x.verb[0] for x in done if x.form != "tail" and x.verb[0] > s.content[0]), default=s.content[1])
         if holder is not None:
-            last = min(last, holder.content[1])
-        s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, min(last, s.content[1]))))
+            end = min(end, holder.content[1])
+        s = msgspec.structs.replace(s, content=(s.content[0], max(s.content[0] + 1, min(end, s.content[1]))))
         done.append(msgspec.structs.replace(s, number=len(done), parent=holder.number if holder else None))
     return done
 
