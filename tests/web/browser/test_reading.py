@@ -45,7 +45,9 @@ def test_the_brief_leads_to_the_words_in_the_text(open_tab: Callable[..., Page])
     expect(tab.locator("h1")).to_be_visible()
 
 
-def test_dropped_files_come_one_by_one_and_what_fails_is_named(open_tab: Callable[..., Page]) -> None:
+def test_dropped_files_come_one_by_one_and_what_fails_is_named(
+    open_tab: Callable[..., Page], serious: Callable[[Page], list[str]]
+) -> None:
     tab = open_tab("/read")
     rows = [{"id": f"row-{n}", "text": f"{NEWS} {n}"} for n in range(40)]
     lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
@@ -59,6 +61,7 @@ def test_dropped_files_come_one_by_one_and_what_fails_is_named(open_tab: Callabl
     assert tab.locator("progress").get_attribute("value") == "100"
     # The page stops asking once there is nothing more to tell.
     assert tab.locator("#job").get_attribute("hx-get") is None
+    assert serious(tab) == []
     tab.locator(".job .name").first.click()
     expect(tab.locator(".eyebrow")).to_have_text("موجز تقرير")
 
