@@ -173,10 +173,11 @@ def test_pairs(send: Send, settings: Settings, made, act: str) -> None:
 
 def test_grade(send: Send, page: TestClient, settings: Settings, made) -> None:
     html = page.get("/reports/08").text
-    incident = re.search(r'href="/incidents/([^"]+)"', html).group(1)
-    assert send("grade", incident, grade="fair", seen="").status_code == 303
-    assert (made()[0].target, made()[0].value["grade"]) == (incident, "fair")
-    assert send("grade", incident, grade="best").status_code == 422
+    claim = re.search(r'href="/incidents/([^"]+)"', html).group(1)
+    assert send("grade", claim, grade="fair", seen="").status_code == 303
+    assert (made()[0].target[:2], made()[0].value["grade"]) == ("i-", "fair")
+    assert claim in {one["id"] for one in made()[0].value["claims"]}
+    assert send("grade", claim, grade="best").status_code == 422
     assert send("grade", "i-none", grade="fair").status_code == 422
 
 

@@ -39,23 +39,24 @@ class Boards:
         self._claims: dict[str, str] = {}
         self._ties: tuple[Mark, list[Tie]] | None = None
 
-    def board(self) -> Board:
-        """The board as the ledger is now; LedgerError when it cannot be read."""
+    def board(self, *, fresh: bool = True) -> Board:
+        """The board as the ledger is now; LedgerError when it cannot be read. ``fresh``: with the last decisions heard;
+        without them nothing is linked anew, so that whoever decides on one claim after the other never waits."""
         with self._lock:
-            self._refresh()
+            self._refresh(fresh)
             return self._board
 
-    def incident(self, name: str) -> Incident | None:
-        """An incident by its id or that of one of its claims, None when there is none."""
+    def incident(self, name: str, *, fresh: bool = True) -> Incident | None:
+        """An incident by its id or that of one of its claims, None when there is none. ``fresh``: as for ``board``."""
         with self._lock:
-            self._refresh()
+            self._refresh(fresh)
             body = self._bodies.get(name) or self._bodies.get(self._claims.get(name, ""))
         return None if body is None else msgspec.json.decode(body, type=Incident)
 
-    def incidents(self, names: Iterator[str]) -> list[Incident]:
-        """Incidents by their ids, in this order; those that are gone are left out."""
+    def incidents(self, names: Iterator[str], *, fresh: bool = True) -> list[Incident]:
+        """Incidents by their ids, in this order; those that are gone are left out. ``fresh``: as for ``board``."""
         with self._lock:
-            self._refresh()
+            self._refresh(fresh)
             bodies = [self._bodies[name] for name in names if name in self._bodies]
         decoder = msgspec.json.Decoder(Incident)
         return [decoder.decode(body) for body in bodies]
@@ -83,9 +84,9 @@ class Boards:
         except LedgerError:
             return None
 
-    def _refresh(self) -> None:
+    def _refresh(self, fresh: bool = True) -> None:
         mark = self._ledger.mark()
-        if mark == self._mark:
+        if mark == self._mark or (not fresh and self._mark is not None and mark.reading == self._mark.reading):
             return
         bodies = incident_bodies(self._ledger)
         origins = self._ledger.origins()

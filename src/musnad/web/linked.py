@@ -8,7 +8,7 @@ from musnad.model.incident import Incident
 from musnad.web.sitting import Sitting
 
 
-def incidents_of(sitting: Sitting, names: Iterable[str]) -> tuple[Incident, ...]:
-    """The incidents of some claims (or by their own ids), each once."""
-    found = (sitting.boards.incident(name) for name in names)
+def incidents_of(sitting: Sitting, names: Iterable[str], *, fresh: bool = True) -> tuple[Incident, ...]:
+    """The incidents of some claims (or by their own ids), each once. ``fresh``: as for ``Boards.board``."""
+    found = (sitting.boards.incident(name, fresh=fresh) for name in names)
     return tuple({one.id: one for one in found if one is not None}.values())

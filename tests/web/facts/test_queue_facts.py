@@ -6,7 +6,7 @@ from musnad.ledger.outlines import EventOutline, HarmOutline, TriggerOutline
 from musnad.model.decision import Decision
 from musnad.model.incident import ClaimRef, Contradiction, Incident, IncidentLink, Side
 from musnad.web.facts.deciding import Log
-from musnad.web.facts.queue import claim_item, decided, disputes_of, ordered, pair_items
+from musnad.web.facts.queue import Decided, Item, claim_item, decided, disputes_of, left, pair_items, ranked
 
 
 def event(name: str, confidence: float = 0.9, killed: int = 0, *, background: bool = False) -> EventOutline:
@@ -24,6 +24,12 @@ def log(*made: tuple[str, str]) -> Log:
 
 
 HERE = {f"e-{name}" for name in "12345abc"}
+
+
+def ordered(items: list[Item], settled: Decided, *wanted: str) -> tuple[Item, ...]:
+    return left(ranked(items), settled, *wanted)
+
+
 SETTLED = decided(log(), HERE)
 
 

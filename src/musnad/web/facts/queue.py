@@ -97,7 +97,8 @@ def disputes_of(incident: Incident) -> dict[ClaimRef, tuple[str, ...]]:
 def claim_item(report: str, event: EventOutline, disputes: Sequence[str]) -> Item:
     """A claim as an item of the queue."""
     unsure = min(1.0, (1 - event.confidence) * 2)
-    worth = UNSURE * unsure + DISPUTED * bool(disputes) + HARMED * _harm(event.harmed)
+    harmed = event.harmed
+    worth = UNSURE * unsure + DISPUTED * bool(disputes) + HARMED * _harm(harmed)
     return Item(
         key=event.id,
         refs=(ClaimRef(report, event.id),),
@@ -105,7 +106,7 @@ def claim_item(report: str, event: EventOutline, disputes: Sequence[str]) -> Ite
         worth=worth / 2 if event.background else worth,
         sure=event.confidence,
         disputes=tuple(disputes),
-        harmed=event.harmed,
+        harmed=harmed,
         words=event.trigger.text,
     )
 
@@ -131,16 +132,20 @@ def pair_items(incident: Incident, events: Mapping[ClaimRef, EventOutline]) -> I
         )
 
 
-def ordered(items: Iterable[Item], settled: Decided, only: Only, report: str | None = None) -> tuple[Item, ...]:
-    """What is left to decide, the worthiest first. ``report``: only of this one."""
-    left = (
+def ranked(items: Iterable[Item]) -> list[Item]:
+    """Items with the worthiest first; those that are worth the same by report and claim."""
+    return sorted(items, key=lambda item: (-round(item.worth, 6), item.refs[0].report, item.key))
+
+
+def left(items: Iterable[Item], settled: Decided, only: Only = "all", report: str | None = None) -> tuple[Item, ...]:
+    """What is left to decide, in the order given. ``report``: only of this one."""
+    return tuple(
         item
         for item in items
         if not _is_settled(item, settled)
         and item.suits(only)
         and (report is None or any(ref.report == report for ref in item.refs))
     )
-    return tuple(sorted(left, key=lambda item: (-round(item.worth, 6), item.refs)))
 
 
 def _is_settled(item: Item, settled: Decided) -> bool:

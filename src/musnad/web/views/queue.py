@@ -85,7 +85,7 @@ def _pair(request: Request, item: Item, facts: dict[str, Any]) -> Response:
     for ref in item.refs:
         page = page_of(sitting, sitting.ledger.report(ref.report), log)
         sides.append({**shared(request, page, log), "card": page.cards.named(ref.event)})
-    incident = sitting.boards.incident(item.refs[0].event)
+    incident = sitting.boards.incident(item.refs[0].event, fresh=False)
     links = incident.links if incident is not None else ()
     why = next((link.why for link in links if {link.a, link.b} == set(item.refs)), ())
     said = [reason(one).ar if lang_of(request) == "ar" else one for one in why]

@@ -67,7 +67,7 @@ def kept_of(request: Request) -> Kept:
 def page_of(sitting: Sitting, kept: Kept, log: Log) -> ReportPage:
     """The facts of a report's page."""
     events = [event.id for event in kept.claims.events] if kept.claims else []
-    return report_page(kept, log, earlier(sitting, kept), incidents_of(sitting, events))
+    return report_page(kept, log, earlier(sitting, kept), incidents_of(sitting, events, fresh=False))
 
 
 def earlier(sitting: Sitting, kept: Kept) -> tuple[str, ...]:
