@@ -88,6 +88,7 @@ class Lexicon:
         self.papers = frozenset(_papers(table("outlets.tsv", r.OutletRow, extra)))
         self.countries = {c.iso2: c for c in table("countries.tsv", r.CountryRow, extra)}
         self.names = frozenset(n for kind, n in _given_names(extra) if kind != "word")
+        self.name_words = frozenset(n for kind, n in _given_names(extra) if kind == "word")  # «صالح», «حسن»
         nouns: list[tuple[str, str, Any, str]] = []
         phrases: list[tuple[str, Name]] = []
         for form, kind, row, number in self._noun_forms(extra):

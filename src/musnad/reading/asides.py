@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_ends import first_name
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.source_phrases import outlet_like, source_phrase
 from musnad.reading.speech_words import (
@@ -165,15 +166,6 @@ def aside(
             outlet = inside
         return last, outlet
     return end, None
-
-
-def first_name(doc: Document, at: int) -> bool:
-    """«قال علي شايف»: the name, which is written like the preposition but for its dots."""
-    token = doc.tokens[at]
-    if token.form != "علي" or not doc.report.text[token.start : token.end].endswith("ي") or at + 1 >= len(doc.tokens):
-        return False
-    after = doc.words[at + 1]
-    return doc.form(at + 1) in doc.lexicon.names or not (after.known or after.definite)
 
 
 def _quoted_outlet(doc: Document, sentence: Sentence, at: int) -> tuple[int, Participant | None]:

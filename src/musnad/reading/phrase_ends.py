@@ -124,3 +124,37 @@ def verbal(form: str) -> bool:
         return True
     bare = form.rstrip("ه")
     return form.startswith("ا") and len(bare) in (5, 6) and bare[-2] == "ا"
+
+
+def first_name(doc: Document, at: int) -> bool:
+    """«قال علي شايف»: the name, which is written like the preposition but for its dots."""
+    token = doc.tokens[at]
+    if token.form != "علي" or not doc.report.text[token.start : token.end].endswith("ي") or at + 1 >= len(doc.tokens):
+        return False
+    after = doc.words[at + 1]
+    return given_name(doc, at + 1) or not (after.known or after.definite)
+
+
+def name_word(doc: Document, n: int) -> bool:
+    """Whether a name that is also another word stands among names: «العميد صالح علي حسن»."""
+    word, before = doc.words[n], doc.words[n - 1]
+    if doc.form(n) not in doc.lexicon.name_words:
+        return False
+    if doc.form(n) == "علي":
+        return first_name(doc, n) and _first_or_other(doc, n - 1)
+    if word.definite or word.prep or word.conj or word.enclitic:
+        return False
+    named = _first_or_other(doc, n - 1)
+    led = named or before.definite or "title" in kinds_of(doc, n - 1)
+    after = doc.words[n + 1] if n + 1 < len(doc.words) else None
+    surname = after is not None and (_first_or_other(doc, n + 1) or (after.definite and not after.known))
+    return led and (surname or named)
+
+
+def _first_or_other(doc: Document, n: int) -> bool:
+    return doc.form(n) in doc.lexicon.names or doc.form(n) in doc.lexicon.name_words
+
+
+def given_name(doc: Document, n: int) -> bool:
+    """Whether a word is known as a person's name, be it written like a verb: «سالم», «حسن»."""
+    return doc.form(n) in doc.lexicon.names or any(v.form.also == "name" for v in doc.words[n].verbs)

@@ -11,7 +11,17 @@ import msgspec
 
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrase_ends import after_name, governs, kinds_of, object_begins, relational, told_to, verbal
+from musnad.reading.phrase_ends import (
+    after_name,
+    given_name,
+    governs,
+    kinds_of,
+    name_word,
+    object_begins,
+    relational,
+    told_to,
+    verbal,
+)
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.speech_words import (
     MANNER,
@@ -178,8 +188,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return _bracketed(doc, last, limit)
     if token.kind != "word" or complementiser(doc, last):
         return last
-    if token.form in SAME:
-        return last + 1
+    if token.form in SAME or (people and name_word(doc, last)):
+        return last + 1  # «العميد صالح علي حسن»
     if told_to(doc, last) or token.form in MANNER or last in doc.timed or governs(doc, last):
         return last
     if participle(doc, last) or said_noun(doc, last) or tail_row(doc, last):
@@ -211,7 +221,7 @@ def _named(doc: Document, n: int) -> bool:
     if token.kind != "word":
         return False
     if (
-        token.form in doc.lexicon.names
+        given_name(doc, n)
         or token.form in _NAME_JOINTS
         or any(e.kind == "person" for h in doc.names.get(n, ()) for e in h.entries)
     ):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.rows import SpeechRow
-from musnad.reading.asides import acts, aside, first_name, past_asides
+from musnad.reading.asides import acts, aside, past_asides
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_ends import first_name
 from musnad.reading.phrases import Phrase
 from musnad.reading.saying import Speech
 from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase

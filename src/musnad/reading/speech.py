@@ -64,8 +64,7 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
             via = s.via if s.via is not None or s.speaker is None else medium(doc, tuple(out), voices, s)
             s = msgspec.structs.replace(s, number=number, parent=parent, inherits=inherits, speaker=speaker, via=via)
             out.append(s)
-            footage = s.speaker is not None and s.speaker.kind == "document"
-            heard = s.sure or (s.speaker is not None and s.probability >= _HEARD and not footage)
+            heard = _heard(s)
             if s.form != "tail" and s.parent is None and heard and (s.speaker is not None or inherits is not None):
                 voices.append(number if s.speaker is not None or inherits is None else inherits)
         new = running_on(doc, sentence, tuple(out))
@@ -74,6 +73,14 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
         running = new or running
         before = sentence
     return tuple(out)
+
+
+def _heard(s: Speech) -> bool:
+    """Whether somebody speaks who may go on speaking: no footage, and no rumour («أنباء عن»), which speaks for itself."""
+    if s.speaker is None:
+        return s.sure
+    rumour = s.speaker.phrase.first == s.verb[0]
+    return not rumour and (s.sure or (s.probability >= _HEARD and s.speaker.kind != "document"))
 
 
 def _in_sentence(doc: Document, sentence: Sentence) -> list[Speech]:
@@ -133,7 +140,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if row.lemma == "قول" and row.pos == "noun":
         speaker = subject_before(doc, sentence, n) or _of_verb(doc, sentence, n)  # «واكتفى الناطق بالقول إن»
     label = doc.form(n - 1) in ("فيما", "وفيما") and n - 2 < sentence.first
-    if row.class_ == "describe" and (label or (as_tail and (speaker is None or doc.words[speaker.phrase.first].prep))):
+    nobody = speaker is None or doc.words[speaker.phrase.first].prep or doc.form(speaker.phrase.first) == "ب"
+    if row.class_ == "describe" and (label or (as_tail and nobody)):
         return None  # «ما وصفته بالعدوان», «وفيما وصفه الرئيس بأنه …» hedge a label too
     opens = found is not None and n - 1 <= sentence.first  # «كما عبر فلان …؛ عن حرصه»
     if as_tail and speaker is not None and (found is None or (found[0] - at > 3 and not opens)):

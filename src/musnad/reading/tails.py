@@ -8,6 +8,7 @@ from musnad.lexicon.rows import SpeechRow
 from musnad.reading.asides import aside
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_ends import given_name
 from musnad.reading.phrases import Phrase
 from musnad.reading.saying import Speech
 from musnad.reading.source_phrases import co_speakers, source_phrase
@@ -108,8 +109,7 @@ def _between_commas(doc: Document, n: int, at: int, limit: int) -> Participant |
     if n == 0 or doc.tokens[n - 1].form not in COMMAS or at + 1 >= limit or doc.tokens[at + 1].form not in COMMAS:
         return None
     word = doc.words[at]
-    name = doc.form(at) in doc.lexicon.names or any(v.form.also == "name" for v in word.verbs)
-    if word.definite or word.prep or word.conj or word.enclitic or not name:
+    if word.definite or word.prep or word.conj or word.enclitic or not given_name(doc, at):
         return None
     return describe(doc, Phrase(at, at + 1, at))
 
