@@ -152,7 +152,8 @@ def name_word(doc: Document, n: int) -> bool:
 
 
 def _first_or_other(doc: Document, n: int) -> bool:
-    return doc.form(n) in doc.lexicon.names or doc.form(n) in doc.lexicon.name_words
+    other = doc.form(n) in doc.lexicon.name_words and "source" not in kinds_of(doc, n)  # «بيان صدر عن» is no name
+    return other or doc.form(n) in doc.lexicon.names
 
 
 def given_name(doc: Document, n: int) -> bool:

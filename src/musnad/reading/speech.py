@@ -76,7 +76,7 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
 
 
 def _heard(s: Speech) -> bool:
-    """Whether somebody speaks who may go on speaking: no footage, and no rumour («أنباء عن»), which speaks for itself."""
+    """Whether somebody speaks who may go on speaking: no footage, no rumour («أنباء عن»)."""
     if s.speaker is None:
         return s.sure
     rumour = s.speaker.phrase.first == s.verb[0]
