@@ -60,8 +60,10 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
     joined = bool(word.enclitic) or any(u.enclitic for u in word.nouns)
     mine = joined and word.known and "title" not in kinds and doc.form(n) not in doc.lexicon.names
     closed = called or (before.definite and n - 1 > phrase.head and not kinds & {"group", "source", "head"})
+    if doc.form(n).startswith("مسوولي") and doc.form(n).endswith(("ته", "تها", "تهم")):
+        return True  # «أعلن التنظيم | مسؤوليته»
     if not word.known and before.definite and n - 1 > phrase.head and doc.form(n).endswith(("تها", "تهم")):
-        return True  # «أعلنت الجماعة المتشددة | مسؤوليتها»
+        return True  # «أعلنت الجماعة المتشددة | مواقفها»
     if (joined and "speech" in kinds) or (mine and closed and not relational(doc, n)):
         return True  # «ختم فلان | تصريحاته», «أنهى فلان | كلمته»
     if not word.definite:

@@ -10,6 +10,7 @@ from musnad.reading.participants import Participant
 from musnad.reading.speech import Speech
 
 _SHORT = 2
+_NOUNS = frozenset({"source", "outlet", "actor", "people", "person"})
 
 
 def resolved(doc: Document, said: tuple[Speech, ...]) -> tuple[Speech, ...]:
@@ -74,7 +75,7 @@ def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:
         return True
     if not mine or not theirs or len(mine) > _SHORT or len(theirs) <= len(mine):
         return False
-    if who.sort in ("source", "outlet", "actor") and who.definite:
+    if who.sort in _NOUNS and who.definite:
         return mine[0] == theirs[0] and set(mine) <= set(theirs)
     return mine[-1] in theirs[1:] and who.sort in ("person", "unknown") and who.kind != "agency"
 

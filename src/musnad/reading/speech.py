@@ -154,6 +154,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         return None  # «الأسير الذي أعلن عن استشهاده»: by others
     if row.class_ == "describe" and as_tail:
         found = _label(doc, found)
+    if doc.form(found[0]).startswith("مسوولي") and doc.form(found[0] + 1) in ("عنه", "عنها", "عنهما"):
+        found = (found[0], found[0] + 2, False)  # «أعلن التنظيم مسؤوليته عنه»: what was named before
     if row.class_ in _REACTS and not found[2] and not complementiser(doc, found[0]):
         found = (found[0], joined_clause(doc, found[0], found[1]), False)
     facts = facts_of(doc, sentence, n, row, form, speaker, found)
