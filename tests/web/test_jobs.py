@@ -15,7 +15,7 @@ def done(name: str, *errors: str) -> Done:
 
 
 def test_a_job_tells_how_far_it_is() -> None:
-    job = Job("صباح.zip")
+    job = Job(("صباح.zip",))
     assert (job.progress().share, job.progress().is_over) == (0, False)
     job.told(read=50, total=200)
     job.done(done("a"))
@@ -29,7 +29,7 @@ def test_a_job_tells_how_far_it_is() -> None:
 
 
 def test_of_very_many_reports_those_with_errors_stay_in_sight() -> None:
-    job = Job("many")
+    job = Job(("many",))
     job.done(done("odd", "remark"))
     for number in range(700):
         job.done(done(str(number)))
@@ -47,8 +47,8 @@ def test_jobs_wait_for_each_other_and_an_error_ends_one_alone() -> None:
         order.append("first")
         raise RuntimeError("no space left")
 
-    one = jobs.start("one", first)
-    two = jobs.start("two", lambda _job: order.append("second"))
+    one = jobs.start(["one"], first)
+    two = jobs.start(["two"], lambda _job: order.append("second"))
     assert not two.progress().is_over
     gate.set()
     jobs._worker.submit(lambda: None).result(10)
@@ -62,12 +62,12 @@ def test_jobs_wait_for_each_other_and_an_error_ends_one_alone() -> None:
 
 def test_old_jobs_are_forgotten_and_running_ones_are_not() -> None:
     jobs, gate = Jobs(), threading.Event()
-    running = jobs.start("running", lambda _job: gate.wait(10) and None)
-    later = [jobs.start(str(number), lambda _job: None) for number in range(80)]
+    running = jobs.start(["running"], lambda _job: gate.wait(10) and None)
+    later = [jobs.start([str(number)], lambda _job: None) for number in range(80)]
     assert jobs.find(running.id) is running
     gate.set()
     jobs._worker.submit(lambda: None).result(10)
-    newest = jobs.start("newest", lambda _job: None)
+    newest = jobs.start(["newest"], lambda _job: None)
     assert jobs.find(later[0].id) is None
     assert jobs.find(later[-1].id) is later[-1]
     assert jobs.find(newest.id) is newest

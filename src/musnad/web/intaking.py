@@ -62,7 +62,7 @@ def take_files(sitting: Sitting, root: Path, names: list[str], defaults: Default
         finally:
             shutil.rmtree(root, ignore_errors=True)
 
-    return sitting.jobs.start(" · ".join(names[:3]), work)
+    return sitting.jobs.start(names, work)
 
 
 def finished_soon(job: Job, patience: float = _PATIENCE) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
@@ -40,7 +40,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     id: str
-    name: str
+    names: tuple[str, ...]
     read: int
     total: int | None
     count: int
@@ -62,9 +62,9 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 class Job:
     """One job, told of by the thread that works on it and looked at by the threads that serve."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, names: tuple[str, ...]) -> None:
         self.id = secrets.token_urlsafe(12)
-        self._name = name
+        self._names = names
         self._lock = threading.Lock()
         self._read, self._total = 0, None
         self._reports: list[Done] = []
@@ -112,7 +112,7 @@ class Job:
         """The job as it stands now."""
         with self._lock:
             return Progress(
-                id=self.id, name=self._name, read=self._read, total=self._total, count=self._count,
+                id=self.id, names=self._names, read=self._read, total=self._total, count=self._count,
                 failed=self._failed, reports=tuple(self._reports), failures=tuple(self._failures),
                 is_over=self._is_over, is_linking=self._is_linking and not self._is_over, stopped=self._stopped,
             )  # fmt: skip
@@ -126,9 +126,12 @@ class Jobs:
         self._known: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
 
-    def start(self, name: str, work: Callable[[Job], None]) -> Job:
-        """A job for some work, which is called in a thread; an error that it raises ends the job and is shown."""
-        job = Job(name)
+    def start(self, names: Iterable[str], work: Callable[[Job], None]) -> Job:
+        """A job for some work, which is called in a thread; an error that it raises ends the job and is shown.
+
+        ``names``: what is worked on, as a person called it.
+        """
+        job = Job(tuple(names))
         with self._lock:
             self._known[job.id] = job
             over = [key for key, one in self._known.items() if one.progress().is_over]

@@ -102,7 +102,9 @@ def test_reading_by_keyboard_alone(open_tab: Callable[..., Page]) -> None:
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_a_brief_prints_without_what_is_for_the_screen(open_tab: Callable[..., Page], lang: str) -> None:
     tab = open_tab("/briefs/09", lang=lang)
-    tab.emulate_media(media="print")
+    tab.emulate_media(media="print", color_scheme="dark")
+    # Paper is white: a dark screen's light letters would be lost on it.
+    assert tab.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(28, 29, 31)"
     for hidden in (".sections", ".find", ".language", ".ways"):
         expect(tab.locator(hidden)).to_be_hidden()
     expect(tab.locator("#shows")).to_be_visible()
