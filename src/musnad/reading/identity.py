@@ -20,6 +20,7 @@ from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.likeness import (
     Node,
+    bound,
     compared_places,
     compared_times,
     compared_tolls,
@@ -125,7 +126,16 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
             best[2].nodes.append(node)
     for d in out:
         d.nodes.sort(key=lambda n: n.candidate.number)
+        if d.type in kinds.HARM:
+            d.type = _type([*(n.candidate for n in d.nodes if n.candidate.kept), *_causes(doc, d.members)])
     return out
+
+
+def _causes(doc: Document, members: Sequence[Candidate]) -> list[Candidate]:
+    """The weak mentions that grammar makes the cause of a harm: «قتل شرطي في إطلاق نار» tells an attack."""
+    return [
+        y for y in members if not y.kept and any(x.kept and bound(doc, x, y) for x in members if x.number < y.number)
+    ]
 
 
 def _points_at_several(doc: Document, n: Node) -> bool:

@@ -110,9 +110,7 @@ def _party_adjective(doc: Document, at: int) -> Participant | None:
 
 
 def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
-    if at >= sentence.last or doc.words[at].is_("place_preposition"):
-        return at  # «إطلاق نار | أمام المبنى»
-    if doc.words[at].prep or doc.words[at].conj or not t.row.idafa:
+    if at >= sentence.last or doc.words[at].prep or doc.words[at].conj or not t.row.idafa:
         return at
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite:
         return at

@@ -259,6 +259,8 @@ def _composed(
     if use is None:
         return None
     row = use.row
+    if row.kind == "inherit" and not country and "facility" in nouns:
+        return None  # «مستودع الغذاء»: a building of nobody named is a thing
     armed = row.kind in (
         "state_forces",
         "rebel",

@@ -54,11 +54,18 @@ def nominal(doc: Document, n: int) -> bool:
     token, word = doc.tokens[n], doc.words[n]
     if token.kind != "word" or n in doc.figures:
         return token.kind != "punct"
+    if _in_front_of(doc, n):
+        return False
     if token.form in doc.lexicon.names:
         return True
     if word.definite or word.nouns:
         return not (word.classes & _STOPS and not word.nouns)
     return not word.classes & _STOPS and not word.finite
+
+
+def _in_front_of(doc: Document, n: int) -> bool:
+    """«أمام», which folds like «إمام»: the letter that the text has decides."""
+    return doc.tokens[n].form == "امام" and doc.report.text[doc.tokens[n].start] == "أ"
 
 
 def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
@@ -91,7 +98,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         step = _joins(doc, head, last, k, limit, in_name=in_name)
         if not step:
             break
-        in_name = in_name or _is_name(doc, k)
+        in_name = in_name or (_is_name(doc, k) and not _adjective_of(doc, head, k))
         last = step - 1
         k = step
     return Phrase(first, _named_to(doc, first, last, limit) + 1, head)
@@ -175,10 +182,14 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0
     if word.enclitic and _tells_act(doc, k) and any(u.kind == "group" for u in doc.words[head].nouns):
         return 0  # «أربعة عمال | مصرعهم»
+    if _name_ends(doc, head, last) and _common(doc, k):
+        return 0  # «بوكو حرام | ثكنة»
     if word.definite:
+        if before.definite and _unlike(doc, last, k):
+            return 0  # «الجيش | الحوثيين», «الملثمون | النار»
         if before.definite and word.nouns and _tells_act(doc, k) and not doc.tokens[k].form.endswith(("ي", "يه")):
             return 0  # «الشرطة | القبض»
-        if last > head and not before.definite and relational(doc, last) and not in_name:
+        if last > head and not before.definite and _adjective_of(doc, head, last) and not in_name:
             return 0  # «طائرات عربية | المواقع»: an adjective owns nothing
         return 0 if _accusative(doc, last) or _closed_plural(doc, last) or _disagrees(doc, last, k) else k + 1
     if _cue_and_place(doc, last, k):
@@ -187,11 +198,11 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return k + 1 if _name_goes_on(doc, last, k, in_name=in_name) else 0
     if _accusative(doc, last):
         return k + 1 if _accusative(doc, k) and doc.tokens[last].kind == "word" else 0
-    if _accusative(doc, k) and not in_name:
+    if _accusative(doc, k) and (not in_name or _common(doc, k)):
         return 0
     if _closed_plural(doc, last) and not doc.tokens[k].form.endswith("ون"):
         return 0  # «مسلحون | سيارته»
-    if last > head and relational(doc, last) and not relational(doc, k) and not in_name:
+    if last > head and _adjective_of(doc, head, last) and not _adjective_of(doc, head, k) and not in_name:
         return 0  # behind an adjective a bare noun begins something new: «ميليشيات حوثية منزلا»
     return k + 1
 
@@ -200,8 +211,10 @@ _OFFICES = frozenset({"title", "source", "group"})
 
 
 def _office(doc: Document, head: int) -> bool:
-    """Whether a noun can be a person's office: one person, by its form."""
-    return any(u.kind in _OFFICES and u.number not in ("pl", "dual") for u in doc.words[head].nouns)
+    """Whether a noun can be a person's office: one person, by its form, and no body («مجموعة»)."""
+    nouns = doc.words[head].nouns
+    body = any(u.kind == "head" for u in nouns) and not any(u.kind in ("title", "source") for u in nouns)
+    return not body and any(u.kind in _OFFICES and u.number not in ("pl", "dual") for u in nouns)
 
 
 def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> int:
@@ -263,6 +276,62 @@ def relational(doc: Document, n: int) -> bool:
         return False
     stem = form[2:] if word.definite and form.startswith("ال") else form
     return len(stem) > 3 and stem.endswith(("ي", "يه", "يا", "يين", "يات", "يون")) and not word.classes
+
+
+_COMMON = frozenset({"group", "facility", "weapon", "head", "trigger", "masdar"})
+_PARTICIPLES = frozenset({"active_part", "passive_part"})
+
+
+def _common(doc: Document, n: int) -> bool:
+    """Whether the tables know a word as a bare common noun, not as an adjective or a name."""
+    word = doc.words[n]
+    kinds = {u.kind for u in word.nouns}
+    return (
+        bool(kinds & _COMMON)
+        and "nisba" not in kinds
+        and not word.definite
+        and doc.tokens[n].form not in doc.lexicon.names
+    )
+
+
+def _name_ends(doc: Document, head: int, last: int) -> bool:
+    """Whether the name of an actor behind the head ends on a token: «مسلحو بوكو حرام»."""
+    return last > head and any(
+        h.last == last and h.first > head and any(e.kind == "actor" for e in h.entries)
+        for n in range(head + 1, last + 1)
+        for h in doc.names.get(n, ())
+    )
+
+
+def _adjective_of(doc: Document, head: int, n: int) -> bool:
+    """Whether a word is an adjective of an indefinite head: by its ending, or a participle of the same gender
+    («مجموعة مسلحة»)."""
+    if relational(doc, n):
+        return True
+    form, word = doc.tokens[n].form, doc.words[n]
+    feminine = doc.tokens[head].form.endswith("ه") and form.endswith("ه")
+    participle = any(u.kind in _PARTICIPLES for u in word.nouns)
+    return feminine and not word.definite and (participle or form.endswith("يه"))
+
+
+_HEADS = frozenset({"head"})
+
+
+def _unlike(doc: Document, last: int, k: int) -> bool:
+    """Whether a definite word behind a definite one is no adjective of it: they differ in number («الجيش |
+    الحوثيين»), or it is a body itself («المعارضة | النظام»)."""
+    first, second = doc.tokens[last].form, doc.tokens[k].form
+    nouns = doc.words[last].nouns
+    adjective = second.endswith(("ي", "يه", "ين", "ون", "ات"))
+    if first.endswith("ون") and len(first) > 5:
+        return not adjective
+    if any(u.kind in ("title", "nisba") for u in nouns) and not any(u.kind == "head" for u in nouns):
+        return False
+    many = any(u.kind == "group" and u.number in ("pl", "dual") for u in nouns)
+    if second.endswith(("ين", "ون")) and len(second) > 5:
+        return any(u.kind == "head" for u in nouns) and not many and not first.endswith(("ين", "ون", "ات"))
+    body = {u.kind for u in doc.words[k].nouns} == _HEADS and not adjective
+    return body and any(u.kind == "head" for u in nouns)
 
 
 def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:

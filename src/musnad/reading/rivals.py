@@ -59,12 +59,24 @@ def _fits(scene: Scene, f: Filler) -> bool:
     unharmed is no target."""
     doc, who = scene.doc, f.who
     if f.role == "target":
+        if doc.counts(who.phrase.head) and doc.form(who.phrase.last) in _OF_THEM:
+            return False  # «فقتلوا 15 منهم»: a part of those named before
         counts = who.outcome in _CASUALTIES and f.path not in WEAK
         return not (scene.spared(who) or ((counts or _mere_others(doc, who)) and not who.actor))
     if f.role == "initiator":
+        if who.sort in ("object", "place") and not _moves(doc, who):
+            return False  # «قصف قافلة الإغاثة»: what cannot act by itself
         act = who.sort == "unknown" and any(u.kind in ("trigger", "weapon") for u in doc.words[who.phrase.head].nouns)
         return not act and who.outcome is None
     return True
+
+
+_OF_THEM = frozenset({"منهم", "منها", "منهما", "منهن"})
+
+
+def _moves(doc: Document, who: Participant) -> bool:
+    """Whether an object can strike: a weapon, a plane, a vehicle; a thing that belongs to a named side acts for it."""
+    return who.actor is not None or any(u.kind == "weapon" for u in doc.words[who.phrase.head].nouns)
 
 
 def _mere_others(doc: Document, who: Participant) -> bool:

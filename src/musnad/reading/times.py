@@ -117,7 +117,7 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
 
 
 def _in_own_relative(doc: Document, c: Candidate, v: Value) -> bool:
-    """«الهجوم الذي بدأته القوات مطلع أبريل»: a day in the relative clause that tells of the act, behind its one verb."""
+    """«الهجوم الذي بدأته القوات مطلع أبريل»: a day in the relative clause that tells of the act, behind its verb."""
     at, t = _token(doc, c, v), c.frame.trigger
     if at is None or t.use != "noun" or not t.definite or at <= t.last + 1 or not doc.words[t.last].is_("relative"):
         return False

@@ -21,6 +21,9 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         if token.form in "،," and out and (past := _aside(doc, sentence, at)) > at:
             at = past
             continue
+        if len(out) == 1 and (past := _means(doc, sentence, at)) > at:
+            at = past
+            continue
         if token.kind == "punct" and token.form in STOPS | {"،", ",", ":"}:
             break
         if at in doc.timed:
@@ -59,6 +62,27 @@ def _aside(doc: Document, sentence: Sentence, at: int) -> int:
     ):
         n = doc.timed.get(n, n + 1)
     return n + 1 if at + 1 < n < sentence.last and doc.tokens[n].form in "،," else at
+
+
+def _means(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after the means between subject and object («قصفت القوات [بالمدفعية] أحياء المدينة»), or ``at``.
+
+    Only before an object that nothing leads, and never behind a figure, which suffers («أصيب ثلاثة بجروح»).
+    """
+    if doc.words[at].prep != "ب" or doc.words[at].conj or at in doc.timed or doc.counts(at - 1):
+        return at
+    phrase = noun_phrase(doc, at, sentence.last)
+    if phrase is None or phrase.last >= sentence.last or not _weapon(doc, phrase):
+        return at
+    word = doc.words[phrase.last]
+    if any(u.kind in ("weapon", "trigger") for u in word.nouns):
+        return at  # «بشظايا قذيفة»
+    bare = not (word.prep or word.conj or word.is_("preposition") or word.finite) and phrase.last not in doc.timed
+    return phrase.last if bare and (nominal(doc, phrase.last) or doc.counts(phrase.last)) else at
+
+
+def _weapon(doc: Document, phrase: Phrase) -> bool:
+    return any(u.kind in ("weapon", "trigger") for n in range(phrase.first, phrase.last) for u in doc.words[n].nouns)
 
 
 def _opens(doc: Document, at: int) -> bool:
