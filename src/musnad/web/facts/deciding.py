@@ -96,6 +96,15 @@ def _undoing(log: Sequence[Decision]) -> set[str]:
     return kept
 
 
+def closed_by_report(log: Log) -> dict[str, frozenset[str]]:
+    """The words that standing decisions hide, report by report."""
+    found: dict[str, set[str]] = {}
+    for one in log.made:
+        if one.act == "redact" and one.id in log.standing and one.report and one.quote:
+            found.setdefault(one.report, set()).add(one.quote)
+    return {report: frozenset(words) for report, words in found.items()}
+
+
 def closed_words(decisions: Iterable[Decision]) -> Iterator[str]:
     """The words that standing decisions hide; those released later are not among them."""
     for one in decisions:

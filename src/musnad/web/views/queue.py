@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from musnad.ledger import LedgerError
-from musnad.web.facts.deciding import Log
-from musnad.web.facts.queue import ONLY, Item, Only
+from musnad.web.facts.deciding import Log, closed_by_report
+from musnad.web.facts.queue import ONLY, Item, Only, masked
 from musnad.web.facts.reasons import reason
 from musnad.web.page import lang_of, render, sitting_of
-from musnad.web.views.reports import page_of, shared
+from musnad.web.views.reports import page_of, shared, words_facts
 
 # Items shown beside the current one.
 _BEFORE, _AFTER = 4, 40
@@ -36,17 +36,18 @@ def queue(request: Request) -> Response:
         "only": only, "parts": ONLY, "report_id": report, "count": len(items), "number": at + 1, "to": to,
         "part_url": lambda part: "/queue?" + urlencode({**links, "only": part}),
     }  # fmt: skip
+    log = Log.of(sitting_of(request).ledger.decisions())
     if not items:
-        return render(request, "queue_empty.html", **facts, **_log_facts(request))
+        return render(request, "queue_empty.html", **facts, **words_facts(request, None, log))
     current = items[at]
     facts |= {
         "current": current,
-        "listed": items[max(0, at - _BEFORE) : at + _AFTER],
+        "listed": masked(items[max(0, at - _BEFORE) : at + _AFTER], closed_by_report(log)),
         "before": items[at - 1] if at else None,
         "after": items[at + 1] if at + 1 < len(items) else None,
         "after_report": next((i for i in items[at + 1 :] if i.refs[0].report != current.refs[0].report), None),
     }
-    return _pair(request, current, facts) if current.is_pair else _claim(request, current, facts)
+    return (_pair if current.is_pair else _claim)(request, current, log, facts)
 
 
 def _knows(request: Request) -> bool:
@@ -57,20 +58,8 @@ def _place(items: Sequence[Item], key: str) -> int:
     return next((n for n, item in enumerate(items) if item.key == key), 0)
 
 
-def _log_facts(request: Request) -> dict[str, Any]:
-    """What the confirmation of the last decision needs where no report is shown."""
-    from musnad.web.facts.saying import Saying  # noqa: PLC0415
-    from musnad.web.person import person  # noqa: PLC0415
-
-    log = Log.of(sitting_of(request).ledger.decisions())
-    done = next(iter(log.history(one for one in log.made if one.id == request.query_params.get("done"))), None)
-    seen = log.seen(done.decision.id) if done else ""
-    return {**Saying(lang_of(request)).facts(), "done": done, "done_seen": seen, "by": person(request)}
-
-
-def _claim(request: Request, item: Item, facts: dict[str, Any]) -> Response:
+def _claim(request: Request, item: Item, log: Log, facts: dict[str, Any]) -> Response:
     sitting = sitting_of(request)
-    log = Log.of(sitting.ledger.decisions())
     page = page_of(sitting, sitting.ledger.report(item.refs[0].report), log)
     card = page.cards.named(item.key)
     if card is None:
@@ -78,9 +67,8 @@ def _claim(request: Request, item: Item, facts: dict[str, Any]) -> Response:
     return render(request, "queue.html", card=card, **facts, **shared(request, page, log))
 
 
-def _pair(request: Request, item: Item, facts: dict[str, Any]) -> Response:
+def _pair(request: Request, item: Item, log: Log, facts: dict[str, Any]) -> Response:
     sitting = sitting_of(request)
-    log = Log.of(sitting.ledger.decisions())
     sides = []
     for ref in item.refs:
         page = page_of(sitting, sitting.ledger.report(ref.report), log)

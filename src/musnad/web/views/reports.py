@@ -36,17 +36,25 @@ def report(request: Request) -> Response:
 
 def shared(request: Request, page: ReportPage, log: Log) -> dict[str, Any]:
     """What every page with a report's text and claims shows."""
-    done = _done(request, log)
     return {
-        **Saying(lang_of(request), page.report.id, page.redactor).facts(),
+        **words_facts(request, page, log),
         "page": page,
         "kinds": KINDS,
         "graphic": page.is_graphic,
         "private": page.private,
+        "seen_of": lambda said: log.seen(said.decision.id),
+    }
+
+
+def words_facts(request: Request, page: ReportPage | None, log: Log) -> dict[str, Any]:
+    """How claims are said, who decides, and the decision that led here. ``page``: of the report, if one is shown."""
+    saying = Saying(lang_of(request), page.report.id, page.redactor) if page else Saying(lang_of(request))
+    done = _done(request, log)
+    return {
+        **saying.facts(),
         "by": person(request),
         "done": done,
         "done_seen": log.seen(done.decision.id) if done else "",
-        "seen_of": lambda said: log.seen(said.decision.id),
     }
 
 

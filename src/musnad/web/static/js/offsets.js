@@ -21,10 +21,7 @@ export class Lines {
       const text = node ? node.data : "";
       return { element, node, text, at: Number(element.dataset.at), length: points(text, text.length) };
     });
-  }
-
-  get text() {
-    return this.lines.map((line) => line.text).join("\n");
+    this.of = new Map(this.lines.map((line) => [line.element, line]));
   }
 
   // The line that holds an offset; the end of a span may stand right after a line's last character.
@@ -53,7 +50,7 @@ export class Lines {
   offset(container, at, isEnd = false) {
     const element = container.nodeType === Node.TEXT_NODE ? container.parentElement : container;
     const owner = element.closest("[data-at]");
-    const line = this.lines.find((one) => one.element === owner);
+    const line = this.of.get(owner);
     if (line) {
       if (container === line.node) return line.at + points(line.text, at);
       return line.at + (at > 0 ? line.length : 0);
@@ -74,8 +71,11 @@ export class Lines {
     return last ? last.at + last.length : 0;
   }
 
+  // The characters from one offset to another.
   slice(start, end) {
-    return [...this.text].slice(start, end).join("");
+    const held = this.lines.filter((line) => line.at <= end && line.at + line.length >= start);
+    const first = held[0]?.at ?? 0;
+    return [...held.map((line) => line.text).join("\n")].slice(start - first, end - first);
   }
 
   // What is selected, without the space around it; null when no character of the text is.
@@ -83,9 +83,12 @@ export class Lines {
     if (!this.lines.length || !range.intersectsNode(this.root)) return null;
     let start = this.offset(range.startContainer, range.startOffset);
     let end = this.offset(range.endContainer, range.endOffset, true);
-    const letters = [...this.text];
-    while (start < end && !letters[start].trim()) start++;
-    while (end > start && !letters[end - 1].trim()) end--;
-    return start < end ? { start, end, words: letters.slice(start, end).join("") } : null;
+    const letters = this.slice(start, end);
+    const whole = letters.length;
+    while (letters.length && !letters[0].trim()) letters.shift();
+    start += whole - letters.length;
+    while (letters.length && !letters.at(-1).trim()) letters.pop();
+    end = start + letters.length;
+    return letters.length ? { start, end, words: letters.join("") } : null;
   }
 }

@@ -91,6 +91,7 @@ class Desk {
     set("act", act);
     set("target", isOnClaim ? card.dataset.claim : this.pane.dataset.report);
     set("seen", isOnClaim ? card.dataset.seen : "");
+    set("next", this.leadsTo(isOnClaim ? card : null));
     this.card = isOnClaim ? card : null;
     const about = isOnClaim ? ` · ${card.querySelector("h3").textContent}` : "";
     this.form.querySelector("[data-desk-title]").textContent = word(`js.desk.${act}`) + about;
@@ -108,6 +109,13 @@ class Desk {
     const next = act === "correct" ? first.field : picked ? this.rows.at(-1).value : first.words;
     (next.closest("[hidden]") ? first.words : next).focus();
     this.form.scrollIntoView({ block: "nearest" });
+  }
+
+  // Where a decision leads: on to what comes after a claim (or to its card), back here otherwise.
+  leadsTo(card) {
+    const { next, after, anchored } = this.form.dataset;
+    if (!card) return next;
+    return anchored === undefined ? after : `${after}#${card.dataset.claim}`;
   }
 
   choose(row, field) {

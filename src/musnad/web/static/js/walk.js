@@ -1,23 +1,31 @@
 // Walking: words of the text are selected from the keyboard: arrows go word by word, Shift extends, Enter takes them.
 
+import { points } from "./offsets.js";
+
 const WORD = /\S+/gu;
 
 const wordsOf = (lines) =>
-  lines.lines.flatMap((line) =>
-    [...line.text.matchAll(WORD)].map((found) => ({
-      line,
-      start: line.at + [...line.text.slice(0, found.index)].length,
-      get end() {
-        return this.start + [...found[0]].length;
-      },
-    })),
-  );
+  lines.lines.flatMap((line) => {
+    let at = line.at;
+    let from = 0;
+    return [...line.text.matchAll(WORD)].map((found) => {
+      const start = at + points(line.text.slice(from, found.index), found.index - from);
+      const end = start + points(found[0], found[0].length);
+      [at, from] = [end, found.index + found[0].length];
+      return { line, start, end };
+    });
+  });
 
 export const walker = (pane, lines, reveal, done) => {
-  const words = wordsOf(lines);
+  let words = [];
   let anchor = -1;
   let head = -1;
 
+  // Found when they are first asked for: a text may hold a million.
+  const hasWords = () => {
+    if (!words.length) words = wordsOf(lines);
+    return words.length > 0;
+  };
   const show = () => {
     const [first, last] = [Math.min(anchor, head), Math.max(anchor, head)];
     const range = lines.range(words[first].start, words[last].end);
@@ -43,7 +51,7 @@ export const walker = (pane, lines, reveal, done) => {
   };
 
   pane.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.target !== pane || !words.length) return;
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target !== pane || !hasWords()) return;
     if (event.key === "Enter") {
       event.preventDefault();
       done();
@@ -60,6 +68,7 @@ export const walker = (pane, lines, reveal, done) => {
   });
   return {
     begin(span) {
+      if (!hasWords()) return;
       anchor = nearest(span.start);
       head = span.end > span.start ? nearest(span.end - 1) : anchor;
       show();
