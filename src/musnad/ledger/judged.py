@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import msgspec
 
@@ -17,6 +17,7 @@ from musnad.model.decision import Decision
 from musnad.model.incident import ClaimRef, Grade
 
 Pair = tuple[ClaimRef, ClaimRef]
+_ALTERING = frozenset(("reject", "correct", "add", "split"))
 
 
 class Across(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +62,7 @@ class Judge:
         made = self._by_report.get(claims.report.id, [])
         if not made:
             return Applied(claims=claims)
-        return apply(claims, made, self._ledger.report(claims.report.id).report)
+        return apply(claims, made, self._ledger.text(claims.report.id))
 
     def decided(self) -> dict[str, tuple[str, ...]]:
         """The ids of the standing decisions on each report that has any."""
@@ -78,15 +79,18 @@ class Judge:
         grades: dict[ClaimRef, Grade] = {}
         orphans: list[Decision] = []
         kept: dict[str, tuple[Claims, Report] | None] = {}
+        pointed = {made.id: _pointers(made) for made in self.decisions if made.act in pairs or made.act == "grade"}
+        # Nearly every claim is where it was: one question for all of them, and only the others are looked for.
+        here = self._ledger.current_events(sorted({one.id for found in pointed.values() for one in found}))
         for decision in self.decisions:
             if decision.act in pairs:
-                refs = self._found(decision, kept)
+                refs = self._found(pointed[decision.id], here, kept)
                 if len(refs) == 2:
                     pairs[decision.act].add((min(refs), max(refs)))
                 else:
                     orphans.append(decision)
             elif decision.act == "grade":
-                refs = self._found(decision, kept)
+                refs = self._found(pointed[decision.id], here, kept)
                 grades.update(dict.fromkeys(refs, decision.value["grade"]))
                 if not refs:
                     orphans.append(decision)
@@ -98,10 +102,14 @@ class Judge:
             orphans=tuple(orphans),
         )
 
-    def _found(self, decision: Decision, kept: dict[str, tuple[Claims, Report] | None]) -> list[ClaimRef]:
+    def _found(self, pointers: Iterable[Pointer], here: Collection[tuple[str, str]],
+               kept: dict[str, tuple[Claims, Report] | None]) -> list[ClaimRef]:  # fmt: skip
         refs = []
-        for wanted in msgspec.convert(decision.value.get("claims", []), list[Pointer]):
+        for wanted in pointers:
             name = _latest(wanted.report, self._successors)
+            if (name, wanted.id) in here and not self._alters(name):
+                refs.append(ClaimRef(name, wanted.id))
+                continue
             if name not in kept:
                 kept[name] = self._report(name)
             found = kept[name]
@@ -113,12 +121,21 @@ class Judge:
                 refs += [ClaimRef(one.report, one.id) for one in self._ledger.claims(ClaimFilter(id=wanted.id))]
         return refs
 
+    def _alters(self, name: str) -> bool:
+        """Whether decisions take claims of a report away, change them or add some."""
+        return any(made.act in _ALTERING for made in self._by_report.get(name, ()))
+
     def _report(self, name: str) -> tuple[Claims, Report] | None:
         try:
-            found = self._ledger.report(name)
+            claims = self._ledger.last_claims(name)
+            return None if claims is None else (self.on(claims).claims, self._ledger.text(name))
         except LedgerError:
             return None
-        return None if found.claims is None else (self.on(found.claims).claims, found.report)
+
+
+def _pointers(made: Decision) -> list[Pointer]:
+    """The claims that a decision on several remembers."""
+    return msgspec.convert(made.value.get("claims", []), list[Pointer])
 
 
 def judged(ledger: Ledger) -> Judged:

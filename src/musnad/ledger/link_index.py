@@ -36,7 +36,7 @@ _MANY = 400
 T = TypeVar("T")
 
 
-def _batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+def batches(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
     """The items in tuples of a size that one statement can take."""
     rest = iter(items)
     while some := tuple(islice(rest, size)):
@@ -170,7 +170,7 @@ class LinkIndex:
         ]
         if rows:
             self._connection.execute(link_claim.insert(), rows)
-        for some in _batches(keys, 20_000):
+        for some in batches(keys, 20_000):
             self._connection.exec_driver_sql("INSERT INTO link_block (kind, key, number) VALUES (?, ?, ?)", list(some))
 
     def add_edges(self, pairs: Iterable[tuple[int, int]]) -> None:
@@ -182,7 +182,7 @@ class LinkIndex:
     def meeting(self, kind: int, keys: Iterable[int]) -> set[int]:
         """The claims that are kept under any of some keys."""
         found: set[int] = set()
-        for some in _batches(keys, _MANY):
+        for some in batches(keys, _MANY):
             query = sa.select(link_block.c.number).where(link_block.c.kind == kind, link_block.c.key.in_(some))
             found.update(self._connection.execute(query).scalars())
         return found
@@ -194,7 +194,7 @@ class LinkIndex:
         while waiting:
             found |= waiting
             near: set[int] = set()
-            for some in _batches(sorted(waiting), _MANY):
+            for some in batches(sorted(waiting), _MANY):
                 near.update(self._connection.execute(sa.select(link_edge.c.b).where(link_edge.c.a.in_(some))).scalars())
             waiting = near - found
         return found
@@ -203,7 +203,7 @@ class LinkIndex:
         """Claims by their numbers, in order."""
         found: list[LinkedClaim] = []
         columns = (link_claim.c.number, link_claim.c.reading, link_claim.c.report, link_claim.c.event)
-        for some in _batches(sorted(numbers), _MANY):
+        for some in batches(sorted(numbers), _MANY):
             query = sa.select(*columns).where(link_claim.c.number.in_(some)).order_by(link_claim.c.number)
             found += [LinkedClaim(*row) for row in self._connection.execute(query)]
         return found
@@ -225,7 +225,7 @@ class LinkIndex:
         gone = set(self._connection.execute(query).scalars())
         near = self.hanging(gone) - gone
         self.drop_incidents(gone)
-        for some in _batches(sorted(gone), _MANY):
+        for some in batches(sorted(gone), _MANY):
             self._connection.execute(link_edge.delete().where(link_edge.c.a.in_(some)))
             self._connection.execute(link_edge.delete().where(link_edge.c.b.in_(some)))
             self._connection.execute(link_block.delete().where(link_block.c.number.in_(some)))
@@ -236,10 +236,10 @@ class LinkIndex:
     def drop_incidents(self, numbers: Iterable[int]) -> None:
         """Take out the incidents of claims."""
         homes: set[int] = set()
-        for some in _batches(sorted(numbers), _MANY):
+        for some in batches(sorted(numbers), _MANY):
             query = sa.select(link_claim.c.home).where(link_claim.c.number.in_(some))
             homes.update(self._connection.execute(query).scalars())
-        for some in _batches(sorted(homes), _MANY):
+        for some in batches(sorted(homes), _MANY):
             self._connection.execute(link_incident.delete().where(link_incident.c.home.in_(some)))
 
     def put_incidents(self, found: Iterable[FoundIncident]) -> None:

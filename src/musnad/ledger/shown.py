@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 import sqlalchemy as sa
 
 from musnad.ledger import search
+from musnad.ledger.evidence import claims_of, report_of
+from musnad.ledger.link_index import batches
 from musnad.ledger.tables import claim, decision, journal, party, reading, report
+from musnad.model import Claims
+
+_MANY = 400
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -82,6 +87,24 @@ def entries_of(connection: sa.Connection, names: Sequence[str]) -> list[int]:
     query = sa.select(report.c.id, report.c.entry).where(report.c.id.in_(names))
     entries = {str(row.id): int(row.entry) for row in connection.execute(query)}
     return [entries[name] for name in names if name in entries]
+
+
+def current_events(connection: sa.Connection, ids: Iterable[str]) -> set[tuple[str, str]]:
+    """Those of some events that a current reading has: report and id."""
+    found: set[tuple[str, str]] = set()
+    query = sa.select(report.c.id, claim.c.id).join(report, report.c.entry == claim.c.report)
+    query = query.where(claim.c.kind == "event", claim.c.current)
+    for some in batches(ids, _MANY):
+        found.update((str(name), str(event)) for name, event in connection.execute(query.where(claim.c.id.in_(some))))
+    return found
+
+
+def last_claims(connection: sa.Connection, name: str) -> Claims | None:
+    """The claims of a report's last reading; LedgerError when there is no such report."""
+    whole = report_of(connection, name)
+    rows = sa.select(reading).where(reading.c.report == name).order_by(reading.c.at.desc(), reading.c.entry.desc())
+    row = connection.execute(rows.limit(1)).first()
+    return None if row is None else claims_of(whole, row.reader, row.claims)
 
 
 def tie_readings(connection: sa.Connection) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ from musnad.ledger import verify as verification
 from musnad.ledger.codec import plain, utc_now
 from musnad.ledger.connect import backup, connect, is_writable, reading, writing
 from musnad.ledger.errors import LedgerError
-from musnad.ledger.evidence import bytes_of, resolve
+from musnad.ledger.evidence import bytes_of, report_of, resolve
 from musnad.ledger.figures import info
 from musnad.ledger.filters import ClaimFilter
 from musnad.ledger.journal import head
@@ -165,6 +165,16 @@ class Ledger:
         with reading(self._engine, self.path) as connection:
             return listing.kept(connection, resolve(connection, name))
 
+    def text(self, name: str) -> Report:
+        """One report by its id in the ledger, without what else is held of it."""
+        with reading(self._engine, self.path) as connection:
+            return report_of(connection, name)
+
+    def last_claims(self, name: str) -> Claims | None:
+        """The claims of the last reading of one report, by its id in the ledger; None when it was not read yet."""
+        with reading(self._engine, self.path) as connection:
+            return shown.last_claims(connection, name)
+
     def source(self, sha256: str) -> bytes:
         """The bytes as received."""
         with reading(self._engine, self.path) as connection:
@@ -245,6 +255,11 @@ class Ledger:
         """Reports that a newer extraction of the same bytes replaced, each with the newer one."""
         with reading(self._engine, self.path) as connection:
             return shown.replaced(connection)
+
+    def current_events(self, ids: Iterable[str]) -> set[tuple[str, str]]:
+        """Those of some events that a current reading has: report and id."""
+        with reading(self._engine, self.path) as connection:
+            return shown.current_events(connection, ids)
 
     def tie_claims(self) -> Iterator[Claims]:
         """The current claims of the reports in which somebody stands in a relation, or acts together with another."""

@@ -80,7 +80,7 @@ class Boards:
 
     def _claims_of(self, name: str) -> Claims | None:
         try:
-            return self._ledger.report(name).claims
+            return self._ledger.last_claims(name)
         except LedgerError:
             return None
 

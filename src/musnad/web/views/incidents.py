@@ -52,7 +52,7 @@ def _claims(ledger: Ledger, incident: Incident) -> dict[str, Claims]:
     found = {}
     for name in dict.fromkeys(ref.report for ref in incident.claims):
         try:
-            claims = ledger.report(name).claims
+            claims = ledger.last_claims(name)
         except LedgerError:
             continue
         if claims is not None:

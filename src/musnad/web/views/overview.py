@@ -71,4 +71,4 @@ def _hits(ledger: Ledger, filters: Filters, held: Sequence[str]) -> list[Snippet
         return []
     alone = not query(filters, q="", page=1, order="newest")
     hits = ledger.search(filters.q, limit=_HITS) if alone else ledger.hits(held[:_HITS], filters.q)
-    return [snippet(hit.report, ledger.report(hit.report.id).report, hit.spans) for hit in hits]
+    return [snippet(hit.report, ledger.text(hit.report.id), hit.spans) for hit in hits]
