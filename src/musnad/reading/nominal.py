@@ -41,6 +41,8 @@ def nominal(doc: Document, sentence: Sentence, n: int) -> Speech | None:
 
 def _row(doc: Document, n: int) -> SpeechRow | None:
     word = doc.words[n]
+    if not word.nouns:
+        return None
     if word.finite and not word.prep and not doc.words[n - 1].is_("preposition"):
         return None
     return next((u.row for u in word.nouns if u.kind == "speech" and u.row.pos == "noun"), None)

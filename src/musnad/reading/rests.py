@@ -7,7 +7,6 @@ weighed too lightly is not named.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -140,21 +139,22 @@ def _going_on(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) ->
 
 def _told_besides(doc: Document, said: tuple[Speech, ...], token: int) -> dict[str, float]:
     """Whether the outlet tells the same act in its own voice elsewhere: in the title, in the body."""
-    title = body = False
-    for n in _same_act(doc, token):
-        if any(x.sure and x.covers(n) for x in said):
-            continue
-        section = doc.sentences[doc.sentence_of[n]].section
-        title = title or section == "title"
-        body = body or section == "body"
-    return {"told.title": float(title), "told.body": float(body)}
+    mine = _types(doc, token)
+    told = {section for n, theirs, section in _own_voice(doc, said) if n != token and mine & theirs}
+    return {"told.title": float("title" in told), "told.body": float("body" in told)}
 
 
-def _same_act(doc: Document, token: int) -> Iterator[int]:
-    mine = _acts(doc).get(token, frozenset())
-    for n, theirs in _acts(doc).items():
-        if n != token and mine & theirs and doc.sentence_of[n] >= 0:
-            yield n
+def _own_voice(doc: Document, said: tuple[Speech, ...]) -> list[tuple[int, frozenset[str], str]]:
+    """The acts that no saying covers: token, types, section; found once a report."""
+    known: dict[int, list[tuple[int, frozenset[str], str]]] = doc.memo.setdefault(_own_voice, {})
+    if -1 not in known:
+        sure = [x.content for x in said if x.sure]
+        known[-1] = [
+            (n, types, doc.sentences[doc.sentence_of[n]].section)
+            for n, types in _acts(doc).items()
+            if doc.sentence_of[n] >= 0 and not any(first <= n < last for first, last in sure)
+        ]
+    return known[-1]
 
 
 @lru_cache(maxsize=4)

@@ -100,15 +100,18 @@ def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
 def speech_verb(doc: Document, n: int) -> SpeechRow | None:
     """The row of a finite verb of saying."""
     word = doc.words[n]
+    hidden = word.classes & _NEVER_VERBS
+    if not hidden and not any(v.form.lemma in doc.lexicon.verb_speech for v in word.verbs):
+        return None
     if (
         word.prep
-        or (word.classes & _NEVER_VERBS and not _verb_after_all(doc, n))
+        or (hidden and not _verb_after_all(doc, n))
         or _reads_as_noun(doc, n)
         or _is_name(doc, n)
         or doc.report.text[doc.tokens[n].start : doc.tokens[n].end].endswith("ة")
     ):
         return None  # «تابعة» is no «تابعه»: no verb ends so
-    if word.classes & _NEVER_VERBS:
+    if hidden:
         return _hidden_row(doc, n)
     for v in word.verbs:
         rows = doc.lexicon.verb_speech.get(v.form.lemma)
@@ -185,6 +188,8 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
     if n >= len(doc.words):
         return None
     word = doc.words[n]
+    if not word.nouns:
+        return None
     if n and speech_verb(doc, n - 1):
         return None  # «وزاد موضحا»: one saying
     if n and (doc.form(n - 1).lstrip("و") in _WAS or doc.form(n - 1) == "غير" or _describes(doc, n)):
