@@ -73,3 +73,14 @@ def test_parts_of_the_queue_and_one_report_alone(page: TestClient) -> None:
     empty = page.get("/queue?report=none")
     assert empty.status_code == 200
     assert "لا شيء ينتظر القرار" in empty.text
+
+
+def test_the_last_decision_can_be_undone_from_anywhere_in_the_queue(page: TestClient, csrf: str) -> None:
+    claim, _, third = listed(page.get("/queue").text)[:3]
+    page.post("/decide", data={"csrf": csrf, "act": "accept", "target": claim, "next": "/queue"})
+    html = page.get("/queue", params={"at": third}).text
+    undo = re.search(r'<div class="last-one.*?</form>', html, re.DOTALL).group(0)
+    assert 'data-key="KeyU"' in undo
+    fields = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', undo)}
+    assert claim in listed(page.post("/decide", data=fields).text)
+    assert "last-one" not in page.get("/queue").text

@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from musnad.ledger import LedgerError
-from musnad.web.facts.deciding import Log, closed_by_report
+from musnad.web.facts.deciding import Log, Said, closed_by_report
 from musnad.web.facts.queue import ONLY, Item, Only, masked
 from musnad.web.facts.reasons import reason
 from musnad.web.page import lang_of, render, sitting_of
+from musnad.web.person import person
 from musnad.web.views.reports import page_of, shared, words_facts
 
 # Items shown beside the current one.
@@ -42,6 +43,7 @@ def queue(request: Request) -> Response:
     current = items[at]
     facts |= {
         "current": current,
+        "last": _last(request, log),
         "listed": masked(items[max(0, at - _BEFORE) : at + _AFTER], closed_by_report(log)),
         "before": items[at - 1] if at else None,
         "after": items[at + 1] if at + 1 < len(items) else None,
@@ -56,6 +58,13 @@ def _knows(request: Request) -> bool:
 
 def _place(items: Sequence[Item], key: str) -> int:
     return next((n for n, item in enumerate(items) if item.key == key), 0)
+
+
+def _last(request: Request, log: Log) -> Said | None:
+    """This person's last decision that can still be undone."""
+    mine = [one for one in log.made if one.author == person(request) and one.act != "undo"]
+    found = log.history(mine[-1:])
+    return found[0] if found and found[0].can_undo else None
 
 
 def _claim(request: Request, item: Item, log: Log, facts: dict[str, Any]) -> Response:
