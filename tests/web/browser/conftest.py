@@ -108,8 +108,8 @@ def violations(page: Page) -> list[str]:
     """What axe-core finds that is serious or worse: rule, and where."""
     # Through the debugger, not as a script of the page: its policy holds.
     page.evaluate(AXE)
-    # Joined letters are narrower than the same letters apart: axe takes them for a font of icons, whose contrast it does
-    # not look at. It is told that every letter is as wide as any other.
+    # Joined letters are narrower than the same letters apart: axe takes them for a font of icons, whose contrast it
+    # does not look at. It is told that every letter is as wide as any other.
     as_wide = "CanvasRenderingContext2D.prototype.measureText = (text) => ({ width: 10 * text.length });"
     page.evaluate(f"() => {{ {as_wide} }}")
     found = page.evaluate("async () => (await axe.run(document)).violations")
