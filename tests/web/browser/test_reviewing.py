@@ -245,3 +245,29 @@ def test_two_tabs_on_one_claim(open_tab: Open, chromium: Browser, served: Settin
     with Ledger.open(served.ledger) as ledger:
         left = next(claims for claims in judged(ledger).reports if claims.report.id == "08")
     assert accepted.target not in {event.id for event in left.events}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_state_of_a_page_can_be_used_by_all(
+    open_tab: Open, serious: Callable[[Page], list[str]], dark: bool
+) -> None:
+    """Accepted, rejected, corrected and added claims, the desk, the reasons, the history, the keys."""
+    tab = open_tab("/reports/08", dark=dark)
+    tab.wait_for_selector(READY)
+    tab.locator("button[value=accept]").first.click()
+    tab.wait_for_selector(".claim.is-accepted")
+    tab.wait_for_selector(READY)
+    tab.locator(".claim.is-open button[value=reject]").first.click()
+    tab.wait_for_selector(".claim.is-rejected")
+    tab.wait_for_selector(READY)
+    tab.locator(".claim.is-accepted .why > summary").first.click()
+    expect(tab.locator(".sentence").first).to_be_visible(timeout=30_000)
+    tab.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+    expect(tab.locator(".seen p.quiet")).to_have_count(0, timeout=30_000)
+    select(tab, "متابعون")
+    tab.locator("[data-picked] [data-desk=add]").click()
+    assert serious(tab) == []
+    tab.locator("[data-desk-close]").click()
+    tab.keyboard.press("Shift+Slash")
+    expect(tab.locator("#keys-help")).to_be_visible()
+    assert serious(tab) == []
