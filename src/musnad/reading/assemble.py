@@ -27,7 +27,7 @@ _RECAP_OF_NEWS = 0.75  # what is announced is the news, unless nearly every ment
 def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Event:
     """The event of a draft. ``kind``: its type in the contract's terms."""
     doc = scene.doc
-    lead = d.first
+    lead = d.teller
     status, why = draft_status(d, doc.report.published)
     members = sorted(d.members, key=lambda c: c.number)
     scoped = [c for c in members if c.sentence.section == "body"] or members

@@ -11,13 +11,14 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame, inherit_subjects
 from musnad.reading.plain_acts import plain_act
 from musnad.reading.rests import rests_on
+from musnad.reading.satellites import nuclei
 from musnad.reading.speech import Speech
 from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
 from musnad.reading.triggers import triggers
 from musnad.values import Value
 
-_THRESHOLD = 0.54
 _PLAIN = 0.6
+_THRESHOLD = 0.45
 _VETO = 0.3
 _GOVERNED = 2
 
@@ -39,6 +40,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     ordinal: int | None = None
     another: bool = False
     entry: int | None = None  # the line of a list in which it stands
+    nucleus: int | None = None  # the number of the candidate whose act this word only carries
     struck: tuple[int, int | None] | None = None  # how many people it says were the target, killed or not
 
     @property
@@ -58,7 +60,8 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     for sentence in doc.sentences:
         first = len(out)
         frames = inherit_subjects([frame(doc, sentence, t) for t in triggers(doc, sentence)], doc)
-        for f in frames:
+        carried = nuclei(doc, sentence, frames)
+        for place, f in enumerate(frames):
             t = f.trigger
             c = context(doc, sentence, t)
             scope = rests_on(doc, said, t.first)
@@ -87,8 +90,13 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
                     probability=probability,
                     facts=facts,
                     span=doc.span(t.first, t.last),
+                    nucleus=first + carried[place] if place in carried else None,
                 )
             )
+        for n in range(first, len(out)):
+            nucleus = out[n].nucleus
+            if nucleus is not None:
+                out[n] = msgspec.structs.replace(out[n], probability=out[nucleus].probability)
         _free_tolls(doc, sentence, out, first, values.get(sentence.number, ()))
     return out
 

@@ -15,6 +15,8 @@ from musnad.reading.shapes import shape_facts, told_before
 from musnad.reading.surroundings import kind_of, surroundings
 from musnad.reading.triggers import Trigger
 
+_SHORT = 5  # sentences: up to here a text is a note or a passage, of which most acts are told once
+
 
 def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, said: Sequence[str]) -> dict[str, float]:
     """The facts about one trigger, all between 0 and 1. ``said``: the classes of the sayings around it, the outermost
@@ -41,6 +43,7 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, said: S
             f"prev={kind_of(doc, t.first - 1) if t.first > sentence.first else 'start'}&use={t.use}": 1.0,
             f"next={kind_of(doc, t.last) if t.last < sentence.last else 'end'}&use={t.use}": 1.0,
             f"verb={_verb_kind(doc, sentence, t)}": 1.0,
+            "short": float(len(doc.sentences) <= _SHORT),
             "again": float(told_before(doc, sentence, t)),
             f"family={kin}": 1.0,
             f"sense={row.id}": 2.0,  # learnt more freely than the rest: a row of our own

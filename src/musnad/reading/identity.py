@@ -59,6 +59,14 @@ class Draft(msgspec.Struct, kw_only=True):
         return max(specific, key=lambda n: (round(_told(n), 1), -n.candidate.number)).candidate
 
     @property
+    def teller(self) -> Candidate:
+        """The mention whose words stand for the event: of those that say about as much as ``first`` the last, which
+        tells what the lead only announced."""
+        body = [n for n in self.nodes if n.candidate.sentence.section == "body" and n.candidate.kept] or self.nodes
+        specific = [n for n in body if not n.candidate.harm] or body
+        return max(specific, key=lambda n: (round(_told(n)), n.candidate.number)).candidate
+
+    @property
     def places(self) -> list[Place]:
         """The places of its mentions, the likeliest first; a whole country only where nothing narrower is likely."""
         told = [(n.place_likely + _due(n), n.place) for n in self.nodes if n.place is not None]
@@ -162,7 +170,9 @@ def _last_of_series(out: list[Draft]) -> None:
     """«الضربة … هي الثالثة»: the last of a numbered series is what the report is about, if that has no number."""
     numbered = [d for d in out if _series(d)]
     last = max(numbered, key=_series, default=None)
-    if last is None or not 2 <= _series(last) <= len(numbered) or not last.first.frame.trigger.definite:
+    if last is None or not 2 <= _series(last) <= len(numbered):
+        return
+    if not any(m.frame.trigger.definite for m in last.members):
         return
     lead = next((d for d in out if not _series(d) and kinds.compatible(d.type, last.type)), None)
     if lead is not None and lead.first.number < min(m.number for d in numbered for m in d.members):

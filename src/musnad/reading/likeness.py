@@ -48,6 +48,8 @@ def bound(doc: Document, x: Candidate, y: Candidate) -> bool:
     ثلاثة وإصابة سبعة»."""
     if x.sentence.number != y.sentence.number:
         return False
+    if x.nucleus == y.number or y.nucleus == x.number:
+        return True
     return (
         _one_harm(doc, x, y) or _died_in(doc, x, y) or _carried(doc, x, y) or _carried(doc, y, x) or _told_of(doc, x, y)
     )

@@ -69,8 +69,8 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     word = doc.words[n]
     if not word.verbs and not word.nouns:
         return None
-    nouns = [u for u in word.nouns if u.kind == "trigger"]
-    verbs = [v for v in word.verbs if v.form.lemma in doc.lexicon.verb_frames]
+    nouns = [u for u in word.nouns if u.kind == "trigger" and not _adjective(doc, n, u)]
+    verbs = [v for v in word.verbs if v.form.lemma in doc.lexicon.verb_frames and not _rather_noun(doc, n, v)]
     masdars = (
         [u for u in word.nouns if u.kind == "masdar" and u.row.lemma in doc.lexicon.verb_frames] if not nouns else []
     )
@@ -85,6 +85,37 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     if nouns:
         return _noun(doc, sentence, n, nouns)
     return None
+
+
+def _adjective(doc: Document, n: int, u: NounUse) -> bool:
+    """«أسلحة هجومية», «الحوار الاجتماعي»: the adjective is written like a dual before its owner («هجومي», «هجوميه»),
+    which neither the article nor a noun before it allows."""
+    full = doc.form(n)
+    form = full.removesuffix("ه")
+    if not form.endswith("ي") or _own_form(form, u) or _own_form(full, u):
+        return False
+    fem = form != full
+    return u.definite or fem or (not u.proclitics and n > 0 and bool(doc.words[n - 1].nouns))
+
+
+def _own_form(form: str, u: NounUse) -> bool:
+    """Whether the word is a form of the row itself, and not a shortened one: «تصدي», «تحدي»."""
+    shortened = form.removesuffix("ي")  # «لقائه» is «لقاء» before its pronoun
+    return any(
+        form.endswith(own) or (own.endswith("ء") and shortened.endswith(own[:-1]))
+        for own in map(fold_word, u.row.forms)
+    )
+
+
+def _rather_noun(doc: Document, n: int, v: VerbUse) -> bool:
+    """«أن أمن البلاد», «كانت فرق الإنقاذ»: what is mostly a noun is no past verb where a noun is due."""
+    if v.form.also != "noun" or v.object or v.form.tense != "past" or n == 0:
+        return False
+    before, form = doc.words[n - 1], doc.form(n - 1).lstrip("وف")
+    if form in ("كان", "كانت"):
+        return True
+    since = n > 1 and doc.form(n - 2).lstrip("وف") in ("بعد", "منذ", "سبق", "الي", "قبل", "عقب")
+    return before.is_("complementiser") and form in _BARE and not since
 
 
 def reads_as_verb(doc: Document, sentence: Sentence, n: int) -> bool:
@@ -168,6 +199,8 @@ def _noun(doc: Document, sentence: Sentence, n: int, nouns: list[NounUse]) -> Tr
     )
 
 
+_BARE = frozenset({"ان", "بان", "لان", "كان"})
+_PREPOSITIONS = frozenset({"علي", "في", "عن", "الي", "من"})
 _TAKEN = 3  # «قضى على»: the sense that takes the preposition which follows at once
 _PRIOR = {"high": 2, "mid": 1, "low": 0, "": 0}
 
@@ -175,13 +208,21 @@ _PRIOR = {"high": 2, "mid": 1, "low": 0, "": 0}
 def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | None:
     """How well a sense fits: None when the words that it must stand with are missing."""
     if row.with_:
-        wanted = {fold_word(w) for w in row.with_}
-        reach = (*range(n + 1, min(sentence.last, n + 1 + _WINDOW)), *range(n - 1, max(sentence.first, n - 4) - 1, -1))
-        for k in reach:
-            if doc.form(k) in wanted or _stem(doc, k) & wanted:
-                return 10 + _PRIOR[row.prior]
-        return None
+        return None if _with_at(doc, sentence, n, row) is None else 10 + _PRIOR[row.prior]
     return _PRIOR[row.prior] + (_TAKEN if row.ala and doc.form(n + 1) == "علي" else 0)
+
+
+def partner_at(doc: Document, sentence: Sentence, t: Trigger) -> int | None:
+    """Where the word stands that a sense must have beside it («ألقت … القبض»), None when it needs none."""
+    return _with_at(doc, sentence, t.first, t.row) if t.row.with_ else None
+
+
+def _with_at(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | None:
+    wanted = {fold_word(w) for w in row.with_}
+    if wanted <= _PREPOSITIONS:
+        return n + 1 if doc.form(n + 1) in wanted else None
+    reach = (*range(n + 1, min(sentence.last, n + 1 + _WINDOW)), *range(n - 1, max(sentence.first, n - 4) - 1, -1))
+    return next((k for k in reach if doc.form(k) in wanted or _stem(doc, k) & wanted), None)
 
 
 def _stem(doc: Document, k: int) -> set[str]:

@@ -1,0 +1,107 @@
+"""Satellites: words of an act that only carry another word of it: «شن … هجوما», «عملية الخطف», «قتل … برصاص».
+
+A satellite tells no act of its own: it is an event when its nucleus is one, and the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.reading import kinds
+from musnad.reading.document import Document, Sentence
+from musnad.reading.frames import Frame
+from musnad.reading.triggers import Trigger, partner_at
+
+_HEADS = frozenset({"عملية", "حادثة", "حادث", "جريمة", "واقعة", "وقوع", "حدوث", "حالة", "أحداث", "ضلوع"})
+_CLAUSE = 9  # words: farther than this a weapon belongs to another act
+_OWN = frozenset({"interception", "release", "withdrawal"})  # «إحباط هجوم»: what it is done to is another act
+
+
+def nuclei(doc: Document, sentence: Sentence, frames: Sequence[Frame]) -> dict[int, int]:
+    """For each frame that only carries another of the same sentence, the place of that other in the row.
+
+    Args:
+        doc: the report.
+        sentence: the sentence the frames stand in.
+        frames: its frames in text order.
+
+    Example: of «شن … هجوما» the first points to the second; of «حادثة خطف» too.
+    """
+    out: dict[int, int] = {}
+    for i, f in enumerate(frames):
+        found = _carried(frames, i)
+        if found is None:
+            found = _with_word(doc, sentence, frames, i)
+        if found is None:
+            found = _head_of(doc, frames, i)
+        if found is None:
+            found = _means_of(doc, frames, i)
+        if found is not None and _one_act(doc, f, frames[found]):
+            out[i] = found
+    return {i: _last(out, i) for i in out}
+
+
+def _last(out: dict[int, int], i: int) -> int:
+    """The nucleus at the end of a chain: «وقوع حادثة خطف»."""
+    seen = {i}
+    while i in out and out[i] not in seen:
+        i = out[i]
+        seen.add(i)
+    return i
+
+
+def _one_act(doc: Document, f: Frame, other: Frame) -> bool:
+    a, b = f.trigger.row.type, other.trigger.row.type
+    if a in _OWN - {b} or not (kinds.compatible(a, b) or a == "attack"):
+        return False
+    return f.trigger.row.lemma in _HEADS or not (other.trigger.row.lemma in _HEADS or _weapon(doc, other.trigger))
+
+
+def _carried(frames: Sequence[Frame], i: int) -> int | None:
+    """The noun that a light verb carries, before or behind it."""
+    t = frames[i].trigger
+    if t.use != "verb":
+        return None
+    return next((k for k, f in enumerate(frames) if k != i and f.trigger.use == "noun" and f.light_at == t.first), None)
+
+
+def _with_word(doc: Document, sentence: Sentence, frames: Sequence[Frame], i: int) -> int | None:
+    """The act whose word the sense needs: «ألقت … القبض», «اندلاع مواجهات», «أطلق سراحه»."""
+    at = partner_at(doc, sentence, frames[i].trigger)
+    if at is None:
+        return None
+    return next((k for k, f in enumerate(frames) if k != i and f.trigger.first <= at < f.trigger.last), None)
+
+
+def _head_of(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
+    """The act that a general noun names in construct: «عملية الخطف», «حادثة مقتل»."""
+    t = frames[i].trigger
+    if t.use != "noun" or t.definite or t.pronoun or t.row.lemma not in _HEADS or i + 1 >= len(frames):
+        return None
+    nxt = frames[i + 1].trigger
+    beside = nxt.first == t.last and nxt.use == "noun" and not nxt.prep and not doc.words[nxt.first].conj
+    return i + 1 if beside else None
+
+
+def _means_of(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
+    """The act that a weapon or a wound belongs to: «اغتيل برصاص», «ألقى قنبلة», «أصيب بجروح»."""
+    t = frames[i].trigger
+    if t.use != "noun" or i == 0 or doc.words[t.first].conj or not (_weapon(doc, t) or _wound(frames, i)):
+        return None
+    before = frames[i - 1].trigger
+    between = range(before.last, t.first)
+    if t.first - before.last > _CLAUSE or any(
+        doc.tokens[n].form in "،,؛;.:!؟" or doc.words[n].is_("relative") or doc.words[n].is_("complementiser")
+        for n in between
+    ):
+        return None
+    return i - 1 if before.row.type in kinds.VIOLENT | kinds.HARM else None
+
+
+def _weapon(doc: Document, t: Trigger) -> bool:
+    return any(u.kind == "weapon" for n in range(t.first, t.last) for u in doc.words[n].nouns)
+
+
+def _wound(frames: Sequence[Frame], i: int) -> bool:
+    t, before = frames[i].trigger, frames[i - 1].trigger
+    return t.prep == "ب" and bool(t.row.outcome) and before.row.outcome == t.row.outcome
