@@ -59,11 +59,26 @@ def test_dropped_files_come_one_by_one_and_what_fails_is_named(
     expect(tab.locator(".sum")).to_contain_text("41")
     expect(tab.locator(".failed")).to_contain_text("ج.exe")
     assert tab.locator("progress").get_attribute("value") == "100"
+    expect(tab.locator("#job-told")).to_contain_text("41")  # told to those who do not see it
     # The page stops asking once there is nothing more to tell.
     assert tab.locator("#job").get_attribute("hx-get") is None
     assert serious(tab) == []
     tab.locator(".job .name").first.click()
     expect(tab.locator(".eyebrow")).to_have_text("موجز تقرير")
+
+
+def test_what_is_in_focus_stays_there_while_a_job_goes_on(open_tab: Callable[..., Page]) -> None:
+    tab = open_tab("/read")
+    rows = [{"id": f"row-{n}", "text": f"{NEWS} {n}"} for n in range(1500)]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    tab.evaluate(DROP, ["[data-drop]", [["ب.jsonl", lines], ["أ.txt", NEWS]]])
+    tab.get_by_role("button", name="اقرأ", exact=True).click()
+    tab.locator("#job-report-1").focus()
+    before = tab.locator(".sum").inner_text()
+    expect(tab.locator(".sum")).not_to_have_text(before, timeout=60_000)
+    expect(tab.locator("#job-report-1")).to_be_focused()
+    tab.get_by_role("button", name="أوقف القراءة").click()
+    expect(tab.locator(".sum")).to_contain_text("انتهت القراءة", timeout=60_000)
 
 
 def test_a_chosen_folder_of_files_is_told(open_tab: Callable[..., Page], tmp_path: Path) -> None:

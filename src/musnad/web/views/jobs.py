@@ -14,8 +14,8 @@ from musnad.web.page import render, sitting_of
 def job(request: Request) -> Response:
     """The page of a job, or, when the page asks again, the part of it that changes."""
     found = _found(request)
-    template = "job_part.html" if request.headers.get("hx-request") else "job.html"
-    return render(request, template, job=found.progress())
+    is_part = "hx-request" in request.headers
+    return render(request, "job_part.html" if is_part else "job.html", job=found.progress(), is_part=is_part)
 
 
 def job_stopped(request: Request, _form: FormData) -> Response:
