@@ -1,5 +1,7 @@
 """Decisions that two people make on one thing: the second is told, nothing is overwritten."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import msgspec
 import pytest
 from ledger_samples import claims, report
@@ -79,3 +81,21 @@ def test_two_who_undo_the_same_decision(ledger: Ledger) -> None:
     with pytest.raises(MeanwhileError) as told:
         ask(ledger, "undo", first.id, seen="", author="سالم")
     assert told.value.newer == (undo.id,)
+
+
+def test_of_many_who_decide_at_once_on_one_claim_one_is_heard(ledger: Ledger) -> None:
+    event = stored(ledger, 1)
+
+    def accept(author: str) -> bool:
+        with Ledger.open(ledger.path, timeout=30) as own:
+            try:
+                ask(own, "accept", event, seen="", author=author)
+            except MeanwhileError:
+                return False
+        return True
+
+    with ThreadPoolExecutor(8) as people:
+        heard = list(people.map(accept, [f"author {n}" for n in range(16)]))
+    assert sum(heard) == 1
+    assert len(list(ledger.decisions())) == 1
+    assert list(ledger.verify()) == []

@@ -228,3 +228,12 @@ def test_the_author_is_the_one_who_was_named(send: Send, page: TestClient, csrf:
     send("accept", of(settings)[1][0].id, seen="")
     assert made()[0].author == "سالم المبروك"
     assert "سالم المبروك" in page.get("/reports/08").text
+
+
+def test_words_of_another_report_are_refused(send: Send, settings: Settings, made) -> None:
+    other, _ = of(settings, "01")
+    words = other.text[:12]
+    fields = {"field": "place", "value": "", "words": words, "start": "0", "end": "12"}
+    assert send("correct", of(settings)[1][0].id, seen="", report="01", **fields).status_code == 422
+    assert send("correct", of(settings)[1][0].id, seen="", report="none", **fields).status_code == 422
+    assert made() == []

@@ -9,9 +9,10 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from musnad.ledger import LedgerError, MeanwhileError
+from musnad.ledger import MeanwhileError
 from musnad.ledger.codec import utc_now
 from musnad.ledger.decisions_making import make
+from musnad.model import MusnadError
 from musnad.web.asked import Asked, AskedError, asked
 from musnad.web.facts.deciding import Log
 from musnad.web.facts.saying import Saying
@@ -36,7 +37,7 @@ def decide(request: Request, form: FormData) -> Response:
             made = ledger.decide(made, seen=wanted.seen)
         except MeanwhileError as meanwhile:
             return _told(request, form, wanted, meanwhile)
-    except (AskedError, LedgerError) as error:
+    except (AskedError, MusnadError) as error:
         return render(request, "refused.html", status=422, reason=str(error), next=local(field(form, "next")))
     return RedirectResponse(_with(local(field(form, "next")), done=made.id), status_code=303)
 
