@@ -104,6 +104,19 @@ def test_from_reading_to_export(open_tab: Open, served: Settings, lang: str) -> 
     )
 
 
+def test_words_of_a_cell_are_meant_for_that_cell(open_tab: Open, served: Settings) -> None:
+    tab = open_tab("/reports/08")
+    tab.wait_for_selector(READY)
+    card = tab.locator(".claim.kind-event").first
+    card.focus()
+    words = card.locator("q.mark-where").first.inner_text()
+    select(tab, words)
+    expect(tab.locator("[data-picked]")).to_be_visible()
+    press(tab, "KeyE")
+    expect(tab.locator("[data-field]")).to_have_value("place")
+    expect(tab.locator("[data-words]")).to_have_value(words)
+
+
 def test_a_missed_claim_is_added_from_selected_words(open_tab: Open, served: Settings) -> None:
     tab = open_tab("/reports/08")
     tab.wait_for_selector(READY)

@@ -1,5 +1,6 @@
 // Picking words: what is selected in the text fills the desk under it, as offsets in code points.
 
+import { spanOf } from "./highlight.js";
 import { word } from "./words.js";
 import { reveal } from "./tie.js";
 import { walker } from "./walk.js";
@@ -104,6 +105,7 @@ class Desk {
     const first = this.add();
     if (act !== "correct") first.trigger();
     if (act === "add") this.choose(this.add(), "type");
+    if (act === "correct" && picked) this.guess(first, card, picked);
     this.activate(first);
     if (picked) this.take(picked);
     const next = act === "correct" ? first.field : picked ? this.rows.at(-1).value : first.words;
@@ -116,6 +118,17 @@ class Desk {
     const { next, after, anchored } = this.form.dataset;
     if (!card) return next;
     return anchored === undefined ? after : `${after}#${card.dataset.claim}`;
+  }
+
+  // Words that stand in a cell already are most likely meant for that cell.
+  guess(row, card, picked) {
+    const marks = [...this.root.querySelectorAll(`.marks [data-of="${card.dataset.claim}"]`)];
+    const over = marks.filter((mark) => {
+      const { start, end } = spanOf(mark);
+      return start < picked.end && picked.start < end;
+    });
+    const named = over.find((mark) => [...row.field.options].some((one) => one.value === mark.dataset.what));
+    if (named) this.choose(row, named.dataset.what);
   }
 
   choose(row, field) {
