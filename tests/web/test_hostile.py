@@ -84,6 +84,74 @@ def test_stored_markup_is_text_on_every_page(evil: TestClient, settings: Setting
             assert_tame(answer.text)
 
 
+def test_markup_in_decisions_is_text_too(evil: TestClient, csrf: str, settings: Settings) -> None:
+    name = str(ROW["id"])
+    with Ledger.open(settings.ledger) as ledger:
+        claims = ledger.report(name).claims
+        assert claims is not None
+        events = [event.id for event in claims.events]
+    assert events
+    evil.post("/author", data={"csrf": csrf, "by": EVIL[:80], "next": "/queue"})
+    shown = 0
+    for act, target in [("accept", events[0]), ("complete", name)]:
+        answer = evil.post(
+            "/decide", data={"csrf": csrf, "act": act, "target": target, "seen": "", "reason": EVIL, "next": "/read"}
+        )
+        assert answer.status_code == 200, answer.text[:500]
+        assert_tame(answer.text)
+    incidents = [card.id for card in evil.app.state.sitting.boards.board().cards]  # type: ignore[attr-defined]
+    assert incidents
+    places = [f"/incidents/{quote(one, safe='')}" for one in incidents]
+    why = [f"/why/{quote(name, safe='')}?claim={event}" for event in events]
+    for address in [
+        *addresses(settings),
+        *places,
+        *why,
+        "/",
+        "/network",
+        f"/?q={quote(EVIL)}",
+        f"/queue?at={events[0]}",
+    ]:
+        answer = evil.get(address)
+        assert answer.status_code == 200, address
+        shown += "data-evil" in answer.text
+        assert_tame(answer.text)
+    assert shown > 3
+    with Ledger.open(settings.ledger) as ledger:
+        assert {one.reason for one in ledger.decisions()} == {EVIL}
+
+
+@pytest.mark.parametrize(
+    "onward", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "\t//x"]
+)
+def test_a_form_never_leads_to_another_site(evil: TestClient, csrf: str, onward: str) -> None:
+    evil.follow_redirects = False
+    for path, data in (
+        ("/author", {"by": "x"}),
+        ("/decide", {"act": "complete", "target": "09", "seen": "", "reason": "r"}),
+    ):
+        answer = evil.post(path, data={"csrf": csrf, "next": onward, **data})
+        place = answer.headers.get("location", "/")
+        assert place.startswith("/"), place
+        assert not place.startswith(("//", "/\\")), place
+        assert "evil" not in place.split("?")[0]
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "jsonl", "acled", "ucdp"])
+def test_exports_are_files_and_no_formula_runs(evil: TestClient, form: str) -> None:
+    answer = evil.get(f"/export/{form}")
+    if answer.status_code == 404:
+        assert form in {"acled", "ucdp"}
+        return
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert "html" not in answer.headers["content-type"]
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "%2e%2e%2fetc", "html", "parquet", ""])
+def test_no_other_file_is_exported(page: TestClient, name: str) -> None:
+    assert page.get(f"/export/{name}").status_code == 404
+
+
 def test_pages_without_a_name_of_their_own_are_tame_too(evil: TestClient) -> None:
     plain = [
         route.path
@@ -141,6 +209,10 @@ def test_many_ask_while_many_files_are_read_and_nothing_is_lost(
             if answer.status_code != 200:
                 wrong.append(f"paste: {answer.status_code}")
             pasted.add(answer.url.path.removeprefix("/briefs/"))
+        decision = {"act": "complete", "target": f"{number + 1:02}", "seen": "", "reason": f"قرأه {number}"}
+        answer = page.post("/decide", data={"csrf": csrf, "next": "/read", **decision})
+        if answer.status_code != 200:
+            wrong.append(f"decide: {answer.status_code}")
 
     askers = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
     for asker in askers:
@@ -155,6 +227,7 @@ def test_many_ask_while_many_files_are_read_and_nothing_is_lost(
     with Ledger.open(settings.ledger) as ledger:
         kept = {row.id for row in ledger.reports()}
         assert list(ledger.verify()) == []
+        assert sorted(one.reason for one in ledger.decisions()) == sorted(f"قرأه {number}" for number in range(8))
     assert {f"run-{n}" for n in range(120)} <= kept
     assert len(pasted) == 48
     assert pasted <= kept
