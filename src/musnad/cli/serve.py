@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import threading
 import webbrowser
 from enum import StrEnum
 from pathlib import Path
@@ -85,7 +86,8 @@ def serve(  # noqa: PLR0917 - Typer passes by name
     def ready() -> None:
         say(f"{ledger}: {address}")
         if open_:
-            webbrowser.open(address)
+            # A browser of the terminal would hold everything up: the page is served meanwhile.
+            threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
     with told(), waiting:
         serve_page(settings, waiting, ready)
