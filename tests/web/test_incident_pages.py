@@ -21,7 +21,7 @@ from told import Harm, Row, Source, Spot, claims_of
 WADI = Spot(ar="وادي الطلح", at=(25.9, 13.9), country="LY", precision="near", radius=15.0)
 STRIKE = Row(type="air_strike", day="2019-09-19", place=WADI, by="us.africom", against="is", killed=(Harm(n=8, by=0),),
              sources=(Source(name="أفريكوم", id="us.africom", kind="party"),), status="claimed")  # fmt: skip
-MORE = replace(STRIKE, killed=(Harm(n=11, by=0),), sources=(Source(name="مصدر طبي", kind="medical"),))
+MORE = replace(STRIKE, killed=(Harm(n=11, by=0),), sources=(Source(name="سلوى الورفلي", kind="medical"),))
 WIDE = replace(STRIKE, day="2019-09", killed=(Harm(low=8),), sources=(), status="asserted")
 LATER = replace(STRIKE, day="2019-09-22", killed=(Harm(n=2, by=0),))
 TOLD = (("a", STRIKE, "20"), ("b", MORE, "21"), ("c", WIDE, "23"), ("d", STRIKE, "24"), ("e", LATER, "24"))
@@ -263,6 +263,18 @@ def test_exports_mask_what_was_hidden_unless_the_private_ones_are_asked_for(
     asked = {"place": "مرزق"}
     assert "[redacted]" in page.get("/export/csv", params=asked).text
     assert "[redacted]" not in page.get("/export/csv", params={**asked, "private": "1"}).text
+
+
+def test_what_was_hidden_is_blacked_out_on_every_page(war: TestClient) -> None:
+    name = "سلوى الورفلي"
+    assert war.get(told_of(war)).text.count(name) > 1
+    start = claims_of("b", [MORE])[0].text.index(name)
+    form = {"csrf": csrf_of(war.get(told_of(war)).text), "act": "redact", "target": "b", "field": "", "words": name,
+            "start": str(start), "end": str(start + len(name)), "reason": "تجربة"}  # fmt: skip
+    assert war.post("/decide", data=form, follow_redirects=False).status_code == 303
+    for address in (told_of(war), "/?q=تقرير", "/network"):
+        assert name not in re.sub(r'value="[^"]*"', "", war.get(address).text), address
+    assert "████ ███████" in war.get(told_of(war)).text
 
 
 def test_no_other_export_than_those_there_are(page: TestClient) -> None:

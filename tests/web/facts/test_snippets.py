@@ -15,7 +15,7 @@ def row(title: str | None) -> ReportRow:
 def pieces(text: str, *words: str) -> list[tuple[str, bool]]:
     report = Report.of(text)
     spans = [report.quote(text.index(word), text.index(word) + len(word)) for word in words]
-    return [(piece.text, piece.found) for piece in snippet(row(None), report, spans).pieces if piece.text]
+    return [(piece.text, piece.found) for piece in snippet(row(None), text, spans).pieces if piece.text]
 
 
 def test_a_short_text_is_whole() -> None:
@@ -40,5 +40,5 @@ def test_two_places_near_each_other_are_one_passage() -> None:
 
 def test_a_report_without_a_title_goes_by_its_id() -> None:
     report = Report.of("نص")
-    assert snippet(row(None), report, ()).title == "r"
-    assert snippet(row("  عنوان \n"), report, ()).title == "عنوان"
+    assert snippet(row(None), report.text, ()).title == "r"
+    assert snippet(row("  عنوان \n"), report.text, ()).title == "عنوان"

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from musnad.ledger.records import ReportRow
-from musnad.model.report import Report
 from musnad.model.span import Span
 
 _AROUND = 60
@@ -33,9 +32,9 @@ class Snippet(msgspec.Struct, frozen=True):
         return (self.report.title or "").strip() or self.report.id
 
 
-def snippet(row: ReportRow, report: Report, spans: Sequence[Span]) -> Snippet:
+def snippet(row: ReportRow, text: str, spans: Sequence[Span]) -> Snippet:
     """The surroundings of the first found words; a text is cut between words, never within one."""
-    return Snippet(row, tuple(_pieces(report.text, spans[:_PIECES])))
+    return Snippet(row, tuple(_pieces(text, spans[:_PIECES])))
 
 
 def _pieces(text: str, spans: Sequence[Span]) -> Iterable[Piece]:

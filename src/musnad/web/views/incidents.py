@@ -10,6 +10,7 @@ from musnad.ledger.judged import Judge
 from musnad.model.claims import Claims
 from musnad.model.incident import Incident
 from musnad.web.facts import names
+from musnad.web.facts.covering import Cover
 from musnad.web.facts.deciding import Log
 from musnad.web.facts.filters import GRADES
 from musnad.web.facts.incident_page import incident_page
@@ -41,6 +42,7 @@ def incident(request: Request) -> Response:
         done=done,
         grades=GRADES,
         actor=names.actor,
+        shown=Cover(log),
         tiles=settings_of(request).tiles,
         shapes={shape: name.ar if lang == "ar" else name.en for shape, name in names.shape_names().items()},
     )

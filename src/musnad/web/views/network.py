@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from musnad.web.facts.covering import Cover
+from musnad.web.facts.deciding import Log
 from musnad.web.facts.network_page import HEIGHT, WIDTH, network_page, network_query, parse_network
 from musnad.web.page import render, sitting_of
 
@@ -18,6 +20,7 @@ def network(request: Request) -> Response:
         "network.html",
         p=page,
         f=filters,
+        shown=Cover(Log.of(sitting_of(request).ledger.decisions())),
         width=WIDTH,
         height=HEIGHT,
         address=lambda **changes: "?" + network_query(filters, **changes),

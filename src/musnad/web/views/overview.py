@@ -9,6 +9,8 @@ from starlette.responses import Response
 
 from musnad.ledger import Ledger, LedgerError
 from musnad.web.facts import names
+from musnad.web.facts.covering import Cover
+from musnad.web.facts.deciding import Log
 from musnad.web.facts.filters import Filters, parse, query
 from musnad.web.facts.overview import Overview
 from musnad.web.facts.overview import overview as facts_of
@@ -28,19 +30,21 @@ def overview(request: Request) -> Response:
     found, unsearched = _found(sitting.ledger, filters)
     facts = facts_of(board, filters, found)
     held = _held(facts, found)
+    shown = Cover(Log.of(sitting.ledger.decisions()))
     lang = lang_of(request)
     return render(
         request,
         "overview.html",
         o=facts,
         choices=board.choices,
-        hits=_hits(sitting.ledger, filters, held),
+        hits=_hits(sitting.ledger, filters, held, shown),
         found=found,
         held=len(held),
         unsearched=unsearched,
         address=lambda **changes: "?" + query(filters, **{"page": 1, **changes}),
         asked=query(filters, page=1),
         actor=names.actor,
+        shown=shown,
         tiles=settings_of(request).tiles,
         shapes={shape: name.ar if lang == "ar" else name.en for shape, name in names.shape_names().items()},
     )
@@ -65,10 +69,10 @@ def _held(facts: Overview, found: frozenset[str] | None) -> Sequence[str]:
     return sorted(found)
 
 
-def _hits(ledger: Ledger, filters: Filters, held: Sequence[str]) -> list[Snippet]:
+def _hits(ledger: Ledger, filters: Filters, held: Sequence[str], shown: Cover) -> list[Snippet]:
     """The first of the reports with the words; without other filters those received last, told of incidents or not."""
     if not held:
         return []
     alone = not query(filters, q="", page=1, order="newest")
     hits = ledger.search(filters.q, limit=_HITS) if alone else ledger.hits(held[:_HITS], filters.q)
-    return [snippet(hit.report, ledger.text(hit.report.id), hit.spans) for hit in hits]
+    return [snippet(hit.report, shown(ledger.text(hit.report.id).text, hit.report.id), hit.spans) for hit in hits]
