@@ -18,6 +18,7 @@ from musnad.reading.speech_words import (
     who_which,
 )
 
+_COMPASS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
 _SEGMENT = 26
 _PARTS = 12
 _STEPS = frozenset(
@@ -130,6 +131,8 @@ def aside(
             if phrase is not None and prep in ("ل", "مع") and not acts(doc, phrase.head)
             else (at, None)
         )
+    if prep == "ب" and spoken and prep not in barred and (end := _located(doc, first, sentence.last)) > first:
+        return end, None  # «أكد مصدر بشمال سيناء خروج …»
     if prep in barred and prep != "في":
         return at, None
     if first in doc.timed and prep != "ل":
@@ -166,6 +169,14 @@ def aside(
             outlet = inside
         return last, outlet
     return end, None
+
+
+def _located(doc: Document, at: int, limit: int) -> int:
+    """The token behind a place joined to a speaker («بشمال سيناء»، «بمحافظة حلب»); ``at`` for none."""
+    cue = bool(doc.lexicon.place_cues.get(doc.form(at).removeprefix("ب"))) or doc.form(at).removeprefix("ب") in _COMPASS
+    first = at + cue
+    hits = [h.last + 1 for h in doc.names.get(first, ()) if any(e.kind == "place" for e in h.entries)]
+    return max((end for end in hits if end <= limit), default=at)
 
 
 def _quoted_outlet(doc: Document, sentence: Sentence, at: int) -> tuple[int, Participant | None]:

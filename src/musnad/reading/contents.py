@@ -62,7 +62,19 @@ def content(doc: Document, sentence: Sentence, n: int, at: int, row: SpeechRow, 
         return ahead
     if (made := _object(doc, at, last, row, explicit=explicit)) is not None:
         return made
-    return _further(doc, n, at, last, row)
+    return _further(doc, n, at, last, row) or (_unopened(doc, at, last, row) if explicit else None)
+
+
+def _unopened(doc: Document, at: int, last: int, row: SpeechRow) -> Content | None:
+    """What follows a speaker without أن: «وأضاف التقرير، كانت …», «أعلن المرصد استمرت الاشتباكات»."""
+    comma = doc.tokens[at].form in COMMAS
+    first = at + comma
+    if row.class_ not in _TELLS_SOMEBODY or first >= last:
+        return None
+    word = doc.words[first]
+    moves = word.finite and not (word.nouns or word.classes or word.conj or word.prep) and first not in doc.names
+    was = doc.form(first) in ("كان", "كانت") and comma
+    return (first, last, False) if was or moves else None
 
 
 def joined_clause(doc: Document, first: int, last: int) -> int:
@@ -197,6 +209,8 @@ def _further(doc: Document, n: int, at: int, last: int, row: SpeechRow) -> Conte
             return None  # «إلا أن», «بيد أن»: another clause
         if k > n and (made := opening(doc, k, last)):
             return made
+        if k > at and doc.form(k) == "كيف" and row.class_ in _TELLS_SOMEBODY:
+            return k, last, False
         if k > n and k + 2 < last and _governed(doc, k, row) and doc.form(k + 1) in _MUST:
             return k, last, False  # «شدد فلان خلال لقائه نظيره على ضرورة كذا»
         if doc.tokens[k].form in PAUSES and k + 2 < last and doc.form(k + 1) == "عن" and "عن" in row.comp:

@@ -37,6 +37,7 @@ from musnad.reading.speech_words import (
 
 _LONGEST = 24
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
+_LANDS = frozenset({"country", "capital", "place"})
 _PEOPLE = frozenset({"title", "source", "group"})
 _STATES = frozenset({"country", "capital"})
 _ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capital", "place"})
@@ -169,6 +170,10 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     placed = [h.last for h in doc.names.get(last, ()) if h.last < limit and any(e.kind == "place" for e in h.entries)]
     if placed and doc.lexicon.place_cues.get(doc.form(last - 1).removeprefix("ال")):
         return max(placed) + 1  # «شرطة محافظة سيستان»
+    to = last + 1 if token.form == "الي" and people else None
+    ends = [h.last for h in doc.names.get(to, ()) for e in h.entries if e.kind in _LANDS] if to is not None else []
+    if ends and max(ends) < limit and "الي" not in barred:
+        return max(ends) + 1  # «المبعوث الخاص إلى سوريا»
     if placed and "title" in kinds_of(doc, last - 1) and not doc.words[last - 1].definite:
         return max(placed) + 1  # «محافظ عدن»
     if token.form in doc.lexicon.names and word.conj and (people or _named(doc, last - 1)):

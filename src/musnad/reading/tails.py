@@ -17,6 +17,7 @@ from musnad.reading.speech_words import COMMAS, DASHES, complementiser, speech_v
 
 _RELATIVE = frozenset({"ما", "لما", "بما"})
 _SEGMENT = 26
+_ACCOUNTS = frozenset({"تعبير", "قول", "وصف", "روايه", "افاده", "كلام", "شهاده", "تاكيد", "اعتراف"})
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
 _BREAKS = frozenset({"فيما", "بينما", "وفيما"})
 _PLAN = frozenset(
@@ -75,6 +76,8 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         return None
     while at + 1 < sentence.last and doc.words[at].is_("time"):
         at += 1  # «حسبما أفاد أمس مسؤول»
+    if at + 1 < sentence.last and doc.form(at) in _ACCOUNTS and not doc.words[at].enclitic:
+        at += 1  # «بحسب تعبير أحد المواطنين»
     alone = _between_commas(doc, n, at, sentence.last)
     who = alone or source_phrase(doc, at, sentence.last)
     if who is None:
