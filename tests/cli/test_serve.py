@@ -25,6 +25,11 @@ import pytest
         (("--host", "::"), "for this machine alone"),
         (("--tiles", "javascript:alert(1){z}"), "--tiles"),
         (("--tiles", "https://tile.example/map.png"), "--tiles"),
+        (("--tiles", "https://tile.example/{z}/{x}.png"), "--tiles"),
+        (("--tiles", "https://x.example; script-src */{z}/{x}/{y}"), "--tiles"),
+        (("--tiles", "https://[x/{z}/{x}/{y}"), "--tiles"),
+        (("--tiles", "https:///{z}/{x}/{y}"), "--tiles"),
+        (("--tiles", "https://me:secret@tile.example/{z}/{x}/{y}"), "--tiles"),
     ],
 )
 def test_what_is_refused(musnad: Callable[..., Any], tmp_path: Path, options: tuple[str, ...], told: str) -> None:

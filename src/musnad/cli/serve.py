@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import threading
 import webbrowser
@@ -59,7 +60,7 @@ def serve(  # noqa: PLR0917 - Typer passes by name
     """
     if host not in _LOOPBACK:
         misuse(f"--host {host}: the page is for this machine alone, in this version: leave --host away")
-    if tiles is not None and (urlsplit(tiles).scheme not in {"http", "https"} or "{z}" not in tiles):
+    if tiles is not None and not _is_tiles(tiles):
         misuse(f"--tiles: «{tiles}» is no address like https://tile.example/{{z}}/{{x}}/{{y}}.png")
     try:
         from musnad.web.serving import listening  # noqa: PLC0415 - loaded when there is work
@@ -91,3 +92,14 @@ def serve(  # noqa: PLR0917 - Typer passes by name
 
     with told(), waiting:
         serve_page(settings, waiting, ready)
+
+
+def _is_tiles(address: str) -> bool:
+    """Whether tiles can be asked for at an address: http or https, a plain host, and places for z, x and y."""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    plain = host is not None and re.fullmatch(r"[\w.:\[\]-]+", parts.netloc, re.ASCII) is not None
+    return parts.scheme in {"http", "https"} and plain and all(gap in address for gap in ("{z}", "{x}", "{y}"))
