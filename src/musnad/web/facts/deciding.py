@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -33,24 +33,24 @@ class Log(msgspec.Struct, frozen=True):
     made: tuple[Decision, ...]
     force: frozenset[str]
     standing: frozenset[str]
+    places: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, made: Iterable[Decision]) -> Log:
         """The log of decisions in the order in which they were made."""
         log = tuple(made)
         force = {one.id for one in in_force(log)} | _undoing(log)
-        return cls(log, frozenset(force), frozenset(one.id for one in standing(log)))
+        return cls(log, frozenset(force), frozenset(one.id for one in standing(log)), _places(log))
 
     def touching(self, target: str) -> tuple[Decision, ...]:
         """The decisions that bear on a target, as ``Ledger.touching`` gives them."""
-        ids: set[str] = set()
-        found = []
-        for one in self.made:
-            on_it = one.target == target or (one.act in PAIRS and target in one.target.split(" "))
-            if on_it or (one.act == "undo" and one.target in ids):
-                ids.add(one.id)
-                found.append(one)
-        return tuple(found)
+        found: set[int] = set()
+        waiting = [target]
+        while waiting:
+            fresh = [at for at in self.places.get(waiting.pop(), ()) if at not in found]
+            found.update(fresh)
+            waiting += (self.made[at].id for at in fresh)
+        return tuple(self.made[at] for at in sorted(found))
 
     def seen(self, target: str) -> str:
         """What a form must carry so that its author can be told of newer decisions: the last one; empty for none."""
@@ -83,6 +83,15 @@ class Log(msgspec.Struct, frozen=True):
         if one.id in orphans:
             return "orphaned"
         return "stands" if one.act == "undo" or one.id in self.standing else "replaced"
+
+
+def _places(log: Sequence[Decision]) -> dict[str, tuple[int, ...]]:
+    """Where in the log the decisions on each target stand; those on a pair bear on both of its claims too."""
+    found: dict[str, list[int]] = {}
+    for at, one in enumerate(log):
+        for name in {one.target, *(one.target.split(" ") if one.act in PAIRS else ())}:
+            found.setdefault(name, []).append(at)
+    return {name: tuple(places) for name, places in found.items()}
 
 
 def _undoing(log: Sequence[Decision]) -> set[str]:
