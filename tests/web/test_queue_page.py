@@ -5,7 +5,8 @@ from html import unescape
 
 from starlette.testclient import TestClient
 
-from musnad.ledger import Ledger
+from musnad.ledger import Ledger, Received
+from musnad.model import Casualties, Claims, Event, Report, event_id
 from musnad.web.settings import Settings
 
 
@@ -84,3 +85,31 @@ def test_the_last_decision_can_be_undone_from_anywhere_in_the_queue(page: TestCl
     fields = {name: unescape(value) for name, value in re.findall(r'name="(\w+)" value="([^"]*)"', undo)}
     assert claim in listed(page.post("/decide", data=fields).text)
     assert "last-one" not in page.get("/queue").text
+
+
+def test_what_comes_in_meanwhile_joins_the_queue(page: TestClient, settings: Settings) -> None:
+    before = page.get("/queue").text
+    report = Report.of("قصف على سبها أدى إلى مقتل مئة وعشرين مدنيا.", report_id="new")
+    trigger = report.quote(0, 3)
+    harm = Casualties(
+        outcome="killed", group="civilian", low=120, high=120, qualifier="exact", span=report.quote(25, 42)
+    )
+    event = Event(id=event_id(report.sha256, trigger, "shelling"), type="shelling", status="asserted", background=False,
+                  trigger=trigger, casualties=(harm,), confidence=0.5, rule="test", why="test")  # fmt: skip
+    with Ledger.open(settings.ledger) as ledger:
+        ledger.store(Received(data=report.text.encode()), report, Claims.of(report, "musnad test", events=(event,)))
+    after = page.get("/queue").text
+    assert count(after) == count(before) + 1
+    assert event.id in listed(after)[:5]
+
+
+def test_closed_words_stand_nowhere_in_the_list(page: TestClient, csrf: str) -> None:
+    html = page.get("/queue").text
+    claim = listed(html)[0]
+    words = unescape(re.search(r'<q class="words"[^>]*>(.*?)</q>', html).group(1))
+    report = re.search(r'data-report="([^"]+)"', html).group(1)
+    page.post("/decide", data={"csrf": csrf, "act": "redact", "target": report, "field": "trigger", "words": words})
+    hidden = page.get("/queue", params={"at": claim}).text
+    current = re.search(r'<a href="[^"]*" aria-current="true">.*?</a>', hidden, re.DOTALL).group(0)
+    assert words not in current
+    assert "█" in current

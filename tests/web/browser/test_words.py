@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable
 from typing import Any
@@ -225,3 +226,63 @@ def test_why_is_fetched_when_it_is_opened(open_tab: Open) -> None:
     expect(card.locator(".sentence")).to_have_count(0)
     card.locator(".why > summary").click()
     expect(card.locator(".sentence").first).to_be_visible(timeout=30_000)
+
+
+PIECES = (
+    "قصف",
+    "قَصْفٌ",
+    "قصـــف",
+    "🙂",
+    "👨‍👩‍👧",
+    "🇱🇾",
+    "𐎠",
+    " ",
+    "\n",
+    "\u200f",
+    "\u0670",
+    "e\u0301",
+    "17",
+    "«",
+    "\u2067",
+    "ﷺ",
+    "\u00a0",
+)
+
+
+def test_offsets_agree_with_python_whatever_the_letters(open_tab: Open) -> None:
+    """Four hundred spans of made texts: the browser's range holds Python's words, and leads back to its offsets."""
+    chance = random.Random(20191006)
+    cases = []
+    for _ in range(80):
+        text = "".join(chance.choices(PIECES, k=40))
+        for _ in range(5):
+            start, end = sorted(chance.sample(range(len(text) + 1), 2))
+            if "\n" not in (text[start], text[end - 1]):
+                cases.append({"text": text, "start": start, "end": end, "words": text[start:end].replace("\n", "")})
+    assert len(cases) > 300
+    tab = opened(open_tab, "/reports/08")
+    wrong = tab.evaluate(
+        """async (cases) => {
+          const { Lines } = await import("/static/js/offsets.js");
+          const pane = document.createElement("div");
+          document.body.append(pane);
+          return cases.filter(({ text, start, end, words }) => {
+            let at = 0;
+            pane.replaceChildren(...text.split("\\n").map((said) => {
+              const line = document.createElement("p");
+              line.dataset.at = at;
+              line.textContent = said;
+              at += [...said].length + 1;
+              return line;
+            }));
+            const lines = new Lines(pane);
+            const range = lines.range(start, end);
+            const back = [lines.offset(range.startContainer, range.startOffset),
+                          lines.offset(range.endContainer, range.endOffset, true)];
+            return String(range) !== words || back[0] !== start || back[1] !== end
+              || lines.slice(start, end).join("").replaceAll("\\n", "") !== words;
+          });
+        }""",
+        cases,
+    )
+    assert wrong == []
