@@ -26,17 +26,17 @@ SCREENS = TOP / "docs" / "screens"
 CHROMIUM = "/usr/bin/chromium"
 OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
            "--disable-component-update", "--disable-sync"]  # fmt: skip
-WIDTH, HEIGHT = 1360, 900
+WIDTH = 1360
 
 
 class Screen(NamedTuple):
-    """One picture: its file, the page's address, language, whether dark, what is clicked before it is taken."""
+    """One picture: its file, the page's address, language, whether dark, and the window's height in pixels."""
 
     name: str
     address: str
     lang: str = "ar"
     dark: bool = False
-    click: str | None = None
+    height: int = 900
 
 
 SCREENS_TAKEN = (
@@ -45,10 +45,10 @@ SCREENS_TAKEN = (
     Screen("brief-en", "/briefs/09", lang="en"),
     Screen("report", "/reports/09"),
     Screen("report-dark", "/reports/09", lang="en", dark=True),
-    Screen("incident", "INCIDENT"),
+    Screen("incident", "INCIDENT", height=1200),
     Screen("overview", "/"),
     Screen("overview-en", "/", lang="en", dark=True),
-    Screen("network", "/network"),
+    Screen("network", "/network", height=1260),
     Screen("queue", "/queue"),
 )
 
@@ -90,15 +90,13 @@ def contested(ledger: Path) -> str:
 def take(browser: Browser, origin: str, screen: Screen) -> Path:
     """Take one picture."""
     context = browser.new_context(
-        viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=1.5, reduced_motion="reduce",
+        viewport={"width": WIDTH, "height": screen.height}, device_scale_factor=1.5, reduced_motion="reduce",
         color_scheme="dark" if screen.dark else "light",
     )  # fmt: skip
     page: Page = context.new_page()
     page.goto(f"{origin}/read?token=pictures&lang={screen.lang}")
     page.goto(origin + screen.address)
     page.locator("html[data-ready]").wait_for()
-    if screen.click:
-        page.locator(screen.click).first.click()
     page.wait_for_timeout(500)  # what is drawn after loading
     path = SCREENS / f"{screen.name}.png"
     page.screenshot(path=str(path))

@@ -74,6 +74,29 @@ def test_the_same_text_again_changes_nothing(send: Callable[..., Any], settings:
     assert held(settings) == before
 
 
+def test_a_pasted_text_is_read_again_once_its_date_is_known(
+    page: TestClient, send: Callable[..., Any], csrf: str, settings: Settings
+) -> None:
+    first = send(text=NEWS, outlet="وكالة")
+    name = first.url.path.removeprefix("/briefs/")
+    assert "متى نُشر؟" in first.text
+    assert "2019-08-19" not in first.text
+    wrong = page.post("/dated", data={"csrf": csrf, "report": name, "published": "الثلاثاء"})
+    assert wrong.url.path == first.url.path
+    assert 'aria-invalid="true"' in wrong.text
+    second = page.post("/dated", data={"csrf": csrf, "report": name, "published": "2019-08-20"})
+    assert second.url.path == f"{first.url.path}@2"
+    assert "متى نُشر؟" not in second.text
+    assert "2019-08-19" in second.text
+    with Ledger.open(settings.ledger) as ledger:
+        assert ledger.report(f"{name}@2").row.previous == name
+        assert not ledger.report(name).row.current
+        assert list(ledger.verify()) == []
+    # What came as a file says itself when it was published, or nobody knows: its bytes are not read as another text.
+    assert page.post("/dated", data={"csrf": csrf, "report": "09", "published": "2019-08-20"}).url.path == "/briefs/09"
+    assert page.post("/dated", data={"csrf": csrf, "report": "none", "published": "2019-08-20"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [

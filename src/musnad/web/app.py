@@ -18,7 +18,7 @@ from musnad.web.guard import Guard
 from musnad.web.problems import HANDLERS
 from musnad.web.settings import Settings
 from musnad.web.sitting import Sitting
-from musnad.web.views.briefs import brief
+from musnad.web.views.briefs import brief, dated
 from musnad.web.views.decide import author, decide
 from musnad.web.views.export import export
 from musnad.web.views.incidents import incident
@@ -40,6 +40,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/jobs/{id}", job),
     post("/jobs/{id}/stop", job_stopped),
     Route("/briefs/{id:path}", brief),
+    post("/dated", dated),
     Route("/reports/{id:path}", report),
     Route("/bytes/{id:path}", source_bytes),
     Route("/why/{id:path}", why),
