@@ -31,7 +31,8 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
     status, why = draft_status(d, doc.report.published)
     members = sorted(d.members, key=lambda c: c.number)
     scoped = [c for c in members if c.sentence.section == "body"] or members
-    attributed = attribution.chains(doc, said, [c.scope for c in scoped])
+    nearest = sorted(scoped, key=lambda c: c is not lead)  # a source's words are those beside the trigger
+    attributed = attribution.chains(doc, said, [c.scope for c in nearest])
     facts = weights.contributions("event", lead.facts)
     confidence = max(c.probability for c in d.members)
     return Event(

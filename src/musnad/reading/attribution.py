@@ -87,8 +87,8 @@ def chains(doc: Document, said: tuple[Speech, ...], scopes: Iterable[tuple[Speec
         key = _key(made)
         for i, known in enumerate(out):
             if _key(known)[-1] == key[-1]:
-                if len(made) > len(known):
-                    out[i] = made  # the same witness, now with the agency through which he speaks
+                longer = made if len(made) > len(known) else known  # now with the agency through which he speaks
+                out[i] = (*longer[:-1], _told(known[-1], made[-1]))
                 return
         out.append(made)
 
@@ -100,6 +100,12 @@ def chains(doc: Document, said: tuple[Speech, ...], scopes: Iterable[tuple[Speec
         for made in _beside(doc, said, scope):
             add(made)
     return tuple(out)
+
+
+def _told(known: Link, again: Link) -> Link:
+    """The same witness in fuller words, where the first only point back: «المصدر» for «مصدر في الشرطة»."""
+    points = " " not in known.span.text and known.span.text not in again.span.text.split()
+    return again if points and " " in again.span.text else known
 
 
 def channel_of(doc: Document, speech: Speech) -> str | None:
