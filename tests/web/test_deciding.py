@@ -237,3 +237,16 @@ def test_words_of_another_report_are_refused(send: Send, settings: Settings, mad
     assert send("correct", of(settings)[1][0].id, seen="", report="01", **fields).status_code == 422
     assert send("correct", of(settings)[1][0].id, seen="", report="none", **fields).status_code == 422
     assert made() == []
+
+
+def test_closed_words_stay_closed_in_what_was_decided(send: Send, page: TestClient, settings: Settings, made) -> None:
+    report, events = of(settings)
+    send("correct", events[0].id, seen="", report="08", reason="يقول متابعون ذلك", **row(report, "متابعون", "party"))
+    correction = made()[0]
+    hide = row(report, "متابعون", "trigger")
+    send("redact", "08", report="08", **hide)
+    for address in ("/reports/08", f"/reports/08?done={correction.id}", f"/queue?done={correction.id}", "/queue"):
+        assert "متابعون" not in page.get(address).text
+    late = send("reject", events[0].id, seen="")
+    assert late.status_code == 409
+    assert "متابعون" not in late.text

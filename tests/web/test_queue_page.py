@@ -108,7 +108,10 @@ def test_closed_words_stand_nowhere_in_the_list(page: TestClient, csrf: str) -> 
     claim = listed(html)[0]
     words = unescape(re.search(r'<q class="words"[^>]*>(.*?)</q>', html).group(1))
     report = re.search(r'data-report="([^"]+)"', html).group(1)
-    page.post("/decide", data={"csrf": csrf, "act": "redact", "target": report, "field": "trigger", "words": words})
+    page.post(
+        "/decide",
+        data={"csrf": csrf, "act": "redact", "target": report, "field": "trigger", "words": words, "next": "/queue"},
+    )
     hidden = page.get("/queue", params={"at": claim}).text
     current = re.search(r'<a href="[^"]*" aria-current="true">.*?</a>', hidden, re.DOTALL).group(0)
     assert words not in current

@@ -13,11 +13,10 @@ from typing import Literal, get_args
 import msgspec
 
 from musnad.ledger.outlines import EventOutline
-from musnad.ledger.redaction import Redactor
 from musnad.model.event import EventType
 from musnad.model.incident import ClaimRef, Incident
+from musnad.web.facts.covering import Cover
 from musnad.web.facts.deciding import PAIRS, Log
-from musnad.web.facts.lines import masked as blacked
 
 Only = Literal["all", "unsure", "disputed", "harm", "pairs"]
 ONLY: tuple[Only, ...] = get_args(Only)
@@ -74,17 +73,14 @@ class Decided(msgspec.Struct, frozen=True):
     complete: frozenset[str]
 
 
-def masked(items: Iterable[Item], closed: Mapping[str, frozenset[str]]) -> tuple[Item, ...]:
+def covered(items: Iterable[Item], cover: Cover) -> tuple[Item, ...]:
     """Items without the words that people closed in their reports."""
-    redactor = Redactor((), dict(closed))
 
     def hidden(item: Item) -> Item:
-        if not any(ref.report in closed for ref in item.refs):
-            return item
         words = item.words
         for ref in item.refs:
-            words = blacked(words, redactor.places(words, ref.report))
-        return msgspec.structs.replace(item, words=words)
+            words = cover(words, ref.report)
+        return item if words == item.words else msgspec.structs.replace(item, words=words)
 
     return tuple(hidden(item) for item in items)
 

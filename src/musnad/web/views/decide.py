@@ -14,6 +14,7 @@ from musnad.ledger.codec import utc_now
 from musnad.ledger.decisions_making import make
 from musnad.model import MusnadError
 from musnad.web.asked import Asked, AskedError, asked
+from musnad.web.facts.covering import Cover
 from musnad.web.facts.deciding import Log
 from musnad.web.facts.saying import Saying
 from musnad.web.forms import field
@@ -61,7 +62,7 @@ def _told(request: Request, form: FormData, mine: Asked, meanwhile: MeanwhileErr
     fields = [(name, value) for name, value in form.multi_items() if name in _KEPT and isinstance(value, str)]
     return render(request, "meanwhile.html", status=409, newer=newer, mine=mine.wanted, fields=fields,
                   seen=log.seen(meanwhile.target), next=local(field(form, "next")), seen_of=lambda _said: None,
-                  **Saying(lang_of(request)).facts())  # fmt: skip
+                  covered=Cover(log), **Saying(lang_of(request)).facts())  # fmt: skip
 
 
 def _with(address: str, **added: str) -> str:

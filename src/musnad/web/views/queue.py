@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from musnad.ledger import LedgerError
-from musnad.web.facts.deciding import Log, Said, closed_by_report
-from musnad.web.facts.queue import ONLY, Item, Only, masked
+from musnad.web.facts.covering import Cover
+from musnad.web.facts.deciding import Log, Said
+from musnad.web.facts.queue import ONLY, Item, Only, covered
 from musnad.web.facts.reasons import reason
 from musnad.web.page import lang_of, render, sitting_of
 from musnad.web.person import person
@@ -44,7 +45,7 @@ def queue(request: Request) -> Response:
     facts |= {
         "current": current,
         "last": _last(request, log),
-        "listed": masked(items[max(0, at - _BEFORE) : at + _AFTER], closed_by_report(log)),
+        "listed": covered(items[max(0, at - _BEFORE) : at + _AFTER], Cover(log)),
         "before": items[at - 1] if at else None,
         "after": items[at + 1] if at + 1 < len(items) else None,
         "after_report": next((i for i in items[at + 1 :] if i.refs[0].report != current.refs[0].report), None),

@@ -13,6 +13,7 @@ from musnad.desk.outcome import outcome_of
 from musnad.ledger import LedgerError
 from musnad.ledger.records import Kept
 from musnad.web.facts.claim_cards import ORDER
+from musnad.web.facts.covering import Cover
 from musnad.web.facts.deciding import Log, Said
 from musnad.web.facts.marks import KINDS
 from musnad.web.facts.report_page import ReportPage, report_page
@@ -52,6 +53,7 @@ def words_facts(request: Request, page: ReportPage | None, log: Log) -> dict[str
     done = _done(request, log)
     return {
         **saying.facts(),
+        "covered": Cover(log),
         "by": person(request),
         "done": done,
         "done_seen": log.seen(done.decision.id) if done else "",
