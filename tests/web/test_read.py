@@ -81,6 +81,8 @@ def test_a_pasted_text_is_read_again_once_its_date_is_known(
     name = first.url.path.removeprefix("/briefs/")
     assert "متى نُشر؟" in first.text
     assert "2019-08-19" not in first.text
+    assert "<dt>متى</dt><dd><bdi>«أمس»</bdi></dd>" in first.text
+    assert "XXXX" not in first.text
     wrong = page.post("/dated", data={"csrf": csrf, "report": name, "published": "الثلاثاء"})
     assert wrong.url.path == first.url.path
     assert 'aria-invalid="true"' in wrong.text

@@ -9,6 +9,7 @@ from musnad.export.labels import Label, label
 from musnad.export.wording import figure
 from musnad.model.event import Actor, Casualties, Event
 from musnad.model.span import Span
+from musnad.model.time import Time
 from musnad.model.total import Total
 from musnad.reading.brief import Brief, Framing, Tie
 
@@ -39,7 +40,7 @@ def event_facts(event: Event, lang: Lang) -> list[Fact]:
     """What is known of an event: when, where, who, whom, with what harm; Arabic names are the report's words."""
     out = []
     if event.time is not None:
-        out.append(Fact(_in(lang, label("page", "when")), event.time.edtf))
+        out.append(Fact(_in(lang, label("page", "when")), _day(event.time)))
     if event.place is not None:
         near = _in(lang, label("precision", "near")) if event.place.precision == "near" else ""
         name = event.place.name_ar if lang == "ar" else event.place.name
@@ -54,6 +55,12 @@ def event_facts(event: Event, lang: Lang) -> list[Fact]:
     if event.count is not None:
         out.append(Fact(_in(lang, label("page", "count")), figure(event.count.low, event.count.high)))
     return out
+
+
+def _day(time: Time) -> str:
+    """A window of days, or the words where they fix none of it: «أمس» in a report without a date."""
+    known = any(letter.isdigit() for letter in time.edtf)
+    return time.edtf if known or time.span is None else f"«{time.span.text}»"
 
 
 def _name(a: Actor, lang: Lang) -> str:
