@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,9 @@ from starlette.testclient import TestClient
 
 from musnad.ledger import Ledger, Received
 from musnad.model import Claims, Report
+from musnad.web import boards
 from musnad.web.settings import Settings
+from musnad.web.views import overview
 from musnad.web.words import words
 from told import Harm, Row, Source, Spot, claims_of
 
@@ -74,6 +77,26 @@ def test_an_empty_ledger_says_how_to_begin(open_page, tmp_path: Path) -> None:  
     assert answer.status_code == 200
     assert 'href="/read"' in answer.text
     assert "السجل فارغ" in answer.text
+
+
+def test_while_a_large_ledger_is_linked_the_page_says_so_and_comes_again(
+    page: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    whole = boards.incident_bodies
+
+    def slow(ledger: Ledger) -> list[bytes]:
+        assert go.wait(30)
+        return whole(ledger)
+
+    monkeypatch.setattr(boards, "incident_bodies", slow)
+    monkeypatch.setattr(overview, "_PATIENCE", 0.01)
+    waiting = page.get("/").text
+    assert words()["overview.linking.title"].ar in waiting
+    assert '<meta http-equiv="refresh" content="2">' in waiting
+    go.set()
+    monkeypatch.setattr(overview, "_PATIENCE", 30)
+    assert '<li class="inc' in page.get("/").text
 
 
 def test_the_overview_lists_incidents_and_draws_their_time_and_places(page: TestClient) -> None:

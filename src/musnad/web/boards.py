@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -30,6 +31,8 @@ class Boards:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._lock = threading.Lock()
+        self._starting = threading.Lock()
+        self._first: threading.Thread | None = None
         self._mark: Mark | None = None
         self._board = board((), 0)
         self._cards: dict[bytes, Card] = {}
@@ -38,6 +41,26 @@ class Boards:
         self._bodies: dict[str, bytes] = {}
         self._claims: dict[str, str] = {}
         self._ties: tuple[Mark, list[Tie]] | None = None
+
+    def ready(self, patience: float) -> bool:
+        """Whether the first board is there within so many seconds; it goes on being made when it is not.
+
+        A large ledger that another version linked takes a while.
+        """
+        with self._starting:
+            if self._mark is not None:
+                return True
+            if self._first is None:
+                self._first = threading.Thread(target=self._begin, daemon=True)
+                self._first.start()
+            first = self._first
+        first.join(patience)
+        return not first.is_alive()
+
+    def _begin(self) -> None:
+        # What goes wrong is told to whoever asks for the board next.
+        with contextlib.suppress(LedgerError):
+            self.board()
 
     def board(self, *, fresh: bool = True) -> Board:
         """The board as the ledger is now; LedgerError when it cannot be read. ``fresh``: with the last decisions heard;

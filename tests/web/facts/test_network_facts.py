@@ -91,16 +91,20 @@ def test_a_crowd_is_drawn_in_part_and_told_whole() -> None:
 @pytest.mark.parametrize("count", [0, 1, 2, 12])
 def test_a_layout_is_the_same_every_time(count: int) -> None:
     ties = [(k, (k + 1) % count, 1) for k in range(count)] if count > 1 else []
-    first = layout([1] * count, ties, 1000, 600, 50)
-    assert first == layout([1] * count, ties, 1000, 600, 50)
+    first = layout([1] * count, ties, [80.0] * count, (1000, 600))
+    assert first == layout([1] * count, ties, [80.0] * count, (1000, 600))
     assert len(first) == count
-    assert all(50 <= x <= 950 and 50 <= y <= 550 for x, y in first)
+    assert all(40 <= x <= 960 and 10 <= y <= 590 for x, y in first)
 
 
 def test_no_two_names_lie_on_each_other() -> None:
-    spots = layout([1] * 20, [(0, k, 1) for k in range(1, 20)], 1000, 640, 70)
+    wide = [60.0 + 9 * k for k in range(30)]
+    ties = [(0, k, 1) for k in range(1, 30)] + [(k, k + 1, 3) for k in range(1, 29)]
+    spots = layout([1] * 30, ties, wide, (1000, 700))
     for k, (x, y) in enumerate(spots):
-        assert all(abs(x - u) > 100 or abs(y - v) > 15 for u, v in spots[k + 1 :])
+        assert wide[k] / 2 <= x <= 1000 - wide[k] / 2
+        for n in range(k + 1, 30):
+            assert abs(x - spots[n][0]) > (wide[k] + wide[n]) / 2 or abs(y - spots[n][1]) > 40, (k, n)
 
 
 def test_filters_are_read_from_the_address_and_written_back() -> None:

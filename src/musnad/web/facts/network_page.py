@@ -20,8 +20,9 @@ from musnad.web.facts.layout import layout
 from musnad.web.facts.timeline import Timeline, timeline
 
 RELATIONS: tuple[str, ...] = get_args(RelationKind)
-WIDTH, HEIGHT = 1000.0, 640.0
-_MARGIN = 70.0
+WIDTH, HEIGHT = 1000.0, 700.0
+_LETTER = 7.6  # of a name in the picture, on the average
+NAME = 34  # letters of a name that are drawn
 # More nodes than these are a hairball: those with most reports are drawn, the table has all.
 _DRAWN = 36
 
@@ -212,7 +213,8 @@ def _nodes(ties: Sequence[TieShown]) -> tuple[tuple[Node, ...], int]:
     drawn = order[:_DRAWN]
     place = {key: k for k, key in enumerate(drawn)}
     links = [(place[t.a_key], place[t.b_key], t.reports) for t in ties if t.a_key in place and t.b_key in place]
-    spots = layout([weights[key] for key in drawn], links, WIDTH, HEIGHT, _MARGIN)
+    wide = [_LETTER * min(NAME, max(len(labels[key].ar), len(labels[key].en))) for key in drawn]
+    spots = layout([weights[key] for key in drawn], links, wide, (WIDTH, HEIGHT))
     most = max(weights.values(), default=1)
     nodes = tuple(
         Node(key=key, name=labels[key], x=x, y=y, size=round(5 + 11 * (weights[key] / most) ** 0.5, 1),

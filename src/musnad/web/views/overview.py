@@ -18,11 +18,14 @@ from musnad.web.facts.snippets import Snippet, snippet
 from musnad.web.page import lang_of, render, settings_of, sitting_of
 
 _HITS = 8
+_PATIENCE = 4.0  # seconds, before a page says that it is still being made
 
 
 def overview(request: Request) -> Response:
     """The timeline, the map and the list of what is asked for; an empty ledger says how to begin."""
     sitting = sitting_of(request)
+    if not sitting.boards.ready(_PATIENCE):
+        return render(request, "overview_linking.html")
     filters = parse(request.query_params)
     board = sitting.boards.board()
     if not board.reports:

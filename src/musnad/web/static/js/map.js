@@ -129,6 +129,7 @@ class Chart {
     const words = make("g");
     const land = make("g", this.figure.dataset.tiles ? { "fill-opacity": "0.15" } : {});
     for (const country of this.countries.features) {
+      if (outside(country.bounds, path.projection(), width, height)) continue;
       const shape = path(country);
       if (!shape) continue;
       const known = counts.get(country.id);
@@ -157,9 +158,17 @@ class Chart {
       if (!place.at || place.kind === "country") continue;
       const [x, y] = projection(place.at);
       if (x < -20 || y < -20 || x > width + 20 || y > height + 20) continue;
-      const ring = place.radius > 0 && (place.kind === "area" || few);
-      if (ring) circles.append(make("path", { class: "radius", d: path(d3.geoCircle().center(place.at).radius(place.radius / KM)()) ?? "" }));
       const size = 3.5 + 9 * Math.sqrt(place.count / most);
+      const shape = place.radius > 0 ? path(d3.geoCircle().center(place.at).radius(place.radius / KM)()) : null;
+      if (place.kind === "area" && shape) {
+        // A region has no point: its circle alone is drawn, and is what one chooses.
+        const area = make("path", { class: "radius area", d: shape, "fill-opacity": 0.06 + (0.16 * place.count) / most });
+        area.append(make("title", {}, place.title));
+        circles.append(place.href ? linked(place.href, area) : area);
+        label(words, taken, place.name, x, y, 0, width, "middle");
+        continue;
+      }
+      if (shape && few) circles.append(make("path", { class: "radius", d: shape }));
       const dot = make("circle", { cx: x, cy: y, r: size, class: place.first && !this.figure.dataset.target ? "place is-first" : "place" });
       dot.append(make("title", {}, place.title));
       dots.append(place.href ? linked(place.href, dot) : dot);
@@ -230,22 +239,34 @@ class Chart {
   }
 }
 
+// Whether a country surely lies beside the picture: most do, and drawing them takes the time.
+function outside([[west, south], [east, north]], projection, width, height) {
+  if (west > east) return false; // it crosses the antimeridian
+  const [left, bottom] = projection([west, Math.max(-85, south)]);
+  const [right, top] = projection([east, Math.min(85, north)]);
+  return right < 0 || left > width || bottom < 0 || top > height;
+}
+
 function linked(href, element) {
   const link = make("a", { href, tabindex: "-1" });
   link.append(element);
   return link;
 }
 
-// A name beside its place, where no other name stands yet: on one side, else the other, else none.
-function label(words, taken, name, x, y, size, width) {
+// A name beside its place, where no other name stands yet: on one side, else the other, else none; over a region.
+function label(words, taken, name, x, y, size, width, only) {
   const wide = name.length * 7.2;
-  for (const [side, anchor] of [[1, "start"], [-1, "end"]]) {
-    const at = x + side * (size + 4);
-    const box = { left: side > 0 ? at : at - wide, right: side > 0 ? at + wide : at, top: y - 9, bottom: y + 7 };
-    if (box.left < 2 || box.right > width - 2) continue;
-    if (taken.some((other) => box.left < other.right && box.right > other.left && box.top < other.bottom && box.bottom > other.top)) continue;
+  for (const anchor of only ? [only] : ["start", "end"]) {
+    const at = anchor === "middle" ? x : x + (anchor === "start" ? size + 4 : -size - 4);
+    const left = anchor === "start" ? at : anchor === "end" ? at - wide : at - wide / 2;
+    const box = { left, right: left + wide, top: y - 9, bottom: y + 7 };
+    if (box.left < 2 || box.right > width - 2 || taken.some((other) => meet(box, other))) continue;
     taken.push(box);
     words.append(make("text", { x: at, y: y + 4.5, "text-anchor": anchor, class: "place-name", direction: "ltr" }, name));
     return;
   }
+}
+
+function meet(a, b) {
+  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
