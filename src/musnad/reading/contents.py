@@ -163,7 +163,7 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
     if not takes or word.conj:
         return None
     mine = word.enclitic or token.form.endswith("ه")
-    if mine and who.sort in ("unknown", "object") and doc.words[at + 1].definite:
+    if mine and who.sort in ("unknown", "object") and at + 1 < last and doc.words[at + 1].definite:
         return at, last, False  # «وأكد موقفه الداعم لكذا»
     event = any(u.kind in ("trigger", "masdar", "group", "speech") for u in word.nouns)
     return (at, last, False) if explicit or event else None

@@ -308,12 +308,12 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     last = who.phrase.last
     opened = last < len(doc.tokens) and (complementiser(doc, last) or doc.form(last) in (":", "،", "في", "ان"))
     if word.enclitic and not any(u.kind in ("group", "title", "source") for u in word.nouns):
-        kin = doc.words[head].conj or not doc.words[head + 1].definite  # «قالت خالتها إن», «أكد موقفه الداعم»
+        kin = word.conj or after is None or not after.definite  # «قالت خالتها إن», «أكد موقفه الداعم»
         return opened and bool(kin) and not acts(doc, head) and doc.form(head) not in _NAMES
     alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))
     if acts(doc, head) and alone and not word.definite and not word.prep:
         return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name
-    if who.sort == "unknown" and form.endswith("ه") and doc.words[head + 1].definite and head + 1 < last:
+    if who.sort == "unknown" and form.endswith("ه") and after is not None and after.definite and head + 1 < last:
         return doc.form(head + 1).endswith(("ه", "ات"))  # «أكد موقفه الداعم»: his stand, no «موقفة»
     again = doc.form(head + 1).startswith("ب")  # «وأشاد باطرفي بالهجوم»
     again = (

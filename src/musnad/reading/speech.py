@@ -146,7 +146,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     opens = found is not None and n - 1 <= sentence.first  # «كما عبر فلان …؛ عن حرصه»
     if as_tail and speaker is not None and (found is None or (found[0] - at > 3 and not opens)):
         return reported_tail(doc, sentence, n, row, speaker, at)
-    if who_which(doc, n - 1) and doc.words[n + 1].is_("preposition") and doc.words[n + 1].enclitic:
+    after = doc.words[min(n + 1, sentence.last - 1)]
+    if who_which(doc, n - 1) and after.is_("preposition") and after.enclitic:
         return None  # «الذين أشار إليهم التقرير»: whom he named is told besides
     if found is None or (form == "verb" and _said_by_noun(doc, n + 1, found[0])):
         return None  # «ختم تصريحاته بالقول إن»: the noun says
