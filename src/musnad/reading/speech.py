@@ -151,7 +151,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         return None  # «الذين أشار إليهم التقرير»: whom he named is told besides
     if found is None or (form == "verb" and _said_by_noun(doc, n + 1, found[0])):
         return None  # «ختم تصريحاته بالقول إن»: the noun says
-    if who_which(doc, n - 1) and doc.form(found[0]) == "عن" and doc.words[found[0] + 1].enclitic:
+    if who_which(doc, n - 1) and doc.form(found[0]) == "عن" and doc.words[min(found[0] + 1, found[1] - 1)].enclitic:
         return None  # «الأسير الذي أعلن عن استشهاده»: by others
     if row.class_ == "describe" and as_tail:
         found = _label(doc, found)

@@ -130,7 +130,8 @@ def _is_source(doc: Document, who: Participant, *, relative: bool, measured: boo
         or any(u.kind in ("trigger", "masdar") for u in doc.words[who.phrase.head].nouns)
     ):
         return False
-    if lemma in ("حسب", "وفق") and measured and who.definite and doc.words[who.phrase.last].is_("relative"):
+    told = doc.words[who.phrase.last] if who.phrase.last < len(doc.words) else None
+    if lemma in ("حسب", "وفق") and measured and who.definite and told is not None and told.is_("relative"):
         return False  # «حسب المنطقة التي نزحوا إليها»
     return who.definite or not doc.words[who.phrase.head].known or head in doc.lexicon.names
 
