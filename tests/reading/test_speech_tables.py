@@ -78,3 +78,12 @@ def test_day_words(row: dict[str, Any]) -> None:
         assert acts(row), "no word of the act is known"
         found = [times.event_time(doc, c, doc.values.get(c.sentence.number, ()), said) for c in acts(row)]
         assert [t.span.text for t in found if t and t.span][:1] == ([] if row["day"] == "-" else [row["day"]])
+
+
+@pytest.mark.parametrize("text", [p.values[0]["text"] for p in rows("attribution.yaml")[::3]])
+def test_sayings_of_a_text_that_ends_after_any_word(text: str) -> None:
+    words = text.split(" ")
+    for size in range(1, len(words)):
+        doc = Document(Report.of(" ".join(words[:size]), report_id="case"), load_lexicon())
+        said = sources.resolved(doc, speeches(doc))
+        assert all(0 <= s.content[0] < s.content[1] <= len(doc.tokens) for s in said)
