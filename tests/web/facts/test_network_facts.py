@@ -51,6 +51,7 @@ def test_a_time_leaves_the_evidence_within_it_and_nothing_undated() -> None:
 
 def test_one_actor_or_one_relation() -> None:
     assert told(NetworkFilters(who="us")) == [("coordinates_with", 3)]
+    assert told(NetworkFilters(who="الولايات المتحدة")) == [("coordinates_with", 3)]
     assert told(NetworkFilters(relation="fights")) == [("fights", 1)]
 
 

@@ -88,6 +88,12 @@ def test_an_actor_is_found_by_whom_he_stands_under_and_by_a_part_of_his_name(war
     assert found(war, source="طبي") == [STRIKE]
 
 
+def test_a_whole_name_that_the_tables_know_is_as_good_as_an_id(war: Any) -> None:
+    assert found(war, actor="الولايات المتحدة") == found(war, actor="us") != []
+    assert found(war, actor="United States") == found(war, actor="us")
+    assert found(war, place="ليبيا") == found(war, place="LY") == found(war, place="Libya")
+
+
 def test_what_has_no_day_never_answers_a_question_for_days(war: Any) -> None:
     assert ["talks"] in found(war)
     assert ["talks"] not in found(war, since="1900-01-01")

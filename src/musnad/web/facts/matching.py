@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 
 from musnad.text.folding import fold_word
+from musnad.web.facts import names
 from musnad.web.facts.cards import OUTLET, Card
 from musnad.web.facts.filters import Filters
 
@@ -50,15 +51,17 @@ def _tests(filters: Filters, found: Collection[str] | None) -> list[Test]:
 
 
 def _place(wanted: str) -> Test:
-    if len(wanted) == 2 and wanted.isascii() and wanted.isupper():
-        return lambda card: card.place is not None and card.place.country == wanted
-    folded = fold_word(wanted).lower()
+    """A country by its letters or name, and whatever lies in it; else a place by its id or name."""
+    folded, code = fold_word(wanted).lower(), names.country_named(wanted)
 
     def test(card: Card) -> bool:
         if card.place is None:
             return False
-        spelled = (fold_word(name).lower() for name in (card.place.name, card.place.name_ar))
-        return card.place_key == wanted or any(folded == name for name in spelled)
+        if code is not None and card.place.country == code:
+            return True
+        return card.place_key == wanted or folded in (
+            fold_word(name).lower() for name in (card.place.name, card.place.name_ar)
+        )
 
     return test
 
@@ -71,14 +74,15 @@ def _disputed(wanted: str) -> Test:
     return lambda card: wanted in card.disputed
 
 
-def _named(wanted: str, ids: Callable[[Card], Collection[str]], names: Callable[[Card], str]) -> Test:
-    """By id where the cards know it, else by a part of a name of three letters or more."""
+def _named(wanted: str, ids: Callable[[Card], frozenset[str]], spelled: Callable[[Card], str]) -> Test:
+    """By an id or a whole name that the tables know; else by a part of a name, of three letters or more."""
     folded = fold_word(wanted).lower()
+    known = names.ids_named(wanted) | {wanted}
 
     def test(card: Card) -> bool:
-        if wanted in ids(card):
+        if not known.isdisjoint(ids(card)):
             return True
-        return not wanted.startswith(OUTLET) and len(folded) > 2 and folded in names(card)
+        return not wanted.startswith(OUTLET) and len(folded) > 2 and folded in spelled(card)
 
     return test
 

@@ -10,6 +10,7 @@ from musnad.export.labels import Label
 from musnad.export.tables import countries
 from musnad.lexicon import rows as r
 from musnad.lexicon.load import table
+from musnad.text.folding import fold_word
 from musnad.web.words import words
 
 
@@ -81,3 +82,30 @@ def shape_names() -> dict[str, Label]:
 def by_english() -> dict[str, str]:
     """The Arabic name of everybody by the English one, for sentences that were made in English."""
     return {name.en: name.ar for names in (_things(), _known()) for name in names.values() if name.en and name.ar}
+
+
+@cache
+def _by_name() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, name in _known().items():
+        for spelled in name:
+            found.setdefault(fold_word(spelled).lower(), set()).add(one)
+    return {name: frozenset(ids) for name, ids in found.items()}
+
+
+def ids_named(name: str) -> frozenset[str]:
+    """The ids of those who bear a name whole, in either language and any spelling: of «أفريكوم» none, it is a part.
+
+    ``ids_named("حكومة الوفاق الوطني") == {"ly.gna"}``
+    """
+    return _by_name().get(fold_word(name).lower(), frozenset())
+
+
+@cache
+def _by_country() -> dict[str, str]:
+    return {fold_word(spelled).lower(): code for code, name in _countries().items() for spelled in name}
+
+
+def country_named(name: str) -> str | None:
+    """A country's two letters by its name or by themselves: ``country_named("ليبيا") == "LY"``."""
+    return name if name in _countries() else _by_country().get(fold_word(name).lower())

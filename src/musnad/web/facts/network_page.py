@@ -121,7 +121,8 @@ def network_query(filters: NetworkFilters, **changes: str) -> str:
 
 def network_page(ties: Sequence[Tie], filters: NetworkFilters) -> NetworkPage:
     """The page of all ties and what is asked for."""
-    asked = [tie for tie in ties if not filters.who or about(tie, filters.who)]
+    wanted = names.ids_named(filters.who) | {filters.who}
+    asked = [tie for tie in ties if not filters.who or any(about(tie, one) for one in wanted)]
     kept = [(tie, _within(tie, filters)) for tie in asked if not filters.relation or tie.relation == filters.relation]
     days = sorted(proof.at for _, evidence in kept for proof in evidence if proof.at)
     first, last = (days[0], days[-1]) if days else ("", "")

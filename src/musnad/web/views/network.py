@@ -5,10 +5,11 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from musnad.web.facts import names
 from musnad.web.facts.covering import Cover
 from musnad.web.facts.deciding import Log
 from musnad.web.facts.network_page import HEIGHT, WIDTH, network_page, network_query, parse_network
-from musnad.web.page import render, sitting_of
+from musnad.web.page import lang_of, render, sitting_of
 
 
 def network(request: Request) -> Response:
@@ -20,6 +21,7 @@ def network(request: Request) -> Response:
         "network.html",
         p=page,
         f=filters,
+        who=names.actor(filters.who).ar if lang_of(request) == "ar" else names.actor(filters.who).en,
         shown=Cover(Log.of(sitting_of(request).ledger.decisions())),
         width=WIDTH,
         height=HEIGHT,
