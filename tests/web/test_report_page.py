@@ -123,3 +123,16 @@ def test_a_form_leads_back_to_a_report_of_any_name(page: TestClient, hostile: st
     answer = page.post("/decide", data={**fields, "act": "accept"}, follow_redirects=False)
     assert answer.headers["location"].startswith(hostile + "?done=d-")
     assert page.get(answer.headers["location"]).status_code == 200
+
+
+def test_what_a_cell_will_be_is_told_before_it_is_stored(page: TestClient, settings: Settings) -> None:
+    with Ledger.open(settings.ledger) as ledger:
+        text = ledger.report("08").report.text
+    start = text.index("مرزق")
+    asked = {"field": "place", "words": "x", "start": start, "end": start + 4}
+    answer = page.get("/cell/08", params={**asked, "lang": "en"})
+    assert (answer.status_code, answer.text) == (200, "Murzuq · LY")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert page.get("/cell/08?field=killed&words=مرزق&start=x&end=-1").text == "ليس في هذه الكلمات عدد من الناس"
+    assert page.get(f"/cell/08?field=killed&start=5&end={'9' * 5000}").status_code == 200
+    assert page.get("/cell/none?field=killed&words=7").status_code == 404

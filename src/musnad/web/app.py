@@ -27,7 +27,7 @@ from musnad.web.views.network import network
 from musnad.web.views.overview import overview
 from musnad.web.views.queue import queue
 from musnad.web.views.read import ledger_posted, read, read_posted
-from musnad.web.views.reports import report, source_bytes, why
+from musnad.web.views.reports import cell_preview, report, source_bytes, why
 
 # One connection a thread: no request waits for a connection that another one of these holds.
 _THREADS = 8
@@ -44,6 +44,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     Route("/reports/{id:path}", report),
     Route("/bytes/{id:path}", source_bytes),
     Route("/why/{id:path}", why),
+    Route("/cell/{id:path}", cell_preview),
     Route("/incidents/{id:path}", incident),
     Route("/network", network),
     Route("/export/{format}", export),

@@ -21,6 +21,7 @@ from musnad.web.words import word
 ACTS: tuple[str, ...] = get_args(Act)
 # Those who do these to one report do not get in each other's way.
 _APART = frozenset(("add", "redact", "release"))
+_DIGITS = 10
 _POINTING = frozenset(("add", "split", "redact", "release"))
 
 
@@ -89,6 +90,11 @@ def _rows(form: FormData) -> list[_Row]:
     return [_Row(name, value, _lines(words), start, end) for name, value, words, start, end in rows]
 
 
+def offset(value: str) -> int | None:
+    """An offset that a form or an address gives; None when it is none."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < _DIGITS else None
+
+
 def _lines(words: str) -> str:
     """Words as the text has them: a browser sends every line end as CR LF."""
     return words.replace("\r\n", "\n").replace("\r", "\n")
@@ -103,11 +109,11 @@ class _Pointing:
 
     def of(self, row: _Row) -> str | Span:
         """The span of a row; AskedError when its words stand elsewhere. Words that were typed have no place yet."""
-        if not (row.start.isascii() and row.start.isdigit() and row.end.isascii() and row.end.isdigit()):
+        start, end = offset(row.start), offset(row.end)
+        if start is None or end is None:
             return row.words
         if self._report is None:
             self._report = self._find(self._name)
-        start, end = int(row.start), int(row.end)
         text = self._report.text[start:end]
         if not text or showable(text) != row.words:
             raise AskedError(word("decide.moved", self._lang, words=row.words, place=f"{start}–{end}"))

@@ -7,15 +7,17 @@ from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from musnad.desk.outcome import outcome_of
 from musnad.ledger import LedgerError
 from musnad.ledger.records import Kept
+from musnad.web.asked import offset
 from musnad.web.facts.claim_cards import ORDER
 from musnad.web.facts.covering import Cover
 from musnad.web.facts.deciding import Log, Said
 from musnad.web.facts.marks import KINDS
+from musnad.web.facts.preview import preview
 from musnad.web.facts.report_page import ReportPage, report_page
 from musnad.web.facts.saying import Saying
 from musnad.web.facts.why import seen_in
@@ -43,6 +45,7 @@ def shared(request: Request, page: ReportPage, log: Log) -> dict[str, Any]:
         "kinds": KINDS,
         "graphic": page.is_graphic,
         "private": page.private,
+        "preview_url": f"/cell/{quote(page.report.id, safe='')}",
         "seen_of": lambda said: log.seen(said.decision.id),
     }
 
@@ -99,6 +102,15 @@ def source_bytes(request: Request) -> Response:
         media_type="application/octet-stream",
         headers={"content-disposition": f"attachment; filename*=UTF-8''{name}"},
     )
+
+
+def cell_preview(request: Request) -> Response:
+    """What a cell will be by selected or typed words, as plain text."""
+    report, asked = kept_of(request).report, request.query_params
+    start, end, near = (offset(asked.get(name, "")) for name in ("start", "end", "near"))
+    is_placed = start is not None and end is not None and start < end <= len(report.text)
+    words = report.quote(start or 0, end or 0) if is_placed else asked.get("words", "")
+    return PlainTextResponse(preview(report, asked.get("field", ""), words, near or 0, lang_of(request)))
 
 
 def why(request: Request) -> Response:

@@ -14,7 +14,12 @@ class Row {
     this.words = element.querySelector("[data-words]");
     this.value = element.querySelector("[data-value]");
     this.shown = element.querySelector("[data-at-shown]");
-    this.field.addEventListener("change", () => this.suit(desk.values(this.field.value)));
+    this.desk = desk;
+    this.said = element.querySelector("[data-preview]");
+    this.field.addEventListener("change", () => {
+      this.suit(desk.values(this.field.value));
+      this.preview();
+    });
     this.words.addEventListener("input", () => this.place(null));
     this.words.addEventListener("focus", () => desk.activate(this));
     element.querySelector("[data-pick]").addEventListener("click", () => desk.walk(this));
@@ -57,6 +62,22 @@ class Row {
     this.element.querySelector("[data-start]").value = span ? span.start : "";
     this.element.querySelector("[data-end]").value = span ? span.end : "";
     this.shown.textContent = span ? `${span.start}–${span.end}` : "";
+    this.span = span;
+    this.preview();
+  }
+
+  // What the words will be read as, before anything is stored; the last question asked is the one answered.
+  async preview() {
+    const asked = Symbol("asked");
+    this.asked = asked;
+    this.said.textContent = "";
+    if (this.isClosed || this.field.value === "trigger" || !this.words.value.trim()) return;
+    await new Promise((done) => setTimeout(done, 150));
+    if (this.asked !== asked) return;
+    const about = { field: this.field.value, words: this.words.value, near: this.desk.card?.dataset.trigger ?? 0 };
+    const place = this.span ? { start: this.span.start, end: this.span.end } : {};
+    const answer = await fetch(`${this.desk.form.dataset.previewOf}?${new URLSearchParams({ ...about, ...place })}`);
+    if (answer.ok && this.asked === asked) this.said.textContent = await answer.text();
   }
 }
 
