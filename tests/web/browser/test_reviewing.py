@@ -82,7 +82,7 @@ def test_from_reading_to_export(open_tab: Open, served: Settings, lang: str) -> 
     row.locator("[data-field]").select_option("killed")
     select(tab, "عشرة مسلحين")
     expect(row.locator("[data-words]")).to_have_value("عشرة مسلحين")
-    expect(row.locator("[data-preview]")).to_have_text("10")
+    expect(row.locator("[data-preview]")).to_have_text("\u206610\u2069")
     tab.locator(".desk input[name=reason]").fill("يقوله السكان")
     tab.locator("[data-desk-save]").click()
     decision = decided(tab, served, 1)

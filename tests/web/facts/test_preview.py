@@ -11,6 +11,11 @@ TEXT = (
 REPORT = Report.of(TEXT, report_id="r", published="2019-09-28")
 
 
+def bare(said: str) -> str:
+    """Without the isolates around figures."""
+    return said.replace("\u2066", "").replace("\u2069", "")
+
+
 @pytest.mark.parametrize(
     ("field", "words", "ar", "en"),
     [
@@ -29,9 +34,9 @@ REPORT = Report.of(TEXT, report_id="r", published="2019-09-28")
     ],
 )
 def test_words_and_what_they_give(field: str, words: str, ar: str, en: str) -> None:
-    assert preview(REPORT, field, words, 0, "ar") == ar
-    assert preview(REPORT, field, words, 0, "en") == en
+    assert bare(preview(REPORT, field, words, 0, "ar")) == ar
+    assert bare(preview(REPORT, field, words, 0, "en")) == en
 
 
 def test_the_very_words_pointed_at_are_read() -> None:
-    assert preview(REPORT, "killed", REPORT.quote(TEXT.index("36"), TEXT.index("36") + 2), 0, "en") == "36"
+    assert preview(REPORT, "killed", REPORT.quote(TEXT.index("36"), TEXT.index("36") + 2), 0, "en") == "\u206636\u2069"

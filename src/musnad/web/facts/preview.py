@@ -29,16 +29,21 @@ def preview(report: Report, field: str, words: str | Span, near: int, lang: Lang
         kind = "figure" if field in _OUTCOMES else "time" if field == "time" else "words"
         return word(f"decide.no_value.{kind}", lang)
     if field in _OUTCOMES:
-        said = figure(found["low"], found["high"], found["qualifier"])
+        said = _ltr(figure(found["low"], found["high"], found["qualifier"]))
         exact = found["qualifier"] in {"exact", "range", "none"}
         return said if exact else f"{said} · {_label('qualifier', found['qualifier'], lang)}"
     if field == "time":
-        return f"{found['edtf']} · {_label('precision', found['precision'], lang)}"
+        return f"{_ltr(found['edtf'])} · {_label('precision', found['precision'], lang)}"
     if field == "place":
         name = found["name_ar"] if lang == "ar" else found["name"]
         return " · ".join(part for part in (name, found["country"]) if part) if found["id"] else _unknown(name, lang)
     name = Saying(lang).who(found["actor"], found["name"], None)
     return name if found["actor"] else _unknown(name, lang)
+
+
+def _ltr(figures: str) -> str:
+    """Figures that keep their direction in a line of Arabic."""
+    return f"\u2066{figures}\u2069"
 
 
 def _unknown(name: str, lang: Lang) -> str:
