@@ -17,7 +17,9 @@ from musnad.reading.speech import Speech
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _HEADS = frozenset({"title", "heading"})
 _JUDGES = ("opinion.judgement", "opinion.reproach")
-_LONG = 35
+_LONG = 20
+_SHORT = 2
+_ENDS = "،؛,;؟?!:"
 _CLOSING = 0.75
 
 
@@ -30,7 +32,7 @@ class Opinions:
         self._said = [s for s in said if s.sure]
         self.column = _is_column(doc)
         self.sentences = tuple(s for s in doc.sentences if s.section != "repeated_title" and self._judges(s))
-        self.spans = tuple(self._span(s) for s in self.sentences)
+        self.spans = tuple(span for s in self.sentences for span in self._told(s))
         self._tokens = frozenset(n for s in self.sentences if s.section not in _HEADS for n in range(s.first, s.last))
 
     def holds(self, token: int) -> bool:
@@ -169,7 +171,9 @@ class Opinions:
         covered = 0
         for x in self._said:
             if x.sentence == s.number and (x.speaker is not None or x.inherits is not None or x.form == "tail"):
-                if x.speaker is not None and x.speaker.sort == "unknown" and self._nobody(x.speaker.phrase.head):
+                goes_on = x.row is not None and x.row.class_ == "continue"
+                strange = x.speaker is not None and x.speaker.sort == "unknown" and not goes_on
+                if strange and x.speaker is not None and self._nobody(x.speaker.phrase.head):
                     continue
                 covered += x.content[1] - x.content[0]
         return covered * 3 >= s.last - s.first
@@ -178,17 +182,33 @@ class Opinions:
         """«الوقائع تقول»: what speaks is a word of the language and no name."""
         return self.column or self._doc.words[head].known or self._doc.words[head].definite
 
-    def _span(self, s: Sentence) -> Span:
-        """The sentence; of a long one the clauses around what judges."""
-        at = next((k for kind in ("opinion.first_person", *_JUDGES) if (k := self._cue(kind, s)) is not None), None)
-        if at is None or not self.column or s.last - s.first <= _LONG or s.section in _HEADS:
-            return self._doc.span(s.first, s.last, bare=False)
-        first, last = at, at
-        while first > s.first and self._doc.form(first - 1) not in "،؛,;":
-            first -= 1
-        while last < s.last and self._doc.form(last) not in "،؛,;":
-            last += 1
-        return self._doc.span(first, last, bare=False)
+    def _told(self, s: Sentence) -> list[Span]:
+        """What judges in a sentence: of a long one each clause that does, else the whole."""
+        if s.last - s.first <= _LONG or s.section in _HEADS:
+            return [self._doc.span(s.first, s.last, bare=False)]
+        found: list[tuple[int, int]] = []
+        for first, last in (c for c in self._clauses(s) if self._marked(s, c)):
+            if found and first - found[-1][1] <= 1:
+                first = found.pop()[0]  # clauses in a row judge together
+            found.append((first, last))
+        return [self._doc.span(*c, bare=False) for c in found or [(s.first, s.last)]]
+
+    def _clauses(self, s: Sentence) -> list[tuple[int, int]]:
+        """The clauses of a sentence between its commas and marks."""
+        ends = [k for k in range(s.first, s.last) if self._doc.form(k)[:1] in _ENDS] + [s.last]
+        starts = [s.first, *(k + 1 for k in ends)]
+        return [(a, b) for a, b in zip(starts, ends, strict=False) if b - a > _SHORT]
+
+    def _marked(self, s: Sentence, clause: tuple[int, int]) -> bool:
+        """Whether a clause holds a cue of judgement, or asks."""
+        if clause[1] < s.last and self._doc.form(clause[1])[:1] in "؟?":
+            return True
+        kinds = ("opinion.first_person", "opinion.loaded", *_JUDGES, "opinion.question")
+        return any(
+            not self._in_quotes(s, k) and (kind != "opinion.question" or self._asks(s) or k == clause[0])
+            for kind in kinds
+            for k, _ in cues(self._doc, kind, *clause)
+        )
 
 
 def _is_column(doc: Document) -> bool:
