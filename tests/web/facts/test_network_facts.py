@@ -6,9 +6,8 @@ from musnad.model.network import Evidence, Tie
 from musnad.model.relation import RelationKind
 from musnad.model.span import Span
 from musnad.web.facts.layout import layout
+from musnad.web.facts.network_drawing import HEIGHT, WIDTH
 from musnad.web.facts.network_page import (
-    HEIGHT,
-    WIDTH,
     NetworkFilters,
     network_page,
     network_query,
@@ -70,12 +69,12 @@ def test_a_strip_shows_each_piece_of_evidence_where_it_falls() -> None:
 
 def test_every_drawn_line_has_its_row_and_two_ties_of_one_pair_do_not_lie_on_each_other() -> None:
     page = network_page(TIES, NetworkFilters())
-    assert {edge.tie.key for edge in page.edges} <= {one.key for one in page.ties}
-    assert len({edge.path for edge in page.edges}) == len(page.edges) == 3
+    assert {edge.tie.key for edge in page.drawing.edges} <= {one.key for one in page.ties}
+    assert len({edge.path for edge in page.drawing.edges}) == len(page.drawing.edges) == 3
 
 
 def test_nodes_lie_within_the_picture_and_apart() -> None:
-    nodes = network_page(TIES, NetworkFilters()).nodes
+    nodes = network_page(TIES, NetworkFilters()).drawing.nodes
     assert len(nodes) == 3
     assert all(0 < node.x < WIDTH and 0 < node.y < HEIGHT for node in nodes)
     assert len({(node.x, node.y) for node in nodes}) == 3
@@ -85,8 +84,18 @@ def test_a_crowd_is_drawn_in_part_and_told_whole() -> None:
     crowd = [tie(f"x{k}", f"x{k + 1}", "meets", proof(str(k), "2020-01-01")) for k in range(60)]
     page = network_page(crowd, NetworkFilters())
     assert len(page.ties) == 60
-    assert len(page.nodes) + page.hidden == 61
-    assert page.hidden > 0
+    assert len(page.drawing.nodes) + page.drawing.hidden == 61
+    assert page.drawing.hidden > 0
+
+
+def test_too_much_to_be_read_is_cut_and_counted() -> None:
+    many = [tie(f"x{k}", "y", "meets", proof(str(k), "2020-01-01")) for k in range(130)]
+    loud = tie("us", "ly", "supports", *(proof(str(k), f"2020-01-{k % 28 + 1:02}") for k in range(40)))
+    page = network_page([*many, loud], NetworkFilters())
+    assert page.total == 131
+    assert len(page.ties) == 120
+    assert (len(page.ties[0].evidence), page.ties[0].more) == (25, 15)
+    assert len(page.ties[0].strip) == 28
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 12])

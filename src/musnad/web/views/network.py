@@ -8,7 +8,8 @@ from starlette.responses import Response
 from musnad.web.facts import names
 from musnad.web.facts.covering import Cover
 from musnad.web.facts.deciding import Log
-from musnad.web.facts.network_page import HEIGHT, WIDTH, network_page, network_query, parse_network
+from musnad.web.facts.network_drawing import HEIGHT, WIDTH
+from musnad.web.facts.network_page import network_page, network_query, parse_network
 from musnad.web.page import lang_of, render, sitting_of
 
 
