@@ -126,6 +126,7 @@ def web(found: Figures) -> Iterator[tuple[str, str]]:
     yield f"{what}: search, median ms", f"{found['search_median_ms']:.0f}"
     yield f"{what}: search, slowest ms", f"{found['search_worst_ms']:.0f}"
     yield f"{what}: an incident, median ms", f"{found['incident_median_ms']:.0f}"
+    yield f"{what}: the network, median ms", f"{found['network_median_ms']:.0f}"
     yield f"{what}: the first page of a run, ms", f"{found['first_ms']:.0f}"
     yield f"{what}: the overview after a decision, ms", f"{found['after_decision_ms']:.0f}"
     yield f"{what}: peak memory, MB", f"{found['rss_mb']:.0f}"

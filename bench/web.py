@@ -108,6 +108,7 @@ def measured(path: Path) -> dict[str, float]:
         found = re.findall(r'href="(/incidents/i-\w+)"', browser.get("/?several=1&order=disputed"))
         incidents = asked(browser, found[:20], 1)
         network = timed(lambda: browser.get("/network"))
+        ties = asked(browser, ["/network", "/network?who=us&since=2016&until=2017", "/network?relation=meets"])
         decide(path)
         after = timed(lambda: browser.get("/"))
         browser.app.state.sitting.close()
@@ -115,6 +116,7 @@ def measured(path: Path) -> dict[str, float]:
         "overview_median_ms": statistics.median(overview), "overview_worst_ms": max(overview),
         "search_median_ms": statistics.median(search), "search_worst_ms": max(search),
         "incident_median_ms": statistics.median(incidents), "first_ms": first, "network_first_ms": network,
+        "network_median_ms": statistics.median(ties),
         "after_decision_ms": after, "rss_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }  # fmt: skip
 

@@ -74,7 +74,7 @@ def test_the_page_is_asked_as_a_browser_asks_it(tmp_path: Path) -> None:
 
 def test_the_page_has_its_rows() -> None:
     names = ("overview_median_ms", "overview_worst_ms", "search_median_ms", "search_worst_ms", "incident_median_ms",
-             "first_ms", "after_decision_ms", "rss_mb")  # fmt: skip
+             "network_median_ms", "first_ms", "after_decision_ms", "rss_mb")  # fmt: skip
     shown = dict(run.table({"web": {"reports": 20_000, **dict.fromkeys(names, 30.4)}}))
     assert shown["review page, 20,000 reports: overview, median ms"] == "30"
     assert len(shown) == len(names)

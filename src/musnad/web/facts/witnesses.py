@@ -50,6 +50,6 @@ def behind(refs: Sequence[ClaimRef], claims: Mapping[str, Claims], copies: Itera
 
 
 def _shown(number: int, one: Witness, by_claim: Mapping[ClaimRef, tuple[int, ...]]) -> WitnessShown:
-    name = names.actor(one.id) if one.id else Label(one.name, one.name)
     own = one.key.startswith(("outlet:", "report:"))
+    name = Label(one.name, one.name) if own else names.actor(one.id or one.name)
     return WitnessShown(number, name, own, tuple(dict.fromkeys(r.report for r, ns in by_claim.items() if number in ns)))
