@@ -22,6 +22,7 @@ from musnad.model.network import Tie
 from musnad.web.facts.board import Board, board
 from musnad.web.facts.cards import Card, card
 
+_PATIENCE = 3.0  # seconds to wait for a newer board, where there is one
 Parties = Mapping[ClaimRef, list[ClaimParty]]
 
 
@@ -64,10 +65,17 @@ class Boards:
 
     def board(self, *, fresh: bool = True) -> Board:
         """The board as the ledger is now; LedgerError when it cannot be read. ``fresh``: with the last decisions heard;
-        without them nothing is linked anew, so that whoever decides on one claim after the other never waits."""
-        with self._lock:
+        without them nothing is linked anew, so that whoever decides on one claim after the other never waits.
+
+        While another request links what thousands of new reports tell, the board before it is given.
+        """
+        if not self._lock.acquire(timeout=_PATIENCE if self._mark is not None else -1):
+            return self._board
+        try:
             self._refresh(fresh)
             return self._board
+        finally:
+            self._lock.release()
 
     def incident(self, name: str, *, fresh: bool = True) -> Incident | None:
         """An incident by its id or that of one of its claims, None when there is none. ``fresh``: as for ``board``."""
