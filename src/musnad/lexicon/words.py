@@ -75,6 +75,7 @@ class Words:
         self._classes = {k: frozenset(v) for k, v in classes.items()}
         self._verbs = verbs
         self._nouns: dict[str, list[tuple[str, Any, str]]] = {}
+        self._short: dict[str, list[tuple[str, Any, str]]] = {}  # «مقاتلو», which the article never has
         for form, kind, row, number in nouns:
             self._add_noun(form, kind, row, number)
         self._whole = whole
@@ -82,9 +83,9 @@ class Words:
         self._cache: dict[str, Word] = {}
 
     def _add_noun(self, form: str, kind: str, row: Any, number: str) -> None:
+        entry = (kind, row, number)
         for key in dict.fromkeys((form, *_constructs(form))):
-            entry = (kind, row, number)
-            known = self._nouns.setdefault(key, [])
+            known = (self._nouns if key == form else self._short).setdefault(key, [])
             if entry not in known:
                 known.append(entry)
 
@@ -159,7 +160,10 @@ class Words:
             return []
         out = [
             NounUse(kind, row, number, r.definite, r.proclitics, r.enclitic)
-            for kind, row, number in self._nouns.get(r.stem, _NOTHING)
+            for kind, row, number in (
+                *self._nouns.get(r.stem, _NOTHING),
+                *(_NOTHING if r.definite else self._short.get(r.stem, _NOTHING)),
+            )
         ]
         nominal = (v for v in self._verbs(r.stem) if v.tense not in ("past", "present", "imperative"))
         out.extend(NounUse(v.tense, v, v.number or "sg", r.definite, r.proclitics, r.enclitic) for v in nominal)

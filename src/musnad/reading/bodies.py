@@ -8,7 +8,8 @@ from __future__ import annotations
 from musnad.model import Span
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant
-from musnad.reading.phrases import Phrase, relational
+from musnad.reading.phrase_bounds import relational
+from musnad.reading.phrases import Phrase
 
 _NAMED = ("actor", "outlet")
 

@@ -20,7 +20,8 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.mention import MentionNote
 from musnad.reading.named_persons import persons
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import noun_phrase, relational
+from musnad.reading.phrase_bounds import relational
+from musnad.reading.phrases import noun_phrase
 from musnad.reading.place_chains import chains, locality
 from musnad.reading.place_unknown import told
 from musnad.reading.sites import sites

@@ -12,7 +12,8 @@ from musnad.reading.joined import coordinated
 from musnad.reading.light import light_verb
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import Phrase, nominal, noun_phrase, relational
+from musnad.reading.phrase_bounds import relational
+from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.slots import pick, prepositions, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import is_time_phrase
@@ -124,6 +125,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
     who = as_site(doc, describe(doc, phrase))
     second: Participant | None = None
     after = phrase.last
+    if not t.row.outcome and who.actor is not None and after < sentence.last and _of_the_act(doc, after):
+        after += 1  # «هجوم روسيا العسكري | على أوكرانيا»
     if (
         after < sentence.last
         and not doc.words[after].prep
@@ -147,4 +150,10 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return second.phrase.last
     role = pick(t.row.idafa, who, harm=bool(t.row.outcome))
     fillers.append(Filler(role=role, who=who, path="idafa", at=phrase.head))
-    return phrase.last
+    return after
+
+
+def _of_the_act(doc: Document, at: int) -> bool:
+    """A definite adjective behind the doer's name that says how the act was done."""
+    word = doc.words[at]
+    return word.definite and not word.prep and not word.conj and doc.tokens[at].form.endswith(("ي", "يه"))

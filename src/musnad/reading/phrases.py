@@ -11,6 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.reading.document import Document
+from musnad.reading.phrase_bounds import begins_anew, proper_ends, relational, thing
 
 _LONGEST = 14
 _OPEN = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]", "'": "'", "‹": "›", "„": "“"}
@@ -184,9 +185,11 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0  # «أربعة عمال | مصرعهم»
     if _name_ends(doc, head, last) and _common(doc, k):
         return 0  # «بوكو حرام | ثكنة»
+    if proper_ends(doc, last) and begins_anew(doc, head, last, k, limit):
+        return 0  # «داعش | القبض», «طالبان | مقاليد السلطة», «هجوم روسيا | العسكري»
     if word.definite:
-        if before.definite and _unlike(doc, last, k):
-            return 0  # «الجيش | الحوثيين», «الملثمون | النار»
+        if before.definite and (_unlike(doc, last, k) or (last > head and relational(doc, last) and thing(doc, k))):
+            return 0  # «الجيش | الحوثيين», «الملثمون | النار», «الجيش الإسرائيلي | المسجد»
         if before.definite and word.nouns and _tells_act(doc, k) and not doc.tokens[k].form.endswith(("ي", "يه")):
             return 0  # «الشرطة | القبض»
         if last > head and not before.definite and _adjective_of(doc, head, last) and not in_name:
@@ -265,17 +268,6 @@ def _disagrees(doc: Document, last: int, k: int) -> bool:
     """Whether a definite word cannot be the adjective of the one before: «المنظمة | الحوثيين»."""
     first, second = doc.tokens[last].form, doc.tokens[k].form
     return doc.words[last].definite and first.endswith("ه") and len(second) > 6 and second.endswith(("يين", "يون"))
-
-
-def relational(doc: Document, n: int) -> bool:
-    """An adjective by form: a relational ending without a reading as people, place or thing."""
-    form, word = doc.tokens[n].form, doc.words[n]
-    if any(u.kind in ("group", "title", "head", "facility", "trigger", "weapon", "source") for u in word.nouns):
-        return False
-    if word.finite and not word.definite and not any(u.kind == "nisba" for u in word.nouns):
-        return False
-    stem = form[2:] if word.definite and form.startswith("ال") else form
-    return len(stem) > 3 and stem.endswith(("ي", "يه", "يا", "يين", "يات", "يون")) and not word.classes
 
 
 _COMMON = frozenset({"group", "facility", "weapon", "head", "trigger", "masdar"})

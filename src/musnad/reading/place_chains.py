@@ -14,7 +14,8 @@ import msgspec
 from musnad.model import Place
 from musnad.model.place import PlacePrecision
 from musnad.reading.document import Document, Sentence
-from musnad.reading.phrases import noun_phrase, relational
+from musnad.reading.phrase_bounds import relational
+from musnad.reading.phrases import noun_phrase
 from musnad.reading.place_unknown import stem, told
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.sites import Site, sites

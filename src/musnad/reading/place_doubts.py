@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.lexicon.lexicon import Name, PlaceIndex
 from musnad.lexicon.match import Hit
 from musnad.reading.document import Document, Sentence
-from musnad.reading.phrases import relational
+from musnad.reading.phrase_bounds import relational
 
 _BLOCKING = ("actor", "outlet", "person", "shield")
 _QUOTES = frozenset("\"«»“”„'")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.families import family
-from musnad.reading.phrases import relational
+from musnad.reading.phrase_bounds import relational
 from musnad.reading.place_chains import chains
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech

@@ -13,7 +13,8 @@ import msgspec
 from musnad.lexicon.words import NounUse
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
-from musnad.reading.phrases import noun_phrase, relational
+from musnad.reading.phrase_bounds import relational
+from musnad.reading.phrases import noun_phrase
 from musnad.reading.place_values import Tie, country_place
 from musnad.reading.places import PlaceMention
 from musnad.reading.triggers import Trigger

@@ -69,7 +69,8 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     word = doc.words[n]
     if not word.verbs and not word.nouns:
         return None
-    nouns = [u for u in word.nouns if u.kind == "trigger" and not _adjective(doc, n, u)]
+    town = _town(doc, n)
+    nouns = [u for u in word.nouns if u.kind == "trigger" and not (_adjective(doc, n, u) or (town and u.proclitics))]
     verbs = [v for v in word.verbs if v.form.lemma in doc.lexicon.verb_frames and not _rather_noun(doc, n, v)]
     masdars = (
         [u for u in word.nouns if u.kind == "masdar" and u.row.lemma in doc.lexicon.verb_frames] if not nouns else []
@@ -96,6 +97,12 @@ def _adjective(doc: Document, n: int, u: NounUse) -> bool:
         return False
     fem = form != full
     return u.definite or fem or (not u.proclitics and n > 0 and bool(doc.words[n - 1].nouns))
+
+
+def _town(doc: Document, n: int) -> bool:
+    """«في بعقوبة» is the town, not «with a penalty»: a place's name where a place is due."""
+    led = n > 0 and (doc.words[n - 1].is_("preposition") or bool(doc.lexicon.place_cues.get(doc.form(n - 1))))
+    return led and any(e.kind == "place" for h in doc.names.get(n, ()) for e in h.entries)
 
 
 def _own_form(form: str, u: NounUse) -> bool:

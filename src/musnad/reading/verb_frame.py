@@ -62,7 +62,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     if before is not None and (after or not row.obj) and not _agentless(doc, t, before):
         return _Arguments(before, first, path)
     if len(after) >= 2 and row.obj and not _counted(doc, after[0]):
-        if _means(doc, after[0]) and not {"event", "weapon", "cause"} & set(row.subj):
+        thing = _means(doc, after[0]) and after[0].sort != "actor"  # «الطائرات الأمريكية» act
+        if thing and not {"event", "weapon", "cause"} & set(row.subj):
             return _Arguments(object=after[1])  # «قتلت غارة ثلاثة مدنيين»
         if _acts(row, after[0]):
             return _Arguments(after[0], after[1])

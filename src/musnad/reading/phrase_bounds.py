@@ -1,0 +1,59 @@
+"""Phrase bounds: where one noun phrase stops and another begins without any mark between them.
+
+A verb's subject and object stand side by side («اقتحم الجيش الإسرائيلي | المسجد»): a proper name governs nothing, and
+an adjective of relation is followed by no noun of its own phrase.
+"""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document
+
+_PROPER = frozenset({"actor", "country"})
+_THINGS = frozenset({"facility", "weapon", "trigger", "masdar", "group", "head"})
+
+
+def relational(doc: Document, n: int) -> bool:
+    """An adjective by form: a relational ending without a reading as people, place or thing."""
+    form, word = doc.tokens[n].form, doc.words[n]
+    if any(u.kind in ("group", "title", "head", "facility", "trigger", "weapon", "source") for u in word.nouns):
+        return False
+    if word.finite and not word.definite and not any(u.kind == "nisba" for u in word.nouns):
+        return False
+    if form.endswith("يا") and any(e.kind != "trigger" for h in doc.names.get(n, ()) for e in h.entries):
+        return False  # «روسيا», «ليبيا»: names of countries
+    stem = form[2:] if word.definite and form.startswith("ال") else form
+    return len(stem) > 3 and stem.endswith(("ي", "يه", "يا", "يين", "يات", "يون")) and not word.classes
+
+
+def proper_ends(doc: Document, n: int) -> bool:
+    """Whether the name of an actor or a country ends on a token: it governs nothing."""
+    return any(
+        h.last == n and any(e.kind in _PROPER for e in h.entries)
+        for k in range(max(0, n - 4), n + 1)
+        for h in doc.names.get(k, ())
+    )
+
+
+def begins_anew(doc: Document, head: int, last: int, k: int, limit: int) -> bool:
+    """Whether the word behind a proper name is no part of the phrase: a thing, a bare noun that governs another, or an
+    adjective that a country, being feminine, cannot have."""
+    word = doc.words[k]
+    if k in doc.names or doc.tokens[k].form in doc.lexicon.names or doc.tokens[k].kind != "word":
+        return False
+    if word.definite:
+        country = any(e.kind == "country" for h in doc.names.get(last, ()) for e in h.entries)
+        adjective = doc.tokens[k].form.endswith("ي")  # «هجوم روسيا العسكري»: of the attack
+        officer = any(u.kind == "title" for u in word.nouns) and not any(
+            u.kind == "title" for u in doc.words[head].nouns
+        )
+        other = officer or (thing(doc, k) and not (country and adjective))
+        return other or (country and adjective and head == last)  # «تنظيم الدولة | القاضي»
+    governs = k + 1 < limit and doc.words[k + 1].definite and not relational(doc, k + 1)
+    return governs and not word.conj and not word.prep and not word.classes and not relational(doc, k)
+
+
+def thing(doc: Document, k: int) -> bool:
+    """Whether a definite word is a noun of its own and no adjective of what stands before it: «المسجد», «المدنيين»."""
+    kinds = {u.kind for u in doc.words[k].nouns}
+    adjective = kinds & {"nisba", "title", "active_part", "passive_part"} or relational(doc, k)
+    return doc.words[k].definite and bool(kinds & _THINGS) and not adjective
