@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
@@ -12,6 +13,15 @@ from musnad.web.uploads import safe_name
 
 def done(name: str, *errors: str) -> Done:
     return Done(id=name, title=name, events=1, is_new=True, errors=errors)
+
+
+def ended(job: Job) -> None:
+    """Wait until a job is over."""
+    for _ in range(1000):
+        if job.progress().is_over:
+            return
+        time.sleep(0.01)
+    raise AssertionError("the job never ended")
 
 
 def test_a_job_tells_how_far_it_is() -> None:
@@ -51,7 +61,7 @@ def test_jobs_wait_for_each_other_and_an_error_ends_one_alone() -> None:
     two = jobs.start(["two"], lambda _job: order.append("second"))
     assert not two.progress().is_over
     gate.set()
-    jobs._worker.submit(lambda: None).result(10)
+    ended(two)
     assert order == ["first", "second"]
     assert one.progress().stopped == "no space left"
     assert (two.progress().is_over, two.progress().stopped) == (True, None)
@@ -66,7 +76,7 @@ def test_old_jobs_are_forgotten_and_running_ones_are_not() -> None:
     later = [jobs.start([str(number)], lambda _job: None) for number in range(80)]
     assert jobs.find(running.id) is running
     gate.set()
-    jobs._worker.submit(lambda: None).result(10)
+    ended(later[-1])
     newest = jobs.start(["newest"], lambda _job: None)
     assert jobs.find(later[0].id) is None
     assert jobs.find(later[-1].id) is later[-1]
@@ -93,3 +103,16 @@ def test_old_jobs_are_forgotten_and_running_ones_are_not() -> None:
 def test_a_safe_name(given: str, kept: str) -> None:
     assert safe_name(given) == kept
     assert len(safe_name(given).encode()) <= 121
+
+
+def test_short_jobs_go_beside_long_ones_and_stopping_waits_for_neither_for_ever() -> None:
+    jobs, gate = Jobs(), threading.Event()
+    long = jobs.start(["long"], lambda _job: gate.wait(30) and None)
+    behind = jobs.start(["behind"], lambda _job: pytest.fail("it was stopped before its turn"))
+    ended(jobs.start(["short"], lambda _job: None, short=True))
+    assert not long.progress().is_over
+    jobs.stop(patience=0.1)
+    assert not long.progress().is_over
+    gate.set()
+    ended(behind)
+    assert behind.progress().stopped is None

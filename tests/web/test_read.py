@@ -148,6 +148,23 @@ def test_remarks_on_a_report_stand_with_it(page: TestClient, send: Callable[...,
     assert "treated as unknown" in page.get("/briefs/odd").text
 
 
+def test_a_text_that_takes_its_time_is_a_job(
+    page: TestClient, send: Callable[..., Any], settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musnad.web.intaking.PATIENCE", 0.0)
+    html = finished(page, send(text=NEWS))
+    assert "التقارير المقروءة <bdi>1</bdi>" in html
+    assert NEWS in held(settings).values()
+
+
+def test_a_pasted_text_does_not_wait_for_files(page: TestClient, send: Callable[..., Any]) -> None:
+    rows = [{"id": f"long-{n}", "text": f"قصف قتل {n + 2} مدنيين في مرزق."} for n in range(4000)]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+    job = send([("files", ("a.jsonl", lines)), ("files", ("b.txt", b"a"))])
+    assert send(text=NEWS).url.path.startswith("/briefs/pasted-")
+    assert "أوقف القراءة" in page.get(job.url.path).text
+
+
 def test_an_archive_is_read_and_named_as_it_was_sent(
     page: TestClient, send: Callable[..., Any], settings: Settings
 ) -> None:
@@ -281,6 +298,7 @@ def test_a_ledger_that_cannot_be_written_is_told(
     answer = send(text=NEWS)
     assert answer.status_code == 503
     assert "read-only" in answer.text
+    assert NEWS in answer.text  # what was pasted is still in the form
     html = finished(page, send(files(a_txt=NEWS.encode(), b_txt=b"a")))
     assert "توقفت القراءة" in html
     assert "read-only" in html

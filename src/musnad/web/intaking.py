@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-
-import msgspec
 
 from musnad.desk.outcome import Outcome
 from musnad.desk.taking import Hands, pasted, taken
 from musnad.intake import Defaults, FieldError, Meter, Received, receive_inputs
-from musnad.ledger import Stored
+from musnad.ledger import Ledger, Stored
 from musnad.model.errors import InputError
+from musnad.web.boards import Boards
 from musnad.web.jobs import Done, Failed, Job
 from musnad.web.sitting import Sitting
 from musnad.web.uploads import with_own_names
 
 # Below so many bytes one reader is done before several processes have loaded theirs.
 _FEW_BYTES = 400_000
-_PATIENCE = 4.0
+PATIENCE = 6.0
 
 
-class Pasted(msgspec.Struct, frozen=True):
-    """What became of a pasted text: the report's id, or why it is none."""
+def take_text(sitting: Sitting, text: str, defaults: Defaults) -> Job:
+    """Read a pasted text; somebody waits for it, so it does not wait for files."""
+    ledger = sitting.ledger
 
-    report: str | None
-    reason: str | None = None
+    def work(job: Job) -> None:
+        _take(job, ledger, pasted(text, defaults), Hands(sitting.reader()), lambda: None)
 
-
-def take_text(sitting: Sitting, text: str, defaults: Defaults) -> Pasted:
-    """Read a pasted text into the ledger at once."""
-    errors: list[InputError] = []
-    hands = Hands(sitting.reader())
-    for stored, _ in taken(sitting.ledger, pasted(text, defaults), hands, errors.append):
-        return Pasted(stored.id)
-    return Pasted(None, errors[0].reason if errors else None)
+    return sitting.jobs.start((text.strip().split("\n", 1)[0][:80],), work, short=True)
 
 
 def take_files(sitting: Sitting, root: Path, names: list[str], defaults: Defaults) -> Job:
@@ -52,25 +45,36 @@ def take_files(sitting: Sitting, root: Path, names: list[str], defaults: Default
             # Each file by itself: a folder passes over those that no reader takes, and the sender must hear of them.
             files = sorted(root.glob("*/*"), key=lambda path: int(path.parent.name))
             items = with_own_names(receive_inputs(files, defaults, meter=meter), root)
-            told = taken(ledger, _until_stopped(items, job), hands, lambda error: _tell(job, error))
-            for stored, outcome in told:
-                job.done(_done(stored, outcome))
-                job.told(read=meter.done, total=meter.total)
-            if not job.wish_to_stop.is_set():
-                job.linking()
-                boards.board()  # done here, it keeps nobody waiting who opens the overview next
+            _take(job, ledger, items, hands, lambda: job.told(read=meter.done, total=meter.total))
         finally:
             shutil.rmtree(root, ignore_errors=True)
+        _link(job, boards)
 
     return sitting.jobs.start(names, work)
 
 
-def finished_soon(job: Job, patience: float = _PATIENCE) -> bool:
-    """Wait a little for a job that is nearly done; whether it is over."""
-    end = time.monotonic() + patience
-    while not job.progress().is_over and time.monotonic() < end:
-        time.sleep(0.02)
-    return job.progress().is_over
+def _take(
+    job: Job, ledger: Ledger, items: Iterable[Received | InputError], hands: Hands, progress: Callable[[], None]
+) -> None:
+    """Read into a ledger and tell the job of each report."""
+    for stored, outcome in taken(ledger, _until_stopped(items, job), hands, lambda error: _tell(job, error)):
+        job.done(_done(stored, outcome))
+        progress()
+
+
+def _link(job: Job, boards: Boards) -> None:
+    """Bring the reports of one incident together; done here, it keeps nobody waiting who opens the overview next."""
+    if not job.wish_to_stop.is_set():
+        job.linking()
+        boards.board()
+
+
+def finished_soon(job: Job) -> bool:
+    """Wait a little for a job that has little to read; whether all of it is read and stored."""
+    end = time.monotonic() + PATIENCE
+    while not (is_read := job.is_read) and time.monotonic() < end:
+        time.sleep(0.01)
+    return is_read
 
 
 def _until_stopped(items: Iterable[Received | InputError], job: Job) -> Iterator[Received | InputError]:

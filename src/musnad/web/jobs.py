@@ -6,7 +6,7 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from queue import SimpleQueue
 
 import msgspec
 
@@ -108,6 +108,12 @@ class Job:
         with self._lock:
             self._is_over, self._stopped = True, stopped
 
+    @property
+    def is_read(self) -> bool:
+        """Whether all of it is read and stored."""
+        with self._lock:
+            return self._is_over or self._is_linking
+
     def progress(self) -> Progress:
         """The job as it stands now."""
         with self._lock:
@@ -118,18 +124,21 @@ class Job:
             )  # fmt: skip
 
 
+Work = Callable[[Job], None]
+
+
 class Jobs:
-    """The jobs of a sitting; one works, the others wait."""
+    """The jobs of a sitting. Long ones wait for each other; short ones, which a person waits for, go beside them."""
 
     def __init__(self) -> None:
-        self._worker = ThreadPoolExecutor(1, thread_name_prefix="reading")
+        self._long, self._short = _Line("reading files"), _Line("reading a text")
         self._known: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
 
-    def start(self, names: Iterable[str], work: Callable[[Job], None]) -> Job:
+    def start(self, names: Iterable[str], work: Work, *, short: bool = False) -> Job:
         """A job for some work, which is called in a thread; an error that it raises ends the job and is shown.
 
-        ``names``: what is worked on, as a person called it.
+        ``names``: what is worked on, as a person called it; ``short``: somebody waits for it.
         """
         job = Job(tuple(names))
         with self._lock:
@@ -137,7 +146,7 @@ class Jobs:
             over = [key for key, one in self._known.items() if one.progress().is_over]
             for key in over[: max(0, len(self._known) - _REMEMBERED)]:
                 del self._known[key]
-        self._worker.submit(_run, job, work)
+        (self._short if short else self._long).put(job, work)
         return job
 
     def find(self, name: str) -> Job | None:
@@ -151,15 +160,43 @@ class Jobs:
             jobs = list(self._known.values())[-most:]
         return tuple(job.progress() for job in reversed(jobs))
 
-    def stop(self) -> None:
-        """Ask every job to end after the report it is at, and wait for that."""
+    def stop(self, patience: float = 10.0) -> None:
+        """Ask every job to end after the report it is at, and wait for that, at most so many seconds for each line."""
         with self._lock:
             for job in self._known.values():
                 job.wish_to_stop.set()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._long.stop(patience)
+        self._short.stop(patience)
 
 
-def _run(job: Job, work: Callable[[Job], None]) -> None:
+class _Line:
+    """Jobs that wait for each other, and the thread that works on them."""
+
+    def __init__(self, name: str) -> None:
+        self._waiting: SimpleQueue[tuple[Job, Work] | None] = SimpleQueue()
+        # A text that takes its reader minutes must not hold up the end of the program: what is stored is whole anyway.
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def put(self, job: Job, work: Work) -> None:
+        """Let a job wait for its turn."""
+        self._waiting.put((job, work))
+
+    def stop(self, patience: float) -> None:
+        """No more jobs; wait for the one at hand, at most so many seconds."""
+        self._waiting.put(None)
+        self._thread.join(patience)
+
+    def _work(self) -> None:
+        while (turn := self._waiting.get()) is not None:
+            job, work = turn
+            if job.wish_to_stop.is_set():
+                job.over()
+            else:
+                _run(job, work)
+
+
+def _run(job: Job, work: Work) -> None:
     try:
         work(job)
     except Exception as error:  # noqa: BLE001 - whatever ends a job is shown on its page, with what was done before

@@ -19,8 +19,9 @@ from musnad.web.facts.deciding import Log
 from musnad.web.facts.report_page import report_page
 from musnad.web.facts.saying import Saying
 from musnad.web.forms import field
-from musnad.web.intaking import take_text
+from musnad.web.intaking import finished_soon, take_text
 from musnad.web.page import attachment, brief_url, lang_of, render, sitting_of
+from musnad.web.views.read import led_to
 from musnad.web.views.reports import earlier, kept_of
 
 
@@ -51,8 +52,9 @@ def dated(request: Request, form: FormData) -> Response:
     if day is None or not was_pasted(kept):
         return RedirectResponse(f"{brief_url(kept.row.id)}?date=wrong", status_code=303)
     known = Defaults(published=day, outlet=kept.row.outlet, url=kept.row.url)
-    made = take_text(sitting, kept.report.text, known)
-    return RedirectResponse(brief_url(made.report or kept.row.id), status_code=303)
+    job = take_text(sitting, kept.report.text, known)
+    finished_soon(job)
+    return led_to(job)
 
 
 def was_pasted(kept: Kept) -> bool:

@@ -11,6 +11,7 @@ from musnad.intake import Defaults, iso_date
 from musnad.web.facts.shelf import shelf
 from musnad.web.forms import field
 from musnad.web.intaking import finished_soon, take_files, take_text
+from musnad.web.jobs import Job
 from musnad.web.page import brief_url, render, sitting_of
 from musnad.web.uploads import laid_out
 
@@ -35,10 +36,13 @@ def read_posted(request: Request, form: FormData) -> Response:
         return _page(request, 422, filled, "read.wrong.nothing", "")
     # The text as it was pasted: a form sends every line end as CR LF, whatever the page held.
     text = str(form["text"]).replace("\r\n", "\n")
-    made = take_text(sitting_of(request), text, defaults)
-    if made.report is None:
-        return _page(request, 422, filled, "read.wrong.text", made.reason or "")
-    return RedirectResponse(brief_url(made.report), status_code=303)
+    job = take_text(sitting_of(request), text, defaults)
+    found = job.progress() if finished_soon(job) else None
+    if found is not None and found.stopped:
+        return _page(request, 503, filled, "read.wrong.stopped", found.stopped)
+    if found is not None and found.failures:
+        return _page(request, 422, filled, "read.wrong.text", found.failures[0].reason)
+    return led_to(job)
 
 
 def ledger_posted(request: Request, form: FormData) -> Response:
@@ -50,11 +54,17 @@ def ledger_posted(request: Request, form: FormData) -> Response:
 
 def _files(request: Request, files: list[UploadFile], defaults: Defaults) -> Response:
     job = take_files(sitting_of(request), laid_out(files), [file.filename or "" for file in files], defaults)
-    if len(files) == 1 and finished_soon(job):
-        found = job.progress()
-        if found.count == 1 and not found.failed and not found.stopped:
-            return RedirectResponse(brief_url(found.reports[0].id), status_code=303)
-    return RedirectResponse(f"/jobs/{job.id}", status_code=303)
+    if len(files) == 1:
+        finished_soon(job)
+    return led_to(job)
+
+
+def led_to(job: Job) -> Response:
+    """Where one looks after a job began: at the brief of the one report that it read, else at the job."""
+    found = job.progress()
+    is_one = found.count == 1 and not found.failed and not found.stopped and (found.is_over or found.is_linking)
+    place = brief_url(found.reports[0].id) if is_one else f"/jobs/{job.id}"
+    return RedirectResponse(place, status_code=303)
 
 
 def _defaults(filled: dict[str, str]) -> Defaults | None:
