@@ -122,7 +122,7 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
         near = [
             d
             for d in out
-            if any(m.sentence.number == c.sentence.number for m in d.members)
+            if any(m.sentence.number == c.sentence.number or bound(doc, m, c) for m in d.members)
             and not any(_apart(doc, *sorted((m, node), key=lambda n: n.candidate.number)) for m in d.nodes)
         ]
         best = max(

@@ -47,12 +47,23 @@ def bound(doc: Document, x: Candidate, y: Candidate) -> bool:
     """Whether grammar makes one event of two mentions, the earlier first: «شنت هجوما», «المداهمات التي نفذت», «مقتل
     ثلاثة وإصابة سبعة»."""
     if x.sentence.number != y.sentence.number:
-        return False
+        return _its_result(doc, x, y)
     if x.nucleus == y.number or y.nucleus == x.number:
         return True
     return (
         _one_harm(doc, x, y) or _died_in(doc, x, y) or _carried(doc, x, y) or _carried(doc, y, x) or _told_of(doc, x, y)
     )
+
+
+_THAT = frozenset({"ذلك", "هذا"})
+
+
+def _its_result(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«انفجرت سيارة قرب السوق. وأدى ذلك إلى مقتل ستة»: a harm that opens a sentence as the result of the act before."""
+    n = y.sentence.first
+    if y.sentence.number != x.sentence.number + 1 or x.harm or not _tells_harm(y):
+        return False
+    return doc.form(n).lstrip("و") in _RESULT and doc.form(n + 1) in _THAT
 
 
 def _carried(doc: Document, noun: Candidate, verb: Candidate) -> bool:

@@ -21,6 +21,8 @@ def relational(doc: Document, n: int) -> bool:
         return False
     if form.endswith("يا") and any(e.kind != "trigger" for h in doc.names.get(n, ()) for e in h.entries):
         return False  # «روسيا», «ليبيا»: names of countries
+    if doc.counts(n):
+        return False  # «ثمانية» only ends like one
     stem = form[2:] if word.definite and form.startswith("ال") else form
     return len(stem) > 3 and stem.endswith(("ي", "يه", "يا", "يين", "يات", "يون")) and not word.classes
 

@@ -39,6 +39,7 @@ _STOPS = frozenset(
 )
 
 
+_ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
 _ACTS = frozenset({"trigger", "masdar"})
 
 
@@ -55,6 +56,8 @@ def nominal(doc: Document, n: int) -> bool:
     token, word = doc.tokens[n], doc.words[n]
     if token.kind != "word" or n in doc.figures:
         return token.kind != "punct"
+    if token.form in _ONE_OF_THEM:
+        return True
     if _in_front_of(doc, n):
         return False
     if token.form in doc.lexicon.names:
@@ -94,6 +97,9 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
             last = close
             in_name = True
             continue
+        if _numeral_adjective(doc, last, k):
+            last, k = k, k + 1
+            continue
         if doc.counts(k) or (k in doc.timed and k > head + 1):
             break
         step = _joins(doc, head, last, k, limit, in_name=in_name)
@@ -103,6 +109,12 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         last = step - 1
         k = step
     return Phrase(first, _named_to(doc, first, last, limit) + 1, head)
+
+
+def _numeral_adjective(doc: Document, last: int, k: int) -> bool:
+    """«الشبان الثلاثة», «أبنائهم الخمسة»: a definite number behind a definite noun that it counts."""
+    known = doc.words[last].definite or bool(doc.words[last].enclitic)
+    return known and doc.counts(k) and k not in doc.timed and doc.tokens[k].form.startswith("ال")
 
 
 def _named_to(doc: Document, first: int, last: int, limit: int) -> int:
@@ -126,7 +138,7 @@ def _head(doc: Document, first: int, limit: int) -> int | None:
         elif token.kind == "punct":
             if token.form not in _OPEN and not (token.form == ")" and figure == n - 1):
                 return figure  # but «أحد عشر (11) رجلا» goes on
-        elif not (word.is_("quantifier") or word.is_("demonstrative")):
+        elif token.form in _ONE_OF_THEM or not (word.is_("quantifier") or word.is_("demonstrative")):
             if not nominal(doc, n) or (figure is not None and word.prep):
                 return figure
             return n
@@ -336,6 +348,14 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
     if not (partitive or member) or k + 1 >= limit:
         return 0
     inner = noun_phrase(doc, k + 1, limit)
+    if (
+        inner is None
+        and doc.counts(head)
+        and k + 2 < limit
+        and doc.words[k + 2].definite
+        and not doc.words[k + 1].classes
+    ):
+        return k + 3  # «ثمانية من حفظة السلام»: an owner makes a noun of a word that no table has as one
     if inner is None or (partitive and _tells_act(doc, inner.head)):
         return 0  # «القائد | من محاولة اغتيال»
     return inner.last

@@ -83,6 +83,8 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             slot = ""
         elif word.prep in ("ب", "ل") and not word.is_("complementiser"):
             slot, first = ("bi" if word.prep == "ب" else "li"), n
+        if doc.form(n) == "بحق":
+            slot, first = "bi", n + 1  # «حكم الإعدام بحق ثلاثة مدانين»
         if doc.form(n) in _LIVES and "victim" in t.row.bi:
             slot, first = "bi", n + 1  # «أودى بحياة ثمانية»
         if slot and slot not in seen:
@@ -90,6 +92,8 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             phrase = noun_phrase(doc, first, sentence.last)
             who = as_site(doc, describe(doc, phrase)) if phrase is not None else None
             bare = slot == "li" and n == t.last and t.use == "noun" and not t.definite and not t.pronoun
+            if doc.form(n) == "بحق":
+                roles = ("victim",) if t.row.outcome else ("target",)
             if bare and "victim" not in roles and _may_own(t.row, who):
                 roles = ("initiator",)  # «غارات لطيران التحالف», «مظاهرة لأنصار الحزب»
             if roles and phrase is not None and who is not None:

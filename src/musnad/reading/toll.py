@@ -85,16 +85,15 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
     span = who.span
     if doc.form(who.phrase.first) in _MOST:
         return None  # «معظمهم من المدنيين» says who they were, not how many
-    value = next(
-        (
-            v
-            for v in values
-            if v.kind in ("quantity", "number")
-            and v.span.overlaps(span)
-            and v.span.start <= doc.tokens[who.phrase.head].end
-        ),
-        None,
-    )
+    near = [
+        v
+        for v in values
+        if v.kind in ("quantity", "number")
+        and v.span.overlaps(span)
+        and v.span.start <= doc.tokens[who.phrase.head].end
+    ]
+    numbered = (v for v in near if v.rule == "quantity.numbered")
+    value = next(numbered, None) or _made_up(doc, who, values) or (near[0] if near else None)
     if (
         value is not None
         and value.rule == "quantity.dual"
@@ -103,7 +102,7 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         value = None  # «آخرين»، «مدنيين»: the plural is written like the dual
     if value is not None and value.rule == "quantity.singular" and _also(doc, who, "pl") and not _also(doc, who, "sg"):
         value = None  # «قادته»
-    if value is not None and value.low is not None:
+    if value is not None and (value.low is not None or value.high is not None):
         whole = doc.report.quote(min(value.span.start, span.start), max(value.span.end, min(span.end, value.span.end)))
         return Toll(
             outcome=outcome,
@@ -133,6 +132,20 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
     )
 
 
+_MADE = frozenset({"من", "المكون", "المكونه", "المولف", "المولفه", "مكون", "مكونه", "مولف", "مولفه"})
+
+
+def _made_up(doc: Document, who: Participant, values: Sequence[Value]) -> Value | None:
+    """«أسرة من ستة أفراد», «طاقمها المكون من خمسة ضباط»: the figure of those who make up a group of people."""
+    n = who.phrase.head + 1
+    while doc.form(n) in _MADE:
+        n += 1
+    if n == who.phrase.head + 1 or n >= len(doc.tokens) or not doc.counts(n):
+        return None
+    start = doc.tokens[n].start
+    return next((v for v in values if v.kind == "quantity" and v.span.start <= start < v.span.end and v.low), None)
+
+
 def _names_harm(doc: Document, who: Participant) -> bool:
     """«إصابة», «ضحايا» that tell the harm itself, and not whom it befell."""
     nouns = doc.words[who.phrase.head].nouns
@@ -143,10 +156,13 @@ def _names_harm(doc: Document, who: Participant) -> bool:
 
 def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | None, str] | None:
     """What the number form of an uncounted victim says."""
-    if {doc.form(who.phrase.last - 1), doc.form(who.phrase.last)} & _TWO and _also(doc, who, "dual"):
+    dual = _also(doc, who, "dual") or doc.form(who.phrase.head).endswith(("ين", "ان"))
+    if dual and {doc.form(who.phrase.last - 1), doc.form(who.phrase.last)} & _TWO:
         return (2, 2, "exact")  # «عسكريين اثنين»
     if doc.form(who.phrase.head) in ("اخرين", "اخرون") or _some(doc, who):
         return (_LEAST_PLURAL, None, "none")
+    if doc.form(who.phrase.head) in _ONE and who.phrase.last - who.phrase.first == 1:
+        return (1, 1, "exact")  # «وجرح ثالث», «قتلت أحدهم»
     if who.sort == "person" or (who.sort == "unknown" and (_stranger(doc, who, outcome) or _with_name(doc, who))):
         return (1, 1, "exact")  # a name
     for use in doc.words[who.phrase.head].nouns:
@@ -161,6 +177,9 @@ def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | N
         if use.number in ("pl", "dual") and not use.definite:
             return (_LEAST_PLURAL, None, "none")
     return None
+
+
+_ONE = frozenset({"ثالث", "رابع", "خامس", "احدهم", "احدهما", "احداهن", "ثالثه", "رابعه"})
 
 
 def _some(doc: Document, who: Participant) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from musnad.lexicon.rows import GroupRow
 from musnad.model import Span
 from musnad.reading.document import Document, Sentence
-from musnad.reading.filler import Frame
+from musnad.reading.filler import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.toll import OTHERS, Toll, as_int, figure
@@ -46,9 +46,15 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
         if (zero := none_harmed(doc, sentence, f, filler, outcome)) is not None:
             out.append(zero)
             continue
-        own = filler.who.outcome  # «أوقع ستة قتلى و11 جريحا», «سقوط جرحى»: the noun says which harm
+        own = filler.who.outcome or _state(
+            doc, filler.who.phrase.last
+        )  # «أوقع ستة قتلى و11 جريحا», «سقوط جرحى»: the noun says which harm
         wins = own and (outcome == "killed_or_injured" or not f.trigger.row.qibal)
         _add(doc, sentence, filler.who, own if own and wins else outcome, values, out)
+        if out and filler.path == "passive" and _two(doc, f, filler):
+            out[-1] = msgspec.structs.replace(out[-1], low=2, high=2, qualifier="exact")
+        if own and (other := _joined_harm(doc, filler.who.phrase.last, own)) is not None:
+            out.append(other)
     if not out and f.trigger.pronoun and outcome == "killed" and f.trigger.row.qibal:
         number = _PRONOUN.get(f.trigger.pronoun)
         if number is not None:
@@ -67,6 +73,31 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
                 )
             )
     return out
+
+
+def _two(doc: Document, f: Frame, filler: Filler) -> bool:
+    """«شرطيين أصيبا»: the verb says that an uncounted victim before it is two."""
+    t, head = f.trigger, filler.who.phrase.head
+    dual = any(v.form.number == "dual" for v in doc.words[t.first].verbs)
+    uncounted = not doc.counts(filler.who.phrase.first) and doc.form(head).endswith(("ين", "ان"))
+    return t.use == "verb" and dual and uncounted and filler.who.phrase.last <= t.first
+
+
+def _state(doc: Document, n: int) -> str | None:
+    """The harm that a noun of state behind the victims tells: «سقط ثلاثة من الشرطة [جرحى]»."""
+    word = doc.words[n] if n < len(doc.words) else None
+    if word is None or word.definite or word.conj or word.prep:
+        return None
+    return next((str(u.row.outcome) for u in word.nouns if u.kind == "group" and u.row.outcome), None)
+
+
+def _joined_harm(doc: Document, n: int, told: str) -> Toll | None:
+    """«سقط قتلى [وجرحى]»: another harm that و joins, without a figure of its own."""
+    word = doc.words[n] if n < len(doc.words) else None
+    if word is None or word.conj != "و" or word.definite:
+        return None
+    rows = [u.row for u in word.nouns if u.kind == "group" and u.row.outcome and u.number == "pl"]
+    return _several(doc, n, rows[0]) if rows and rows[0].outcome != told else None
 
 
 def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken: Sequence[Span]) -> list[Toll]:

@@ -51,6 +51,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     opens = doc.words[t.first].conj in ("و", "ف")
     before, path = (None, "") if opens else subject_before(doc, sentence, t.first)
     first = after[0] if after else None
+    if len(after) > 1 and after[0].outcome and doc.words[after[0].phrase.head].enclitic:
+        return _Arguments(after[1])  # «راح ضحيته ستة أشخاص»
     if t.passive_only and row.obj:
         return _Arguments(object=before or first, passive=True)
     if t.pronoun and before is not None and _resumed(doc, t, before, path, bool(after)):

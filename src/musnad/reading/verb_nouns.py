@@ -9,6 +9,8 @@ from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.triggers import reads_as_verb
 
 STOPS = frozenset(".!?؟؛…")
+DASHES = frozenset("-–—")
+_ASIDE = 12
 
 
 def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participant]:
@@ -19,6 +21,9 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         steps += 1
         word, token = doc.words[at], doc.tokens[at]
         if token.form in "،," and out and (past := _aside(doc, sentence, at)) > at:
+            at = past
+            continue
+        if token.form in DASHES and out and (past := _between_dashes(doc, sentence, at)) > at:
             at = past
             continue
         if len(out) == 1 and (past := _means(doc, sentence, at)) > at:
@@ -62,6 +67,14 @@ def _aside(doc: Document, sentence: Sentence, at: int) -> int:
     ):
         n = doc.timed.get(n, n + 1)
     return n + 1 if at + 1 < n < sentence.last and doc.tokens[n].form in "،," else at
+
+
+def _between_dashes(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after an aside between two dashes («قتلت القوات [- بحسب ناشطين -] عشرة»), or ``at``."""
+    if at + 1 >= sentence.last or not (doc.words[at + 1].is_("preposition") or doc.words[at + 1].prep):
+        return at
+    closes = (k for k in range(at + 1, min(sentence.last, at + _ASIDE)) if doc.tokens[k].form in DASHES)
+    return next(closes, at - 1) + 1
 
 
 def _means(doc: Document, sentence: Sentence, at: int) -> int:

@@ -163,6 +163,9 @@ def numbered(s: Stream, i: int) -> Counted | None:
         owned = _with_pronoun(form) or (_with_pronoun(form[1:]) if form[0] == "و" else None)
         if owned is not None and owned.number == "plural":
             return Counted(i - 1, i, owned.lemma, owned.kind)
+        kind = s.context.noun_class(form[2:]) if form.startswith("ال") else None
+        if kind is not None:
+            return Counted(i - 1, i, _lemma(s, i - 1), kind)
     return None
 
 

@@ -155,6 +155,8 @@ def _quantity(s: Stream, a: Amount) -> Found | None:
         both = among(s, a.end)
         return _bare(s, a, a.end) if both is None else (both.end, (_counted_value(s, a, both, both.end),))
     noun = counted(s, a.end, low or 0, loose=loose) or among(s, a.end)
+    if noun is not None and noun.kind is None and a.definite and not a.vague and numbered(s, a.start) is not None:
+        noun = None  # «الشبان الثلاثة برصاص»: it counts what stands before it
     if noun is not None and noun.kind is not None and a.alternative is not None and a.low == a.high:
         a = msgspec.structs.replace(a, low=a.alternative, high=a.alternative)
     if noun is None and is_name(s, a.number[0]) and a.start == a.number[0]:
