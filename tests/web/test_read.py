@@ -303,3 +303,18 @@ def test_a_ledger_that_cannot_be_written_is_told(
     assert "توقفت القراءة" in html
     assert "read-only" in html
     assert held(settings) == before
+
+
+def test_a_job_goes_on_in_the_ledger_where_it_began(
+    page: TestClient, send: Callable[..., Any], csrf: str, settings: Settings
+) -> None:
+    Ledger.open(settings.ledger.with_name("other.db")).close()
+    rows = [{"id": f"here-{n}", "text": f"قصف قتل {n + 2} مدنيين في مرزق."} for n in range(400)]
+    lines = "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
+    job = send([("files", ("a.jsonl", lines)), ("files", ("b.txt", NEWS.encode()))])
+    assert "other.db" in page.post("/ledger", data={"csrf": csrf, "ledger": "other.db"}).text
+    assert "السجل فارغ" in page.get("/read").text
+    finished(page, job)
+    assert {f"here-{n}" for n in range(400)} <= set(held(settings))
+    with Ledger.open(settings.ledger.with_name("other.db")) as other:
+        assert other.info().reports == 0
