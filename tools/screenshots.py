@@ -57,8 +57,9 @@ def sample(path: Path) -> None:
     """A ledger of the sample reports; path: where it is made."""
     with Ledger.open(path, clock=lambda: "2019-10-06T12:00:00Z", by="Amal") as ledger:
         items = receive_inputs([TOP / "samples/libya-2019/reports"])
-        for _ in taken(ledger, items, Hands(load_reader(())), lambda error: sys.exit(str(error))):
-            pass
+        for _, outcome in taken(ledger, items, Hands(load_reader(())), lambda error: sys.exit(str(error))):
+            if outcome.claims.errors:
+                sys.exit(f"{outcome.report.id}: {outcome.claims.errors[0]}")
 
 
 @contextmanager

@@ -27,7 +27,9 @@ def sample_ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Ledger.open(path, clock=lambda: "2019-10-06T12:00:00Z", by="آمال") as ledger:
         hands = Hands(load_reader(()))
         items = receive_inputs([TOP / "samples/libya-2019/reports"])
-        assert len(list(taken(ledger, items, hands, lambda error: pytest.fail(str(error))))) == 14
+        read = list(taken(ledger, items, hands, lambda error: pytest.fail(str(error))))
+    assert len(read) == 14
+    assert [outcome.claims.errors for _, outcome in read if outcome.claims.errors] == []
     return path
 
 
