@@ -14,8 +14,8 @@ from musnad.export.incident_rows import IncidentRow, Who, incident_rows
 from musnad.export.incidents import incident_csv, incident_jsonl
 from musnad.export.ucdp import ucdp
 from musnad.incidents.kin import kind_of, label
-from musnad.ledger.judged import judged
-from musnad.ledger.redaction import redactor
+from musnad.ledger.judged import Judge, judged
+from musnad.ledger.redaction import Redactor, redactor
 from musnad.model.incident import Incident
 
 if TYPE_CHECKING:
@@ -35,13 +35,24 @@ def incident_lines(
     if only is not None:
         by_id = {one.id: one for one in found}
         found = [by_id[name] for name in only if name in by_id]
-    heard = judged(ledger)
-    hidden = redactor(heard.reports, heard.decisions) if public else None
-    rows = incident_rows(found, {claims.report.id: claims for claims in heard.reports}, hidden)
+    claims, hidden = _heard(ledger, {ref.report for one in found for ref in one.claims}, public=public)
+    rows = incident_rows(found, claims, hidden)
     known = actors_of(found)
     if form == "csv":
         return incident_csv(rows, known, bom=bom)
     return _FORMS[form](rows, known)
+
+
+def _heard(ledger: Ledger, names: set[str], *, public: bool) -> tuple[dict[str, Claims], Redactor | None]:
+    """The claims of some reports after decisions, and what hides in them what the public may not see."""
+    if public:
+        # A name that one report gives away as a private person's is hidden in all: all have to be read.
+        every = judged(ledger)
+        claims = {one.report.id: one for one in every.reports if one.report.id in names}
+        return claims, redactor(every.reports, every.decisions)
+    judge = Judge(ledger)
+    told = ((name, ledger.last_claims(name)) for name in sorted(names))
+    return {name: judge.on(found).claims for name, found in told if found is not None}, None
 
 
 def actors_of(incidents: Iterable[Incident]) -> dict[str, Who]:
