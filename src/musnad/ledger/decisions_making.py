@@ -90,10 +90,12 @@ def _decision(wanted: Wanted, target: str, **rest: Any) -> Decision:
 
 def _claim(ledger: Ledger, name: str) -> tuple[Report, Any, Pointer]:
     """A current claim by its id, with its report."""
-    for found in ledger.claims(ClaimFilter(kind=None, id=name)):
+    # One question is answered before the next is asked: who holds two connections may wait for himself.
+    found = next(ledger.claims(ClaimFilter(kind=None, id=name)), None)
+    if found is not None:
         report = ledger.report(found.report).report
         return report, found.claim, pointer(report, name, anchor(found.claim))
-    for made in _makers(ledger, name):
+    for made in tuple(_makers(ledger, name)):
         kept = ledger.report(made.report or "")
         if kept.claims is None:
             continue
