@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 Points = npt.NDArray[np.float64]
 _STEPS = 300
-_GAP, _HIGH, _TOP = 14.0, 46.0, 20.0  # between names; of a node with its name; of which above the middle of the node
+_GAP, _HIGH, _TOP = 14.0, 58.0, 20.0  # between names; of a node with its name; of which above the middle of the node
 _GOLDEN = 2.399963229728653
 
 
