@@ -13,7 +13,7 @@ from musnad.model import Span
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
-from musnad.reading.relation_persons import is_equipment, named_fully, nation_of, one_name, other_word
+from musnad.reading.relation_persons import is_equipment, named_fully, nation_of, one_name, other_word, past_name
 from musnad.reading.relation_words import RelationWord
 
 _ACTORLIKE = frozenset({"actor", "person", "source", "outlet", "people", "state"})
@@ -178,7 +178,7 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
         who = describe(doc, phrase) if phrase is not None else who
     first = end_of(doc, who, loose=loose)
     out = [first] if first is not None else []
-    at = who.phrase.last
+    at = past_name(doc, who.phrase.last)
     while out and at < sentence.last and len(out) < 5:
         at = _past_place(doc, sentence, at)
         if doc.form(at) in ("،", ",") and at + 1 < sentence.last and doc.words[at + 1].conj == "و":
@@ -198,7 +198,7 @@ def coordinated(doc: Document, sentence: Sentence, who: Participant, *, loose: b
         ):
             break
         out.append(more)
-        at = phrase.last
+        at = past_name(doc, phrase.last)
     return out
 
 

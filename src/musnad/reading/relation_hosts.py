@@ -18,6 +18,7 @@ from musnad.reading.relation_subjects import described, subject_before
 from musnad.reading.relation_words import RelationWord
 from musnad.reading.speech import Speech, scope_at, speaker_of
 
+_ON_WHICH = frozenset({"علي", "قبل", "بعد"})
 _TITLES = frozenset({"title", "repeated_title", "heading"})
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 
@@ -170,6 +171,9 @@ def carried_subject(
         return None
     if pronoun_before(doc, n):
         return next(iter(sides_of_scope(doc, said, n)), None)  # «قال الوزير إنه التقى …»
+    if doc.form(n - 1) == "ان" and doc.form(n - 2) in _ON_WHICH and n - 2 > sentence.first:
+        n -= 2  # «وصل الوزير، على أن يلتقي …»: the subject of the main clause
+        n -= doc.tokens[n - 1].form in "،,"
     return (
         _coordinated_subject(doc, sentence, n) or subject_before(doc, sentence, n, loose=True) or _topic(doc, sentence)
     )

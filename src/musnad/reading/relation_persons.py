@@ -62,6 +62,11 @@ def named_fully(doc: Document, who: Participant) -> Participant:
     return who
 
 
+def past_name(doc: Document, at: int) -> int:
+    """The token behind a name that follows an office or a nation, ``at`` when none does: «الأميركي | جون كيري»."""
+    return at if at >= len(doc.tokens) or doc.tokens[at].kind != "word" else _name_beside(doc, at) or at
+
+
 def _name_beside(doc: Document, at: int) -> int:
     """The token after the name of a person that begins at ``at``, behind «لدى ليبيا» or a comma; 0 if there is none."""
     if doc.form(at) in ("لدي", "في", "الي"):

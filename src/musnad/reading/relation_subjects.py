@@ -46,12 +46,20 @@ def _inside(doc: Document, start: int) -> bool:
     ) and not before.is_("preposition")
 
 
+def _inside_name(doc: Document, k: int) -> bool:
+    """Whether a word belongs to a name of several words."""
+    hits = (h for n in range(max(0, k - 6), k + 1) for h in doc.names.get(n, ()))
+    return any(h.first < h.last and h.first <= k <= h.last for h in hits) or doc.form(k - 1) in ("بن", "ابن", "ال")
+
+
 def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
     """The subject of the clause in which a word stands: after the nearest verb before it, else before that verb."""
     for k in range(n - 1, sentence.first - 1, -1):
         w = doc.words[k]
         if doc.form(k) in _STOP or (doc.form(k) in "،," and k < n - 1):
             return None
+        if w.finite and _inside_name(doc, k):
+            continue  # «تميم بن حمد»: no verb
         if not w.finite or w.definite or w.prep or (w.nouns and not w.conj and k > sentence.first and not w.verbs):
             continue
         at, steps = k + 1, 0

@@ -51,8 +51,9 @@ def dressed(doc: Document, said: tuple[Speech, ...], tie: Tie) -> Relation:
     described = tie.word.row.pos == "adjective" and not any(s.mode == "direct" for s in scope)
     scope = () if described else scope  # «المجلس المدعوم إماراتيا»: so the outlet calls it
     status: Any = status_of(judged) if tie.word.row.pos in ("verb", "noun") else "claimed" if scope else "asserted"
-    if tie.word.row.relation == "meets" and t.prep == "ل" and status in ("asserted", "claimed"):
-        status = "planned"  # «وصل للقاء الرئيس»
+    due = doc.form(t.first - 1) == "ان" and doc.form(t.first - 2) in ("علي", "المقرر", "المنتظر", "المتوقع")
+    if tie.word.row.relation == "meets" and (t.prep == "ل" or due) and status in ("asserted", "claimed"):
+        status = "planned"  # «وصل للقاء الرئيس», «على أن يلتقي نظيره»
     witnesses = attribution.chains(doc, said, [scope])
     if status == "asserted" and (own := _own_word(doc, tie)) is not None:
         status, witnesses = "claimed", ((own,),)  # «أشاد السفير بدور الحكومة»: he says so himself

@@ -17,7 +17,7 @@ from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.relation_charges import charged_with, taken_by, unsaid
 from musnad.reading.relation_doers import sides_speaking
-from musnad.reading.relation_ends import End, complement, coordinated
+from musnad.reading.relation_ends import End, complement, coordinated, stem_of
 from musnad.reading.relation_hosts import (
     accuser_of,
     as_ends,
@@ -185,6 +185,8 @@ def _by_frame(
         b = b or a
         return as_ends(subject_before(doc, sentence, t.first - 1, loose=True)), b
     a, b = pro_drop(doc, sentence, word, f, a, b)
+    if t.use == "verb" and a and not b and a[0].at > t.first and stem_of(doc, a[0].at).startswith(("نظير", "نظرا")):
+        a, b = [], a  # «على أن يلتقي نظيره»: the counterpart of whoever meets him
     if t.use == "verb" and row.obj and doc.form(t.last) in _WITHIN:
         phrase = noun_phrase(doc, t.last + 1, sentence.last)  # «تقريرا اتهمت فيه الجيش»: the object behind «فيه»
         b = coordinated(doc, sentence, describe(doc, phrase)) if phrase is not None else b
