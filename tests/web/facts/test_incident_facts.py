@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from musnad.model.decision import Decision
-from musnad.model.incident import ClaimRef
+from musnad.model.incident import ClaimRef, Contradiction, Incident, Side
 from musnad.web.facts.deciding import Log
+from musnad.web.facts.disputes import disputes, marks
 from musnad.web.facts.incident_page import IncidentPage, bearing, incident_page
 
 
@@ -128,3 +129,17 @@ def test_decisions_bear_on_claims_pairs_and_their_undoing(war: Any) -> None:
         ("d-2", "undone"),
         ("d-1", "stands"),
     ]
+
+
+def test_a_reports_quarrel_with_itself_is_told_in_arabic_with_its_name() -> None:
+    ref = ClaimRef("تقرير: 9", "e-1")
+    said = "تقرير: 9: one act is dated by two days: «الخميس», «الجمعة»"
+    sides = (Side(value="الخميس", claims=(ref,)), Side(value="الجمعة", claims=(ref,)))
+    incident = Incident(
+        id="i-1", type="attack", time=None, place=None, initiator=None, target=None, claims=(ref,), witnesses=1,
+        contradictions=(Contradiction(field="date", message=said, sides=sides),),
+    )  # fmt: skip
+    (told,) = disputes(incident)
+    assert told.message.ar.startswith("تقرير: 9: فعل واحد مؤرخ بيومين")
+    assert told.message.en == said
+    assert marks((told,))[ref, "time"][0].letter.ar == "أ"

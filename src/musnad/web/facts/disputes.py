@@ -10,6 +10,7 @@ import msgspec
 from musnad.export.labels import Label
 from musnad.model.incident import ClaimRef, Contradiction, Incident
 from musnad.web.facts.reasons import reason
+from musnad.web.facts.saying import in_arabic
 
 _LETTERS = (Label("أ", "A"), Label("ب", "B"), Label("ج", "C"), Label("د", "D"), Label("هـ", "E"), Label("و", "F"),
             Label("ز", "G"), Label("ح", "H"))  # fmt: skip
@@ -70,7 +71,11 @@ def _column(item: Contradiction) -> str:
 
 
 def _message(item: Contradiction) -> Label:
-    """The sentence; of a report's quarrel with itself the report's name stands before it."""
+    """The sentence; of a report's quarrel with itself, which is a check's, the report's name stands before it."""
+    report = item.sides[0].claims[0].report if item.sides and item.sides[0].claims else ""
+    own = item.message.removeprefix(f"{report}: ")
+    if own != item.message:
+        return Label(f"{report}: {in_arabic(own)}", item.message)
     return reason(item.message)
 
 
