@@ -16,6 +16,7 @@ from musnad.reading.filler import Filler
 from musnad.reading.likeness import plural
 
 _BULLETS = frozenset("•-–—*▪◦●·")
+_TOLD = 0.6  # a line with a figure tells an act, however short it is
 _LEAST = 2  # one dated line is no list
 _ACTING = ("actor", "state", "people", "person")
 
@@ -57,6 +58,8 @@ def _head(doc: Document, found: Sequence[Candidate], before: int) -> Candidate |
 def _entry(c: Candidate, number: int, head: Candidate | None) -> Candidate:
     if head is None or not kinds.compatible(c.type, head.type):
         return msgspec.structs.replace(c, entry=number)
+    if c.tolls:
+        c = msgspec.structs.replace(c, probability=max(c.probability, _TOLD))
     kind = head.type if c.type in kinds.HARM else c.type
     doer = None if _doer(c) else _doer(head)
     lent = (msgspec.structs.replace(doer, path="series"),) if doer is not None else ()

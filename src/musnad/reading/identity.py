@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 import msgspec
 import numpy as np
@@ -38,6 +39,7 @@ _WEAK = 0.6
 LEAST_WEAK = 0.12  # a mention less likely than this joins no event
 _WIDE = 0.25
 _BODY = 0.5
+_DAYS = 2
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -229,10 +231,19 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
         doc, "act.earlier", first.frame.trigger.last, second.frame.trigger.first
     ):
         return True  # «قصفت مواقع ردا على مقتل جندي»: an act and what it answers
+    if times == "other" and _days_apart(a.time, b.time) > _DAYS:
+        return True  # two days that are told are two acts
     numbered = (
         x.ordinal is not None or y.ordinal is not None
     )  # «الضربة الثانية 11»: one of a series, with a figure of its own
     return tolls == "clash" and (numbered or x.sentence.number == y.sentence.number or times == "other")
+
+
+def _days_apart(a: Time | None, b: Time | None) -> int:
+    """The days between two times that each fix one day, 0 where one does not."""
+    if a is None or b is None or a.precision != "day" or b.precision != "day" or not (a.earliest and b.earliest):
+        return 0
+    return abs((date.fromisoformat(a.earliest) - date.fromisoformat(b.earliest)).days)
 
 
 def _two_lines(x: Candidate, y: Candidate) -> bool:

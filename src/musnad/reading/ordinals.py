@@ -17,6 +17,7 @@ from musnad.values import Value
 _TIMES = frozenset({"للمره", "المره", "وللمره"})
 _PREDICATE_FAR = 22
 _SERIES_FAR = 3
+_TOLD = 0.6  # one of a series that has a figure of its own is told as an act
 _LOOSE = frozenset({"", "attack", "killing"})
 _DOERS = ("initiator", "party")
 _ACTING = ("actor", "state", "people", "person")
@@ -112,7 +113,8 @@ def _inherited(before: Sequence[Candidate], c: Candidate) -> Candidate:
     doer = None if _doer(c) else next((d for e in alike if (d := _doer(e))), None)
     lent = (msgspec.structs.replace(doer, path="series"),) if doer is not None else ()
     frame = msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, *lent))
-    return msgspec.structs.replace(c, type=kind, frame=frame)
+    told = _TOLD if alike and c.ordinal is not None and (c.tolls or c.struck) else 0.0
+    return msgspec.structs.replace(c, type=kind, frame=frame, probability=max(c.probability, told))
 
 
 def _lends(e: Candidate, c: Candidate) -> bool:
