@@ -59,11 +59,6 @@ class ReportPage(msgspec.Struct, frozen=True, kw_only=True):
         lines = [line for line in self.lines if line.graphic and span.start < line.end and line.at < span.end]
         return len(span.text) > _LONG and bool(lines)
 
-    @property
-    def undecided(self) -> int:
-        """How many events nobody decided on."""
-        return sum(card.state == "open" for card in self.cards.of("event"))
-
 
 def report_page(kept: Kept, log: Log, earlier: Iterable[str] = (), incidents: Iterable[Incident] = ()) -> ReportPage:
     """The page's facts. ``earlier``: ids of older extractions of the same bytes, whose decisions count here too;
