@@ -102,7 +102,16 @@ def test_the_places_are_the_incidents_own_and_those_told_otherwise(page: Inciden
 
 
 def test_a_strike_three_days_later_in_the_same_valley_is_nearby(page: IncidentPage, war: Any) -> None:
-    assert [(near.card.claims[0].report, near.days, near.km) for near in page.nearby] == [("later", 3, 0)]
+    assert [(one.near.card.claims[0].report, one.near.days, one.near.km) for one in page.nearby] == [("later", 3, 0)]
+    assert page.nearby[0].ruled is None
+
+
+def test_what_was_decided_on_an_incident_nearby_is_told(war: Any) -> None:
+    mine, other = war.strike.claims[-1].event, war.claims["later"].events[0].id
+    target = " ".join(sorted((mine, other)))
+    made = Decision(id="d-1", act="different", target=target, author="س", at="2020-01-01T00:00:00Z", reason="قرأته")
+    page = incident_page(war.strike, war.claims, war.copies, Log.of([made]), war.board)
+    assert [one.ruled for one in page.nearby] == ["different"]
 
 
 def test_decisions_bear_on_claims_pairs_and_their_undoing(war: Any) -> None:

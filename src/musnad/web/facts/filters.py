@@ -16,7 +16,7 @@ Order = Literal["newest", "oldest", "toll", "disputed"]
 GRADES: tuple[str, ...] = get_args(Grade)
 TYPES: tuple[str, ...] = get_args(EventType)
 ORDERS: tuple[Order, ...] = get_args(Order)
-DISPUTES = ("toll", "date", "place", "type", "responsibility", "group")
+DISPUTES = ("toll", "date", "place", "type", "responsibility", "group", "window", "ordinal", "qualifier")
 _DISPUTED = ("any", "none", *DISPUTES)
 _LONGEST = 200
 

@@ -32,6 +32,13 @@ class LinkShown(msgspec.Struct, frozen=True):
     ruled: str | None
 
 
+class NearShown(msgspec.Struct, frozen=True):
+    """An incident nearby; ``ruled``: what a person decided on a pair of their claims, if anything."""
+
+    near: Near
+    ruled: str | None
+
+
 class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
     """All that the page shows. ``anchor``: a claim by which the incident is found again when decisions change it."""
 
@@ -48,7 +55,7 @@ class IncidentPage(msgspec.Struct, frozen=True, kw_only=True):
     grade_why: tuple[Label, ...]
     points: tuple[Point, ...]
     history: tuple[Said, ...]
-    nearby: tuple[Near, ...]
+    nearby: tuple[NearShown, ...]
 
     def row(self, ref: ClaimRef) -> Row | None:
         """The row of a claim."""
@@ -91,7 +98,7 @@ def incident_page(incident: Incident, claims: Mapping[str, Claims], copies: Sequ
         grade_why=tuple(map(reason, incident.grade_why)),
         points=points_of(incident.place, table),
         history=log.history(bearing(log.made, incident)),
-        nearby=nearby(card, board.cards) if card is not None else (),
+        nearby=tuple(_near(incident, nearby(card, board.cards), ruled)) if card is not None else (),
     )
 
 
@@ -118,6 +125,15 @@ def _ruled(log: Log) -> dict[str, str]:
     """What people decided on pairs of claims and still stands."""
     return {one.target: one.act for one in log.made if one.act in {"same", "different", "unsure"}
             and one.id in log.standing}  # fmt: skip
+
+
+def _near(incident: Incident, found: Iterable[Near], ruled: Mapping[str, str]) -> list[NearShown]:
+    """Incidents nearby, those first of which nobody has decided anything."""
+    shown = []
+    for near in found:
+        pairs = (_pair(ref.event, other.event) for ref in incident.claims for other in near.card.claims)
+        shown.append(NearShown(near, next((ruled[pair] for pair in pairs if pair in ruled), None)))
+    return sorted(shown, key=lambda one: one.ruled is not None)
 
 
 def _pair(a: str, b: str) -> str:
