@@ -73,12 +73,15 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         if acting and last == "فيديو":
             return True  # «مقاطع فيديو | اعتداء الشرطة»: a foreign word governs nothing
         closed = owned or (n - 1 > phrase.head and relational(doc, n - 1))
+        after = doc.words[min(n + 1, len(doc.words) - 1)]
+        unnamed = {"source"} == kinds_of(doc, phrase.head) & {"source", "title", "person"}
+        if unnamed and closed and after.definite and not kinds & {"group", "title", "source", "head"}:
+            return True  # «مصادر عسكرية | نجاح القوات»: behind an adjective no noun governs another
         if doc.form(n) in doc.lexicon.names:
             return False
         named = last in doc.lexicon.names or (not before.known and n - 1 > phrase.head)
         strange = not word.known and named and verbal(doc.form(n))
         office = bool({u.kind for u in before.nouns} & {"title", "nisba", "group"}) or last in doc.lexicon.names
-        after = doc.words[min(n + 1, len(doc.words) - 1)]
         governing = not word.known and before.definite and after.definite and not office and not named
         return (acting and closed) or strange or governing  # «الناشط جلال الشحماني | انبثاق لجنة»
     if doc.form(n) in ("الصحافيين", "الصحفيين", "المراسلين") and not {u.kind for u in before.nouns}:
