@@ -10,6 +10,7 @@ from ledger_samples import READER, claims, clock, export, report
 from musnad.ledger import Ledger, LedgerError, Received
 from musnad.ledger.decisions_making import Wanted, make
 from musnad.ledger.judged import judged
+from musnad.ledger.redaction import redactor
 from musnad.model import Claims, Report, event_id
 from musnad.model.decision import Decision
 
@@ -146,3 +147,18 @@ def test_decisions_and_what_they_undo_go_through_an_export_unchanged(
         assert export(other) == whole
         assert judged(other) == judged(ledger)
         assert not list(other.verify())
+
+
+def test_what_was_closed_stays_closed_in_a_newer_extraction(ledger: Ledger) -> None:
+    """Another text taken from the same bytes is another report: its names are those that were closed."""
+    data = "<p>قتل سالم المبروك في سبها</p>".encode()
+    for text in ("قتل سالم المبروك في سبها", "قتل سالم المبروك في سبها\nخبر آخر"):
+        kept = Report.of(text, report_id="r", source=data)
+        ledger.store(Received(data=data), kept, Claims.of(kept, READER))
+        if text.endswith("سبها"):
+            wanted = Wanted(act="redact", targets=("r",), author="آمال", at=clock(), reason="اسم", words="سالم المبروك")
+            ledger.decide(make(ledger, wanted))
+    heard = judged(ledger)
+    (newest,) = [row.id for row in ledger.reports() if row.current]
+    assert newest != "r"
+    assert redactor((), heard.decisions).text("مقتل سالم المبروك", newest) == "مقتل [redacted]"

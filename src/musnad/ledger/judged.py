@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import msgspec
 
@@ -67,6 +67,12 @@ class Judge:
     def decided(self) -> dict[str, tuple[str, ...]]:
         """The ids of the standing decisions on each report that has any."""
         return {name: tuple(one.id for one in made) for name, made in self._by_report.items()}
+
+    def moved(self) -> Iterator[Decision]:
+        """The standing decisions, each on the newest extraction of its report: what was closed there is closed here."""
+        for one in self.decisions:
+            newest = one.report and _latest(one.report, self._successors)
+            yield one if newest == one.report else msgspec.structs.replace(one, report=newest)
 
     def lost(self, reports: Iterable[str]) -> list[Decision]:
         """Decisions on reports that are not among these."""
@@ -152,7 +158,7 @@ def judged(ledger: Ledger) -> Judged:
         grades=across.grades,
         complete=tuple(result.claims.report.id for result in results if result.complete),
         orphans=(*(one for result in results for one in result.orphans), *lost, *across.orphans),
-        decisions=tuple(judge.decisions),
+        decisions=tuple(judge.moved()),
     )
 
 

@@ -46,7 +46,7 @@ class Queues:
         is_new = self._read()
         if self._find_incidents() or is_new:
             self._order()
-        settled = decided(Log.of(self._ledger.decisions()), {ref.event for ref in self._events})
+        settled = decided(Log.read(self._ledger), {ref.event for ref in self._events})
         self._left = left(self._items, settled)
 
     def _read(self) -> bool:

@@ -8,7 +8,7 @@ from musnad.ledger.decisions_making import Wanted, make
 from musnad.ledger.store import utc_now
 from musnad.model import Actor, Casualties, Chain, Check, Claims, Event, Link, Place, Report, Span, event_id
 from musnad.model.decision import Act, Decision
-from musnad.web.facts.deciding import Log
+from musnad.web.facts.deciding import Log, closed_by_report
 from musnad.web.facts.graphic import graphic_places
 from musnad.web.facts.lines import lines_of, masked
 from musnad.web.facts.marks import marks_of
@@ -199,3 +199,12 @@ def test_why_is_taken_apart() -> None:
     ]  # fmt: skip
     bare = msgspec.structs.replace(claims(report()).events[0], why="a person added it")
     assert (why_of(bare).told, why_of(bare).facts) == ("a person added it", ())
+
+
+def test_words_are_closed_in_every_extraction_of_the_same_bytes(ledger: Ledger) -> None:
+    decide(ledger, "redact", "r", words="لواء الوادي")
+    log = Log.of(ledger.decisions(), {"r": "r@2", "r@2": "r@3", "q": "q@2"})
+    assert closed_by_report(log) == dict.fromkeys(("r", "r@2", "r@3"), frozenset({"لواء الوادي"}))
+    later = Log.of((msgspec.structs.replace(one, report="r@3") for one in ledger.decisions()), log.newer)
+    assert closed_by_report(later).keys() == {"r", "r@2", "r@3"}
+    assert closed_by_report(Log.read(ledger)).keys() == {"r"}

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from musnad.ledger.decisions_standing import in_force, standing
 from musnad.model.decision import Decision
+
+if TYPE_CHECKING:
+    from musnad.ledger import Ledger
 
 PAIRS = frozenset(("same", "different", "unsure"))
 State = Literal["stands", "replaced", "undone", "orphaned"]
@@ -28,19 +32,26 @@ class Said(msgspec.Struct, frozen=True):
 
 
 class Log(msgspec.Struct, frozen=True):
-    """All decisions of a ledger with what became of each."""
+    """All decisions of a ledger with what became of each. ``newer``: reports that another extraction of the same bytes
+    replaced, each with the newer one."""
 
     made: tuple[Decision, ...]
     force: frozenset[str]
     standing: frozenset[str]
     places: Mapping[str, tuple[int, ...]]
+    newer: Mapping[str, str]
 
     @classmethod
-    def of(cls, made: Iterable[Decision]) -> Log:
+    def read(cls, ledger: Ledger) -> Log:
+        """The log of a ledger."""
+        return cls.of(ledger.decisions(), ledger.replaced())
+
+    @classmethod
+    def of(cls, made: Iterable[Decision], newer: Mapping[str, str] = MappingProxyType({})) -> Log:
         """The log of decisions in the order in which they were made."""
         log = tuple(made)
         force = {one.id for one in in_force(log)} | _undoing(log)
-        return cls(log, frozenset(force), frozenset(one.id for one in standing(log)), _places(log))
+        return cls(log, frozenset(force), frozenset(one.id for one in standing(log)), _places(log), newer)
 
     def touching(self, target: str) -> tuple[Decision, ...]:
         """The decisions that bear on a target, as ``Ledger.touching`` gives them."""
@@ -106,16 +117,18 @@ def _undoing(log: Sequence[Decision]) -> set[str]:
 
 
 def closed_by_report(log: Log) -> dict[str, frozenset[str]]:
-    """The words that standing decisions hide, report by report."""
+    """The words that standing decisions hide, report by report; in all extractions of the same bytes."""
     found: dict[str, set[str]] = {}
+    older = {new: old for old, new in log.newer.items()}
     for one in log.made:
         if one.act == "redact" and one.id in log.standing and one.report and one.quote:
-            found.setdefault(one.report, set()).add(one.quote)
+            for name in (one.report, *_along(one.report, log.newer), *_along(one.report, older)):
+                found.setdefault(name, set()).add(one.quote)
     return {report: frozenset(words) for report, words in found.items()}
 
 
-def closed_words(decisions: Iterable[Decision]) -> Iterator[str]:
-    """The words that standing decisions hide; those released later are not among them."""
-    for one in decisions:
-        if one.act == "redact" and one.quote:
-            yield one.quote
+def _along(name: str, steps: Mapping[str, str]) -> Iterator[str]:
+    """The reports that follow one, step by step."""
+    while (following := steps.get(name)) is not None:
+        yield following
+        name = following

@@ -12,7 +12,7 @@ from musnad.ledger.redaction import Redactor
 from musnad.model import Claims, Report, Span
 from musnad.model.incident import ClaimRef, Incident
 from musnad.web.facts.claim_cards import Cards, ClaimCard, cards_of
-from musnad.web.facts.deciding import Log, Said, closed_words
+from musnad.web.facts.deciding import Log, Said, closed_by_report
 from musnad.web.facts.graphic import graphic_places
 from musnad.web.facts.lines import Line, Places, hidden_in, lines_of
 from musnad.web.facts.marks import Mark
@@ -68,7 +68,7 @@ def report_page(kept: Kept, log: Log, earlier: Iterable[str] = (), incidents: It
     claims = kept.claims or Claims.of(report, "")
     decisions = log.on_report(names)
     cards = cards_of(report, claims, decisions, log)
-    words = frozenset(closed_words(decisions))
+    words = closed_by_report(log).get(report.id)
     redactor = Redactor((), {report.id: words}) if words else None
     closed = redactor.places(report.text, report.id) if redactor else ()
     orphans = {one.id for one in cards.applied.orphans}

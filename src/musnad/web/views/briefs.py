@@ -29,7 +29,7 @@ def brief(request: Request) -> Response:
     """One report weighed on one page, with the decisions that people made on its claims; what they closed is masked."""
     sitting = sitting_of(request)
     kept = kept_of(request)
-    page = report_page(kept, Log.of(sitting.ledger.decisions()), earlier(sitting, kept))
+    page = report_page(kept, Log.read(sitting.ledger), earlier(sitting, kept))
     claims = page.cards.applied.claims
     lang = lang_of(request)
     if request.query_params.get("save") == "html":

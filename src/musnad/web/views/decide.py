@@ -57,7 +57,7 @@ def _with_incident(request: Request, one: Asked) -> Asked:
 
 def _told(request: Request, form: FormData, mine: Asked, meanwhile: MeanwhileError) -> Response:
     """What others decided since the page was made, beside what this author wanted."""
-    log = Log.of(sitting_of(request).ledger.decisions())
+    log = Log.read(sitting_of(request).ledger)
     newer = log.history(one for one in log.made if one.id in meanwhile.newer)
     fields = [(name, value) for name, value in form.multi_items() if name in _KEPT and isinstance(value, str)]
     return render(request, "meanwhile.html", status=409, newer=newer, mine=mine.wanted, fields=fields,

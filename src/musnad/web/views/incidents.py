@@ -29,7 +29,7 @@ def incident(request: Request) -> Response:
         return RedirectResponse(incident_url(found.id) + asked, status_code=303)
     ledger = sitting.ledger
     copies = [(report, copy.of) for report, copy in ledger.copies()]
-    log = Log.of(ledger.decisions())
+    log = Log.read(ledger)
     done = next((made for made in log.made if made.id == request.query_params.get("done")), None)
     page = incident_page(found, _claims(ledger, found), copies, log, sitting.boards.board())
     lang = lang_of(request)

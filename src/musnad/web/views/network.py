@@ -16,14 +16,15 @@ from musnad.web.page import lang_of, render, sitting_of
 def network(request: Request) -> Response:
     """The drawing, the time and the table of what is asked for."""
     filters = parse_network(request.query_params)
-    page = network_page(sitting_of(request).boards.ties(), filters)
+    ties, said = sitting_of(request).boards.ties()
+    page = network_page(ties, filters, said)
     return render(
         request,
         "network.html",
         p=page,
         f=filters,
         who=names.actor(filters.who).ar if lang_of(request) == "ar" else names.actor(filters.who).en,
-        shown=Cover(Log.of(sitting_of(request).ledger.decisions())),
+        shown=Cover(Log.read(sitting_of(request).ledger)),
         width=WIDTH,
         height=HEIGHT,
         address=lambda **changes: "?" + network_query(filters, **changes),

@@ -33,8 +33,9 @@ def overview(request: Request) -> Response:
     found, unsearched = _found(sitting.ledger, filters)
     facts = facts_of(board, filters, found)
     held = _held(facts, found)
-    shown = Cover(Log.of(sitting.ledger.decisions()))
+    shown = Cover(Log.read(sitting.ledger))
     lang = lang_of(request)
+    said = _said(sitting.ledger, facts) if lang == "ar" else {}
     return render(
         request,
         "overview.html",
@@ -46,7 +47,7 @@ def overview(request: Request) -> Response:
         unsearched=unsearched,
         address=lambda **changes: "?" + query(filters, **{"page": 1, **changes}),
         asked=query(filters, page=1),
-        actor=names.actor,
+        actor=lambda name: names.actor(name, said),
         shown=shown,
         tiles=settings_of(request).tiles,
         shapes={shape: name.ar if lang == "ar" else name.en for shape, name in names.shape_names().items()},
@@ -79,3 +80,15 @@ def _hits(ledger: Ledger, filters: Filters, held: Sequence[str], shown: Cover) -
     alone = not query(filters, q="", page=1, order="newest")
     hits = ledger.search(filters.q, limit=_HITS) if alone else ledger.hits(held[:_HITS], filters.q)
     return [snippet(hit.report, shown(ledger.text(hit.report.id).text, hit.report.id), hit.spans) for hit in hits]
+
+
+def _said(ledger: Ledger, facts: Overview) -> dict[str, str]:
+    """The reports' own words for those of the page whom no table knows, and whose name the reader made in English."""
+    unknown = {
+        card.claims[0].report
+        for card in facts.cards
+        for name in (card.initiator, card.target)
+        if name and name.isascii() and names.actor(name).ar == name
+    }
+    told = [found for name in sorted(unknown) if (found := ledger.last_claims(name)) is not None]
+    return names.said_in(event for claims in told for event in claims.events)

@@ -38,7 +38,7 @@ def queue(request: Request) -> Response:
         "only": only, "parts": ONLY, "report_id": report, "count": len(items), "number": at + 1, "to": to,
         "part_url": lambda part: "/queue?" + urlencode({**links, "only": part}),
     }  # fmt: skip
-    log = Log.of(sitting_of(request).ledger.decisions())
+    log = Log.read(sitting_of(request).ledger)
     if not items:
         return render(request, "queue_empty.html", **facts, **words_facts(request, None, log))
     current = items[at]

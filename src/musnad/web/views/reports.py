@@ -30,7 +30,7 @@ from musnad.web.sitting import Sitting
 def report(request: Request) -> Response:
     """One report: its text, its claims, what was decided, where it came from."""
     sitting = sitting_of(request)
-    log = Log.of(sitting.ledger.decisions())
+    log = Log.read(sitting.ledger)
     page = page_of(sitting, kept_of(request), log)
     counts = [(kind, len(page.cards.of(kind))) for kind in ORDER if page.cards.of(kind)]
     return render(request, "report.html", counts=counts, back=report_url(page.report.id),
@@ -117,7 +117,7 @@ def why(request: Request) -> Response:
     """How today's reader sees the sentences of one claim, as a part of a page."""
     sitting = sitting_of(request)
     kept = kept_of(request)
-    log = Log.of(sitting.ledger.decisions())
+    log = Log.read(sitting.ledger)
     page = page_of(sitting, kept, log)
     card = page.cards.named(request.query_params.get("claim", ""))
     if card is None:
