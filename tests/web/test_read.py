@@ -7,6 +7,7 @@ import json
 import time
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -318,3 +319,17 @@ def test_a_job_goes_on_in_the_ledger_where_it_began(
     assert {f"here-{n}" for n in range(400)} <= set(held(settings))
     with Ledger.open(settings.ledger.with_name("other.db")) as other:
         assert other.info().reports == 0
+
+
+def test_nothing_of_an_upload_stays_on_the_disk(
+    page: TestClient, send: Callable[..., Any], csrf: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawer = tmp_path / "drawer"
+    drawer.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(drawer))
+    first = send(files(a_txt=NEWS.encode(), b_exe=b"x"))
+    second = send(files(c_txt=NEWS.encode(), d_txt=b"x"))
+    page.post(f"{second.url.path}/stop", data={"csrf": csrf})
+    finished(page, first)
+    finished(page, second)
+    assert list(drawer.rglob("musnad-*")) == []

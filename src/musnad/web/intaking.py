@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -15,7 +14,7 @@ from musnad.model.errors import InputError
 from musnad.web.boards import Boards
 from musnad.web.jobs import Done, Failed, Job
 from musnad.web.sitting import Sitting
-from musnad.web.uploads import with_own_names
+from musnad.web.uploads import Folder, with_own_names
 
 # Below so many bytes one reader is done before several processes have loaded theirs.
 _FEW_BYTES = 400_000
@@ -32,12 +31,13 @@ def take_text(sitting: Sitting, text: str, defaults: Defaults) -> Job:
     return sitting.jobs.start((text.strip().split("\n", 1)[0][:80],), work, short=True)
 
 
-def take_files(sitting: Sitting, root: Path, names: list[str], defaults: Defaults) -> Job:
-    """Read uploaded files, which lie below ``root``, in the background; ``names``: as the sender called them."""
+def take_files(sitting: Sitting, folder: Folder, names: list[str], defaults: Defaults) -> Job:
+    """Read uploaded files, laid out in a folder, in the background; ``names``: as the sender called them."""
     ledger, boards = sitting.ledger, sitting.boards
 
     def work(job: Job) -> None:
-        try:
+        with folder as name:
+            root = Path(name)
             meter = Meter([root])
             job.told(read=0, total=meter.total)
             big = (meter.total or 0) > _FEW_BYTES
@@ -46,8 +46,6 @@ def take_files(sitting: Sitting, root: Path, names: list[str], defaults: Default
             files = sorted(root.glob("*/*"), key=lambda path: int(path.parent.name))
             items = with_own_names(receive_inputs(files, defaults, meter=meter), root)
             _take(job, ledger, items, hands, lambda: job.told(read=meter.done, total=meter.total))
-        finally:
-            shutil.rmtree(root, ignore_errors=True)
         _link(job, boards)
 
     return sitting.jobs.start(names, work)

@@ -189,11 +189,7 @@ class _Line:
 
     def _work(self) -> None:
         while (turn := self._waiting.get()) is not None:
-            job, work = turn
-            if job.wish_to_stop.is_set():
-                job.over()
-            else:
-                _run(job, work)
+            _run(*turn)
 
 
 def _run(job: Job, work: Work) -> None:

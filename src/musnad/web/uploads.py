@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 from starlette.datastructures import UploadFile
@@ -14,18 +14,26 @@ from starlette.datastructures import UploadFile
 from musnad.intake import Received, UnreadError
 from musnad.model.errors import InputError
 
+Folder = TemporaryDirectory[str]
 _LONGEST = 120  # bytes of a name, well within every file system
 _UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"|?*\u200e\u200f\u202a-\u202e\u2066-\u2069]')
 
 
-def laid_out(files: Iterable[UploadFile]) -> Path:
-    """A new folder, open to this user alone, with the files in it, each in a folder of its own."""
-    root = Path(tempfile.mkdtemp(prefix="musnad-"))
-    for number, file in enumerate(files, 1):
-        folder = root / str(number)
-        folder.mkdir()
-        with (folder / safe_name(file.filename or "")).open("xb") as target:
-            shutil.copyfileobj(file.file, target)
+def laid_out(files: Iterable[UploadFile]) -> Folder:
+    """A new folder, open to this user alone, with the files in it, each in a folder of its own.
+
+    Whoever takes it cleans it up; the end of the program does, if nobody did.
+    """
+    root = Folder(prefix="musnad-")
+    try:
+        for number, file in enumerate(files, 1):
+            folder = Path(root.name, str(number))
+            folder.mkdir()
+            with (folder / safe_name(file.filename or "")).open("xb") as target:
+                shutil.copyfileobj(file.file, target)
+    except OSError:
+        root.cleanup()
+        raise
     return root
 
 
