@@ -19,6 +19,7 @@ from musnad.ledger.shown import ClaimParty, Mark
 from musnad.model.claims import Claims
 from musnad.model.incident import ClaimRef, Incident
 from musnad.model.network import Tie
+from musnad.web.facts import names
 from musnad.web.facts.board import Board, board
 from musnad.web.facts.cards import Card, card
 
@@ -41,7 +42,7 @@ class Boards:
         self._judged: dict[str, tuple[tuple[str, ...], dict[ClaimRef, list[ClaimParty]]]] = {}
         self._bodies: dict[str, bytes] = {}
         self._claims: dict[str, str] = {}
-        self._ties: tuple[Mark, list[Tie]] | None = None
+        self._ties: tuple[Mark, list[Tie], dict[str, str]] | None = None
 
     def ready(self, patience: float) -> bool:
         """Whether the first board is there within so many seconds; it goes on being made when it is not.
@@ -84,21 +85,25 @@ class Boards:
             body = self._bodies.get(name) or self._bodies.get(self._claims.get(name, ""))
         return None if body is None else msgspec.json.decode(body, type=Incident)
 
-    def incidents(self, names: Iterator[str], *, fresh: bool = True) -> list[Incident]:
+    def incidents(self, wanted: Iterator[str], *, fresh: bool = True) -> list[Incident]:
         """Incidents by their ids, in this order; those that are gone are left out. ``fresh``: as for ``board``."""
         with self._lock:
             self._refresh(fresh)
-            bodies = [self._bodies[name] for name in names if name in self._bodies]
+            bodies = [self._bodies[name] for name in wanted if name in self._bodies]
         decoder = msgspec.json.Decoder(Incident)
         return [decoder.decode(body) for body in bodies]
 
-    def ties(self) -> list[Tie]:
-        """Who stands in which relation to whom, with all evidence."""
+    def ties(self) -> tuple[list[Tie], dict[str, str]]:
+        """Who stands in which relation to whom, with all evidence; and the words for those whom no table knows."""
         with self._lock:
             mark = self._ledger.mark()
             if self._ties is None or self._ties[0] != mark:
-                self._ties = mark, network(self._tie_claims())
-            return self._ties[1]
+                claims = list(self._tie_claims())
+                said = names.said_in(
+                    (event for one in claims for event in one.events), (r for one in claims for r in one.relations)
+                )
+                self._ties = mark, network(claims), said
+            return self._ties[1:]
 
     def _tie_claims(self) -> Iterator[Claims]:
         judge = Judge(self._ledger)

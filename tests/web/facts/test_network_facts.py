@@ -117,6 +117,23 @@ def test_no_two_names_lie_on_each_other() -> None:
             assert abs(x - spots[n][0]) > (wide[k] + wide[n]) / 2 or abs(y - spots[n][1]) > 40, (k, n)
 
 
+def test_nobody_is_drawn_without_a_tie() -> None:
+    star = [tie("hub", f"x{k}", "meets", proof(str(k), "2020-01-01")) for k in range(60)]
+    pairs = [
+        tie(f"a{k}", f"b{k}", "fights", proof(f"{k}", "2020-01-01"), proof(f"{k}+", "2020-01-02")) for k in range(17)
+    ]
+    drawing = network_page([*star, *pairs], NetworkFilters()).drawing
+    joined = {key for edge in drawing.edges for key in (edge.tie.a_key, edge.tie.b_key)}
+    assert {node.key for node in drawing.nodes} == joined
+    assert {f"a{k}" for k in range(17)} < joined
+
+
+def test_those_whom_no_table_knows_have_the_reports_words_in_arabic() -> None:
+    unknown = tie("Yemeni fighters", "ly.gna", "meets", proof("1", "2019-09-19"))
+    (told_of,) = network_page([unknown], NetworkFilters(), {"Yemeni fighters": "مقاتلين يمنيين"}).ties
+    assert (told_of.a.ar, told_of.a.en) == ("مقاتلين يمنيين", "Yemeni fighters")
+
+
 def test_filters_are_read_from_the_address_and_written_back() -> None:
     filters = parse_network({"who": " أفريكوم ", "relation": "meets", "since": "2019"})
     assert filters == NetworkFilters(who="أفريكوم", relation="meets", since="2019-01-01")

@@ -74,13 +74,14 @@ def incident_page(incident: Incident, claims: Mapping[str, Claims], copies: Sequ
     table = matrix(incident.claims, claims, marks(found), heard.by_claim, copies)
     ruled = _ruled(log)
     places = _places(table)
+    said = names.said_in(row.event for row in table.rows)
     card = next((card for card in board.cards if card.id == incident.id), None)
     return IncidentPage(
         incident=incident,
         anchor=incident.claims[0].event,
-        initiator=names.actor(incident.initiator) if incident.initiator else None,
-        target=names.actor(incident.target) if incident.target else None,
-        partners=tuple(names.actor(one) for one in incident.partners),
+        initiator=names.actor(incident.initiator, said) if incident.initiator else None,
+        target=names.actor(incident.target, said) if incident.target else None,
+        partners=tuple(names.actor(one, said) for one in incident.partners),
         matrix=table,
         witnesses=heard.witnesses,
         tolls=tolls(incident),

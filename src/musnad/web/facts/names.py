@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 import msgspec
@@ -10,8 +11,12 @@ from musnad.export.labels import Label
 from musnad.export.tables import countries
 from musnad.lexicon import rows as r
 from musnad.lexicon.load import table
+from musnad.model.event import Event
+from musnad.model.relation import Relation
 from musnad.text.folding import fold_word
 from musnad.web.words import words
+
+_QUOTES = ' "«»“”'
 
 
 @cache
@@ -28,13 +33,13 @@ def is_known(name: str) -> bool:
     return name in _known()
 
 
-def actor(name: str) -> Label:
+def actor(name: str, said: Mapping[str, str] | None = None) -> Label:
     """An actor's names by his id; of a state's unnamed bodies (``ly.police``) and of things by their words; what no
-    table knows stands as it is in both languages.
+    table knows stands as it is in both languages, in Arabic by the report's own words where ``said`` has them.
 
     ``actor("us.africom").en == "US Africa Command (AFRICOM)"``
     """
-    return _known().get(name) or _body(name) or _things().get(name) or Label(name, name)
+    return _known().get(name) or _body(name) or _things().get(name) or Label((said or {}).get(name, name), name)
 
 
 def _body(name: str) -> Label | None:
@@ -109,3 +114,16 @@ def _by_country() -> dict[str, str]:
 def country_named(name: str) -> str | None:
     """A country's two letters by its name or by themselves: ``country_named("ليبيا") == "LY"``."""
     return name if name in _countries() else _by_country().get(fold_word(name).lower())
+
+
+def said_in(events: Iterable[Event], relations: Iterable[Relation] = ()) -> dict[str, str]:
+    """The report's own words for everybody whom no table knows, by the English name that the reader made of them.
+
+    Where «مقاتلين يمنيين» is read as «Yemeni fighters», these words are his name in Arabic.
+    """
+    found = {a.name: a.span.text.strip(_QUOTES) for event in events for a in event.actors if a.actor is None}
+    for one in relations:
+        for known, name, span in ((one.a, one.a_name, one.a_span), (one.b, one.b_name, one.b_span)):
+            if known is None and span is not None:
+                found[name] = span.text.strip(_QUOTES)
+    return found

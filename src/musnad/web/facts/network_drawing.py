@@ -14,7 +14,7 @@ from musnad.web.facts.network_ties import TieShown
 WIDTH, HEIGHT = 1000.0, 700.0
 _LETTER = 7.6  # of a name in the picture, on the average
 _NAME = 34  # letters of a name that are drawn
-# More nodes than these are a hairball: those with most reports are drawn, the table has all.
+# More nodes than these are a hairball: those of the best evidenced ties are drawn, the table has all.
 _DRAWN = 36
 _BOTH_WAYS = frozenset(("coordinates_with", "meets", "fights"))
 
@@ -60,8 +60,12 @@ def _nodes(ties: Sequence[TieShown]) -> tuple[tuple[Node, ...], int]:
         for key, name in ((tie.a_key, tie.a), (tie.b_key, tie.b)):
             weights[key] += tie.reports
             labels[key] = name
-    order = sorted(weights, key=lambda key: (-weights[key], key))
-    drawn = order[:_DRAWN]
+    # The best evidenced ties come first, and both ends of a tie are drawn or none: nobody floats alone.
+    drawn: list[str] = []
+    for tie in ties:
+        new = [key for key in dict.fromkeys((tie.a_key, tie.b_key)) if key not in drawn]
+        if len(drawn) + len(new) <= _DRAWN:
+            drawn += new
     place = {key: k for k, key in enumerate(drawn)}
     links = [(place[t.a_key], place[t.b_key], t.reports) for t in ties if t.a_key in place and t.b_key in place]
     wide = [_LETTER * min(_NAME, max(len(labels[key].ar), len(labels[key].en))) for key in drawn]
@@ -72,7 +76,7 @@ def _nodes(ties: Sequence[TieShown]) -> tuple[tuple[Node, ...], int]:
              reports=weights[key])
         for key, (x, y) in zip(drawn, spots, strict=True)
     )  # fmt: skip
-    return nodes, len(order) - len(drawn)
+    return nodes, len(weights) - len(drawn)
 
 
 def _edges(ties: Sequence[TieShown], nodes: Sequence[Node]) -> Iterable[Edge]:

@@ -69,15 +69,15 @@ def network_query(filters: NetworkFilters, **changes: str) -> str:
     return urlencode({name: value for name, value in plain.items() if value})
 
 
-def network_page(ties: Sequence[Tie], filters: NetworkFilters) -> NetworkPage:
-    """The page of all ties and what is asked for."""
+def network_page(ties: Sequence[Tie], filters: NetworkFilters, said: Mapping[str, str] | None = None) -> NetworkPage:
+    """The page of all ties and what is asked for. ``said``: Arabic words for those whom no table knows, by name."""
     wanted = names.ids_named(filters.who) | {filters.who}
     asked = [tie for tie in ties if not filters.who or any(about(tie, one) for one in wanted)]
     kept = [(tie, _within(tie, filters)) for tie in asked if not filters.relation or tie.relation == filters.relation]
     days = sorted(proof.at for _, evidence in kept for proof in evidence if proof.at)
     first, last = (days[0], days[-1]) if days else ("", "")
     shown = [
-        tie_shown(f"tie-{number}", tie, evidence, first, last)
+        tie_shown(f"tie-{number}", tie, evidence, (first, last), said or {})
         for number, (tie, evidence) in enumerate(((t, e) for t, e in kept if e), 1)
     ]
     shown.sort(key=lambda tie: (-tie.reports, tie.relation, tie.key))

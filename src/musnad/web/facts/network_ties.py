@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import msgspec
@@ -39,14 +40,17 @@ class TieShown(msgspec.Struct, frozen=True, kw_only=True):
     strip: tuple[Strip, ...]
 
 
-def tie_shown(key: str, tie: Tie, evidence: tuple[Evidence, ...], first: str, last: str) -> TieShown:
-    """A tie with this evidence; ``first``, ``last``: the days between which all strips of the page lie."""
+def tie_shown(key: str, tie: Tie, evidence: tuple[Evidence, ...], span: tuple[str, str],
+              said: Mapping[str, str]) -> TieShown:  # fmt: skip
+    """A tie with this evidence. ``span``: the days between which all strips of the page lie; ``said``: words for those
+    whom no table knows."""
+    first, last = span
     days = [proof.at for proof in evidence if proof.at]
     return TieShown(
         key=key,
-        a=_name(tie.a_id, tie.a),
+        a=_name(tie.a_id, tie.a, said),
         a_key=tie.a_id or tie.a,
-        b=_name(tie.b_id, tie.b),
+        b=_name(tie.b_id, tie.b, said),
         b_key=tie.b_id or tie.b,
         relation=tie.relation,
         since=min(days, default=None),
@@ -58,8 +62,8 @@ def tie_shown(key: str, tie: Tie, evidence: tuple[Evidence, ...], first: str, la
     )
 
 
-def _name(id_: str | None, name: str) -> Label:
-    return names.actor(id_) if id_ and names.is_known(id_) else names.actor(name)
+def _name(id_: str | None, name: str, said: Mapping[str, str]) -> Label:
+    return names.actor(id_ if id_ and names.is_known(id_) else name, said)
 
 
 def _at(day: str, first: str, last: str) -> float:

@@ -116,8 +116,9 @@ class Chart {
     const projection = this.projection(width, height);
     const path = d3.geoPath(projection);
     if (this.figure.dataset.tiles) this.tiles(svg, projection, width, height);
-    this.lands(svg, path, width, height);
-    this.spots(svg, projection, path, width, height);
+    const countries = this.lands(svg, path, width, height);
+    const taken = this.spots(svg, projection, path, width, height);
+    name(svg, countries, taken);
     this.canvas.querySelector("svg")?.remove();
     this.canvas.prepend(svg);
     this.dragging(svg);
@@ -126,7 +127,7 @@ class Chart {
 
   lands(svg, path, width, height) {
     const counts = new Map(this.places.filter((place) => place.kind === "country").map((place) => [place.shape, place]));
-    const words = make("g");
+    const named = [];
     const land = make("g", this.figure.dataset.tiles ? { "fill-opacity": "0.15" } : {});
     for (const country of this.countries.features) {
       if (outside(country.bounds, path.projection(), width, height)) continue;
@@ -136,15 +137,16 @@ class Chart {
       const drawn = make("path", { d: shape, class: known ? "country is-known" : "country" });
       if (known) drawn.append(make("title", {}, known.title));
       land.append(known?.href ? linked(known.href, drawn) : drawn);
-      const name = this.names[country.id] ?? (this.figure.dataset.lang === "en" ? country.properties.name : null);
+      const called = this.names[country.id] ?? (this.figure.dataset.lang === "en" ? country.properties.name : null);
       const [x, y] = path.centroid(country);
       const room = path.bounds(country);
-      if (name && x > 20 && x < width - 20 && y > 14 && y < height - 10 && room[1][0] - room[0][0] > name.length * 7) {
-        words.append(make("text", { x, y, class: "country-name" }, name));
-        if (known) words.append(make("text", { x, y: y + 15, class: "country-count" }, String(known.count)));
+      const wide = called ? called.length * 7 : 0;
+      if (called && x > wide / 2 && x < width - wide / 2 && y > 14 && y < height - 10 && room[1][0] - room[0][0] > wide) {
+        named.push({ called, x, y, wide, count: known?.count });
       }
     }
-    svg.append(land, words);
+    svg.append(land);
+    return named;
   }
 
   spots(svg, projection, path, width, height) {
@@ -175,6 +177,7 @@ class Chart {
       label(words, taken, place.name, x, y, size, width);
     }
     svg.append(circles, dots, words);
+    return taken;
   }
 
   tiles(svg, projection, width, height) {
@@ -251,6 +254,20 @@ function linked(href, element) {
   const link = make("a", { href, tabindex: "-1" });
   link.append(element);
   return link;
+}
+
+// The names of countries where no name of a place stands: below it, else above it, else not.
+function name(svg, countries, taken) {
+  for (const { called, x, y, wide, count } of countries) {
+    for (const at of [y, y + 22, y - 22]) {
+      const box = { left: x - wide / 2, right: x + wide / 2, top: at - 11, bottom: at + (count ? 20 : 5) };
+      if (taken.some((other) => meet(box, other))) continue;
+      taken.push(box);
+      svg.append(make("text", { x, y: at, class: "country-name" }, called));
+      if (count) svg.append(make("text", { x, y: at + 15, class: "country-count" }, String(count)));
+      break;
+    }
+  }
 }
 
 // A name beside its place, where no other name stands yet: on one side, else the other, else none; over a region.
