@@ -17,6 +17,7 @@ from musnad.reading.weights import probability
 __all__ = ["facts_of", "hedges", "hidden", "likelihood", "sort_of"]
 
 _CERTAIN = 0.6
+_OPENS_CLAUSE = frozenset({"فيما", "وفيما", "بينما", "وبينما"})
 _TELLS = frozenset({"say", "report", "announce", "confirm"})
 
 
@@ -58,7 +59,7 @@ def facts_of(
         "noun": float(bool(word.nouns)),
         "conj": float(bool(word.conj)),
         "enclitic": float(bool(word.enclitic)),
-        "start": float(n == sentence.first),
+        "start": float(n == sentence.first or doc.form(n - 1) in _OPENS_CLAUSE),
         "title": float(sentence.section != "body"),
         "relative.before": float(n > sentence.first and doc.words[n - 1].is_("relative")),
         "comp.before": float(n > sentence.first and doc.words[n - 1].is_("complementiser")),
