@@ -31,6 +31,8 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     if _verb(doc, sentence, n):
         if link in ("في", "ب") and _harms(doc, n):
             return []  # «الجنود قتلوا في الهجوم»
+        if _tells(doc, t, n):
+            return []
         who, path = subject_before(doc, sentence, n)
         return [_filler(who, f"control.{path}", link, _kind(doc, n))] if who is not None and _can_act(who) else []
     who = _ending_at(doc, sentence, n)
@@ -45,7 +47,7 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
         return []
     if _verb(doc, sentence, k):
         harmed = link in ("في", "ب") and _harms(doc, k)  # «قتل القائد في غارة»
-        return [] if harmed else [_filler(who, "control.object", link, _kind(doc, k))]
+        return [] if harmed or _tells(doc, t, k) else [_filler(who, "control.object", link, _kind(doc, k))]
     first = _ending_at(doc, sentence, k) if link else None
     if first is not None and first.phrase.first > sentence.first and _verb(doc, sentence, first.phrase.first - 1):
         return [_filler(who, "control.second", link, _kind(doc, first.phrase.first - 1))]
@@ -121,6 +123,13 @@ def _verb(doc: Document, sentence: Sentence, n: int) -> bool:
 def _harms(doc: Document, n: int) -> bool:
     frames = doc.lexicon.verb_frames
     return any(r.outcome for v in doc.words[n].verbs for r in frames.get(v.form.lemma, ()))
+
+
+def _tells(doc: Document, t: Trigger, n: int) -> bool:
+    """Whether the verb only tells a harm: «أشار المسؤولون إلى مقتل …», «دانت المنظمة مقتل …»: who tells it did not do
+    it, unless he is accused of it."""
+    kind = _kind(doc, n)
+    return bool(t.row.outcome) and kind.startswith("say.") and kind != "say.accuse"
 
 
 def _kind(doc: Document, n: int) -> str:

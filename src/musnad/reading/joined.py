@@ -98,6 +98,8 @@ def _ruler(doc: Document, t: Trigger) -> Filler | None:
         if doc.tokens[n].form in STOPS or doc.words[n].is_("complementiser"):
             return None
         if _finite(doc, n):
+            if t.row.outcome and any(v.form.lemma in doc.lexicon.verb_speech for v in doc.words[n].verbs):
+                return None  # «أشار المسؤولون إلى مقتل 11 وإصابة 16»: they tell it
             after = phrases_after(doc, sentence, n + 1)
             who = after[0] if after else None
             if who is None or not who.actorlike or who.phrase.last > t.first:

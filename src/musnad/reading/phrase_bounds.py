@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from musnad.reading.document import Document
 
-_PROPER = frozenset({"actor", "country"})
+_PROPER = frozenset({"actor", "country", "capital"})
 _THINGS = frozenset({"facility", "weapon", "trigger", "masdar", "group", "head"})
 
 
@@ -59,3 +59,38 @@ def thing(doc: Document, k: int) -> bool:
     kinds = {u.kind for u in doc.words[k].nouns}
     adjective = kinds & {"nisba", "title", "active_part", "passive_part"} or relational(doc, k)
     return doc.words[k].definite and bool(kinds & _THINGS) and not adjective
+
+
+def closed_plural(doc: Document, n: int) -> bool:
+    """A bare plural that kept its ن governs nothing: «مسلحون | النار»."""
+    return (
+        doc.tokens[n].form.endswith("ون")
+        and not doc.words[n].definite
+        and any(u.number == "pl" for u in doc.words[n].nouns)
+    )
+
+
+def disagrees(doc: Document, last: int, k: int) -> bool:
+    """Whether a definite word cannot be the adjective of the one before: «المنظمة | الحوثيين»."""
+    first, second = doc.tokens[last].form, doc.tokens[k].form
+    return doc.words[last].definite and first.endswith("ه") and len(second) > 6 and second.endswith(("يين", "يون"))
+
+
+_HEADS = frozenset({"head"})
+
+
+def unlike(doc: Document, last: int, k: int) -> bool:
+    """Whether a definite word behind a definite one is no adjective of it: they differ in number («الجيش |
+    الحوثيين»), or it is a body itself («المعارضة | النظام»)."""
+    first, second = doc.tokens[last].form, doc.tokens[k].form
+    nouns = doc.words[last].nouns
+    adjective = second.endswith(("ي", "يه", "ين", "ون", "ات"))
+    if first.endswith("ون") and len(first) > 5:
+        return not adjective
+    if any(u.kind in ("title", "nisba") for u in nouns) and not any(u.kind == "head" for u in nouns):
+        return False
+    many = any(u.kind == "group" and u.number in ("pl", "dual") for u in nouns)
+    if second.endswith(("ين", "ون")) and len(second) > 5:
+        return any(u.kind == "head" for u in nouns) and not many and not first.endswith(("ين", "ون", "ات"))
+    body = {u.kind for u in doc.words[k].nouns} == _HEADS and not adjective
+    return body and any(u.kind == "head" for u in nouns)

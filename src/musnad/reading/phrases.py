@@ -11,7 +11,15 @@ from __future__ import annotations
 import msgspec
 
 from musnad.reading.document import Document
-from musnad.reading.phrase_bounds import begins_anew, proper_ends, relational, thing
+from musnad.reading.phrase_bounds import (
+    begins_anew,
+    closed_plural,
+    disagrees,
+    proper_ends,
+    relational,
+    thing,
+    unlike,
+)
 
 _LONGEST = 14
 _OPEN = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]", "'": "'", "‹": "›", "„": "“"}
@@ -100,7 +108,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         if _numeral_adjective(doc, last, k):
             last, k = k, k + 1
             continue
-        if doc.counts(k) or (k in doc.timed and k > head + 1):
+        if doc.counts(k) or (k in doc.timed and (k > head + 1 or not doc.words[head].known or proper_ends(doc, head))):
             break
         step = _joins(doc, head, last, k, limit, in_name=in_name)
         if not step:
@@ -197,16 +205,19 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0  # «أربعة عمال | مصرعهم»
     if _name_ends(doc, head, last) and _common(doc, k):
         return 0  # «بوكو حرام | ثكنة»
+    bare = doc.tokens[k].form.endswith("ا") and not word.definite and k not in doc.names
+    if proper_ends(doc, last) and bare and doc.tokens[k].form not in doc.lexicon.names:
+        return 0  # «موسكو | ردا»
     if proper_ends(doc, last) and begins_anew(doc, head, last, k, limit):
         return 0  # «داعش | القبض», «طالبان | مقاليد السلطة», «هجوم روسيا | العسكري»
     if word.definite:
-        if before.definite and (_unlike(doc, last, k) or (last > head and relational(doc, last) and thing(doc, k))):
+        if before.definite and (unlike(doc, last, k) or (last > head and relational(doc, last) and thing(doc, k))):
             return 0  # «الجيش | الحوثيين», «الملثمون | النار», «الجيش الإسرائيلي | المسجد»
         if before.definite and word.nouns and _tells_act(doc, k) and not doc.tokens[k].form.endswith(("ي", "يه")):
             return 0  # «الشرطة | القبض»
         if last > head and not before.definite and _adjective_of(doc, head, last) and not in_name:
             return 0  # «طائرات عربية | المواقع»: an adjective owns nothing
-        return 0 if _accusative(doc, last) or _closed_plural(doc, last) or _disagrees(doc, last, k) else k + 1
+        return 0 if _accusative(doc, last) or closed_plural(doc, last) or disagrees(doc, last, k) else k + 1
     if _cue_and_place(doc, last, k):
         return k + 1
     if before.definite or doc.tokens[last].kind == "punct":
@@ -215,7 +226,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return k + 1 if _accusative(doc, k) and doc.tokens[last].kind == "word" else 0
     if _accusative(doc, k) and (not in_name or _common(doc, k)):
         return 0
-    if _closed_plural(doc, last) and not doc.tokens[k].form.endswith("ون"):
+    if closed_plural(doc, last) and not doc.tokens[k].form.endswith("ون"):
         return 0  # «مسلحون | سيارته»
     if last > head and _adjective_of(doc, head, last) and not _adjective_of(doc, head, k) and not in_name:
         return 0  # behind an adjective a bare noun begins something new: «ميليشيات حوثية منزلا»
@@ -267,21 +278,6 @@ def _cue_and_place(doc: Document, last: int, k: int) -> bool:
     return any(e.kind in ("place", "capital", "country") for h in doc.names.get(k, ()) for e in h.entries)
 
 
-def _closed_plural(doc: Document, n: int) -> bool:
-    """A bare plural that kept its ن governs nothing: «مسلحون | النار»."""
-    return (
-        doc.tokens[n].form.endswith("ون")
-        and not doc.words[n].definite
-        and any(u.number == "pl" for u in doc.words[n].nouns)
-    )
-
-
-def _disagrees(doc: Document, last: int, k: int) -> bool:
-    """Whether a definite word cannot be the adjective of the one before: «المنظمة | الحوثيين»."""
-    first, second = doc.tokens[last].form, doc.tokens[k].form
-    return doc.words[last].definite and first.endswith("ه") and len(second) > 6 and second.endswith(("يين", "يون"))
-
-
 _COMMON = frozenset({"group", "facility", "weapon", "head", "trigger", "masdar"})
 _PARTICIPLES = frozenset({"active_part", "passive_part"})
 
@@ -316,26 +312,6 @@ def _adjective_of(doc: Document, head: int, n: int) -> bool:
     feminine = doc.tokens[head].form.endswith("ه") and form.endswith("ه")
     participle = any(u.kind in _PARTICIPLES for u in word.nouns)
     return feminine and not word.definite and (participle or form.endswith("يه"))
-
-
-_HEADS = frozenset({"head"})
-
-
-def _unlike(doc: Document, last: int, k: int) -> bool:
-    """Whether a definite word behind a definite one is no adjective of it: they differ in number («الجيش |
-    الحوثيين»), or it is a body itself («المعارضة | النظام»)."""
-    first, second = doc.tokens[last].form, doc.tokens[k].form
-    nouns = doc.words[last].nouns
-    adjective = second.endswith(("ي", "يه", "ين", "ون", "ات"))
-    if first.endswith("ون") and len(first) > 5:
-        return not adjective
-    if any(u.kind in ("title", "nisba") for u in nouns) and not any(u.kind == "head" for u in nouns):
-        return False
-    many = any(u.kind == "group" and u.number in ("pl", "dual") for u in nouns)
-    if second.endswith(("ين", "ون")) and len(second) > 5:
-        return any(u.kind == "head" for u in nouns) and not many and not first.endswith(("ين", "ون", "ات"))
-    body = {u.kind for u in doc.words[k].nouns} == _HEADS and not adjective
-    return body and any(u.kind == "head" for u in nouns)
 
 
 def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:

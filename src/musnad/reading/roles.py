@@ -13,12 +13,14 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.model import Span
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
 from musnad.reading.role_facts import WEAK, role_facts, same_participant
+from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
 
 _MENTIONS = 6
@@ -29,6 +31,7 @@ _SURE = frozenset({"qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _SURE_BONUS = 0.25
 _HARMED = frozenset({"passive", "masdar_obj", "svo"})
 _BRIEF = 0.4
+_REACTIONS = frozenset({"condemn", "deny", "accuse", "demand"})
 _LOOSE = ("turned", "control", "joined")
 MOST = {"initiator": 2, "target": 3, "party": 3}
 
@@ -73,7 +76,7 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
     if kind in MUTUAL:
         return best(pools, "party", ())
-    pools = [_without(x, _harmed(told)) for x in pools]
+    pools = [_without(_apart(x, _suffering(told)), _harmed(told)) for x in pools]
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
     if any(x.probability < y.probability for x, y in both):
@@ -87,6 +90,17 @@ def _harmed(members: Sequence[Candidate]) -> list[Participant]:
     return [f.who for f in fillers if f.role == "victim" and f.path.rstrip("&") in _HARMED]
 
 
+def _suffering(members: Sequence[Candidate]) -> list[Span]:
+    """The words for those whom the mentions strike or count among the harmed."""
+    slots = [f.who.span for c in members for f in c.frame.fillers if f.role in ("victim", "target")]
+    return [*slots, *(t.span for c in members for t in c.tolls)]
+
+
+def _around(f: Filler) -> bool:
+    """Whether a filler is only named around the act, in no slot of it."""
+    return f.path in WEAK
+
+
 def _without(x: Pool, harmed: Sequence[Participant]) -> Pool:
     """Rivals without the guess that one who was harmed did it: only the act's own subject can be both («فجر نفسه»)."""
     kept = [
@@ -95,6 +109,26 @@ def _without(x: Pool, harmed: Sequence[Participant]) -> Pool:
         if f.role != "initiator" or not _guessed(f) or not any(f.who.span.overlaps(who.span) for who in harmed)
     ]
     return Pool(candidate=x.candidate, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+
+
+def _apart(x: Pool, suffering: Sequence[Span]) -> Pool:
+    """Rivals without the guess that one who suffers or who only speaks about the act did it, and that someone told of
+    before the act in no slot of it was struck."""
+    spoke = [s.speaker.span for s in x.candidate.scope if s.speaker is not None and not _own_act(s)]
+    kept = []
+    for f, facts in zip(x.fillers, x.facts, strict=True):
+        if _around(f) and f.role == "initiator" and any(f.who.span.overlaps(s) for s in (*suffering, *spoke)):
+            continue
+        before = f.who.phrase.last <= x.candidate.frame.trigger.first
+        if _around(f) and f.role == "target" and before and f.who.sort != "person":
+            continue
+        kept.append((f, facts))
+    return Pool(candidate=x.candidate, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+
+
+def _own_act(s: Speech) -> bool:
+    """Whether who says it may tell an act of his own: not who condemns, mourns or welcomes one."""
+    return s.row is None or s.row.class_ not in _REACTIONS
 
 
 def _guessed(f: Filler) -> bool:

@@ -138,6 +138,8 @@ def _with_second(s: Stream, noun: Counted) -> Counted:
     people = {"person", "casualty"}
     if second.number != first[0].number or second.kind not in people or first[0].kind not in people:
         return noun
+    if j + 1 < s.size and s.numeric[j + 1]:
+        return noun  # «11 مدنيا | وإصابة 16»: the second has a number of its own
     return Counted(noun.start, j + 1, f"{noun.lemma} و{second.lemma}", noun.kind)
 
 
