@@ -7,7 +7,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-PAGES = ["/read", "/briefs/09"]
+PAGES = ["/reports", "/failures", "/read", "/briefs/09"]
 
 
 @pytest.mark.parametrize("address", PAGES)

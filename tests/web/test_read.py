@@ -333,3 +333,21 @@ def test_nothing_of_an_upload_stays_on_the_disk(
     finished(page, first)
     finished(page, second)
     assert list(drawer.rglob("musnad-*")) == []
+
+
+def test_all_reports_are_listed_page_by_page(
+    page: TestClient, send: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("musnad.web.facts.shelf.shelf.__defaults__", (1, 5))
+    finished(page, send(files(a_txt=NEWS.encode(), b_json=b'{"text": 5}')))
+    first, last = page.get("/reports").text, page.get("/reports?page=3").text
+    assert "/briefs/a" in first
+    assert "/briefs/01" in last
+    assert "/briefs/a" not in last
+    for odd in ("0", "99", "-1", "x", "٣", "9" * 30):
+        assert page.get(f"/reports?page={odd}").status_code == 200
+    assert page.get("/reports?page=99").text.count("<tr") == page.get("/reports?page=3").text.count("<tr") == 6
+    told = page.get("/failures").text
+    assert "b.json" in told
+    assert "must be a string" in told
+    assert "/tmp" not in told

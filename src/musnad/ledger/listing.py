@@ -45,9 +45,9 @@ def report_rows(connection: sa.Connection, condition: sa.ColumnElement[bool] | N
         yield _row(row, report_of(connection, row.id) if row.title_start is not None else None)
 
 
-def last_rows(connection: sa.Connection, most: int) -> Iterator[ReportRow]:
-    """The reports that came last, the last first, ``most`` of them."""
-    last = sa.select(report.c.entry).order_by(report.c.entry.desc()).limit(most)
+def last_rows(connection: sa.Connection, most: int, skip: int) -> Iterator[ReportRow]:
+    """The reports that came last, the last first, ``most`` of them behind the first ``skip``."""
+    last = sa.select(report.c.entry).order_by(report.c.entry.desc()).limit(most).offset(skip)
     yield from reversed(list(report_rows(connection, report.c.entry.in_(last))))
 
 

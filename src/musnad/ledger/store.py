@@ -155,10 +155,10 @@ class Ledger:
         with reading(self._engine, self.path) as connection:
             yield from listing.report_rows(connection)
 
-    def last_reports(self, most: int) -> tuple[ReportRow, ...]:
-        """The reports that came last, the last first, ``most`` of them."""
+    def last_reports(self, most: int, skip: int = 0) -> tuple[ReportRow, ...]:
+        """The reports that came last, the last first, ``most`` of them behind the first ``skip``."""
         with reading(self._engine, self.path) as connection:
-            return tuple(listing.last_rows(connection, most))
+            return tuple(listing.last_rows(connection, most, skip))
 
     def report(self, name: str) -> Kept:
         """One report with custody, readings, versions, copies and claims; by id, given id, or 8 digits of a sha256."""

@@ -28,6 +28,7 @@ from musnad.web.views.overview import overview
 from musnad.web.views.queue import queue
 from musnad.web.views.read import ledger_posted, read, read_posted
 from musnad.web.views.reports import cell_preview, report, source_bytes, why
+from musnad.web.views.shelf import failures, reports
 
 # One connection a thread: no request waits for a connection that another one of these holds.
 _THREADS = 8
@@ -41,6 +42,8 @@ ROUTES: tuple[BaseRoute, ...] = (
     post("/jobs/{id}/stop", job_stopped),
     Route("/briefs/{id:path}", brief),
     post("/dated", dated),
+    Route("/reports", reports),
+    Route("/failures", failures),
     Route("/reports/{id:path}", report),
     Route("/bytes/{id:path}", source_bytes),
     Route("/why/{id:path}", why),

@@ -9,7 +9,8 @@ from playwright.sync_api import Page
 
 INCIDENT = "the first incident of several reports"
 PAGES = (
-    "/", "/?q=مرزق", "/?type=air_strike&disputed=toll", "/read", "/briefs/09", "/reports/09", INCIDENT, "/network",
+    "/", "/?q=مرزق", "/?type=air_strike&disputed=toll",
+    "/read", "/reports", "/failures", "/briefs/09", "/reports/09", INCIDENT, "/network",
     "/queue", "/queue?only=pairs",
 )  # fmt: skip
 

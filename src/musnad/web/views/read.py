@@ -15,6 +15,7 @@ from musnad.web.jobs import Job
 from musnad.web.page import brief_url, render, sitting_of
 from musnad.web.uploads import laid_out
 
+_ON_SHELF = 12
 _FILLED = ("text", "published", "outlet", "url")
 
 
@@ -84,7 +85,7 @@ def _page(request: Request, status: int, filled: dict[str, str], wrong: str | No
         filled=filled,
         wrong=wrong,
         about=about,
-        shelf=shelf(sitting.ledger),
+        shelf=shelf(sitting.ledger, most=_ON_SHELF),
         others=sitting.others(),
         jobs=sitting.jobs.recent(),
         limit=sitting.settings.max_request,

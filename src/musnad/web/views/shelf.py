@@ -1,0 +1,22 @@
+"""All that came in: the reports page by page, and what could not be read."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from musnad.web.facts.shelf import shelf, unread
+from musnad.web.page import render, sitting_of
+
+
+def reports(request: Request) -> Response:
+    """The reports, the last received first."""
+    given = request.query_params.get("page", "1")
+    page = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 1
+    return render(request, "shelf.html", shelf=shelf(sitting_of(request).ledger, page))
+
+
+def failures(request: Request) -> Response:
+    """What came and is no report, with the reason."""
+    ledger = sitting_of(request).ledger
+    return render(request, "failures.html", failures=unread(ledger), count=ledger.info().failures)
