@@ -319,3 +319,20 @@ def test_pages_are_fresh_and_never_kept(page: TestClient, address: str) -> None:
     answer = page.get(address)
     assert answer.status_code == 200
     assert "no-store" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("query", [
+    "q=%00", "q=%ff%fe", "actor=%00&place=%ff", "since=9999-12-31&until=0001-01-01", "since=0000",
+    "page=999999999999999999", "q=%22%22%22", "q=NEAR(%D9%85,1)", "q=*", "q=" + "%D9%85" * 3000, "type[]=x", "place=../../etc/passwd", "order=",
+    "actor=%25&source=_", "grade=none&disputed=none&several=2",
+])  # fmt: skip
+def test_no_address_breaks_the_pages(page: TestClient, query: str) -> None:
+    for path in ("/", "/network", "/export/csv", "/export/geojson"):
+        assert page.get(f"{path}?{query}").status_code == 200, path
+
+
+@pytest.mark.parametrize("name", ["%00", "%ff", "..%2f..%2fetc%2fpasswd", "i-%22%3E%3Cscript%3E", "a/b/c", "%20"])
+def test_no_name_of_an_incident_breaks_the_page(page: TestClient, name: str) -> None:
+    answer = page.get(f"/incidents/{name}")
+    assert answer.status_code == 404
+    assert "<script>" not in answer.text.replace('<script src="', "")

@@ -3,22 +3,15 @@ import "../vendor/d3-array.min.js";
 import "../vendor/d3-geo.min.js";
 import "../vendor/topojson-client.min.js";
 import { shapesFor } from "./map-shapes.js";
+import { make, nameCountries, namePlace } from "./map-words.js";
 
 const d3 = globalThis.d3;
-const SVG = "http://www.w3.org/2000/svg";
 const KM = 111.2; // a degree of a great circle
 const LEAST = { one: 9, many: 4 }; // degrees: nearer than this, shapes of countries say nothing any more
 const WORLD = { type: "Sphere" };
 
 export function start(root) {
   for (const figure of root.querySelectorAll("[data-map]")) new Chart(figure);
-}
-
-function make(name, attributes = {}, text) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (text !== undefined) made.textContent = text;
-  return made;
 }
 
 function placesOf(figure) {
@@ -118,7 +111,7 @@ class Chart {
     if (this.figure.dataset.tiles) this.tiles(svg, projection, width, height);
     const countries = this.lands(svg, path, width, height);
     const taken = this.spots(svg, projection, path, width, height);
-    name(svg, countries, taken);
+    nameCountries(svg, countries, taken);
     this.canvas.querySelector("svg")?.remove();
     this.canvas.prepend(svg);
     this.dragging(svg);
@@ -167,14 +160,14 @@ class Chart {
         const area = make("path", { class: "radius area", d: shape, "fill-opacity": 0.06 + (0.16 * place.count) / most });
         area.append(make("title", {}, place.title));
         circles.append(place.href ? linked(place.href, area) : area);
-        label(words, taken, place.name, x, y, 0, width, "middle");
+        namePlace(words, taken, place.name, x, y, 0, width, "middle");
         continue;
       }
       if (shape && few) circles.append(make("path", { class: "radius", d: shape }));
       const dot = make("circle", { cx: x, cy: y, r: size, class: place.first && !this.figure.dataset.target ? "place is-first" : "place" });
       dot.append(make("title", {}, place.title));
       dots.append(place.href ? linked(place.href, dot) : dot);
-      label(words, taken, place.name, x, y, size, width);
+      namePlace(words, taken, place.name, x, y, size, width);
     }
     svg.append(circles, dots, words);
     return taken;
@@ -254,36 +247,4 @@ function linked(href, element) {
   const link = make("a", { href, tabindex: "-1" });
   link.append(element);
   return link;
-}
-
-// The names of countries where no name of a place stands: below it, else above it, else not.
-function name(svg, countries, taken) {
-  for (const { called, x, y, wide, count } of countries) {
-    for (const at of [y, y + 22, y - 22]) {
-      const box = { left: x - wide / 2, right: x + wide / 2, top: at - 11, bottom: at + (count ? 20 : 5) };
-      if (taken.some((other) => meet(box, other))) continue;
-      taken.push(box);
-      svg.append(make("text", { x, y: at, class: "country-name" }, called));
-      if (count) svg.append(make("text", { x, y: at + 15, class: "country-count" }, String(count)));
-      break;
-    }
-  }
-}
-
-// A name beside its place, where no other name stands yet: on one side, else the other, else none; over a region.
-function label(words, taken, name, x, y, size, width, only) {
-  const wide = name.length * 7.2;
-  for (const anchor of only ? [only] : ["start", "end"]) {
-    const at = anchor === "middle" ? x : x + (anchor === "start" ? size + 4 : -size - 4);
-    const left = anchor === "start" ? at : anchor === "end" ? at - wide : at - wide / 2;
-    const box = { left, right: left + wide, top: y - 9, bottom: y + 7 };
-    if (box.left < 2 || box.right > width - 2 || taken.some((other) => meet(box, other))) continue;
-    taken.push(box);
-    words.append(make("text", { x: at, y: y + 4.5, "text-anchor": anchor, class: "place-name", direction: "ltr" }, name));
-    return;
-  }
-}
-
-function meet(a, b) {
-  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
 }
