@@ -264,13 +264,17 @@ def test_exports_hold_what_the_filters_leave(page: TestClient) -> None:
     asked = {"type": "air_strike", "place": "LY"}
     shown = page.get("/", params=asked).text.count('<li class="inc')
     table = page.get("/export/csv", params=asked)
-    assert table.headers["content-disposition"] == 'attachment; filename="musnad-csv.csv"'
+    assert table.headers["content-disposition"] == 'attachment; filename="incidents.csv"'
     rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
     assert len(rows) == shown > 0
     assert {row["type"] for row in rows} == {"air_strike"}
     found = json.loads(page.get("/export/geojson", params=asked).content)
     assert [one["id"] for one in found["features"]] == [row["incident"] for row in rows]
     assert len(page.get("/export/jsonl", params=asked).content.splitlines()) == shown
+    for form in ("acled", "ucdp"):
+        answer = page.get(f"/export/{form}", params=asked)
+        assert answer.headers["content-disposition"] == f'attachment; filename="incidents-{form}.csv"'
+        assert len(answer.content.splitlines()) > 1
 
 
 def test_exports_mask_what_was_hidden_unless_the_private_ones_are_asked_for(

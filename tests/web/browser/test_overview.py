@@ -195,7 +195,7 @@ def test_what_is_shown_can_be_carried_away(open_tab: Open, tmp_path: Path) -> No
     waiting.value.save_as(tmp_path / "x.geojson")
     found = json.loads((tmp_path / "x.geojson").read_bytes())
     assert len(found["features"]) == tab.locator(".inc").count()
-    assert waiting.value.suggested_filename == "musnad-geojson.geojson"
+    assert waiting.value.suggested_filename == "incidents.geojson"
 
 
 def test_without_scripts_all_is_told(open_tab: Open) -> None:

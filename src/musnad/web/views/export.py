@@ -37,7 +37,7 @@ def export(request: Request) -> Response:
     public = request.query_params.get("private") != "1"
     # The first line is made before the answer begins: what fails is told as an error, not as half a file.
     lines = _begun(incident_lines(sitting.ledger, form, bom=form == "csv", public=public, only=only))
-    name = f"musnad-{form}.{'csv' if form in {'acled', 'ucdp'} else form}"
+    name = f"incidents-{form}.csv" if form in {"acled", "ucdp"} else f"incidents.{form}"
     return StreamingResponse(
         lines,
         media_type=_TYPES[form],
