@@ -53,7 +53,8 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
     ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
     if n in doc.names:
         name = bool(_STATES & set(ends)) or (word.definite and bool({"person", "actor"} & set(ends)))
-        return name and "actor" in kinds_of(doc, n)  # «أبلغت تركيا | الأمم المتحدة»
+        several = last.endswith("ون") and doc.form(n).endswith("ات")  # «طالب المشاركون | المنظمات الدولية»
+        return several or (name and "actor" in kinds_of(doc, n))  # «أبلغت تركيا | الأمم المتحدة»
     kinds = {u.kind for u in word.nouns}
     owned = bool(before.enclitic) and not relational(doc, n - 1)  # «ميداني» is an adjective, not «my square»
     called = last in doc.lexicon.names or "person" in ends
@@ -91,6 +92,8 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         return not adjective or not before.definite
     if kinds & {"nisba", "title"} or relational(doc, n):
         return False
+    if before.definite and n - 1 not in doc.names and _another(doc, n, kinds):
+        return True  # «الوزارة | الشركة», «المبعوث | الأطراف»: of two definite nouns the second is the object
     if _STATES & set(ends):
         return True
     if any(u.kind == "head" for u in before.nouns):
@@ -99,6 +102,15 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         n - 1 > phrase.head and last in doc.lexicon.names and not {u.kind for u in before.nouns} & _BODIES
     )
     return name and bool(kinds & {"head", "group"})
+
+
+def _another(doc: Document, n: int, kinds: set[str]) -> bool:
+    """Whether a definite noun can be no adjective of the definite noun before it."""
+    word, before = doc.words[n], doc.words[n - 1]
+    if kinds & {"active_part", "passive_part"}:
+        return doc.form(n).endswith("ات") and doc.form(n - 1).endswith("ون")
+    several = {u.number for u in word.nouns} == {"pl"} and not any(u.number == "pl" for u in before.nouns)
+    return bool(kinds & {"head", "facility"}) or ("group" in kinds and several)
 
 
 def after_name(doc: Document, first: int, n: int) -> bool:
