@@ -45,6 +45,7 @@ def html_page(read: Iterable[tuple[Report, Claims]]) -> str:
         legend=_legend(),
         contents=_contents([claims for _, claims in pairs]),
         articles=articles,
+        places=both(label("page", "places")),
     )
 
 
