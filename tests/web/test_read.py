@@ -351,3 +351,35 @@ def test_all_reports_are_listed_page_by_page(
     assert "b.json" in told
     assert "must be a string" in told
     assert "/tmp" not in told
+
+
+def test_what_people_closed_is_shown_on_none_of_these_pages(
+    page: TestClient, send: Callable[..., Any], csrf: str
+) -> None:
+    text = "فرحات المزوغي يروي ما جرى في مرزق\nقال فرحات المزوغي إن قصفا على مرزق في 5 أغسطس 2019 قتل 3 مدنيين."
+    brief = send(text=text, outlet="مدونة فرحات المزوغي")
+    job = send(files(again_txt=text.encode(), b_exe=b"x"))
+    finished(page, job)
+    places = (
+        "/read",
+        "/reports",
+        brief.url.path,
+        f"{brief.url.path}?lang=en",
+        f"{brief.url.path}?save=html",
+        job.url.path,
+        "/briefs/again",
+    )
+    assert all("المزوغي" in page.get(place).text for place in places)
+    for name in (brief.url.path.removeprefix("/briefs/"), "again"):
+        closed = {
+            "csrf": csrf,
+            "act": "redact",
+            "target": name,
+            "report": name,
+            "words": "فرحات المزوغي",
+            "reason": "شاهد",
+            "seen": "",
+        }
+        assert page.post("/decide", data={**closed, "next": "/read"}).status_code == 200
+    for place in places:
+        assert "المزوغي" not in page.get(place).text, place

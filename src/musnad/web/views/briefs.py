@@ -36,7 +36,7 @@ def brief(request: Request) -> Response:
         return _saved(request, page.redactor.claims(claims) if page.redactor else claims, kept.row.id)
     shown = Saying(lang, kept.report.id, page.redactor).shown
     made = brief_facts(brief_of(claims, sitting.reader().lexicon), lang, shown)
-    return render(request, "brief.html", brief=made, kept=kept, title=page.title, errors=claims.errors,
+    return render(request, "brief.html", brief=made, kept=kept, title=page.title, shown=shown, errors=claims.errors,
                   can_date=was_pasted(kept) and not kept.row.published, date_wrong="date" in request.query_params,
                   heading=partial(heading, lang=lang), nothing=partial(nothing, lang=lang))  # fmt: skip
 

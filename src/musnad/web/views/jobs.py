@@ -7,6 +7,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from musnad.web.facts.covering import Cover
+from musnad.web.facts.deciding import Log
 from musnad.web.jobs import Job
 from musnad.web.page import render, sitting_of
 
@@ -15,7 +17,8 @@ def job(request: Request) -> Response:
     """The page of a job, or, when the page asks again, the part of it that changes."""
     found = _found(request)
     is_part = "hx-request" in request.headers
-    return render(request, "job_part.html" if is_part else "job.html", job=found.progress(), is_part=is_part)
+    return render(request, "job_part.html" if is_part else "job.html", job=found.progress(), is_part=is_part,
+                  covered=Cover(Log.read(sitting_of(request).ledger)))  # fmt: skip
 
 
 def job_stopped(request: Request, _form: FormData) -> Response:

@@ -8,6 +8,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from musnad.intake import Defaults, iso_date
+from musnad.web.facts.covering import Cover
+from musnad.web.facts.deciding import Log
 from musnad.web.facts.shelf import shelf
 from musnad.web.forms import field
 from musnad.web.intaking import finished_soon, take_files, take_text
@@ -86,6 +88,7 @@ def _page(request: Request, status: int, filled: dict[str, str], wrong: str | No
         wrong=wrong,
         about=about,
         shelf=shelf(sitting.ledger, most=_ON_SHELF),
+        covered=Cover(Log.read(sitting.ledger)),
         others=sitting.others(),
         jobs=sitting.jobs.recent(),
         limit=sitting.settings.max_request,
