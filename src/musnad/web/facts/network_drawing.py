@@ -12,6 +12,7 @@ from musnad.web.facts.layout import layout
 from musnad.web.facts.network_ties import TieShown
 
 WIDTH, HEIGHT = 1000.0, 700.0
+_LEAST, _EACH = 240.0, 22.0  # of the height: for nobody, and for each node more
 _LETTER = 7.6  # of a name in the picture, on the average
 _NAME = 34  # letters of a name that are drawn
 # More nodes than these are a hairball: those of the best evidenced ties are drawn, the table has all.
@@ -40,8 +41,9 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Drawing(msgspec.Struct, frozen=True):
-    """Nodes and lines; ``hidden``: how many actors are not drawn."""
+    """Nodes and lines in a picture ``WIDTH`` wide and so high; ``hidden``: how many actors are not drawn."""
 
+    height: float
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
     hidden: int
@@ -49,11 +51,11 @@ class Drawing(msgspec.Struct, frozen=True):
 
 def drawing(ties: Sequence[TieShown]) -> Drawing:
     """The drawing of ties, the same for the same ties."""
-    nodes, hidden = _nodes(ties)
-    return Drawing(nodes, tuple(_edges(ties, nodes)), hidden)
+    nodes, height, hidden = _nodes(ties)
+    return Drawing(height, nodes, tuple(_edges(ties, nodes)), hidden)
 
 
-def _nodes(ties: Sequence[TieShown]) -> tuple[tuple[Node, ...], int]:
+def _nodes(ties: Sequence[TieShown]) -> tuple[tuple[Node, ...], float, int]:
     weights: Counter[str] = Counter()
     labels: dict[str, Label] = {}
     for tie in ties:
@@ -69,14 +71,15 @@ def _nodes(ties: Sequence[TieShown]) -> tuple[tuple[Node, ...], int]:
     place = {key: k for k, key in enumerate(drawn)}
     links = [(place[t.a_key], place[t.b_key], t.reports) for t in ties if t.a_key in place and t.b_key in place]
     wide = [_LETTER * min(_NAME, max(len(labels[key].ar), len(labels[key].en))) for key in drawn]
-    spots = layout([weights[key] for key in drawn], links, wide, (WIDTH, HEIGHT))
+    height = min(HEIGHT, _LEAST + _EACH * len(drawn))
+    spots = layout([weights[key] for key in drawn], links, wide, (WIDTH, height))
     most = max(weights.values(), default=1)
     nodes = tuple(
         Node(key=key, name=labels[key], x=x, y=y, size=round(5 + 11 * (weights[key] / most) ** 0.5, 1),
              reports=weights[key])
         for key, (x, y) in zip(drawn, spots, strict=True)
     )  # fmt: skip
-    return nodes, len(weights) - len(drawn)
+    return nodes, height, len(weights) - len(drawn)
 
 
 def _edges(ties: Sequence[TieShown], nodes: Sequence[Node]) -> Iterable[Edge]:

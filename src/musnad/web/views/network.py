@@ -8,7 +8,7 @@ from starlette.responses import Response
 from musnad.web.facts import names
 from musnad.web.facts.covering import Cover
 from musnad.web.facts.deciding import Log
-from musnad.web.facts.network_drawing import HEIGHT, WIDTH
+from musnad.web.facts.network_drawing import WIDTH
 from musnad.web.facts.network_page import network_page, network_query, parse_network
 from musnad.web.page import lang_of, render, sitting_of
 
@@ -26,6 +26,5 @@ def network(request: Request) -> Response:
         who=names.actor(filters.who).ar if lang_of(request) == "ar" else names.actor(filters.who).en,
         shown=Cover(Log.read(sitting_of(request).ledger)),
         width=WIDTH,
-        height=HEIGHT,
         address=lambda **changes: "?" + network_query(filters, **changes),
     )
