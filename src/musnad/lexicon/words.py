@@ -14,6 +14,7 @@ import msgspec
 
 from musnad.lexicon.rows import VerbForm
 from musnad.text.clitics import Reading, readings
+from musnad.text.folding import fold_word
 
 _NOTHING: tuple[Any, ...] = ()
 # Sound plurals and duals lose their ن before the noun they govern: مقاتلون → مقاتلو الجبهة.
@@ -84,7 +85,8 @@ class Words:
 
     def _add_noun(self, form: str, kind: str, row: Any, number: str) -> None:
         entry = (kind, row, number)
-        for key in dict.fromkeys((form, *_constructs(form))):
+        whole = number == "sg" or fold_word(getattr(row, "lemma", "")) == form  # «عدوان» is no dual
+        for key in dict.fromkeys((form, *(() if whole else _constructs(form)))):
             known = (self._nouns if key == form else self._short).setdefault(key, [])
             if entry not in known:
                 known.append(entry)

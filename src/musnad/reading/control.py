@@ -11,6 +11,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.triggers import Trigger, reads_as_verb
 from musnad.reading.verb_nouns import STOPS, subject_before
+from musnad.text.folding import fold_word
 
 _FAR = 12
 _LINKS = frozenset({"علي", "الي", "عن", "في", "من", "ب", "ل"})
@@ -31,7 +32,7 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     if _verb(doc, sentence, n):
         if link in ("في", "ب") and _harms(doc, n):
             return []  # «الجنود قتلوا في الهجوم»
-        if _tells(doc, t, n):
+        if _tells(doc, t, n) or _meets(doc, n, link):
             return []
         who, path = subject_before(doc, sentence, n)
         return [_filler(who, f"control.{path}", link, _kind(doc, n))] if who is not None and _can_act(who) else []
@@ -47,7 +48,11 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
         return []
     if _verb(doc, sentence, k):
         harmed = link in ("في", "ب") and _harms(doc, k)  # «قتل القائد في غارة»
-        return [] if harmed or _tells(doc, t, k) else [_filler(who, "control.object", link, _kind(doc, k))]
+        return (
+            []
+            if harmed or _tells(doc, t, k) or _meets(doc, k, link)
+            else [_filler(who, "control.object", link, _kind(doc, k))]
+        )
     first = _ending_at(doc, sentence, k) if link else None
     if first is not None and first.phrase.first > sentence.first and _verb(doc, sentence, first.phrase.first - 1):
         return [_filler(who, "control.second", link, _kind(doc, first.phrase.first - 1))]
@@ -130,6 +135,13 @@ def _tells(doc: Document, t: Trigger, n: int) -> bool:
     it, unless he is accused of it."""
     kind = _kind(doc, n)
     return bool(t.row.outcome) and kind.startswith("say.") and kind != "say.accuse"
+
+
+def _meets(doc: Document, n: int, link: str) -> bool:
+    """Whether a light verb's subject does nothing to the act: «عثرت الشرطة على عبوة», «نجا القائد من تفجير»."""
+    rows = [r for v in doc.words[n].verbs for r in doc.lexicon.light.get(v.form.lemma, ())]
+    fitting = [r for r in rows if not r.comp or link in map(fold_word, r.comp)]
+    return bool(fitting) and not any({"initiator", "party"} & set(r.subj) for r in fitting)
 
 
 def _kind(doc: Document, n: int) -> str:

@@ -115,6 +115,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return at
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite:
         return at
+    if doc.form(at) in ("اخر", "اخري"):
+        return at + 1  # «تفجير آخر»
     if any(v.object and v.form.lemma in doc.lexicon.light for v in doc.words[at].verbs):
         return at  # «تفجير تبناه تنظيم …»: a relative without its pronoun
     phrase = noun_phrase(doc, at, sentence.last)

@@ -50,6 +50,8 @@ def begins_anew(doc: Document, head: int, last: int, k: int, limit: int) -> bool
         )
         other = officer or (thing(doc, k) and not (country and adjective))
         return other or (country and adjective and head == last)  # «تنظيم الدولة | القاضي»
+    if {u.kind for u in word.nouns} & _THINGS and not relational(doc, k) and not word.prep and not word.conj:
+        return not any(u.kind == "nisba" for u in word.nouns)  # «بريطانيا | عقوبات»
     governs = k + 1 < limit and doc.words[k + 1].definite and not relational(doc, k + 1)
     return governs and not word.conj and not word.prep and not word.classes and not relational(doc, k)
 
@@ -91,6 +93,7 @@ def unlike(doc: Document, last: int, k: int) -> bool:
         return False
     many = any(u.kind == "group" and u.number in ("pl", "dual") for u in nouns)
     if second.endswith(("ين", "ون")) and len(second) > 5:
-        return any(u.kind == "head" for u in nouns) and not many and not first.endswith(("ين", "ون", "ات"))
+        things = first.endswith("ات") and not any(u.kind == "group" for u in nouns)  # «القوات | المسلحين»
+        return any(u.kind == "head" for u in nouns) and not many and (things or not first.endswith(("ين", "ون", "ات")))
     body = {u.kind for u in doc.words[k].nouns} == _HEADS and not adjective
     return body and any(u.kind == "head" for u in nouns)

@@ -203,7 +203,7 @@ def _by_frame(
         if t.pronoun and not b and row.obj and row.relation != "denies":
             target = described(doc, sentence, t.first) or subject_before(doc, sentence, t.first)
             b = [target] if target is not None else []
-        if a and not b and row.obj:
+        if a and not b and row.obj and not (row.relation == "meets" and _holds(doc, f)):
             b = late_object(doc, sentence, word, a[0])
         if not a and b and row.relation in _SYMMETRIC and row.relation != "meets":
             return as_ends(host_of(doc, sentence, word, said, found, b)), b  # «نسقت الغارة مع …»: who acts is not said
@@ -215,6 +215,13 @@ def _by_frame(
             b = as_ends(nearest_before(doc, sentence, a[0].at))
         return a, b
     return _noun_ends(doc, sentence, word, f, (a, b), said, found)
+
+
+def _holds(doc: Document, f: Frame) -> bool:
+    """«استضافت عمان جولة من المحادثات بين …»: the object is the meeting of others."""
+    return any(
+        x.path == "obj" and any(u.kind == "trigger" for u in doc.words[x.who.phrase.head].nouns) for x in f.fillers
+    )
 
 
 def _noun_ends(

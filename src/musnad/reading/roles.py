@@ -16,6 +16,7 @@ import msgspec
 from musnad.model import Span
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
@@ -76,7 +77,7 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
     if kind in MUTUAL:
         return best(pools, "party", ())
-    pools = [_without(_apart(x, _suffering(told)), _harmed(told)) for x in pools]
+    pools = [_without(_apart(scene.doc, x, _suffering(told)), _harmed(told)) for x in pools]
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
     if any(x.probability < y.probability for x, y in both):
@@ -111,7 +112,7 @@ def _without(x: Pool, harmed: Sequence[Participant]) -> Pool:
     return Pool(candidate=x.candidate, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
 
 
-def _apart(x: Pool, suffering: Sequence[Span]) -> Pool:
+def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
     """Rivals without the guess that one who suffers or who only speaks about the act did it, and that someone told of
     before the act in no slot of it was struck."""
     spoke = [s.speaker.span for s in x.candidate.scope if s.speaker is not None and not _own_act(s)]
@@ -120,7 +121,8 @@ def _apart(x: Pool, suffering: Sequence[Span]) -> Pool:
         if _around(f) and f.role == "initiator" and any(f.who.span.overlaps(s) for s in (*suffering, *spoke)):
             continue
         before = f.who.phrase.last <= x.candidate.frame.trigger.first
-        if _around(f) and f.role == "target" and before and f.who.sort != "person":
+        led = doc.words[f.who.phrase.first].prep == "ب"  # «بالحجارة»: the means
+        if _around(f) and f.role == "target" and (led or (before and f.who.sort != "person")):
             continue
         kept.append((f, facts))
     return Pool(candidate=x.candidate, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
