@@ -1,4 +1,4 @@
-"""The shipped dossier, read and linked: four strikes of ten days, each told by several reports, none taken for another."""
+"""The shipped dossier, read and linked: four strikes of ten days, each told by several reports, each one incident."""
 
 from __future__ import annotations
 

@@ -62,11 +62,11 @@ class Draft(msgspec.Struct, kw_only=True):
 
     @property
     def teller(self) -> Candidate:
-        """The mention whose words stand for the event: of those that say about as much as ``first`` the last, which
+        """The mention whose words stand for the event: the one that says most about it, of equals the last, which
         tells what the lead only announced."""
         body = [n for n in self.nodes if n.candidate.sentence.section == "body" and n.candidate.kept] or self.nodes
         specific = [n for n in body if not n.candidate.harm] or body
-        return max(specific, key=lambda n: (round(_told(n)), n.candidate.number)).candidate
+        return max(specific, key=lambda n: (round(_told(n), 1), n.candidate.number)).candidate
 
     @property
     def places(self) -> list[Place]:
