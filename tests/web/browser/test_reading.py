@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from musnad.web.settings import Settings
+
 NEWS = "قصف على مرزق\nقالت وزارة الصحة إن غارة جوية على مدينة مرزق أمس قتلت 7 مدنيين وأصابت 12."
 
 DROP = """([form, files]) => {
@@ -123,3 +125,20 @@ def test_a_brief_prints_without_what_is_for_the_screen(open_tab: Callable[..., P
     for hidden in (".sections", ".find", ".language", ".ways"):
         expect(tab.locator(hidden)).to_be_hidden()
     expect(tab.locator("#shows")).to_be_visible()
+
+
+def test_reading_and_its_job_need_no_scripts(open_tab: Callable[..., Page], served: Settings, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{NEWS} {name}", encoding="utf-8")
+    tab = open_tab("/read")
+    plain = tab.context.browser.new_context(java_script_enabled=False, storage_state=tab.context.storage_state())
+    page = plain.new_page()
+    page.goto(f"http://127.0.0.1:{served.port}/read")
+    assert page.locator("input[type=file]").bounding_box()["width"] > 100
+    page.locator("input[type=file]").set_input_files([tmp_path / "a.txt", tmp_path / "b.txt"])
+    page.locator(".go button").click()
+    page.wait_for_url("**/jobs/*")
+    expect(page.locator(".sum")).to_contain_text("انتهت القراءة", timeout=30_000)  # the page asks again by itself
+    page.locator(".job .name").first.click()
+    expect(page.locator("#accounts")).to_contain_text("وزارة الصحة")
+    plain.close()
