@@ -31,3 +31,12 @@ def test_what_is_missing_is_told_in_words(page: TestClient) -> None:
     answer = page.get("/briefs/none")
     assert answer.status_code == 404
     assert "لا شيء في هذا العنوان" in answer.text
+
+
+def test_the_other_language_keeps_the_place_and_what_was_asked(page: TestClient, csrf: str) -> None:
+    html = page.get("/?type=air_strike&q=%D9%85%D8%B1%D8%B2%D9%82&lang=ar").text
+    (link,) = re.findall(r'<a class="language" href="([^"]*)"', html)
+    assert link == "/?type=air_strike&amp;q=%D9%85%D8%B1%D8%B2%D9%82&amp;lang=en"
+    html = page.post("/read", data={"csrf": csrf}).text
+    (link,) = re.findall(r'<a class="language" href="([^"]*)"', html)
+    assert page.get(link).status_code == 200

@@ -95,7 +95,9 @@ def incident_url(name: str) -> str:
 
 
 def _address(request: Request, **changed: str) -> str:
-    """This page's own address with some of its query changed."""
+    """This page's own address with some of its query changed; the answer to a form has none to come back to."""
+    if request.method == "POST":
+        return f"/?{urlencode(changed)}"
     query = {**request.query_params, **changed}
     return f"{quote(request.url.path, safe='/%:@')}?{urlencode(query)}"
 
