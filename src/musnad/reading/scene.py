@@ -69,6 +69,9 @@ def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
     out: list[Participant] = []
     n = sentence.first
     while n < sentence.last:
+        if _adjective(doc, sentence, n):
+            n += 1
+            continue
         if doc.counts(n) or (nominal(doc, n) and not _no_noun(doc, n)):
             phrase = noun_phrase(doc, n, sentence.last)
             if phrase is not None:
@@ -83,6 +86,16 @@ def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
             out.append(state)
         n += 1
     return out
+
+
+def _adjective(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«الحادث الإرهابي»: an adjective of relation behind a definite act is nobody, though the word can name people."""
+    word, before = doc.words[n], doc.words[n - 1]
+    if n <= sentence.first or not word.definite or word.prep or word.conj or not before.definite:
+        return False
+    act = any(u.kind in ("trigger", "masdar") for u in before.nouns)
+    people = any(u.kind == "group" for u in word.nouns) and not any(u.kind == "nisba" for u in word.nouns)
+    return act and people and doc.tokens[n].form.endswith(("ي", "يه"))
 
 
 _WITH_PRONOUN = frozenset({"له", "لها", "لهم", "لهما", "لهن", "به", "بها", "بهم", "بهما", "لنا", "بنا"})

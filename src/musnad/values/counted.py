@@ -135,6 +135,8 @@ def _with_second(s: Stream, noun: Counted) -> Counted:
     if h is None or h.conj != "و" or h.prep or not first or head is None or h.definite != head.definite:
         return noun
     second: Noun = h.payload[0]
+    if first[0].kind == "person" and second.kind == "casualty":
+        return noun  # «استشهاد 15 شخصا وإصابة آخرين»
     people = {"person", "casualty"}
     if second.number != first[0].number or second.kind not in people or first[0].kind not in people:
         return noun
