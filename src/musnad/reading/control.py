@@ -138,7 +138,11 @@ def _tells(doc: Document, t: Trigger, n: int) -> bool:
 
 
 def _meets(doc: Document, n: int, link: str) -> bool:
-    """Whether a light verb's subject does nothing to the act: «عثرت الشرطة على عبوة», «نجا القائد من تفجير»."""
+    """Whether the verb's subject does not do the act: «عثرت الشرطة على عبوة», «نجا القائد من تفجير», «فرقت الشرطة
+    مسيرة»."""
+    lemmas = {v.form.lemma for v in doc.words[n].verbs}
+    if not link and lemmas & doc.lexicon.verb_frames.keys() and not lemmas & doc.lexicon.light.keys():
+        return True
     rows = [r for v in doc.words[n].verbs for r in doc.lexicon.light.get(v.form.lemma, ())]
     fitting = [r for r in rows if not r.comp or link in map(fold_word, r.comp)]
     return bool(fitting) and not any({"initiator", "party"} & set(r.subj) for r in fitting)

@@ -121,7 +121,10 @@ def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
         if _around(f) and f.role == "initiator" and any(f.who.span.overlaps(s) for s in (*suffering, *spoke)):
             continue
         before = f.who.phrase.last <= x.candidate.frame.trigger.first
-        led = doc.words[f.who.phrase.first].prep == "ب"  # «بالحجارة»: the means
+        if _around(f) and f.role == "initiator" and x.candidate.type == "protest" and f.who.armed:
+            continue  # who disperses a march did not hold it
+        first = f.who.phrase.first
+        led = doc.words[first].prep == "ب" or doc.words[first - 1].is_("place_preposition")  # «بالحجارة», «قرب جنين»
         if _around(f) and f.role == "target" and (led or (before and f.who.sort != "person")):
             continue
         kept.append((f, facts))
