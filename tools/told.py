@@ -47,7 +47,10 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One event as a report tells it. ``day``: 2019-09-19, 2019-09, first/last or first/..; sides: ids, or ``~`` and a name."""
+    """One event as a report tells it.
+
+    ``day``: 2019-09-19, 2019-09, first/last or first/..; sides: ids, or ``~`` and a name.
+    """
 
     type: EventType
     day: str | None = None

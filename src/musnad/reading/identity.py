@@ -40,6 +40,7 @@ LEAST_WEAK = 0.12  # a mention less likely than this joins no event
 _WIDE = 0.25
 _BODY = 0.5
 _DAYS = 2
+_REACH = 40  # mentions: what stands farther apart speaks neither for nor against, so that a long text stays quick
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -198,7 +199,10 @@ def _cluster(doc: Document, nodes: Sequence[Node]) -> list[set[int]]:
     joint = np.full((size, size), -np.inf)
     for i in range(size):
         for j in range(i + 1, size):
-            likely = 0.0 if _apart(doc, nodes[i], nodes[j]) else link(doc, nodes[i], nodes[j])
+            if j - i > _REACH:
+                likely = _SAME if kinds.compatible(nodes[i].candidate.type, nodes[j].candidate.type) else 0.0
+            else:
+                likely = 0.0 if _apart(doc, nodes[i], nodes[j]) else link(doc, nodes[i], nodes[j])
             if likely > 0.0:
                 joint[i, j] = joint[j, i] = math.log(max(likely, _FLOOR))
     groups = {i: {i} for i in range(size)}
