@@ -25,7 +25,7 @@ from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
 
 _MENTIONS = 6
-_LEAST = {"initiator": 0.35, "target": 0.35, "party": 0.3}
+_LEAST = {"initiator": 0.45, "target": 0.45, "party": 0.3}
 _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the facts speak against it
 _LEAST_SURE = 0.08
 _SURE = frozenset({"qibal", "obj", "victim.obj", "victim.passive", "passive"})
