@@ -57,6 +57,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(object=before or first, passive=True)
     if t.pronoun and before is not None and _resumed(doc, t, before, path, bool(after)):
         return _Arguments(_victim_of(doc, after), None if _means(doc, before) else before)
+    if t.pronoun and before is None and (held := _beyond_saying(doc, sentence, t)) is not None:
+        return _Arguments(_victim_of(doc, after), held)
     if t.pronoun:
         return _Arguments(_victim_of(doc, after) or before)
     if row.obj and first is not None and (of_oneself(doc, sentence, t.first) or _plural(doc, t)):
@@ -98,6 +100,23 @@ def _resumed(doc: Document, t: Trigger, before: Participant, path: str, followed
     if _RESUMING.get(opener) != t.pronoun:
         return False
     return act or followed or (opener == "الذين" and not _plural(doc, t))
+
+
+_SAYING = 6  # tokens between a relative and the verb of what is said in it
+
+
+def _beyond_saying(doc: Document, sentence: Sentence, t: Trigger) -> Participant | None:
+    """«المسلحون الذين تقول القيادة إنها [قتلتهم]»: the noun that a pronoun resumes beyond a saying in the relative."""
+    if t.first - 1 <= sentence.first or not doc.words[t.first - 1].is_("complementiser"):
+        return None
+    for n in range(t.first - 2, max(sentence.first, t.first - 2 - _SAYING), -1):
+        if doc.tokens[n].kind == "punct":
+            return None
+        if _RESUMING.get(doc.form(n)) == t.pronoun:
+            phrases = (noun_phrase(doc, k, n) for k in range(max(sentence.first, n - _SAYING), n))
+            whole = next((p for p in phrases if p is not None and p.last == n), None)
+            return describe(doc, whole) if whole is not None else None
+    return None
 
 
 def _freed(doc: Document, sentence: Sentence, object_: Participant | None) -> Participant | None:
