@@ -24,6 +24,7 @@ from musnad.incidents.types import likeness
 EVEN = 4.5
 # An offensive that began on one day is told for months by that day.
 _ONSET = 2.0
+_ENDURING = frozenset(("attack", "armed_clash", "siege", "seizure_of_territory", "mobilization", "protest", "riot"))
 # A town is not taken twice in a month.
 _SELDOM = frozenset(("seizure_of_territory", "withdrawal", "suicide_attack", "assassination"))
 _SAME_REPORT = "two events of one report are two incidents"
@@ -142,9 +143,10 @@ def _windows(a: Telling, b: Telling, x: Window, y: Window) -> Iterator[Point]:
 
 
 def _begun(telling: Telling) -> bool:
-    """Whether its time is told by its beginning only: «since 4 April»."""
-    time = telling.event.time
-    return time is not None and time.earliest is not None and time.latest is None
+    """Whether something that goes on is told by its beginning only: «since 4 April»; several strikes since are none."""
+    time, event = telling.event.time, telling.event
+    open_end = time is not None and time.earliest is not None and time.latest is None
+    return open_end and event.count is None and event.type in _ENDURING
 
 
 def _onset(telling: Telling, window: Window) -> Window:
