@@ -17,6 +17,7 @@ import numpy as np
 from musnad.model import Place, Time
 from musnad.reading import kinds, ordinals
 from musnad.reading.candidates import Candidate
+from musnad.reading.clauses import of_oneself
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.likeness import (
@@ -227,6 +228,8 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     x, y = a.candidate, b.candidate
     if not kinds.compatible(x.type, y.type) or ordinals.apart(x, y) or _two_lines(x, y):
         return True
+    if _denied_and_claimed(doc, x, y) or _denied_and_claimed(doc, y, x):
+        return True
     tolls, times, places = compared_tolls(x, y), compared_times(a.time, b.time), compared_places(a.place, b.place)
     if places in _ELSEWHERE and doers_differ(x, y):
         return True
@@ -241,6 +244,14 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
         x.ordinal is not None or y.ordinal is not None
     )  # «الضربة الثانية 11»: one of a series, with a figure of its own
     return tolls == "clash" and (numbered or x.sentence.number == y.sentence.number or times == "other")
+
+
+def _denied_and_claimed(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«نفى الجيش مشاركته في القصف … وأعلنت القيادة أنها قصفت»: what one denies and another claims."""
+    deniers = [s.speaker for s in x.scope if s.row is not None and s.row.class_ == "deny"]
+    tellers = [s.speaker for s in y.scope if s.speaker is not None]
+    own = y.frame.trigger.use == "verb" and of_oneself(doc, y.sentence, y.frame.trigger.first)
+    return bool(deniers) and own and bool(tellers) and tellers[-1] not in deniers
 
 
 def _days_apart(a: Time | None, b: Time | None) -> int:

@@ -54,6 +54,8 @@ def light_verb(
                             Filler(role="initiator", who=following[0], path="relative", at=following[0].phrase.head)
                         )
                     return r, n
+                if "event" in r.obj and v.object and "place" in r.subj:
+                    return r, n  # «الضربات التي شهدتها المدينة»
                 if r.comp == ("ل",) and "event" in r.obj and doc.form(n + 1) in _BACK:
                     following = phrases_after(doc, sentence, n + 2)
                     if following and r.subj:

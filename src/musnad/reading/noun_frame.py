@@ -113,6 +113,8 @@ def _party_adjective(doc: Document, at: int) -> Participant | None:
 def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
     if at >= sentence.last or doc.words[at].prep or doc.words[at].conj or not t.row.idafa:
         return at
+    if at in doc.timed:
+        return doc.timed[at]  # «غارة الثلاثاء»: when, not whose
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite:
         return at
     if doc.form(at) in ("اخر", "اخري"):

@@ -21,10 +21,12 @@ _SUBJECTS = frozenset({"subj", "svo", "rel", "relative", "light_subj", "coord"})
 
 def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     """Whether a clause tells an act by its grammar alone: a force or a named side as subject, and whom or what it
-    struck: «قصفت القوات مواقع المسلحين».
+    struck: «قصفت القوات مواقع المسلحين»; or whether a noun names one by its day: «غارة الثلاثاء».
     """
     t = f.trigger
-    if t.use != "verb" or t.tense != "past" or t.row.type not in _KINDS or doc.topic[0] == "sport":
+    if t.use == "noun":
+        return _named_by_day(doc, f, c)
+    if t.tense != "past" or t.row.type not in _KINDS or doc.topic[0] == "sport":
         return False
     if t.pronoun and not t.row.obj:
         return False  # «قبضته» is a noun: nobody is seized without على
@@ -37,6 +39,18 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     force = any(x.who.armed and x.who.sort in ("actor", "people") for x in doers)
     side = any(x.who.sort in ("actor", "state") for x in doers)
     return (force and any(_told(x) for x in struck)) or (side and any(x.who.sort in _PEOPLE for x in struck))
+
+
+def _named_by_day(doc: Document, f: Frame, c: Context) -> bool:
+    """«غارة الثلاثاء», «تفجير أمس»: a day in construct with an act is said of one that is known to have been."""
+    t = f.trigger
+    if t.definite or t.last not in doc.timed or t.row.type not in kinds.VIOLENT or c.future or c.conditional:
+        return False
+    here = doc.values.get(doc.sentence_of[t.last], ())
+    start = doc.tokens[t.last].start
+    days = (v for v in here if v.kind == "time" and v.precision == "day" and v.span.start == start)
+    published = doc.report.published
+    return any(not (published and v.earliest and v.earliest > published[:10]) for v in days)
 
 
 def _told(x: Filler) -> bool:

@@ -105,7 +105,8 @@ def _teller(scene: Scene, c: Candidate) -> Participant | None:
     doc, t = scene.doc, c.frame.trigger
     his = any(f.role == "weapon" and doc.words[f.who.phrase.head].enclitic for f in c.frame.fillers)
     named = t.use == "noun" and doc.form(t.last) in _OF_HIS
-    if not (his or named or (t.use == "verb" and of_oneself(doc, c.sentence, t.first))):
+    oneself = t.use == "verb" and (of_oneself(doc, c.sentence, t.first) or _done_by_teller(scene, c))
+    if not (his or named or oneself):
         return None
     told = next((s.speaker for s in reversed(c.scope) if s.speaker is not None), None)
     if told is not None or not named:
@@ -114,6 +115,17 @@ def _teller(scene: Scene, c: Candidate) -> Participant | None:
     if not ahead:
         return None
     return msgspec.structs.replace(ahead[-1], sort="person") if ahead[-1].sort == "unknown" else ahead[-1]
+
+
+def _done_by_teller(scene: Scene, c: Candidate) -> bool:
+    """«كشفت القيادة أن غارة نفذتها …»: a verb that resumes its act and has no subject, where nobody else is named in
+    what is said before it."""
+    t, said = c.frame.trigger, c.scope[-1] if c.scope else None
+    if said is None or not t.pronoun or any(f.role in ("initiator", "party") for f in c.frame.fillers):
+        return False
+    between = range(said.content[0], t.first)
+    act = any(u.kind == "trigger" for n in between for u in scene.doc.words[n].nouns)
+    return act and not any(w.actorlike and w.phrase.first in between for w in scene.participants(c.sentence))
 
 
 def _turned(c: Candidate, fillers: Sequence[Filler], roles: tuple[str, ...]) -> list[Filler]:

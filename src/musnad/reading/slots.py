@@ -25,6 +25,7 @@ _AGENT = (
     ("علي", "يدي"),
 )
 _MANNER = frozenset({"التوالي", "الترتيب", "الفور", "الارجح", "الاطلاق"})
+_THIS = frozenset({"وذلك", "وهو", "وهي", "وهذا", "وهذه"})
 _AGENT_OPENS = frozenset(a[0] for a in _AGENT)
 
 
@@ -68,6 +69,8 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             break
         if word.finite and not word.nouns and not word.definite and n > at and (word.conj or _results(doc, n)):
             break
+        if n > at and doc.form(n) in _THIS:
+            break  # «الضربات …، وذلك في توضيح كتبه على صفحته»
         if n > at and word.is_("time_preposition") and _act_noun(doc, n + 1):
             break  # «قصف المزرعة بعد العثور على جثتين»: what follows hangs on the other act
         agent = _agent(doc, n) if token.form in _AGENT_OPENS else None
@@ -126,8 +129,10 @@ def _is_site(doc: Document, n: int) -> bool:
 
 
 def _no_means(doc: Document, phrase: Phrase, who: Participant) -> bool:
-    """Whether what follows ب names where or in whose company: «بليبيا», «بالتشاور مع الحكومة»."""
-    return who.sort in ("place", "state") or (phrase.last < len(doc.words) and doc.form(phrase.last) == "مع")
+    """Whether what follows ب names where, whom or in whose company: «بليبيا», «بأهل المدينة», «بالتشاور مع الحكومة»."""
+    return who.sort in ("place", "state", "people", "person", "source", "outlet") or (
+        phrase.last < len(doc.words) and doc.form(phrase.last) == "مع"
+    )
 
 
 def _results(doc: Document, n: int) -> bool:

@@ -19,6 +19,8 @@ _RESPONSIBILITY = "مسؤولية"
 _CLAIMS = "تبنى"
 _OWN = frozenset({"مسووليتها", "مسووليته", "مسووليتهم", "ضلوعها", "ضلوعه", "تورطها", "تورطه", "علاقتها", "علاقته"})
 
+_PART = frozenset({"مشاركه", "تورط", "ضلوع", "مسووليه", "صله", "علاقه", "اشتراك", "وقوف", "دور"})
+
 
 class Stand(NamedTuple):
     """A stance and whose it is: indices into the event's attribution."""
@@ -41,6 +43,10 @@ def stand(
         speaker = speaker_of(said, s)
         if speaker is not None and s.row is not None and s.row.class_ == "deny" and _answers_for(doc, s):
             return Stand("denied", _by(attributed, speaker))
+    for s in said:
+        if s.row is not None and s.row.class_ == "deny" and any(_of_part(doc, s, who, t) for t in tokens):
+            speaker = speaker_of(said, s)
+            return Stand("denied", _by(attributed, speaker) if speaker is not None else ())
     answers = [s for s in mine if s.row is not None and any(s.covers(t) for t in tokens)]
     own = any(s.row is not None and (s.row.lemma == _CLAIMS or _answers_for(doc, s)) for s in answers)
     if own or x.filler.path == "self" or any(_claimed(c, who) for c in members):
@@ -75,6 +81,12 @@ def _answers_for(doc: Document, s: Speech) -> bool:
     """«أعلنت مسؤوليتها عن», «نفى تورطه في»: what is said is about the speaker's own part in the act."""
     first = s.verb[1]
     return any(doc.form(n).removeprefix("ب") in _OWN for n in range(first, min(len(doc.tokens), first + 6)))
+
+
+def _of_part(doc: Document, s: Speech, who: Participant, act: int) -> bool:
+    """«نفى المتحدث مشاركة [طائرات الجيش] في القصف»: what is denied is one's part in the act."""
+    part = next((n for n in range(s.verb[1], act) if doc.form(n).removeprefix("ب").removeprefix("ال") in _PART), None)
+    return part is not None and s.covers(act) and part < who.phrase.first < act
 
 
 def _by(attributed: Sequence[Chain], who: Participant) -> tuple[int, ...]:
