@@ -146,7 +146,7 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         second is not None
         and who.actorlike
         and not doc.counts(phrase.first)
-        and ("initiator" in t.row.idafa or t.row.obj or "victim" in t.row.idafa)
+        and ("initiator" in t.row.idafa or t.row.obj or "victim" in t.row.idafa or second.sort in ("object", "place"))
     ):
         fillers.append(Filler(role="initiator", who=who, path="idafa", at=phrase.head))
         role = next((r for r in (*t.row.obj, *t.row.idafa) if r in ("victim", "target")), "target")

@@ -134,6 +134,8 @@ class Gazetteering:
         hit = max(places, key=lambda h: h.last)
         if place_doubts.blocked(self.doc, n, hit):
             return None
+        if self._apposed(sentence, hit):
+            return None  # «العاصمة اليمنية المؤقتة عدن»: the name says which
         lead = self._back(sentence, n)
         first = lead.first
         country = self._state(hit, lead)
@@ -169,6 +171,15 @@ class Gazetteering:
             specific=specific,
             feature=row.feature if row is not None else "country",
         )
+
+    def _apposed(self, sentence: Sentence, hit: Hit[Name]) -> bool:
+        """Whether a capital told by its state is followed by an adjective and the name of another town."""
+        at = hit.last + 1
+        if hit.last == hit.first or stem(self.doc, hit.first) != "العاصمه" or at + 1 >= sentence.last:
+            return False
+        word = self.doc.words[at]
+        named = any(e.kind in ("place", "capital") for h in self.doc.names.get(at + 1, ()) for e in h.entries)
+        return named and word.definite and not word.conj and not word.prep and at not in self.doc.names
 
     def _start(self, n: int, hit: Hit[Name]) -> int:
         return min(hit.start, self.doc.tokens[n].end - 1)
