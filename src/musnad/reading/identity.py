@@ -41,6 +41,7 @@ LEAST_WEAK = 0.12  # a mention less likely than this joins no event
 _WIDE = 0.25
 _BODY = 0.5
 _DAYS = 2
+_TIMES = 2
 _REACH = 40  # mentions: what stands farther apart speaks neither for nor against, so that a long text stays quick
 
 
@@ -243,7 +244,15 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     numbered = (
         x.ordinal is not None or y.ordinal is not None
     )  # «الضربة الثانية 11»: one of a series, with a figure of its own
-    return tolls == "clash" and (numbered or x.sentence.number == y.sentence.number or times == "other")
+    near = x.sentence.number == y.sentence.number or times == "other" or _far_figures(x, y)
+    return tolls == "clash" and (numbered or near)
+
+
+def _far_figures(x: Candidate, y: Candidate) -> bool:
+    """Two exact numbers of dead of which one is twice the other or more: no two counts of one act («السائق», «32»)."""
+    dead = [[t.low for t in c.tolls if t.outcome == "killed" and t.part_of is None and t.low == t.high] for c in (x, y)]
+    a, b = (next((n for n in found if n), 0) for found in dead)
+    return bool(a and b) and max(a, b) >= _TIMES * min(a, b)
 
 
 def _denied_and_claimed(doc: Document, x: Candidate, y: Candidate) -> bool:

@@ -47,6 +47,7 @@ _STOPS = frozenset(
 )
 
 
+THEREIN = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
 _ACTS = frozenset({"trigger", "masdar"})
 
@@ -146,6 +147,8 @@ def _head(doc: Document, first: int, limit: int) -> int | None:
         elif token.kind == "punct":
             if token.form not in _OPEN and not (token.form == ")" and figure == n - 1):
                 return figure  # but «أحد عشر (11) رجلا» goes on
+        elif token.form in THEREIN:
+            return figure  # «فيه», which folds like «فئة»
         elif token.form in _ONE_OF_THEM or not (word.is_("quantifier") or word.is_("demonstrative")):
             if not nominal(doc, n) or (figure is not None and word.prep):
                 return figure

@@ -9,6 +9,7 @@ import msgspec
 from musnad.lexicon.rows import TriggerRow
 from musnad.lexicon.words import NounUse, VerbUse
 from musnad.reading.document import Document, Sentence
+from musnad.reading.phrases import THEREIN
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
@@ -149,7 +150,7 @@ def reads_as_verb(doc: Document, sentence: Sentence, n: int) -> bool:
         return not before.is_("negator") or doc.form(k) in ("لم", "ولم", "لا", "ولا", "لن")
     if before.is_("quantifier") or before.is_("demonstrative"):
         return False
-    return before.definite or not before.nouns or _cannot_own(doc, k)
+    return before.definite or not before.nouns or _cannot_own(doc, k) or doc.form(n + 1) in THEREIN
 
 
 def _cannot_own(doc: Document, k: int) -> bool:

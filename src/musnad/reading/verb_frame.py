@@ -10,7 +10,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import noun_phrase
+from musnad.reading.phrases import THEREIN, noun_phrase
 from musnad.reading.slots import pick, prepositions, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import own_weapon, phrases_after, subject_before
@@ -50,6 +50,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     after = phrases_after(doc, sentence, t.last)
     opens = doc.words[t.first].conj in ("و", "ف")
     before, path = (None, "") if opens else subject_before(doc, sentence, t.first)
+    if doc.form(t.last) in THEREIN:
+        before, path = None, ""  # «انفجار قتل فيه ستة»: the act is where it happened, not whom it befell
     first = after[0] if after else None
     if len(after) > 1 and after[0].outcome and doc.words[after[0].phrase.head].enclitic:
         return _Arguments(after[1])  # «راح ضحيته ستة أشخاص»

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.reading.document import Document, Sentence
 from musnad.reading.owners import innermost
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.phrases import THEREIN, Phrase, nominal, noun_phrase
 from musnad.reading.triggers import reads_as_verb
 
 STOPS = frozenset(".!?؟؛…")
@@ -33,6 +33,9 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
             break
         if at in doc.timed:
             at = doc.timed[at]
+            continue
+        if token.form in THEREIN:
+            at += 1
             continue
         if word.is_("focus") or word.is_("time"):
             at += 1
