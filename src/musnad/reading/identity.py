@@ -42,6 +42,7 @@ _WIDE = 0.25
 _BODY = 0.5
 _DAYS = 2
 _TIMES = 2
+_CLAUSE = 12  # tokens
 _REACH = 40  # mentions: what stands farther apart speaks neither for nor against, so that a long text stays quick
 
 
@@ -244,7 +245,11 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     numbered = (
         x.ordinal is not None or y.ordinal is not None
     )  # «الضربة الثانية 11»: one of a series, with a figure of its own
-    near = x.sentence.number == y.sentence.number or times == "other" or _far_figures(x, y)
+    near = (
+        x.sentence.number == y.sentence.number
+        or times == "other"
+        or (_far_figures(x, y) and not _in_that_act(doc, second))
+    )
     return tolls == "clash" and (numbered or near)
 
 
@@ -253,6 +258,14 @@ def _far_figures(x: Candidate, y: Candidate) -> bool:
     dead = [[t.low for t in c.tolls if t.outcome == "killed" and t.part_of is None and t.low == t.high] for c in (x, y)]
     a, b = (next((n for n in found if n), 0) for found in dead)
     return bool(a and b) and max(a, b) >= _TIMES * min(a, b)
+
+
+def _in_that_act(doc: Document, c: Candidate) -> bool:
+    """«قتل أربعة في القصف»: a definite act in the clause of a harm is the one told before."""
+    t = c.frame.trigger
+    ahead = (doc.words[n] for n in range(t.last, min(c.sentence.last, t.last + _CLAUSE)))
+    acts = (u for w in ahead if w.definite for u in w.nouns if u.kind == "trigger")
+    return t.definite or any(u.row.type in kinds.VIOLENT for u in acts)
 
 
 def _denied_and_claimed(doc: Document, x: Candidate, y: Candidate) -> bool:
