@@ -9,6 +9,8 @@ const caretAt = (event) => {
   return caret && { node: caret.offsetNode ?? caret.startContainer, at: caret.offset ?? caret.startOffset };
 };
 
+const SECOND_CLICK = 350; // milliseconds
+
 const gentle = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth");
 
 export const reveal = (pane, range) => {
@@ -63,12 +65,17 @@ export const tie = (pane, lines, layers, cards) => {
   }
   pane.addEventListener("pointermove", (event) => light(under(event)));
   pane.addEventListener("pointerleave", () => light([]));
+  // Nothing moves until it is clear that no second click follows, by which a word is taken.
+  let soon;
   pane.addEventListener("click", (event) => {
-    if (String(getSelection())) return;
-    const [card] = under(event);
+    clearTimeout(soon);
+    const [card] = event.detail > 1 ? [] : under(event);
     if (!card) return;
-    card.scrollIntoView({ block: "center", behavior: gentle() });
-    card.focus({ preventScroll: true });
+    soon = setTimeout(() => {
+      if (String(getSelection())) return;
+      card.scrollIntoView({ block: "center", behavior: gentle() });
+      card.focus({ preventScroll: true });
+    }, SECOND_CLICK);
   });
   return { show };
 };
