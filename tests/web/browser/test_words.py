@@ -209,7 +209,7 @@ def test_a_card_and_its_words_are_tied_both_ways(open_tab: Open) -> None:
     tab.mouse.move(place["x"], place["y"])
     expect(tab.locator(".claim.is-lit").first).to_be_visible()
     tab.mouse.click(place["x"], place["y"])
-    tab.wait_for_function("document.activeElement.classList.contains('claim')")
+    tab.wait_for_function("() => document.activeElement.classList.contains('claim')")
 
 
 def test_a_kind_can_be_switched_off(open_tab: Open) -> None:
