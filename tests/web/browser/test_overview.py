@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,9 +97,8 @@ def test_words_are_searched_from_any_page(open_tab: Open) -> None:
 def test_a_bar_of_the_timeline_narrows_the_time(open_tab: Open) -> None:
     tab = open_tab("/")
     tab.locator(".bars a:has(.sure)").last.click()
-    assert "since=20" in tab.url
-    assert "until=20" in tab.url
-    assert tab.locator(".inc").count() > 0
+    tab.wait_for_url(re.compile("since=20.*until=20"))
+    expect(tab.locator(".inc").first).to_be_visible()
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -119,9 +119,9 @@ def test_a_disputed_cell_leads_to_its_dispute_and_a_number_to_its_witness(open_t
     tab = open_tab("/?disputed=toll")
     several(tab)
     tab.locator(".matrix .side").first.click()
-    assert tab.locator(".disputes li:target").count() == 1
+    expect(tab.locator(".disputes li:target")).to_have_count(1)
     tab.locator(".matrix .witness-no").first.click()
-    assert tab.locator(".witnesses li:target").count() == 1
+    expect(tab.locator(".witnesses li:target")).to_have_count(1)
 
 
 def test_parting_an_incident_and_undoing_it(open_tab: Open) -> None:
