@@ -17,24 +17,9 @@ from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
 from musnad.reading.triggers import triggers
 from musnad.values import Value
 
-_PLAIN = 0.6
 _THRESHOLD = 0.45
 _VETO = 0.3
 _PLAIN = 0.46
-_FORCE = kinds.HARM | {
-    "air_strike",
-    "shelling",
-    "bombing",
-    "mine_explosion",
-    "suicide_attack",
-    "attack",
-    "assassination",
-    "execution",
-    "abduction",
-}
-_NEAR = 9
-_ELSEWHERE_NEAR = frozenset({"sport", "traffic", "health", "crime"})
-_ELSEWHERE = frozenset({"sport", "traffic", "health", "culture", "drill"})
 _GOVERNED = 2
 
 
@@ -89,8 +74,6 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
             probability = weights.probability("event", facts) * (_VETO if _vetoed(doc, f, c) else 1.0)
-            if _plainly_told(doc, f, c):
-                probability = max(probability, _PLAIN)
             if plain_act(doc, f, c):
                 probability = max(probability, _PLAIN)
             out.append(
@@ -126,24 +109,6 @@ def _tie(out: list[Candidate], n: int, nucleus: int) -> None:
         likely = out[n].probability
         out[nucleus] = msgspec.structs.replace(out[nucleus], probability=likely)
     out[n] = msgspec.structs.replace(out[n], probability=likely)
-
-
-def _plainly_told(doc: Document, f: Frame, c: Context) -> bool:
-    """«قتل ثلاثة», «أصيبت امرأة بشظايا»: a bare past verb of harm or force with those it struck tells an act, whatever
-    the text is about, unless it is about play, traffic or disease."""
-    t = f.trigger
-    if t.use != "verb" or t.tense != "past" or t.row.conflict == "no" or t.row.type not in _FORCE:
-        return False
-    unreal = c.negated or c.future or c.possible or c.conditional or c.question or c.before in ("conditional", "modal")
-    if unreal or c.governor not in ("", "reported", "background") or doc.topic[0] in _ELSEWHERE:
-        return False
-    if any(doc.topics.get(n) in _ELSEWHERE_NEAR for n in range(t.first, t.first + _NEAR)):
-        return False
-    struck = [x for x in f.fillers if x.role in ("victim", "target")]
-    if any(doc.counts(x.who.phrase.first) for x in struck):
-        return True
-    people = [x for x in struck if x.who.sort in ("people", "person", "actor")]
-    return t.row.prior != "low" and any(not x.who.definite or x.path == "obj" for x in people)
 
 
 def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: int, values: tuple[Value, ...]) -> None:

@@ -12,13 +12,12 @@ import msgspec
 from musnad.reading import kinds
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document, Sentence
-from musnad.reading.filler import Filler
 from musnad.reading.likeness import plural
+from musnad.reading.series import doer_of, lent
 
 _BULLETS = frozenset("•-–—*▪◦●·")
 _TOLD = 0.6  # a line with a figure tells an act, however short it is
 _LEAST = 2  # one dated line is no list
-_ACTING = ("actor", "state", "people", "person")
 
 
 def entered(doc: Document, found: Sequence[Candidate]) -> list[Candidate]:
@@ -56,18 +55,9 @@ def _head(doc: Document, found: Sequence[Candidate], before: int) -> Candidate |
 
 
 def _entry(c: Candidate, number: int, head: Candidate | None) -> Candidate:
+    numbered = msgspec.structs.replace(c, entry=number)
     if head is None or not kinds.compatible(c.type, head.type):
-        return msgspec.structs.replace(c, entry=number)
-    if c.tolls:
-        c = msgspec.structs.replace(c, probability=max(c.probability, _TOLD))
+        return numbered
     kind = head.type if c.type in kinds.HARM else c.type
-    doer = None if _doer(c) else _doer(head)
-    lent = (msgspec.structs.replace(doer, path="series"),) if doer is not None else ()
-    frame = msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, *lent))
-    return msgspec.structs.replace(c, entry=number, type=kind, frame=frame)
-
-
-def _doer(c: Candidate) -> Filler | None:
-    """Who acts by his own words: «ضربات أميركية» says whose they are and not who struck."""
-    doers = (f for f in c.frame.fillers if f.role in ("initiator", "party") and f.path != "nisba")
-    return next((f for f in doers if f.who.sort in _ACTING), None)
+    doer = None if doer_of(c, nisba=False) else doer_of(head, nisba=False)
+    return lent(numbered, kind, doer, _TOLD if c.tolls else 0.0)

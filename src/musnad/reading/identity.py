@@ -60,17 +60,18 @@ class Draft(msgspec.Struct, kw_only=True):
     @property
     def first(self) -> Candidate:
         """The mention that names the event: outside headings, no bare harm, the one that says most about it."""
-        body = [n for n in self.nodes if n.candidate.sentence.section == "body" and n.candidate.kept] or self.nodes
-        specific = [n for n in body if not n.candidate.harm] or body
-        return max(specific, key=lambda n: (round(_told(n), 1), -n.candidate.number)).candidate
+        return max(self._naming, key=lambda n: (round(_told(n), 1), -n.candidate.number)).candidate
 
     @property
     def teller(self) -> Candidate:
         """The mention whose words stand for the event: the one that says most about it, of equals the last, which
         tells what the lead only announced."""
+        return max(self._naming, key=lambda n: (round(_told(n), 1), n.candidate.number)).candidate
+
+    @property
+    def _naming(self) -> list[Node]:
         body = [n for n in self.nodes if n.candidate.sentence.section == "body" and n.candidate.kept] or self.nodes
-        specific = [n for n in body if not n.candidate.harm] or body
-        return max(specific, key=lambda n: (round(_told(n), 1), n.candidate.number)).candidate
+        return [n for n in body if not n.candidate.harm] or body
 
     @property
     def places(self) -> list[Place]:

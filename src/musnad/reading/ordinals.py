@@ -11,7 +11,7 @@ from musnad.reading import kinds
 from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
-from musnad.reading.filler import Filler
+from musnad.reading.series import doer_of, lent
 from musnad.values import Value
 
 _TIMES = frozenset({"للمره", "المره", "وللمره"})
@@ -19,8 +19,6 @@ _PREDICATE_FAR = 22
 _SERIES_FAR = 3
 _TOLD = 0.6  # one of a series that has a figure of its own is told as an act
 _LOOSE = frozenset({"", "attack", "killing"})
-_DOERS = ("initiator", "party")
-_ACTING = ("actor", "state", "people", "person")
 
 
 def ordinal_of(doc: Document, c: Candidate, values: Sequence[Value]) -> int | None:
@@ -110,11 +108,9 @@ def _inherited(before: Sequence[Candidate], c: Candidate) -> Candidate:
     and their doer where it names none."""
     alike = [e for e in reversed(before) if _lends(e, c)]
     kind = next((e.type for e in alike if e.type not in _LOOSE), c.type) if c.type in _LOOSE else c.type
-    doer = None if _doer(c) else next((d for e in alike if (d := _doer(e))), None)
-    lent = (msgspec.structs.replace(doer, path="series"),) if doer is not None else ()
-    frame = msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, *lent))
+    doer = None if doer_of(c) else next((d for e in alike if (d := doer_of(e))), None)
     told = _TOLD if alike and c.ordinal is not None and (c.tolls or c.struck) else 0.0
-    return msgspec.structs.replace(c, type=kind, frame=frame, probability=max(c.probability, told))
+    return lent(c, kind, doer, told)
 
 
 def _lends(e: Candidate, c: Candidate) -> bool:
@@ -122,10 +118,6 @@ def _lends(e: Candidate, c: Candidate) -> bool:
     heading = e.sentence.section in ("title", "repeated_title")
     near = c.sentence.number - e.sentence.number <= _SERIES_FAR
     return e.kept and near and not heading and kinds.compatible(c.type, e.type)
-
-
-def _doer(c: Candidate) -> Filler | None:
-    return next((f for f in c.frame.fillers if f.role in _DOERS and f.who.sort in _ACTING), None)
 
 
 def tokens_of(doc: Document, c: Candidate, v: Value) -> tuple[int, int]:

@@ -16,16 +16,35 @@ _OPEN = frozenset({"denied", "hypothetical", "legal", "failed", "metaphor", "non
 _NEAR = 2
 _KINDS = kinds.VIOLENT - {"accident"} | kinds.HARM | {"arrest", "release", "withdrawal", "property_destruction"}
 _PEOPLE = ("people", "person")
+_FORCE = kinds.HARM | {
+    "air_strike",
+    "shelling",
+    "bombing",
+    "mine_explosion",
+    "suicide_attack",
+    "attack",
+    "assassination",
+    "execution",
+    "abduction",
+}
+_BESIDE = 9  # tokens
+_ELSEWHERE_BESIDE = frozenset({"sport", "traffic", "health", "crime"})
+_ELSEWHERE = frozenset({"sport", "traffic", "health", "culture", "drill"})
 _SUBJECTS = frozenset({"subj", "svo", "rel", "relative", "light_subj", "coord"})
 
 
 def plain_act(doc: Document, f: Frame, c: Context) -> bool:
-    """Whether a clause tells an act by its grammar alone: a force or a named side as subject, and whom or what it
-    struck: «قصفت القوات مواقع المسلحين»; or whether a noun names one by its day: «غارة الثلاثاء».
+    """Whether grammar alone tells an act: in a finite clause («قصفت القوات المواقع», «أصيبت امرأة بشظايا»), or by a
+    noun that names one by its day («غارة الثلاثاء»).
     """
-    t = f.trigger
-    if t.use == "noun":
+    if f.trigger.use == "noun":
         return _named_by_day(doc, f, c)
+    return _by_side(doc, f, c) or _by_force(doc, f, c)
+
+
+def _by_side(doc: Document, f: Frame, c: Context) -> bool:
+    """A force or a named side as subject, and whom or what it struck: «قصفت القوات مواقع المسلحين»."""
+    t = f.trigger
     if t.tense != "past" or t.row.type not in _KINDS or doc.topic[0] == "sport":
         return False
     if t.pronoun and not t.row.obj:
@@ -39,6 +58,24 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     force = any(x.who.armed and x.who.sort in ("actor", "people") for x in doers)
     side = any(x.who.sort in ("actor", "state") for x in doers)
     return (force and any(_told(x) for x in struck)) or (side and any(x.who.sort in _PEOPLE for x in struck))
+
+
+def _by_force(doc: Document, f: Frame, c: Context) -> bool:
+    """«قتل ثلاثة», «أصيبت امرأة بشظايا»: a bare past verb of harm or force with those it struck tells an act, whatever
+    the text is about, unless it is about play, traffic or disease."""
+    t = f.trigger
+    if t.tense != "past" or t.row.conflict == "no" or t.row.type not in _FORCE:
+        return False
+    unreal = c.negated or c.future or c.possible or c.conditional or c.question or c.before in ("conditional", "modal")
+    if unreal or c.governor not in ("", "reported", "background") or doc.topic[0] in _ELSEWHERE:
+        return False
+    if any(doc.topics.get(n) in _ELSEWHERE_BESIDE for n in range(t.first, t.first + _BESIDE)):
+        return False
+    struck = [x for x in f.fillers if x.role in ("victim", "target")]
+    if any(doc.counts(x.who.phrase.first) for x in struck):
+        return True
+    people = [x for x in struck if x.who.sort in ("people", "person", "actor")]
+    return t.row.prior != "low" and any(not x.who.definite or x.path == "obj" for x in people)
 
 
 def _named_by_day(doc: Document, f: Frame, c: Context) -> bool:

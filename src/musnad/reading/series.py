@@ -8,6 +8,9 @@ import msgspec
 
 from musnad.model import Actor, Event
 from musnad.reading.candidates import Candidate
+from musnad.reading.filler import Filler
+
+_ACTING = ("actor", "state", "people", "person")
 
 
 def with_doers(told: Sequence[tuple[list[Candidate], Event]]) -> list[tuple[list[Candidate], Event]]:
@@ -31,3 +34,19 @@ def _one_of_several(members: Sequence[Candidate]) -> bool:
 
 def _doers(e: Event) -> tuple[Actor, ...]:
     return tuple(a for a in e.actors if a.role == "initiator" and a.stance != "denied")
+
+
+def doer_of(c: Candidate, *, nisba: bool = True) -> Filler | None:
+    """Who acts in a mention by its own frame, None where it names nobody: «غارة شنها الطيران» the planes.
+
+    ``nisba``: whether an adjective will do («ضربات أميركية» says whose they are, not who struck).
+    """
+    doers = (f for f in c.frame.fillers if f.role in ("initiator", "party") and (nisba or f.path != "nisba"))
+    return next((f for f in doers if f.who.sort in _ACTING), None)
+
+
+def lent(c: Candidate, kind: str, doer: Filler | None, least: float) -> Candidate:
+    """A mention with what its series lends: a type, the doer of another (None for none), and the least probability."""
+    more = (msgspec.structs.replace(doer, path="series"),) if doer is not None else ()
+    frame = msgspec.structs.replace(c.frame, fillers=(*c.frame.fillers, *more))
+    return msgspec.structs.replace(c, type=kind, frame=frame, probability=max(c.probability, least))
