@@ -98,6 +98,18 @@ class Words:
             word = self._cache[form] = self._analyse(form)
         return word
 
+    def as_verb(self, form: str) -> Word:
+        """A folded word read as a verb alone, the readings among them that it hides behind a function word: «فجر».
+
+        The word itself when it can be no verb.
+        """
+        for r in readings(form):
+            if all(p in ("و", "ف") for p in r.proclitics) and not r.enclitic:
+                uses = [VerbUse(v, False, "") for v in self._verbs(r.stem) if v.tense in ("past", "present")]
+                if uses:
+                    return _word(form, r, (), uses, [], known=True)
+        return self.analyse(form)
+
     def of(self, form: str, r: Reading) -> Word:
         """What a folded word is in one of its splits alone; nothing when the split is not possible."""
         classes, verbs, nouns = self._uses(form, r)

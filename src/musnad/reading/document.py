@@ -14,6 +14,7 @@ from musnad.lexicon.lexicon import Lexicon, Name
 from musnad.lexicon.match import Hit
 from musnad.lexicon.words import Word
 from musnad.model import Report, Span
+from musnad.reading.hidden_verbs import unveiled
 from musnad.reading.naming import sure_names
 from musnad.text.folding import fold
 from musnad.text.sections import SectionKind, sections
@@ -55,10 +56,14 @@ class Document:
                     words[hit.first] = self._behind_prefix(hit, word)
             elif hit.last > hit.first and (word.conj or word.prep):
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
+        unveiled(self.tokens, words, report.text, self._long_name, lexicon.words.as_verb)
         self.words: tuple[Word, ...] = tuple(words)
         self._forms = tuple(t.form for t in self.tokens)  # asked for most often of all
         self._count = len(self._forms)
         self.memo: dict[Any, dict[int, Any]] = {}  # answers of rules about tokens, kept by memo.once_a_token
+
+    def _long_name(self, n: int) -> bool:
+        return any(hit.last > n for hit in self.names.get(n, ()))
 
     def _behind_prefix(self, hit: Hit[Name], word: Word) -> Word:
         """A word that only the names know keeps the prefix before the name: «بسيناء» is ب and a place."""

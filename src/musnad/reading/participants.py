@@ -51,6 +51,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str | None = None  # what a casualty noun says: قتيل killed
     armed: bool = False
     definite: bool = False
+    site: bool = False  # a thing that is hit and strikes nothing: a building, a road
 
     @property
     def actorlike(self) -> bool:
@@ -234,7 +235,7 @@ def _actor(
     if named.kind == "outlet":
         return {"sort": "outlet", "kind": "agency" if named.row.kind == "agency" else "media"}
     if "facility" in nouns and not any(h.first == phrase.head and named in h.entries for h in hits):
-        return {"sort": "object"}
+        return {"sort": "object", "site": "weapon" not in nouns}
     armed = named.row.kind in _ARMED
     return {
         "sort": "actor",
@@ -300,7 +301,9 @@ def _state(
 def _object(
     doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
 ) -> dict[str, Any] | None:
-    return {"sort": "object", "country": country} if "facility" in nouns or "weapon" in nouns else None
+    if "facility" not in nouns and "weapon" not in nouns:
+        return None
+    return {"sort": "object", "country": country, "site": "weapon" not in nouns}
 
 
 def _place(

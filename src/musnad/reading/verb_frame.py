@@ -45,6 +45,9 @@ class _Arguments(NamedTuple):
     passive: bool = False
 
 
+_ONESELF = frozenset({"نفسه", "نفسها", "نفسيهما", "انفسهم"})
+
+
 def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     row = t.row
     after = phrases_after(doc, sentence, t.last)
@@ -53,6 +56,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     if doc.form(t.last) in THEREIN:
         before, path = None, ""  # «انفجار قتل فيه ستة»: the act is where it happened, not whom it befell
     first = after[0] if after else None
+    if before is not None and doc.form(t.last) in _ONESELF:
+        return _Arguments(before, path=path)  # «انتحاريا فجر نفسه»
     if len(after) > 1 and after[0].outcome and doc.words[after[0].phrase.head].enclitic:
         return _Arguments(after[1])  # «راح ضحيته ستة أشخاص»
     if t.passive_only and row.obj:
