@@ -1,7 +1,7 @@
 """Hidden verbs: «فجر», which is dawn and hardly ever a verb, unless the text says that it is one.
 
 «فجّر مسلحون خط الأنابيب» writes its shadda, «فجر انتحاري نفسه» has someone or something beside it that no dawn has;
-«فجر الثلاثاء», «هاجموا المقر فجرا» stay what they are. The tables keep the verb's readings apart (homographs.tsv: function).
+«فجر الثلاثاء», «هاجموا المقر فجرا» stay what they are. The tables keep the verb's readings apart (homographs.tsv).
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the fact
 _LEAST_SURE = 0.08
 _SURE = frozenset({"qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _SURE_BONUS = 0.25
-_HARMED = frozenset({"passive", "masdar_obj", "svo"})
+_STRUCK = frozenset({"obj", "victim.obj", "ala"})
+_HARMED = frozenset({"passive", "masdar_obj", "svo", "subj"})
 _BRIEF = 0.4
 _REACTIONS = frozenset({"condemn", "deny", "accuse", "demand"})
 _LOOSE = ("turned", "control", "joined")
@@ -166,15 +167,23 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
     while len(taken) < MOST[role]:
         found: Choice | None = None
         for x in pools:
-            if taken and x.candidate is not taken[0].candidate:
-                continue  # what another mention tells may be the same one in other words
+            elsewhere = bool(taken) and x.candidate is not taken[0].candidate
             for choice in _weighed(x, role, taken, others):
+                if elsewhere and not _of_another_sort(choice, taken):
+                    continue  # what another mention tells may be the same one in other words
                 if found is None or _weight(choice) > _weight(found):
                     found = choice
         if found is None or found.probability < _least(found):
             break
         taken.append(found)
     return taken
+
+
+def _of_another_sort(x: Choice, taken: Sequence[Choice]) -> bool:
+    """«قتل تسعة في ضربة أصابت منزلا»: a site that the act's own word struck, beside people whom it harmed."""
+    path = x.filler.path.rstrip("&")
+    people = all(y.filler.who.sort in ("people", "person") for y in taken)
+    return x.role == "target" and x.filler.who.site and path in _STRUCK and people
 
 
 def _weight(x: Choice) -> float:

@@ -126,17 +126,31 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Participa
             break
         start -= 1
     for s in range(start, end):
-        if doc.words[s].prep and doc.words[s].prep != "ل" and not relative:
+        if doc.words[s].prep and doc.words[s].prep != "ل" and not relative and not _told_by_verb(doc, s, end):
             continue
         if doc.words[s].finite and reads_as_verb(doc, sentence, s):
             continue
         phrase = noun_phrase(doc, s, end)
         if phrase is not None and phrase.last == end and phrase.head not in doc.timed:
-            if s > start and doc.words[s - 1].is_("preposition") and not relative:
+            led = s > start and doc.words[s - 1].is_("preposition")
+            if led and not relative and not _told_by_verb(doc, phrase.head, end):
                 return None, ""
             who = describe(doc, phrase)
             return (innermost(doc, who), "rel") if relative else (who, "svo")
     return _topic(doc, sentence, start, end) if not relative else (None, "")
+
+
+_MARKED = frozenset({"trigger", "weapon"})
+
+
+def _told_by_verb(doc: Document, n: int, end: int) -> bool:
+    """«في [ضربة] أصابت منزلا», «بـ[تفجير] استهدف رتلا»: an indefinite act or weapon behind a preposition, of which the
+    verb right behind it tells as a relative clause without its pronoun."""
+    word = doc.words[n]
+    if word.definite or word.enclitic or not any(u.kind in _MARKED for u in word.nouns):
+        return False
+    feminine = doc.tokens[n].form.endswith(("ه", "ات"))
+    return any(v.form.tense == "past" and (v.form.gender == "f") == feminine for v in doc.words[end].verbs)
 
 
 def relative(doc: Document, n: int) -> bool:
