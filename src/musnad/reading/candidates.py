@@ -21,6 +21,8 @@ _THRESHOLD = 0.45
 _VETO = 0.3
 _PLAIN = 0.46
 _GOVERNED = 2
+_MEANS_OR_HARM = frozenset({"bombing", "property_destruction"})  # the bomb that a plane drops, the house that it ruins
+_FROM_AFAR = frozenset({"air_strike", "shelling", "interception", "attack"})
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +61,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     out: list[Candidate] = []
     for sentence in doc.sentences:
         first = len(out)
-        frames = inherit_subjects([frame(doc, sentence, t) for t in triggers(doc, sentence)], doc)
+        frames = inherit_subjects(_acts([frame(doc, sentence, t) for t in triggers(doc, sentence)]), doc)
         carried = nuclei(doc, sentence, frames)
         for place, f in enumerate(frames):
             t = f.trigger
@@ -101,6 +103,17 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     return out
 
 
+def _acts(frames: list[Frame]) -> list[Frame]:
+    """Frames without those of «مسيرة» where another act has it for its weapon: «قصف بمسيرة», «قصفت مسيرات»."""
+    means = {
+        f.who.phrase.head
+        for g in frames
+        for f in g.fillers
+        if f.role == "weapon" or (f.role == "initiator" and g.trigger.row.type in _FROM_AFAR)
+    }
+    return [g for g in frames if g.trigger.row.type != "protest" or g.trigger.first not in means]
+
+
 def _tie(out: list[Candidate], n: int, nucleus: int) -> None:
     """A word that only carries an act is as likely as the act; a verb that tells nothing else lends its own weight
     («لقي ثلاثة حتفهم»)."""
@@ -108,7 +121,9 @@ def _tie(out: list[Candidate], n: int, nucleus: int) -> None:
     if t.use == "verb" and t.row.prior == "high" and out[n].probability > likely:
         likely = out[n].probability
         out[nucleus] = msgspec.structs.replace(out[nucleus], probability=likely)
-    out[n] = msgspec.structs.replace(out[n], probability=likely)
+    unlike = out[n].type in _MEANS_OR_HARM and not kinds.compatible(out[n].type, out[nucleus].type)
+    kind = out[nucleus].type if unlike else out[n].type
+    out[n] = msgspec.structs.replace(out[n], probability=likely, type=kind)
 
 
 def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: int, values: tuple[Value, ...]) -> None:

@@ -134,7 +134,7 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
     """The type of a frame after its modifiers («هجوم انتحاري»), and the words of the weapon when a modifier names
     it."""
     t = f.trigger
-    kind, weapon = t.row.type, None
+    kind, weapon = _by_doer(doc, f), None
     for n in range(t.last, min(sentence.last, t.last + 7)):
         token = doc.tokens[n]
         if token.kind == "punct" and token.form in ".،؛!؟:":
@@ -153,6 +153,27 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
             weapon = doc.span(n, last)
         break
     return kind, weapon
+
+
+_FROM_AIR = frozenset({"aircraft", "drone"})
+
+
+def _by_doer(doc: Document, f: Frame) -> str:
+    """The type of a frame by the weapon that does it: what an aircraft shells or attacks is an air strike."""
+    kind = f.trigger.row.type
+    if kind not in ("shelling", "attack") or f.trigger.row.outcome:
+        return kind
+    heads = (x.who.phrase.head for x in f.fillers if x.role in ("initiator", "weapon") and x.path in _DOING)
+    return "air_strike" if any(_flies(doc, n) for n in heads) else kind
+
+
+_DOING = frozenset({"subj", "svo", "rel", "relative", "light_subj", "light_svo", "idafa", "qibal"})
+
+
+def _flies(doc: Document, n: int) -> bool:
+    rows = [u.row for u in doc.words[n].nouns if u.kind == "weapon"]
+    rows += [e.row for h in doc.names.get(n, ()) for e in h.entries if e.kind == "weapon"]
+    return any(row.class_ in _FROM_AIR for row in rows)
 
 
 def _modifier(doc: Document, n: int, limit: int, kind: str) -> tuple[ModifierRow | None, int]:

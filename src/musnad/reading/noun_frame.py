@@ -124,9 +124,9 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
     phrase = noun_phrase(doc, at, sentence.last)
     if phrase is None:
         return at
-    if not t.row.outcome and doc.counts(phrase.first) and "victim" not in t.row.idafa:
-        return at  # «استهدفت غارة | 17 عنصرا»
     who = as_site(doc, describe(doc, phrase))
+    if not t.row.outcome and doc.counts(phrase.first) and "victim" not in t.row.idafa and not _hit(doc, t.row, who):
+        return at  # «استهدفت غارة | 17 عنصرا»
     second: Participant | None = None
     after = phrase.last
     if not t.row.outcome and who.actor is not None and after < sentence.last and _of_the_act(doc, after):
@@ -155,6 +155,12 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
     role = pick(t.row.idafa, who, harm=bool(t.row.outcome))
     fillers.append(Filler(role=role, who=who, path="idafa", at=phrase.head))
     return after
+
+
+def _hit(doc: Document, row: TriggerRow, who: Participant) -> bool:
+    """«تدمير [ثلاثة زوارق]», «استهداف [خمسة مواقع]»: things in construct with a noun that tells what befell them."""
+    thing = any(u.kind in ("facility", "weapon") for u in doc.words[who.phrase.head].nouns)
+    return row.idafa[0] == "target" and (thing or who.sort == "object")
 
 
 def _of_the_act(doc: Document, at: int) -> bool:

@@ -11,6 +11,7 @@ from musnad.reading import kinds
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame
 from musnad.reading.triggers import Trigger, partner_at
+from musnad.text.folding import fold_word
 
 _HEADS = frozenset({"عملية", "حادثة", "حادث", "جريمة", "واقعة", "وقوع", "حدوث", "حالة", "أحداث", "ضلوع"})
 _CLAUSE = 9  # words: farther than this a weapon belongs to another act
@@ -38,6 +39,10 @@ def nuclei(doc: Document, sentence: Sentence, frames: Sequence[Frame]) -> dict[i
             found = _means_of(doc, frames, i)
         if found is not None and _one_act(doc, f, frames[found]):
             out[i] = found
+        elif (whole := _thrown(doc, frames, i)) is not None or (
+            whole := _result_of(doc, sentence, frames, i)
+        ) is not None:
+            out[i] = whole
     return {i: _last(out, i) for i in out}
 
 
@@ -96,6 +101,54 @@ def _means_of(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
     ):
         return None
     return i - 1 if before.row.type in kinds.VIOLENT | kinds.HARM else None
+
+
+def _thrown(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
+    """The act of force that has a weapon's noun for its object, whatever their types: «ألقت طائرة [قنبلة]»."""
+    t = frames[i].trigger
+    if t.use != "noun" or not _weapon(doc, t):
+        return None
+    return next((k for k, f in enumerate(frames) if k != i and _has(f, t, "weapon", ("obj", "passive"))), None)
+
+
+def _has(f: Frame, t: Trigger, role: str, paths: tuple[str, ...]) -> bool:
+    fits = any(x.role == role and x.path in paths and x.who.phrase.head == t.first for x in f.fillers)
+    return fits and f.trigger.use == "verb" and f.trigger.row.type in kinds.VIOLENT
+
+
+_DESTROYED = "property_destruction"
+_BETWEEN = 14  # tokens between an act and what it destroyed
+
+
+def _result_of(doc: Document, sentence: Sentence, frames: Sequence[Frame], i: int) -> int | None:
+    """The act of force that destroyed something: «منزل دمرته [غارة]», «أدى [القصف] إلى تدمير منازل»; of a construct the
+    act is itself («تدمير المنازل»)."""
+    t = frames[i].trigger
+    if t.row.type != _DESTROYED:
+        return None
+    acts = [k for k, f in enumerate(frames) if k != i and _forceful(f)]
+    if t.use == "verb":
+        doers = {x.who.phrase.head for x in frames[i].fillers if x.path in ("subj", "svo", "rel")}
+        return next((k for k in acts if frames[k].trigger.first in doers), None)
+    if not _brought(doc, sentence, t.first):
+        return None
+    return next((k for k in reversed(acts) if 0 < t.first - frames[k].trigger.last <= _BETWEEN), None)
+
+
+def _forceful(f: Frame) -> bool:
+    return kinds.group(f.trigger.row.type) in ("strike", "blast") and not f.trigger.row.outcome
+
+
+def _brought(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a verb of result brings a noun: «أدى [القصف] إلى تدمير», «أسفر عن مقتل أربعة وتدمير»."""
+    for k in range(n - 1, max(sentence.first, n - _BETWEEN) - 1, -1):
+        if doc.tokens[k].form in ".؛؟!":
+            return False
+        rows = [r for v in doc.words[k].verbs for r in doc.lexicon.light.get(v.form.lemma, ()) if "harm" in r.obj]
+        if rows:
+            led = any(r.comp and fold_word(r.comp[0]) == doc.form(n - 1) for r in rows)
+            return led or n - k <= 2 or bool(doc.words[n].conj)
+    return False
 
 
 def _weapon(doc: Document, t: Trigger) -> bool:

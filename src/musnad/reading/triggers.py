@@ -84,6 +84,7 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
             return made
     if nouns and _inside_name(doc, n):
         return None
+    nouns = [u for u in nouns if not _weapon_word(doc, n, u)]
     if nouns:
         return _noun(doc, sentence, n, nouns)
     return None
@@ -216,8 +217,22 @@ _PRIOR = {"high": 2, "mid": 1, "low": 0, "": 0}
 def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | None:
     """How well a sense fits: None when the words that it must stand with are missing."""
     if row.with_:
-        return None if _with_at(doc, sentence, n, row) is None else 10 + _PRIOR[row.prior]
+        at = _with_at(doc, sentence, n, row)
+        return None if at is None else 10 + _PRIOR[row.prior] + _let_fall(doc, n, at, row)
     return _PRIOR[row.prior] + (_TAKEN if row.ala and doc.form(n + 1) == "علي" else 0)
+
+
+_OBJECT = 4  # tokens between an object and the preposition that goes with it
+
+
+def _let_fall(doc: Document, n: int, at: int, row: TriggerRow) -> int:
+    """«أسقطت طائرة [قنبلة على] دراجة»: of two words beside a verb, the one that its على follows says which sense it
+    has."""
+    if not row.ala or at < n:
+        return 0
+    ahead = range(at + 1, at + _OBJECT)
+    on = next((k for k in ahead if doc.form(k) == "علي"), None)
+    return int(on is not None and not any(doc.words[k].finite and not doc.words[k].nouns for k in range(n + 1, on)))
 
 
 def partner_at(doc: Document, sentence: Sentence, t: Trigger) -> int | None:
@@ -235,6 +250,18 @@ def _with_at(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int 
 
 def _stem(doc: Document, k: int) -> set[str]:
     return {r.stem for r in readings(doc.form(k))}
+
+
+def _weapon_word(doc: Document, n: int, u: NounUse) -> bool:
+    """Whether the word only names a weapon together with those beside it: «طائرة [مسيرة]» is no march, «زوارق [مفخخة]»
+    no blast."""
+    for k in range(max(0, n - 3), n + 1):
+        for hit in doc.names.get(k, ()):
+            whole = k <= n <= hit.last and hit.last > k and any(e.kind == "weapon" for e in hit.entries)
+            blast = n > k and u.row.type == "bombing" and u.row.prior == "low"
+            if whole and (blast or u.row.type == "protest"):
+                return True
+    return False
 
 
 def _inside_name(doc: Document, n: int) -> bool:
