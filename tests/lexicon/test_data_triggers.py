@@ -27,7 +27,8 @@ SPEECH = set(
     "warn tail distance channel ground opener pretext hedge label".split()
 )
 EFFECTS = set(
-    "generic planned hypothetical denied background legal metaphor reported repeated failed name nonconflict".split()
+    "generic planned hypothetical denied background legal metaphor reported repeated failed undone name "
+    "nonconflict".split()
 )
 STATUSES = {"", "planned", "hypothetical", "claimed", "background", "failed", "series", "nonconflict", "metaphor"}
 TABLES = ("triggers", "speech", "light", "verbs", "governors", "modifiers", "function_words", "homographs")

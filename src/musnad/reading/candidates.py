@@ -15,13 +15,13 @@ from musnad.reading.satellites import nuclei
 from musnad.reading.speech import Speech
 from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
 from musnad.reading.triggers import triggers
+from musnad.reading.vetoes import barred, drilled, talked_of
 from musnad.values import Value
 
 _THRESHOLD = 0.45
 _VETO = 0.3
 _PLAIN = 0.46
 _GOVERNED = 2
-_MEANS_OR_HARM = frozenset({"bombing", "property_destruction"})  # the bomb that a plane drops, the house that it ruins
 _FROM_AFAR = frozenset({"air_strike", "shelling", "interception", "attack"})
 
 
@@ -39,6 +39,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     probability: float
     facts: dict[str, float]
     span: Span
+    barred: bool = False  # by a veto of grammar
     ordinal: int | None = None
     another: bool = False
     entry: int | None = None  # the line of a list in which it stands
@@ -71,12 +72,13 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             facts = eventness.features(doc, sentence, f, c, said=sayings)
             kind, weapon = kinds.modified_type(doc, sentence, f)
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
-            if c.governor == "failed" and c.governor_distance <= _GOVERNED:
+            if c.governor in ("failed", "undone") and c.governor_distance <= _GOVERNED + c.governor_led:
                 found = []  # «محاولة اغتيال», «نجا من»: the act did no harm
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
-            probability = weights.probability("event", facts) * (_VETO if _vetoed(doc, f, c) else 1.0)
-            if plain_act(doc, f, c):
+            never = barred(doc, sentence, f)
+            probability = weights.probability("event", facts) * (_VETO if never or talked_of(doc, f, c) else 1.0)
+            if plain_act(doc, f, c) and not never:
                 probability = max(probability, _PLAIN)
             out.append(
                 Candidate(
@@ -90,6 +92,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
                     tolls=tuple(found),
                     struck=_struck(doc, f, values.get(sentence.number, ())),
                     probability=probability,
+                    barred=never or drilled(f, c),
                     facts=facts,
                     span=doc.span(t.first, t.last),
                     nucleus=first + carried[place] if place in carried else None,
@@ -118,12 +121,11 @@ def _tie(out: list[Candidate], n: int, nucleus: int) -> None:
     """A word that only carries an act is as likely as the act; a verb that tells nothing else lends its own weight
     («لقي ثلاثة حتفهم»)."""
     t, likely = out[n].frame.trigger, out[nucleus].probability
-    if t.use == "verb" and t.row.prior == "high" and out[n].probability > likely:
+    if t.use == "verb" and t.row.prior == "high" and out[n].probability > likely and not out[nucleus].barred:
         likely = out[n].probability
         out[nucleus] = msgspec.structs.replace(out[nucleus], probability=likely)
-    unlike = out[n].type in _MEANS_OR_HARM and not kinds.compatible(out[n].type, out[nucleus].type)
-    kind = out[nucleus].type if unlike else out[n].type
-    out[n] = msgspec.structs.replace(out[n], probability=likely, type=kind)
+    same = kinds.compatible(out[n].type, out[nucleus].type)  # «شنت حملة اعتقالات» is no attack
+    out[n] = msgspec.structs.replace(out[n], probability=likely, type=out[n].type if same else out[nucleus].type)
 
 
 def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: int, values: tuple[Value, ...]) -> None:
@@ -172,15 +174,6 @@ def _only_label(doc: Document, toll: Toll) -> bool:
     return toll.outcome not in ("killed", "injured", "killed_or_injured") or (
         toll.qualifier == "none" and doc.words[toll.at].definite
     )
-
-
-def _vetoed(doc: Document, f: Frame, c: Context) -> bool:
-    """What grammar forbids whatever the weights say: play in a report of sport, talk governed by مكافحة, خطر,
-    مناورة."""
-    armed = any(x.who.armed for x in f.fillers)
-    counted = any(x.role == "victim" and doc.counts(x.who.phrase.first) for x in f.fillers)
-    talk = c.governor in ("generic", "metaphor", "nonconflict", "name") and c.governor_distance <= 2
-    return not counted and ((doc.topic[0] == "sport" and not armed) or talk)
 
 
 def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:

@@ -27,6 +27,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     pluperfect: bool = False
     governor: str = ""
     governor_distance: int = 0
+    governor_led: bool = False  # by a preposition of its own: «تدريب على», «مهارات في»
     before: str = ""
     after: str = ""
     in_idafa: bool = False
@@ -41,7 +42,7 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
     generic."""
     k = _content_before(doc, sentence, t.first)
     verb_at = t.first if t.use == "verb" else _governing_verb(doc, sentence, t.first)
-    governor, distance = _governor(doc, sentence, t)
+    governor, distance, led = _governor(doc, sentence, t)
     return Context(
         negated=_negated(doc, sentence, t, verb_at),
         future=t.future
@@ -52,6 +53,7 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
         pluperfect=_pluperfect(doc, sentence, t.first if verb_at is None else verb_at),
         governor=governor,
         governor_distance=distance,
+        governor_led=led,
         before=_class_of(doc, k) if k is not None else "start",
         after=_class_of(doc, t.last) if t.last < sentence.last else "end",
         in_idafa=_in_idafa(doc, k, t),
@@ -188,9 +190,10 @@ def _in_idafa(doc: Document, k: int | None, t: Trigger) -> bool:
     )
 
 
-def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
-    """The effect of a governing word (governors.tsv) within a few words before the trigger, its preposition
-    agreeing."""
+def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, bool]:
+    """The effect of a governing word (governors.tsv) within a few words before the trigger, how far it stands, and
+    whether a preposition of its own leads to the trigger."""
+    weak: tuple[str, int, bool] | None = None
     for k in range(t.first - 1, max(sentence.first, t.first - _FAR_GOVERNOR) - 1, -1):
         token = doc.tokens[k]
         if token.form in _STOP or (token.form in "،," and t.first - k > 2):
@@ -203,12 +206,20 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int]:
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
                 continue  # قد before a past verb only confirms it
             if (not row.prep or _prep_agrees(doc, t, k, row.prep)) and not _act_between(doc, t, k):
-                return row.effect, t.first - k
+                found = row.effect, t.first - k, bool(row.prep)
+                if weak is not None and not (row.prep and row.effect == "undone"):
+                    return weak
+                if k == t.first - 1 and doc.form(k) == "في":
+                    weak = found  # «فشل المسلحون [في] السيطرة»: the verb that takes the preposition says more
+                    break
+                return found
+    if weak is not None:
+        return weak
     for k in range(t.last, min(sentence.last, t.last + 3)):
         for row in governors_of(doc, k):
             if row.position == "after":
-                return row.effect, k - t.last + 1
-    return "", 0
+                return row.effect, k - t.last + 1, False
+    return "", 0, False
 
 
 def _act_between(doc: Document, t: Trigger, k: int) -> bool:
@@ -232,12 +243,24 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
     found = [g for phrase in phrases for g in table.get(phrase, ())]
     if word.is_("time") or _is_adjective(doc, k):
         return found
-    found += [g for r in readings(doc.form(k)) for g in table.get(r.stem, ()) if g.pos != "verb"]
+    found += [g for stem in _stems(doc, k) for g in table.get(stem, ()) if g.pos != "verb"]
     after_preposition = k > 0 and (doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("time_preposition"))
-    if not after_preposition and not any(v.form.lemma in doc.lexicon.light for v in word.verbs):
-        found += [g for v in word.verbs for g in table.get(v.form.lemma, ()) if g.pos == "verb"]
+    if not after_preposition:
+        light = {v.form.lemma for v in word.verbs} & doc.lexicon.light.keys()
+        lemmas = sorted(light) or list(dict.fromkeys(v.form.lemma for v in word.verbs))
+        verbs = [g for lemma in lemmas for g in table.get(lemma, ()) if g.pos == "verb"]
+        found += [g for g in verbs if not light or g.effect != "reported"]  # a light verb tells the act itself
     found += [g for u in word.nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"]
     return found
+
+
+def _stems(doc: Document, k: int) -> list[str]:
+    """The stems of a word, that of an indefinite accusative among them: «تدريبا على اقتحام» is of «تدريب»."""
+    form = doc.form(k)
+    stems = [r.stem for r in readings(form)]
+    if form.endswith("ا") and not doc.words[k].definite:
+        stems += [r.stem for r in readings(form[:-1])]
+    return stems
 
 
 def _is_adjective(doc: Document, k: int) -> bool:

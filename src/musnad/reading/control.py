@@ -63,6 +63,9 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
         kinds = {u.kind for u in word.nouns}
         if kinds & {"trigger"} and any(getattr(u.row, "outcome", "") for u in word.nouns if u.kind == "trigger"):
             return []  # «مقتل القائد في غارة»: the owner is the victim
+        able = any(u.kind == "masdar" and u.row.lemma in doc.lexicon.light for u in word.nouns)
+        if link == "من" and not able:
+            return []  # «تعويض المتضررين من الهجمات», but «تمكن القوات من السيطرة»
         if not word.classes and (kinds & {"masdar", "trigger"} or not kinds):
             return [_filler(who, "control.owner", link, "trigger" if "trigger" in kinds else "noun")]
     return []

@@ -10,6 +10,7 @@ from musnad.lexicon.rows import ModifierRow
 from musnad.model import Span
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame
+from musnad.reading.triggers import partner_at
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
@@ -135,6 +136,8 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
     it."""
     t = f.trigger
     kind, weapon = _by_doer(doc, f), None
+    head = partner_at(doc, sentence, t)
+    close = (t.last if head is None or head < t.last else head + 1) + 2
     for n in range(t.last, min(sentence.last, t.last + 7)):
         token = doc.tokens[n]
         if token.kind == "punct" and token.form in ".،؛!؟:":
@@ -145,9 +148,11 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
         if row is None:
             continue
         adjective = row.weapon != "yes"
-        if adjective and n > t.last + 2:
+        if adjective and n > close:
             continue
-        if row.type and RANK.get(row.type, 5) >= RANK.get(kind, 4):
+        if row.type == "other" and not row.status:
+            kind = "other"  # «أطلقت صاروخا في تجربة»
+        elif row.type and RANK.get(row.type, 5) >= RANK.get(kind, 4):
             kind = row.type
         if row.weapon == "yes":
             weapon = doc.span(n, last)
@@ -176,13 +181,27 @@ def _flies(doc: Document, n: int) -> bool:
     return any(row.class_ in _FROM_AIR for row in rows)
 
 
+def modifiers(doc: Document, sentence: Sentence, f: Frame) -> list[ModifierRow]:
+    """The modifiers that stand beside a trigger, beside the word that its sense needs («شن … هجوما [لاذعا]»), or as its
+    object or means («اقتحمت [عالم] البرمجيات»)."""
+    t = f.trigger
+    at = partner_at(doc, sentence, t)
+    places = [t.last, t.last + 1] if at is None else [at + 1]
+    if doc.tokens[t.last].kind == "punct" if t.last < sentence.last else True:
+        places = []
+    places += [x.who.phrase.first for x in f.fillers if x.path in ("obj", "bi")]
+    rows = (_modifier(doc, n, sentence.last, t.row.type)[0] for n in places if n < sentence.last)
+    return [row for row in rows if row is not None]
+
+
 def _modifier(doc: Document, n: int, limit: int, kind: str) -> tuple[ModifierRow | None, int]:
     table = _table(doc.lexicon)
     for length in (3, 2, 1):
         if n + length > limit:
             continue
         forms = [doc.form(k) for k in range(n, n + length)]
-        for first in dict.fromkeys((forms[0], *(r.stem for r in readings(forms[0])))):
+        bare = [forms[0][:-1]] if forms[0].endswith("ا") else []  # «هجوما لاذعا»
+        for first in dict.fromkeys((forms[0], *bare, *(r.stem for r in readings(forms[0])))):
             for row in table.get(" ".join((first, *(_bare(x) for x in forms[1:]))), ()):
                 if not row.family or (kind or "killing") in row.family:
                     return row, n + length

@@ -24,6 +24,8 @@ def light_verb(
             break
         rows = [r for v in word.verbs for r in doc.lexicon.light.get(v.form.lemma, ())]
         if not rows:
+            if n < t.first - 1 and word.prep == "ل" and _aim(doc, n):
+                break
             if word.finite and not word.nouns and n < t.first - 1:
                 break
             continue
@@ -65,6 +67,11 @@ def light_verb(
                 if "event" in r.subj and not r.comp:
                     return r, n
     return None, None
+
+
+def _aim(doc: Document, n: int) -> bool:
+    """«أجرت القوات عرضا [لإنقاذ] رهائن»: behind what it is done for stands nothing that the verb carries."""
+    return any(u.kind == "masdar" and u.row.lemma not in doc.lexicon.light for u in doc.words[n].nouns)
 
 
 def _other_act(doc: Document, n: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.reading import kinds
 from musnad.reading.candidates import Candidate
 from musnad.reading.identity import Draft
 
@@ -14,6 +15,9 @@ _WISHED = frozenset(
     {"release", "agreement", "aid", "withdrawal", "sanction", "meeting", "protest", "mobilization", "other"}
 )
 
+# An attempt at these is an act: «فشل في اغتيال»; who fails to take a town has not taken it.
+_TRIED = (kinds.VIOLENT | kinds.HARM) - {"seizure_of_territory", "siege"}
+
 
 def status_of(c: Candidate) -> str:
     """The status of one mention: by negation and modality first, then by whose word it stands on."""
@@ -23,7 +27,9 @@ def status_of(c: Candidate) -> str:
     kind = inner.row.class_ if inner is not None and inner.row is not None else ""
     near = inner is not None and c.frame.trigger.first - inner.content[0] <= 5
     subjunctive = c.frame.trigger.tense == "present" and x.before == "complementiser"
-    if x.negated or (governor == "denied" and x.governor_distance <= 2) or (kind == "deny" and near):
+    refused = governor == "denied" and x.governor_distance <= 2 + x.governor_led
+    undone = governor == "undone" and c.type not in _TRIED
+    if x.negated or refused or undone or (kind == "deny" and near):
         return "denied"
     if x.future or (governor == "planned" and x.governor_distance <= 3) or (kind in _INTENT and (near or subjunctive)):
         return "planned"

@@ -20,7 +20,7 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     """The frame of a finite trigger: subject, object, prepositions, and what is joined to them."""
     row = t.row
     found = _arguments(doc, sentence, t)
-    subject, object_ = found.subject, _freed(doc, sentence, found.object)
+    subject, object_ = found.subject, _freed(doc, sentence, _lives(doc, sentence, found.object))
     fillers = []
     if subject is not None and (role := "weapon" if own_weapon(doc, subject) else pick(row.subj, subject)):
         fillers.append(Filler(role=role, who=subject, path=found.path, at=subject.phrase.head))
@@ -126,11 +126,25 @@ def _beyond_saying(doc: Document, sentence: Sentence, t: Trigger) -> Participant
     return None
 
 
+_THEIRS = frozenset({"سراح", "اثر", "ارصده", "اموال", "حسابات", "ممتلكات"})
+
+
 def _freed(doc: Document, sentence: Sentence, object_: Participant | None) -> Participant | None:
-    """«أطلقت سراح [عشرة معتقلين]»: those whose release is the object."""
-    if object_ is None or doc.form(object_.phrase.head) != "سراح":
+    """«أطلقت سراح [عشرة معتقلين]», «فُقد أثر [ثلاثة صيادين]», «جمد أرصدة [ثلاثة قادة]»: those whom the act on what is
+    theirs befalls."""
+    if object_ is None or doc.form(object_.phrase.head) not in _THEIRS:
         return object_
     inner = noun_phrase(doc, object_.phrase.head + 1, sentence.last)
+    return describe(doc, inner) if inner is not None else object_
+
+
+_LIVES = frozenset({"ارواح", "روح", "حياه"})
+
+
+def _lives(doc: Document, sentence: Sentence, object_: Participant | None) -> Participant | None:
+    """«حصدت أرواح [سبعين شخصا]»: those whose lives are the object."""
+    head = object_.phrase.head if object_ is not None else -1
+    inner = noun_phrase(doc, head + 1, sentence.last) if object_ is not None and doc.form(head) in _LIVES else None
     return describe(doc, inner) if inner is not None else object_
 
 

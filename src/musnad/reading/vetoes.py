@@ -1,0 +1,100 @@
+"""Vetoes: what grammar and the tables forbid to be an act, whatever the weights say: play, drills, talk of a kind of
+act, a cause that is no one's deed.
+"""
+
+from __future__ import annotations
+
+from musnad.reading import kinds
+from musnad.reading.context import Context
+from musnad.reading.document import Document, Sentence
+from musnad.reading.filler import Filler, Frame
+
+_TALK = frozenset({"generic", "metaphor", "nonconflict", "name"})
+_FIGURE = frozenset({"metaphor", "nonconflict"})
+_NEAR = 2
+_CAUSES = frozenset({"cause", "weapon", "initiator", "event"})
+_NATURE = frozenset({"health", "traffic"})
+_TEST = frozenset({"drill"})
+
+
+def talked_of(doc: Document, f: Frame, c: Context) -> bool:
+    """Whether a trigger is only talked of: play in a report of sport, a kind of act governed by «مكافحة», «خطر»,
+    «مناورة»."""
+    armed = any(x.who.armed for x in f.fillers)
+    counted = any(x.role == "victim" and doc.counts(x.who.phrase.first) for x in f.fillers)
+    talk = c.governor in _TALK and c.governor_distance <= _NEAR + c.governor_led
+    return not counted and ((doc.topic[0] == "sport" and not armed) or talk)
+
+
+def drilled(f: Frame, c: Context) -> bool:
+    """«نفذت القوات تدريبا على اقتحام …»: the light verb carries the drill, which governs the act."""
+    at = f.trigger.first - c.governor_distance
+    return c.governor == "generic" and c.governor_led and f.light_at is not None and f.light_at < at
+
+
+def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
+    """Whether a trigger can be no act of force: a figure of speech («معركة قانونية»), a state («تتمركز قوات»), a
+    sickness that kills («حصدت الكوليرا أرواح»), players who protest."""
+    figure = any(row.status in _FIGURE for row in kinds.modifiers(doc, sentence, f))
+    return (
+        figure
+        or _player(doc, f)
+        or _natural(doc, f)
+        or _stationed(doc, sentence, f)
+        or _moves_no_force(f)
+        or _truth(doc, f)
+    )
+
+
+def _player(doc: Document, f: Frame) -> bool:
+    """«احتجاج لاعبي الفريق»: who plays protests on the field."""
+    doers = [x for x in f.fillers if x.role in ("initiator", "party")]
+    return bool(doers) and all(_topic(doc, x) == "sport" for x in doers) and f.trigger.row.type in _PLAYED
+
+
+_PLAYED = frozenset({"protest", "attack", "shelling", "air_strike", "armed_clash"})
+
+
+def _natural(doc: Document, f: Frame) -> bool:
+    """«حصدت الكوليرا أرواح …»: a sickness or a flood did it."""
+    if f.trigger.row.type not in kinds.HARM or f.trigger.use != "verb":
+        return False
+    causes = [x for x in f.fillers if x.role in _CAUSES]
+    return bool(causes) and causes[0].path == "subj" and _topic(doc, causes[0]) in _NATURE and not causes[0].who.armed
+
+
+def _topic(doc: Document, x: Filler) -> str | None:
+    return doc.topics.get(x.who.phrase.head)
+
+
+def _stationed(doc: Document, sentence: Sentence, f: Frame) -> bool:
+    """«تتمركز قوات في محيط السد»: the present of a verb that must be past to tell an act is a state, unless a time or
+    a heading makes it news."""
+    t = f.trigger
+    if "definite_past" not in t.row.needs or t.tense != "present" or t.future or sentence.section != "body":
+        return False
+    return not any(n in doc.timed for n in range(sentence.first, sentence.last))
+
+
+def _moves_no_force(f: Frame) -> bool:
+    """«وصل رئيس الأركان», «دربت المنظمة ستين طبيبا»: one person is no force that moves, nor are civilians one that is
+    trained or sent."""
+    if f.trigger.use != "verb" or f.trigger.row.type != "mobilization":
+        return False
+    movers = [x for x in f.fillers if x.role in ("initiator", "victim", "target")]
+    moved = [x for x in movers if x.path in ("obj", "passive", "coord")]
+    if moved:
+        return all(x.who.group == "civilian" and x.who.sort == "people" for x in moved)
+    return bool(movers) and all(x.who.sort == "person" for x in movers)
+
+
+_GOES_ON = frozenset({"زال", "توقف", "هدا", "انقطع"})
+
+
+def _truth(doc: Document, f: Frame) -> bool:
+    """«القصف لا يفرق بين طفل ومقاتل»: what is always so is said of the kind; «لا تزال المعارك» goes on."""
+    n = f.trigger.last
+    if f.trigger.use != "noun" or not f.trigger.definite or n + 1 >= len(doc.words) or doc.form(n) != "لا":
+        return False
+    verbs = doc.words[n + 1].verbs
+    return any(v.form.tense == "present" for v in verbs) and not _GOES_ON & {v.form.lemma for v in verbs}
