@@ -47,7 +47,7 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
         count=None,
         actors=_actors(scene, members, kind, said, attributed),
         casualties=_casualties(doc, members, attributed, said) if status in REAL else (),
-        weapon=next((c.weapon for c in members if c.weapon), None) or _weapon(members),
+        weapon=next((c.weapon for c in members if c.weapon), None) or _weapon(doc, members),
         attribution=attributed,
         confidence=round(confidence, 3),
         rule="+".join(dict.fromkeys(c.frame.trigger.row.id for c in members))[:200],
@@ -89,11 +89,26 @@ def _place(d: Draft) -> Place | None:
     return next(iter(d.places), None)
 
 
-def _weapon(members: Sequence[Candidate]) -> Span | None:
+_BY_WEAPON = frozenset({"mine_explosion", "shelling", "bombing", "air_strike", "suicide_attack", "chemical_attack"})
+
+
+def _weapon(doc: Document, members: Sequence[Candidate]) -> Span | None:
     for c in members:
         for f in c.frame.fillers:
             if f.role == "weapon" and f.who.sort == "object":
                 return f.who.span
+    return next((span for c in members if (span := _named_weapon(doc, c)) is not None), None)
+
+
+def _named_weapon(doc: Document, c: Candidate) -> Span | None:
+    """«داس على لغم مضاد للأفراد», «سقوط صواريخ كاتيوشا»: the weapon that names the act itself, with what says which."""
+    t = c.frame.trigger
+    if t.use != "noun" or c.type not in _BY_WEAPON:
+        return None
+    for n in range(t.first, t.last):
+        if any(u.kind == "weapon" for u in doc.words[n].nouns):
+            long = [h.last + 1 for h in doc.names.get(n, ()) if any(e.kind == "weapon" for e in h.entries)]
+            return doc.span(n, max([t.last, *long]))
     return None
 
 

@@ -110,6 +110,9 @@ def _party_adjective(doc: Document, at: int) -> Participant | None:
     return describe(doc, Phrase(at, at + 1, at)) if hit is not None else None
 
 
+_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+
+
 def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
     if at >= sentence.last or doc.words[at].prep or doc.words[at].conj or not t.row.idafa:
         return at
@@ -137,7 +140,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         and not doc.words[after].conj
         and not doc.words[after].finite
     ):
-        inner = noun_phrase(doc, after, sentence.last) if nominal(doc, after) else None
+        counts = doc.counts(after) or doc.form(after) in _TWO  # «إصابة متعاقدين اثنين»
+        inner = noun_phrase(doc, after, sentence.last) if nominal(doc, after) and not counts else None
         if inner is not None and not is_time_phrase(doc, inner):
             second = describe(doc, inner)
             if second.sort == "unknown" and second.definite:

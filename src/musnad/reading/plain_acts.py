@@ -57,7 +57,8 @@ def _by_side(doc: Document, f: Frame, c: Context) -> bool:
     struck = [x for x in f.fillers if x.role in ("target", "victim")]
     force = any(x.who.armed and x.who.sort in ("actor", "people") for x in doers)
     side = any(x.who.sort in ("actor", "state") for x in doers)
-    return (force and any(_told(x) for x in struck)) or (side and any(x.who.sort in _PEOPLE for x in struck))
+    by_side = side and any(x.who.sort in _PEOPLE for x in struck)
+    return _two_sides(f) or by_side or (force and any(_told(x) for x in struck))
 
 
 def _by_force(doc: Document, f: Frame, c: Context) -> bool:
@@ -88,6 +89,13 @@ def _named_by_day(doc: Document, f: Frame, c: Context) -> bool:
     days = (v for v in here if v.kind == "time" and v.precision == "day" and v.span.start == start)
     published = doc.report.published
     return any(not (published and v.earliest and v.earliest > published[:10]) for v in days)
+
+
+def _two_sides(f: Frame) -> bool:
+    """«اشتبك عناصر الأمن مع مهربين»: a verb of fighting with both sides, one of them armed."""
+    sides = [x for x in f.fillers if x.role == "party"]
+    first = any(x.path in _SUBJECTS for x in sides)
+    return first and len(sides) > 1 and any(x.who.armed for x in sides) and f.trigger.row.type == "armed_clash"
 
 
 def _told(x: Filler) -> bool:

@@ -33,7 +33,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
     for f in c.frame.fillers:
         role = _as_role(f.role, mutual=roles == ("party",))
         if role == "weapon" and c.type == "interception" and f.path in ("obj", "passive", "idafa"):
-            role = "target"  # what is shot down
+            f, role = msgspec.structs.replace(f, role="target"), "target"  # what is shot down
         f = msgspec.structs.replace(f, who=as_site(scene.doc, f.who))
         if role == "initiator" and f.path.startswith("control") and affiliated(scene.doc, f.who):
             continue  # «عناصر ينتمون إلى التنظيم في غارة»

@@ -30,7 +30,8 @@ _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the fact
 _LEAST_SURE = 0.08
 _SURE = frozenset({"qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _SURE_BONUS = 0.25
-_STRUCK = frozenset({"obj", "victim.obj", "ala"})
+_HIT = frozenset({"obj", "victim.obj"})
+_STRUCK = frozenset({"ala", "idafa", "masdar_obj", "li"})
 _HARMED = frozenset({"passive", "masdar_obj", "svo", "subj"})
 _BRIEF = 0.4
 _REACTIONS = frozenset({"condemn", "deny", "accuse", "demand"})
@@ -183,7 +184,8 @@ def _of_another_sort(x: Choice, taken: Sequence[Choice]) -> bool:
     """«قتل تسعة في ضربة أصابت منزلا»: a site that the act's own word struck, beside people whom it harmed."""
     path = x.filler.path.rstrip("&")
     people = all(y.filler.who.sort in ("people", "person") for y in taken)
-    return x.role == "target" and x.filler.who.site and path in _STRUCK and people
+    struck = x.filler.who.sort == "object" and path in _HIT
+    return x.role == "target" and people and (struck or (x.filler.who.site and path in _STRUCK))
 
 
 def _weight(x: Choice) -> float:

@@ -77,7 +77,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
         slot, first = "", n + 1
         if agent:
             slot, first = "qibal", n + len(agent)
-        elif doc.counts(n) or doc.form(n + 1) in _MANNER:
+        elif doc.counts(n) or doc.form(n + 1) in _MANNER or _aboard(doc, n):
             pass  # «على الأقل» belongs to its figure
         elif word.is_("preposition") and not word.enclitic and token.form in _SLOT_OF:
             slot = _SLOT_OF[token.form]
@@ -109,6 +109,11 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                     seen.add(slot)
         n += 1
     return out
+
+
+def _aboard(doc: Document, n: int) -> bool:
+    """«مسلحون [على متن] دراجات»: what those who act ride, told right behind them."""
+    return doc.form(n + 1) == "متن" and any(u.kind == "group" for u in doc.words[n - 1].nouns)
 
 
 def _act_noun(doc: Document, n: int) -> bool:
@@ -186,7 +191,8 @@ def with_owners(doc: Document, sentence: Sentence, fillers: list[Filler]) -> lis
 def _owner(doc: Document, sentence: Sentence, weapon: Participant) -> Participant | None:
     """The armed side behind the head of a weapon phrase: «نيران [قوات النظام]», «رصاص [الجيش]»."""
     for n in range(weapon.phrase.head + 1, min(weapon.phrase.head + 4, sentence.last)):
-        if doc.words[n].conj or (doc.words[n].prep and doc.words[n].prep != "ل"):
+        word = doc.words[n]
+        if word.conj or (word.prep and word.prep != "ل") or word.is_("preposition") or word.is_("place_preposition"):
             return None
         phrase = noun_phrase(doc, n, sentence.last)
         if phrase is not None:

@@ -100,6 +100,8 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         and (doc.form(who.phrase.head) in OTHERS or _also(doc, who, "pl"))
     ):
         value = None  # «آخرين»، «مدنيين»: the plural is written like the dual
+    if value is not None and value.rule == "quantity.plural" and _pair(doc, who):
+        value = None
     if value is not None and value.rule == "quantity.singular" and _also(doc, who, "pl") and not _also(doc, who, "sg"):
         value = None  # «قادته»
     if value is not None and (value.low is not None or value.high is not None):
@@ -156,9 +158,8 @@ def _names_harm(doc: Document, who: Participant) -> bool:
 
 def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | None, str] | None:
     """What the number form of an uncounted victim says."""
-    dual = _also(doc, who, "dual") or doc.form(who.phrase.head).endswith(("ين", "ان"))
-    if dual and {doc.form(who.phrase.last - 1), doc.form(who.phrase.last)} & _TWO:
-        return (2, 2, "exact")  # «عسكريين اثنين»
+    if _pair(doc, who):
+        return (2, 2, "exact")
     if doc.form(who.phrase.head) in ("اخرين", "اخرون") or _some(doc, who):
         return (_LEAST_PLURAL, None, "none")
     if doc.form(who.phrase.head) in _ONE and who.phrase.last - who.phrase.first == 1:
@@ -177,6 +178,16 @@ def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | N
         if use.number in ("pl", "dual") and not use.definite:
             return (_LEAST_PLURAL, None, "none")
     return None
+
+
+def _pair(doc: Document, who: Participant) -> bool:
+    """«عسكريين اثنين», «مهندسين كوريين يعملان»: the numeral or the verb behind tells the dual from a plural."""
+    last = who.phrase.last
+    if not (_also(doc, who, "dual") or doc.form(who.phrase.head).endswith(("ين", "ان"))):
+        return False
+    verbs = doc.words[last].verbs if last < len(doc.words) else ()
+    both = bool(verbs) and not doc.words[last].nouns and all(v.form.number == "dual" for v in verbs)
+    return both or bool({doc.form(last - 1), doc.form(last)} & _TWO)
 
 
 _ONE = frozenset({"ثالث", "رابع", "خامس", "احدهم", "احدهما", "احداهن", "ثالثه", "رابعه"})

@@ -222,6 +222,7 @@ def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | No
     return _PRIOR[row.prior] + (_TAKEN if row.ala and doc.form(n + 1) == "علي" else 0)
 
 
+_SHORTEST = 3  # letters: «سلا» is no accusative
 _OBJECT = 4  # tokens between an object and the preposition that goes with it
 
 
@@ -249,7 +250,9 @@ def _with_at(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int 
 
 
 def _stem(doc: Document, k: int) -> set[str]:
-    return {r.stem for r in readings(doc.form(k))}
+    """A word without its clitics, and without the ا of the accusative: «سلالا» is «سلال» too."""
+    stems = {r.stem for r in readings(doc.form(k))}
+    return stems | {s[:-1] for s in stems if s.endswith("ا") and len(s) > _SHORTEST}
 
 
 def _weapon_word(doc: Document, n: int, u: NounUse) -> bool:
