@@ -222,7 +222,8 @@ def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | No
     return _PRIOR[row.prior] + (_TAKEN if row.ala and doc.form(n + 1) == "علي" else 0)
 
 
-_SHORTEST = 3  # letters: «سلا» is no accusative
+_SHORTEST = 3  # letters before an ending: «سلا» is no accusative
+_ENDINGS = (("ا", ""), ("تين", "ه"), ("تان", "ه"), ("ين", ""), ("ان", ""))
 _OBJECT = 4  # tokens between an object and the preposition that goes with it
 
 
@@ -250,9 +251,9 @@ def _with_at(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int 
 
 
 def _stem(doc: Document, k: int) -> set[str]:
-    """A word without its clitics, and without the ا of the accusative: «سلالا» is «سلال» too."""
+    """A word without its clitics, and the singular of a dual, the base of an accusative: «قنبلتين», «سلالا»."""
     stems = {r.stem for r in readings(doc.form(k))}
-    return stems | {s[:-1] for s in stems if s.endswith("ا") and len(s) > _SHORTEST}
+    return stems | {s[: -len(end)] + one for s in stems for end, one in _ENDINGS if s[_SHORTEST:].endswith(end)}
 
 
 def _weapon_word(doc: Document, n: int, u: NounUse) -> bool:
