@@ -21,7 +21,7 @@ TYPES = set(
 OUTCOMES = {"", "killed", "injured", "killed_or_injured", "missing", "detained", "displaced"}
 ROLES = set("initiator target victim party partner place weapon cause event source topic origin destination".split())
 SLOTS = "subj obj idafa ala fi bi li min did an ila maa bayn qibal".split()
-NEEDS = {"mod", "anchor", "agent", "number", "definite_past"}
+NEEDS = {"mod", "anchor", "agent", "number", "definite_past", "crowd"}
 SPEECH = set(
     "say announce report confirm deny accuse condemn demand threaten praise believe relay continue describe promise "
     "warn tail distance channel ground opener pretext hedge label".split()

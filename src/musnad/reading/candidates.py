@@ -71,6 +71,9 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             sayings = [s.row.class_ if s.row is not None else s.form for s in scope]
             facts = eventness.features(doc, sentence, f, c, said=sayings)
             kind, weapon = kinds.modified_type(doc, sentence, f)
+            mood = kinds.mood(doc, sentence, f)
+            if mood and c.governor in ("", "reported", "name"):
+                c = msgspec.structs.replace(c, governor=mood, governor_distance=1, governor_led=False)
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
             if c.governor in ("failed", "undone") and c.governor_distance <= _GOVERNED + c.governor_led:
                 found = []  # «محاولة اغتيال», «نجا من»: the act did no harm
@@ -107,14 +110,33 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
 
 
 def _acts(frames: list[Frame]) -> list[Frame]:
-    """Frames without those of «مسيرة» where another act has it for its weapon: «قصف بمسيرة», «قصفت مسيرات»."""
+    """Frames without those of «مسيرة» where another act has it for its weapon («قصف بمسيرة», «قصفت مسيرات»), nor of the
+    crowd that another act struck («قتلت القوات عشرة [متظاهرين]»)."""
     means = {
         f.who.phrase.head
         for g in frames
         for f in g.fillers
         if f.role == "weapon" or (f.role == "initiator" and g.trigger.row.type in _FROM_AFAR)
     }
-    return [g for g in frames if g.trigger.row.type != "protest" or g.trigger.first not in means]
+    struck = {
+        n
+        for g in frames
+        if g.trigger.row.outcome or g.trigger.row.type in kinds.VIOLENT
+        for f in g.fillers
+        if f.role in ("victim", "target") and f.who.sort == "people"
+        for n in range(f.who.phrase.first, f.who.phrase.last)
+    }
+    return [
+        g
+        for g in frames
+        if g.trigger.row.type != "protest"
+        or not (g.trigger.first in means or (g.trigger.first in struck and _crowd(g)))
+    ]
+
+
+def _crowd(f: Frame) -> bool:
+    """Whether a noun of protest names people: «متظاهرون», «محتجون»."""
+    return f.trigger.use == "noun" and f.trigger.row.needs == ("number", "anchor") and not f.trigger.row.idafa
 
 
 def _tie(out: list[Candidate], n: int, nucleus: int) -> None:

@@ -8,6 +8,7 @@ import msgspec
 from musnad.lexicon.rows import GovernorRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once_a_token
+from musnad.reading.rumours import rumoured
 from musnad.reading.triggers import Trigger
 from musnad.text.clitics import readings
 
@@ -35,6 +36,8 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     question: bool = False
     coordinated: bool = False
     quoted: bool = False
+    rumoured: bool = False  # told as false news
+    foretold: bool = False  # the subject of what would follow
 
 
 def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
@@ -62,6 +65,8 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
         coordinated=t.use == "noun"
         and (doc.words[t.first].conj == "و" or (t.last < sentence.last and doc.words[t.last].conj == "و")),
         quoted=doc.tokens[t.first - 1].form in "\"«“'" if t.first > sentence.first else False,
+        rumoured=rumoured(doc, sentence, t),
+        foretold=_foretold(doc, sentence, t),
     )
 
 
@@ -157,6 +162,22 @@ def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None
     return False
 
 
+_NEXT = 8
+
+
+def _foretold(doc: Document, sentence: Sentence, t: Trigger) -> bool:
+    """«حذر من أن [هجوما] على الميناء سيشرد الآلاف»: an act that no one has seen, of which the future is told."""
+    if t.use != "noun" or t.definite or t.first <= sentence.first or not doc.words[t.first - 1].is_("complementiser"):
+        return False
+    for n in range(t.last, min(sentence.last, t.last + _NEXT)):
+        word = doc.words[n]
+        if doc.tokens[n].form in _STOP or word.is_("relative"):
+            return False
+        if word.finite and not word.nouns and not word.definite:
+            return any(v.future for v in word.verbs)
+    return False
+
+
 def _any_before(doc: Document, sentence: Sentence, n: int, word_class: str, far: int) -> bool:
     for k in range(n - 1, max(sentence.first, n - far) - 1, -1):
         if doc.tokens[k].form in _STOP or doc.tokens[k].form in "،,":
@@ -203,6 +224,8 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
         if doc.words[k].is_("complementiser"):
             continue  # إنّ that opens what is said is written like the إن of a condition
         for row in governors_of(doc, k):
+            if row.effect == "name" and (doc.words[k].definite or _led(doc, t, k)):
+                continue  # «القوات قصفت», «قوات الجيش لاقتحام»: a name is in construct («قوات الاقتحام»)
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
                 continue  # قد before a past verb only confirms it
             if (not row.prep or _prep_agrees(doc, t, k, row.prep)) and not _act_between(doc, t, k):
@@ -220,6 +243,11 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
             if row.position == "after":
                 return row.effect, k - t.last + 1, False
     return "", 0, False
+
+
+def _led(doc: Document, t: Trigger, k: int) -> bool:
+    """Whether a preposition stands between a word and the trigger, or on it."""
+    return bool(t.prep) or any(doc.words[n].is_("preposition") or doc.words[n].prep for n in range(k + 1, t.first))
 
 
 def _act_between(doc: Document, t: Trigger, k: int) -> bool:

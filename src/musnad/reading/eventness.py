@@ -11,6 +11,7 @@ from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.families import family
 from musnad.reading.frames import Frame
+from musnad.reading.kinds import mood
 from musnad.reading.shapes import shape_facts, told_before
 from musnad.reading.surroundings import kind_of, surroundings
 from musnad.reading.triggers import Trigger
@@ -89,6 +90,10 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, said: S
             "in_idafa": float(c.in_idafa),
             "demonstrative": float(c.demonstrative),
             "question": float(c.question),
+            "rumoured": float(c.rumoured),
+            "foretold": float(c.foretold),
+            "governor.led": float(c.governor_led),
+            "mood": float(bool(mood(doc, sentence, f))),
             "coordinated": float(c.coordinated),
             "passive": float(f.passive),
             "fillers": min(len(f.fillers), 4) / 4,

@@ -148,8 +148,8 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
         if row is None:
             continue
         adjective = row.weapon != "yes"
-        if adjective and n > close:
-            continue
+        if adjective and (n > close or any(_leads(doc, k) for k in range(t.last, n))):
+            continue  # «هجوم على نقطة [أمنية]» is no raid
         if row.type == "other" and not row.status:
             kind = "other"  # «أطلقت صاروخا في تجربة»
         elif row.type and RANK.get(row.type, 5) >= RANK.get(kind, 4):
@@ -181,17 +181,33 @@ def _flies(doc: Document, n: int) -> bool:
     return any(row.class_ in _FROM_AIR for row in rows)
 
 
+def mood(doc: Document, sentence: Sentence, f: Frame) -> str:
+    """What an adjective beside a noun makes of its act: «هجوم [محتمل]» hypothetical, «معركة [تاريخية]» background."""
+    t = f.trigger
+    if t.use != "noun" or t.last >= sentence.last:
+        return ""
+    row, _ = _modifier(doc, t.last, sentence.last, t.row.type)
+    return row.status if row is not None and row.status in _MOODS else ""
+
+
+_MOODS = frozenset({"planned", "hypothetical", "background"})
+
+
 def modifiers(doc: Document, sentence: Sentence, f: Frame) -> list[ModifierRow]:
     """The modifiers that stand beside a trigger, beside the word that its sense needs («شن … هجوما [لاذعا]»), or as its
     object or means («اقتحمت [عالم] البرمجيات»)."""
     t = f.trigger
     at = partner_at(doc, sentence, t)
-    places = [t.last, t.last + 1] if at is None else [at + 1]
-    if doc.tokens[t.last].kind == "punct" if t.last < sentence.last else True:
-        places = []
+    places = [] if t.last >= sentence.last or doc.tokens[t.last].kind == "punct" else [t.last, t.last + 1]
+    if at is not None:
+        places.append(at + 1)
     places += [x.who.phrase.first for x in f.fillers if x.path in ("obj", "bi")]
     rows = (_modifier(doc, n, sentence.last, t.row.type)[0] for n in places if n < sentence.last)
     return [row for row in rows if row is not None]
+
+
+def _leads(doc: Document, n: int) -> bool:
+    return doc.words[n].is_("preposition") or (bool(doc.words[n].prep) and not doc.words[n].definite)
 
 
 def _modifier(doc: Document, n: int, limit: int, kind: str) -> tuple[ModifierRow | None, int]:

@@ -29,6 +29,7 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
         at = _idafa(doc, sentence, t, at, fillers)
     fillers.extend(prepositions(doc, sentence, t, at))
     light, light_at = light_verb(doc, sentence, t, at, fillers)
+    fillers.extend(_damaged(doc, sentence, t))
     if not any(x.role in ("initiator", "party") for x in fillers):
         fillers.extend(controllers(doc, sentence, t))
     if t.pronoun and not any(x.role in ("initiator", "party") for x in fillers) and "initiator" in row.idafa:
@@ -41,6 +42,25 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
         light=light,
         light_at=light_at,
     )
+
+
+_HARM_REACH = 8  # tokens between an act and what it damaged
+
+
+def _damaged(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
+    """«ألحق القصف أضرارا [بقلعة المدينة]»: what an act did damage to."""
+    verbs = doc.words[t.first - 1].verbs if t.first > sentence.first else ()
+    rows = [r for v in verbs for r in doc.lexicon.light.get(v.form.lemma, ())]
+    if t.row.outcome or not any(r.comp == ("ب",) and "harm" in r.obj and "event" in r.subj for r in rows):
+        return []
+    for n in range(t.last, min(sentence.last, t.last + _HARM_REACH)):
+        word = doc.words[n]
+        if doc.tokens[n].kind == "punct" or word.is_("complementiser"):
+            break
+        if word.prep == "ب" and not word.enclitic and (phrase := noun_phrase(doc, n, sentence.last)) is not None:
+            who = as_site(doc, describe(doc, phrase))
+            return [Filler(role="target", who=who, path="bi", at=phrase.head)] if who.outcome is None else []
+    return []
 
 
 def _antecedent(doc: Document, sentence: Sentence, t: Trigger) -> Participant | None:

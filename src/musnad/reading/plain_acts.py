@@ -16,6 +16,8 @@ _OPEN = frozenset({"denied", "hypothetical", "legal", "failed", "metaphor", "non
 _NEAR = 2
 _KINDS = kinds.VIOLENT - {"accident"} | kinds.HARM | {"arrest", "release", "withdrawal", "property_destruction"}
 _PEOPLE = ("people", "person")
+_SCHEDULED = frozenset({"meeting", "protest", "agreement", "release", "aid"})
+_ACTING = ("actor", "state", "people", "person")
 _FORCE = kinds.HARM | {
     "air_strike",
     "shelling",
@@ -37,9 +39,30 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     """Whether grammar alone tells an act: in a finite clause («قصفت القوات المواقع», «أصيبت امرأة بشظايا»), or by a
     noun that names one by its day («غارة الثلاثاء»).
     """
+    if _planned(doc, f, c):
+        return True
     if f.trigger.use == "noun":
         return _named_by_day(doc, f, c)
     return _by_side(doc, f, c) or _by_force(doc, f, c)
+
+
+def _planned(doc: Document, f: Frame, c: Context) -> bool:
+    """«تستعد القوات لاقتحام المدينة», «من المقرر أن يلتقي الرئيسان الثلاثاء المقبل»: a plan with its doer, and what it
+    is aimed at or the day to come."""
+    if c.governor != "planned" or c.governor_distance > _NEAR + 1 + c.governor_led or c.negated or c.conditional:
+        return False
+    doers = [x for x in f.fillers if x.role in ("initiator", "party") and x.who.sort in _ACTING]
+    aimed = f.trigger.row.type in _KINDS and any(_told(x) for x in f.fillers if x.role in ("target", "victim"))
+    met = f.trigger.row.type in _SCHEDULED and _ahead(doc, f)
+    return bool(doers) and (aimed or met) and doc.topic[0] not in _ELSEWHERE
+
+
+def _ahead(doc: Document, f: Frame) -> bool:
+    """Whether the clause gives a day after publication."""
+    published = doc.report.published
+    here = doc.values.get(doc.sentence_of[f.trigger.first], ())
+    days = [v for v in here if v.kind == "time" and v.precision == "day" and v.earliest]
+    return bool(days and published) and all((v.earliest or "") > (published or "")[:10] for v in days)
 
 
 def _by_side(doc: Document, f: Frame, c: Context) -> bool:

@@ -120,6 +120,9 @@ def _announced(doc: Document, c: Candidate) -> dict[str, float]:
 def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
     """The probability that a mention is a recap; what «ذكرى», «كان قد» govern is at least as likely one as not."""
     governed = c.context.governor == "background" and c.context.governor_distance <= 2
+    t, age = c.frame.trigger, days_old(doc, time.latest if time else None)
+    named = t.use == "noun" and not t.definite and t.last in doc.timed  # «تفجير الأسبوع الماضي»
+    governed = governed or (named and age is not None and age > _NEWS_DAYS)
     return max(0.6 if governed else 0.0, weights.probability("background", recap_facts(doc, c, time)))
 
 

@@ -29,7 +29,7 @@ def status_of(c: Candidate) -> str:
     subjunctive = c.frame.trigger.tense == "present" and x.before == "complementiser"
     refused = governor == "denied" and x.governor_distance <= 2 + x.governor_led
     undone = governor == "undone" and c.type not in _TRIED
-    if x.negated or refused or undone or (kind == "deny" and near):
+    if x.negated or x.rumoured or refused or undone or (kind == "deny" and near):
         return "denied"
     if x.future or (governor == "planned" and x.governor_distance <= 3) or (kind in _INTENT and (near or subjunctive)):
         return "planned"
@@ -37,6 +37,7 @@ def status_of(c: Candidate) -> str:
         (governor in _FALSE and x.governor_distance <= 3)
         or x.conditional
         or x.possible
+        or x.foretold
         or (kind in _WISH and near and c.type in _WISHED)
     ):
         return "hypothetical"

@@ -165,6 +165,8 @@ def _verb(doc: Document, sentence: Sentence, n: int, verbs: list[VerbUse]) -> Tr
     best: tuple[int, TriggerRow, VerbUse] | None = None
     for v in verbs:
         for row in doc.lexicon.verb_frames[v.form.lemma]:
+            if v.object and not row.obj:
+                continue  # «قبضته» is his grip: who is seized stands behind على
             score = _fit(doc, sentence, n, row)
             if score is not None and (best is None or score > best[0]):
                 best = (score, row, v)

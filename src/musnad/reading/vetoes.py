@@ -43,6 +43,11 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or _stationed(doc, sentence, f)
         or _moves_no_force(f)
         or _truth(doc, f)
+        or _reason(doc, f)
+        or _visit(f)
+        or _no_crowd(f)
+        or _held(doc, sentence, f)
+        or _kept_out(f)
     )
 
 
@@ -98,3 +103,35 @@ def _truth(doc: Document, f: Frame) -> bool:
         return False
     verbs = doc.words[n + 1].verbs
     return any(v.form.tense == "present" for v in verbs) and not _GOES_ON & {v.form.lemma for v in verbs}
+
+
+def _reason(doc: Document, f: Frame) -> bool:
+    """«سحبت سفيرها احتجاجا على …»: why something is done, no protest in the street; «نظموا احتجاجا على» is one."""
+    t = f.trigger
+    bare = t.use == "noun" and not t.definite and doc.form(t.first).endswith("اجا") and f.light is None
+    return bare and f.trigger.row.type == "protest" and t.last < len(doc.words) and doc.form(t.last) == "علي"
+
+
+def _visit(f: Frame) -> bool:
+    """«زار الوزير جرحى التفجير»: who looks after the wounded meets nobody."""
+    return f.trigger.row.type == "meeting" and any(x.who.outcome is not None for x in f.fillers if x.path == "obj")
+
+
+def _no_crowd(f: Frame) -> bool:
+    """«نددت المنظمة بمقتل …»: a body says so; a crowd would shout it."""
+    doers = [x for x in f.fillers if x.role == "initiator"]
+    return "crowd" in f.trigger.row.needs and not any(x.who.sort == "people" for x in doers)
+
+
+def _held(doc: Document, sentence: Sentence, f: Frame) -> bool:
+    """«تخضع المدينة لسيطرة القوات»: who holds a place, no act that took it."""
+    if f.light_at is None or f.trigger.row.type != "seizure_of_territory" or sentence.section != "body":
+        return False
+    verbs = doc.words[f.light_at].verbs
+    present = bool(verbs) and all(v.form.tense == "present" and not v.future for v in verbs)
+    return present and not any(n in doc.timed for n in range(sentence.first, sentence.last))
+
+
+def _kept_out(f: Frame) -> bool:
+    """«منع الجيش وصول المساعدات»: aid that did not come is a siege, no aid."""
+    return f.light is not None and f.light.lemma == "منع" and f.trigger.row.type == "aid"
