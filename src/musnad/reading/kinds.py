@@ -164,12 +164,24 @@ _FROM_AIR = frozenset({"aircraft", "drone"})
 
 
 def _by_doer(doc: Document, f: Frame) -> str:
-    """The type of a frame by the weapon that does it: what an aircraft shells or attacks is an air strike."""
+    """The type of a frame by who or what does it: what an aircraft shells or attacks is an air strike, what a crowd
+    storms or burns a riot."""
     kind = f.trigger.row.type
-    if kind not in ("shelling", "attack") or f.trigger.row.outcome:
+    if f.trigger.row.outcome:
         return kind
-    heads = (x.who.phrase.head for x in f.fillers if x.role in ("initiator", "weapon") and x.path in _DOING)
-    return "air_strike" if any(_flies(doc, n) for n in heads) else kind
+    heads = [x.who.phrase.head for x in f.fillers if x.role in ("initiator", "weapon") and x.path in _DOING]
+    if kind in ("shelling", "attack") and any(_flies(doc, n) for n in heads):
+        return "air_strike"
+    return "riot" if kind in _BY_CROWD and any(crowd(doc, n) for n in heads) else kind
+
+
+_BY_CROWD = frozenset({"attack", "raid", "property_destruction"})
+
+
+def crowd(doc: Document, n: int) -> bool:
+    """Whether a noun names the people of a protest: «محتجون», «متظاهرين»."""
+    kinds = {u.kind for u in doc.words[n].nouns}
+    return "group" in kinds and any(u.kind == "trigger" and u.row.type == "protest" for u in doc.words[n].nouns)
 
 
 _DOING = frozenset({"subj", "svo", "rel", "relative", "light_subj", "light_svo", "idafa", "qibal"})

@@ -63,13 +63,17 @@ def thing(doc: Document, k: int) -> bool:
     return doc.words[k].definite and bool(kinds & _THINGS) and not adjective
 
 
+_ENDING = 4  # letters with «ون»
+
+
 def closed_plural(doc: Document, n: int) -> bool:
-    """A bare plural that kept its ن governs nothing: «مسلحون | النار»."""
-    return (
-        doc.tokens[n].form.endswith("ون")
-        and not doc.words[n].definite
-        and any(u.number == "pl" for u in doc.words[n].nouns)
-    )
+    """A bare plural that kept its ن governs nothing: «مسلحون | النار», nor does its adjective: «غاضبون | مبنى»."""
+    word, form = doc.words[n], doc.tokens[n].form
+    if not form.endswith("ون") or word.definite:
+        return False
+    if any(u.number == "pl" for u in word.nouns):
+        return True
+    return n > 0 and not word.nouns and not word.conj and len(form) > _ENDING and closed_plural(doc, n - 1)
 
 
 def disagrees(doc: Document, last: int, k: int) -> bool:

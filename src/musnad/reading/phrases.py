@@ -20,6 +20,7 @@ from musnad.reading.phrase_bounds import (
     thing,
     unlike,
 )
+from musnad.text.folding import fold_word
 
 _LONGEST = 14
 _OPEN = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]", "'": "'", "‹": "›", "„": "“"}
@@ -214,7 +215,8 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if proper_ends(doc, last) and begins_anew(doc, head, last, k, limit):
         return 0  # «داعش | القبض», «طالبان | مقاليد السلطة», «هجوم روسيا | العسكري»
     if word.definite:
-        if before.definite and (unlike(doc, last, k) or (last > head and relational(doc, last) and thing(doc, k))):
+        adjective = last > head and (relational(doc, last) or _agrees(doc, head, last))
+        if before.definite and (unlike(doc, last, k) or (adjective and thing(doc, k))):
             return 0  # «الجيش | الحوثيين», «الملثمون | النار», «الجيش الإسرائيلي | المسجد»
         if before.definite and word.nouns and _tells_act(doc, k) and not doc.tokens[k].form.endswith(("ي", "يه")):
             return 0  # «الشرطة | القبض»
@@ -231,9 +233,25 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0
     if closed_plural(doc, last) and not doc.tokens[k].form.endswith("ون"):
         return 0  # «مسلحون | سيارته»
+    if last == head and _dual_weapon(doc, head, k):
+        return 0  # «مروحيات | برميلين متفجرين»
+    if last == head and _of_a_body(doc, head) and not _adjective_of(doc, head - 1, k):
+        return 0  # «مجموعة مسلحة | أنبوب المياه»
     if last > head and _adjective_of(doc, head, last) and not _adjective_of(doc, head, k) and not in_name:
         return 0  # behind an adjective a bare noun begins something new: «ميليشيات حوثية منزلا»
     return k + 1
+
+
+def _dual_weapon(doc: Document, head: int, k: int) -> bool:
+    """Whether the dual of a weapon stands behind what carries it: no adjective, and no owner."""
+    both = all(any(u.kind == "weapon" for u in doc.words[n].nouns) for n in (head, k))
+    return both and doc.tokens[k].form.endswith("ين") and not doc.tokens[head].form.endswith("ين")
+
+
+def _of_a_body(doc: Document, n: int) -> bool:
+    """Whether a word is the adjective of a body that can also count others: «مجموعة [مسلحة]»."""
+    before = doc.words[n - 1] if n > 0 else None
+    return before is not None and before.is_("quantifier") and bool(before.nouns) and _adjective_of(doc, n - 1, n)
 
 
 _OFFICES = frozenset({"title", "source", "group"})
@@ -306,6 +324,12 @@ def _name_ends(doc: Document, head: int, last: int) -> bool:
     )
 
 
+def _agrees(doc: Document, head: int, n: int) -> bool:
+    """Whether a definite participle is the feminine adjective of the head: «الإطارات [المشتعلة] | الطريق»."""
+    feminine = doc.tokens[head].form.endswith(("ه", "ات")) and doc.tokens[n].form.endswith("ه")
+    return feminine and any(u.kind in _PARTICIPLES for u in doc.words[n].nouns)
+
+
 def _adjective_of(doc: Document, head: int, n: int) -> bool:
     """Whether a word is an adjective of an indefinite head: by its ending, or a participle of the same gender
     («مجموعة مسلحة»)."""
@@ -372,6 +396,12 @@ def _nisba_accusative(doc: Document, n: int) -> bool:
     return doc.tokens[n].form.endswith("يا") and n > 0 and _accusative(doc, n - 1)
 
 
+def _of_a_noun(doc: Document, n: int) -> bool:
+    """«وفدا», «حاجزا»: the accusative of a noun of the tables."""
+    base = doc.tokens[n].form.removesuffix("ا")
+    return any(fold_word(getattr(u.row, "lemma", "") or getattr(u.row, "ar", "")) == base for u in doc.words[n].nouns)
+
+
 def _accusative(doc: Document, n: int) -> bool:
     """An indefinite accusative by its letters: a bare noun in ا that is no name."""
     token, word = doc.tokens[n], doc.words[n]
@@ -381,6 +411,6 @@ def _accusative(doc: Document, n: int) -> bool:
         and token.form.endswith("ا")
         and not word.definite
         and token.form not in doc.lexicon.names
-        and (n not in doc.names or _nisba_accusative(doc, n))
+        and (n not in doc.names or _nisba_accusative(doc, n) or _of_a_noun(doc, n))
         and not any(u.kind == "nisba" for u in word.nouns if not token.form.endswith("يا"))
     )

@@ -41,7 +41,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
             out.append(msgspec.structs.replace(f, role=role, path=f.path if f.role == role else f"{f.role}.{f.path}"))
     if (teller := _teller(scene, c)) is not None and (roles[0] == "party" or not any(o.role == roles[0] for o in out)):
         out.append(Filler(role=roles[0], who=teller, path="self", at=teller.phrase.head))
-    out.extend(_turned(c, out, roles))
+    out.extend(x for x in _turned(c, out, roles) if c.type != "interception" or x.role == "target")
     for who, path in _around(scene, c):
         inside = who.phrase.first <= c.frame.trigger.first < who.phrase.last
         if inside and who.phrase.first == c.frame.trigger.first:
@@ -49,6 +49,8 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         for role in roles:
             if role == "initiator" and (not who.actorlike or who.sort == "outlet" or affiliated(scene.doc, who)):
                 continue  # none that cannot act; nor one whose people the act befell
+            if role == "party" and scene.doc.words[who.phrase.first - 1].is_("place_preposition"):
+                continue  # «شمال سوريا»: where
             if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
     return [f for f in out if _fits(scene, f)]

@@ -172,7 +172,7 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
             for choice in _weighed(x, role, taken, others):
                 if elsewhere and not _of_another_sort(choice, taken):
                     continue  # what another mention tells may be the same one in other words
-                if found is None or _weight(choice) > _weight(found):
+                if found is None or _preferred(choice, found):
                     found = choice
         if found is None or found.probability < _least(found):
             break
@@ -186,6 +186,16 @@ def _of_another_sort(x: Choice, taken: Sequence[Choice]) -> bool:
     people = all(y.filler.who.sort in ("people", "person") for y in taken)
     struck = x.filler.who.sort == "object" and path in _HIT
     return x.role == "target" and people and (struck or (x.filler.who.site and path in _STRUCK))
+
+
+def _preferred(x: Choice, y: Choice) -> bool:
+    return _firmer(x, y) or (_weight(x) > _weight(y) and not _firmer(y, x))
+
+
+def _firmer(x: Choice, y: Choice) -> bool:
+    """Whether a slot of the act gives the one who is too unlikely where he is only named: then the slot counts."""
+    alike = y.probability < _least(y) and x.probability >= _least(x)
+    return alike and same_participant(x.filler.who, y.filler.who)
 
 
 def _weight(x: Choice) -> float:

@@ -39,9 +39,11 @@ def nuclei(doc: Document, sentence: Sentence, frames: Sequence[Frame]) -> dict[i
             found = _means_of(doc, frames, i)
         if found is not None and _one_act(doc, f, frames[found]):
             out[i] = found
-        elif (whole := _thrown(doc, frames, i)) is not None or (
-            whole := _result_of(doc, sentence, frames, i)
-        ) is not None:
+        elif (
+            (whole := _thrown(doc, frames, i)) is not None
+            or (whole := _result_of(doc, sentence, frames, i)) is not None
+            or (whole := _crowd_of(doc, frames, i)) is not None
+        ):
             out[i] = whole
     return {i: _last(out, i) for i in out}
 
@@ -114,6 +116,22 @@ def _thrown(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
 def _has(f: Frame, t: Trigger, role: str, paths: tuple[str, ...]) -> bool:
     fits = any(x.role == role and x.path in paths and x.who.phrase.head == t.first for x in f.fillers)
     return fits and f.trigger.use == "verb" and f.trigger.row.type in kinds.VIOLENT
+
+
+def _crowd_of(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
+    """The act whose doers a word for a crowd only names: «أحرق [محتجون] مبنى البلدية»."""
+    t = frames[i].trigger
+    if t.use != "noun" or not kinds.crowd(doc, t.first):
+        return None
+    acts = (k for k, f in enumerate(frames) if f.trigger.use == "verb" and f.trigger.row.type in _BY_CROWD)
+    return next((k for k in acts if _does(frames[k], t)), None)
+
+
+_BY_CROWD = frozenset({"attack", "raid", "property_destruction", "protest", "riot"})
+
+
+def _does(f: Frame, t: Trigger) -> bool:
+    return any(x.role == "initiator" and x.path in ("subj", "svo") and x.who.phrase.head == t.first for x in f.fillers)
 
 
 _DESTROYED = "property_destruction"

@@ -180,7 +180,9 @@ def _acts(row: TriggerRow, who: Participant) -> bool:
 
 def _counted(doc: Document, who: Participant) -> bool:
     first = who.phrase.first
-    return doc.counts(first) or who.outcome is not None or doc.words[first].is_("quantifier")
+    word = doc.words[first]
+    body = any(u.kind == "head" for u in word.nouns) and doc.form(first + 1) != "من"  # «مجموعة مسلحة»
+    return doc.counts(first) or who.outcome is not None or (word.is_("quantifier") and not body)
 
 
 def _suffers(doc: Document, sentence: Sentence, row: TriggerRow, after: list[Participant]) -> bool:

@@ -26,7 +26,7 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         if token.form in DASHES and out and (past := _between_dashes(doc, sentence, at)) > at:
             at = past
             continue
-        if len(out) == 1 and (past := _means(doc, sentence, at)) > at:
+        if len(out) == 1 and (past := _between(doc, sentence, at, out[0])) > at:
             at = past
             continue
         if token.kind == "punct" and token.form in STOPS | {"،", ",", ":"}:
@@ -80,6 +80,58 @@ def _between_dashes(doc: Document, sentence: Sentence, at: int) -> int:
     return next(closes, at - 1) + 1
 
 
+def _between(doc: Document, sentence: Sentence, at: int, subject: Participant) -> int:
+    """The token after what stands between a subject and its object: means, a place, a relative clause; else ``at``."""
+    for step in (_means, _where, _relative):
+        past = step(doc, sentence, at)
+        acts = _can_act(doc, subject) or (step is _relative and _weapon(doc, subject.phrase))
+        if past > at and (step is _means or (acts and subject.phrase.last == at)):
+            return past
+    return at
+
+
+def _can_act(doc: Document, who: Participant) -> bool:
+    return who.actorlike and not doc.counts(who.phrase.first) and who.outcome is None
+
+
+def _bare(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a noun that nothing leads begins at a token, as an object does."""
+    if n >= sentence.last or doc.tokens[n].kind == "punct" or n in doc.timed:
+        return False
+    word = doc.words[n]
+    led = word.prep or word.conj or word.classes - {"belonging"} or (word.finite and not word.nouns)
+    return doc.counts(n) or (not led and bool(word.nouns) and nominal(doc, n))
+
+
+def _where(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after a place between subject and object («أوقفت الشرطة [في البليدة] خلية»), or ``at``."""
+    word = doc.words[at]
+    if doc.form(at) != "في" and not word.is_("place_preposition"):
+        return at
+    phrase = noun_phrase(doc, at + 1, sentence.last)
+    if phrase is None or phrase.head in doc.timed or any(u.kind == "trigger" for u in doc.words[phrase.head].nouns):
+        return at
+    return phrase.last if _bare(doc, sentence, phrase.last) else at
+
+
+def _relative(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after a relative clause without its pronoun between subject and object («فتح مسلحون [يستقلون سيارة]
+    النار»), or ``at``."""
+    n = at + 1 if doc.words[at].is_("auxiliary") else at
+    if n >= sentence.last:
+        return at
+    word = doc.words[n]
+    tells = word.finite and not word.nouns and not word.conj and any(v.form.tense == "present" for v in word.verbs)
+    phrase = noun_phrase(doc, n + 1, sentence.last) if tells else None
+    if phrase is None or doc.words[phrase.first].prep:
+        return at
+    last = phrase.last
+    return last if _bare(doc, sentence, last) or doc.form(last) in _ONESELF else at
+
+
+_ONESELF = frozenset({"نفسه", "نفسها", "انفسهم"})
+
+
 def _means(doc: Document, sentence: Sentence, at: int) -> int:
     """The token after the means between subject and object («قصفت القوات [بالمدفعية] أحياء المدينة»), or ``at``.
 
@@ -98,7 +150,9 @@ def _means(doc: Document, sentence: Sentence, at: int) -> int:
 
 
 def _weapon(doc: Document, phrase: Phrase) -> bool:
-    return any(u.kind in ("weapon", "trigger") for n in range(phrase.first, phrase.last) for u in doc.words[n].nouns)
+    inside = range(phrase.first, phrase.last)
+    named = (e.kind == "weapon" for n in inside for h in doc.names.get(n, ()) for e in h.entries)
+    return any(u.kind in ("weapon", "trigger") for n in inside for u in doc.words[n].nouns) or any(named)
 
 
 def _opens(doc: Document, at: int) -> bool:
