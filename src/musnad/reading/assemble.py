@@ -97,7 +97,17 @@ def _weapon(doc: Document, members: Sequence[Candidate]) -> Span | None:
         for f in c.frame.fillers:
             if f.role == "weapon" and f.who.sort == "object":
                 return f.who.span
-    return next((span for c in members if (span := _named_weapon(doc, c)) is not None), None)
+    named = next((span for c in members if (span := _named_weapon(doc, c)) is not None), None)
+    return named or next((span for c in members if (span := _drone(doc, c)) is not None), None)
+
+
+def _drone(doc: Document, c: Candidate) -> Span | None:
+    """«نفذت طائرة من دون طيار ضربتين»: a drone that nobody is said to fly is the weapon too."""
+    for f in c.frame.fillers:
+        for h in doc.names.get(f.who.phrase.head, ()) if f.role == "initiator" and f.who.actor is None else ():
+            if any(e.kind == "weapon" and e.row.class_ == "drone" for e in h.entries):
+                return doc.span(h.first, h.last + 1)
+    return None
 
 
 def _named_weapon(doc: Document, c: Candidate) -> Span | None:

@@ -60,6 +60,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[Value, ...]]) -> list[Candidate]:
     """The candidates of a report in text order. ``values``: the values of each sentence by its number."""
     out: list[Candidate] = []
+    plain: set[int] = set()
     for sentence in doc.sentences:
         first = len(out)
         frames = inherit_subjects(_acts([frame(doc, sentence, t) for t in triggers(doc, sentence)]), doc)
@@ -77,12 +78,15 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
             if c.governor in ("failed", "undone") and c.governor_distance <= _GOVERNED + c.governor_led:
                 found = []  # «محاولة اغتيال», «نجا من»: the act did no harm
+            if place in carried and _counted_by(doc, f, frames[carried[place]]):
+                found = []  # «عثر على جثث ستة رجال»: the noun counts them
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
             never = barred(doc, sentence, f)
             probability = weights.probability("event", facts) * (_VETO if never or talked_of(doc, f, c) else 1.0)
             if plain_act(doc, f, c) and not never:
                 probability = max(probability, _PLAIN)
+                plain.add(len(out))
             out.append(
                 Candidate(
                     number=len(out),
@@ -104,7 +108,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
         for n in range(first, len(out)):
             nucleus = out[n].nucleus
             if nucleus is not None:
-                _tie(out, n, nucleus)
+                _tie(out, n, nucleus, lends=n in plain)
         _free_tolls(doc, sentence, out, first, values.get(sentence.number, ()))
     return out
 
@@ -139,11 +143,11 @@ def _crowd(f: Frame) -> bool:
     return f.trigger.use == "noun" and f.trigger.row.needs == ("number", "anchor") and not f.trigger.row.idafa
 
 
-def _tie(out: list[Candidate], n: int, nucleus: int) -> None:
+def _tie(out: list[Candidate], n: int, nucleus: int, *, lends: bool) -> None:
     """A word that only carries an act is as likely as the act; a verb that tells nothing else lends its own weight
-    («لقي ثلاثة حتفهم»)."""
+    («لقي ثلاثة حتفهم»), and one that grammar alone makes an act (``lends``)."""
     t, likely = out[n].frame.trigger, out[nucleus].probability
-    if t.use == "verb" and t.row.prior == "high" and out[n].probability > likely and not out[nucleus].barred:
+    if t.use == "verb" and (lends or t.row.prior == "high") and out[n].probability > likely and not out[nucleus].barred:
         likely = out[n].probability
         out[nucleus] = msgspec.structs.replace(out[nucleus], probability=likely)
     same = kinds.compatible(out[n].type, out[nucleus].type)  # «شنت حملة اعتقالات» is no attack
@@ -196,6 +200,13 @@ def _only_label(doc: Document, toll: Toll) -> bool:
     return toll.outcome not in ("killed", "injured", "killed_or_injured") or (
         toll.qualifier == "none" and doc.words[toll.at].definite
     )
+
+
+def _counted_by(doc: Document, f: Frame, noun: Frame) -> bool:
+    """Whether the victims of a verb are the noun that carries it, and that counts its own."""
+    heads = {x.who.phrase.head for x in f.fillers if x.role == "victim"}
+    own = any(x.role == "victim" and doc.counts(x.who.phrase.first) for x in noun.fillers)
+    return own and noun.trigger.first in heads
 
 
 def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:

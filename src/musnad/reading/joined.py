@@ -14,6 +14,7 @@ from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS, phrases_after
 
 _FAR = 30
+_NEAR = 12
 
 
 def coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> list[Filler]:
@@ -64,8 +65,24 @@ def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:
             before = _kept(doc, f, out)
             if before is not None:
                 f = msgspec.structs.replace(f, fillers=(*f.fillers, before))
+        if (doer := _of_the_deed(doc, f, out)) is not None:
+            f = msgspec.structs.replace(f, fillers=(*f.fillers, doer))
         out.append(f)
     return out
+
+
+_WITHIN = frozenset({"في", "فى", "خلال", "اثناء"})
+
+
+def _of_the_deed(doc: Document, f: Frame, before: Sequence[Frame]) -> Filler | None:
+    """«اعتقلت الشرطة عشرين شخصا في [مداهمات]»: who arrests did the raid in which he does it."""
+    t, g = f.trigger, before[-1] if before else None
+    if g is None or t.use != "noun" or t.row.type != "raid" or doc.form(t.first - 1) not in _WITHIN:
+        return None
+    if g.trigger.use != "verb" or g.trigger.sentence != t.sentence or t.first - g.trigger.last > _NEAR or f.fillers:
+        return None
+    doer = next((x for x in g.fillers if x.role == "initiator" and x.who.armed), None)
+    return None if doer is None else msgspec.structs.replace(doer, path="joined")
 
 
 def _kept(doc: Document, f: Frame, before: Sequence[Frame]) -> Filler | None:

@@ -77,6 +77,8 @@ def describe(doc: Document, phrase: Phrase) -> Participant:
                 if nouns
                 else _use(first)
             )
+    if first and first[0] == "facility":
+        nouns.pop("head", None)  # «نقطة المراقبة» is a place, and no body
     named = _named(hits, office="title" in nouns)
     country = _country(doc, phrase, hits)
     if named:

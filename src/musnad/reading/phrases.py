@@ -184,6 +184,8 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if doc.tokens[k].form == "باسم" and k == last + 1 and _office(doc, head):
         inner = noun_phrase(doc, k + 1, limit)
         return inner.last if inner else 0
+    if doc.tokens[last].form in _CALLED and not word.conj and not word.prep:
+        return _kunya(doc, k, limit)  # «القيادي المكنى أبو علي»
     if (name := _apposed_name(doc, head, last, k, limit)) > k:
         return name
     if (
@@ -240,6 +242,15 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if last > head and _adjective_of(doc, head, last) and not _adjective_of(doc, head, k) and not in_name:
         return 0  # behind an adjective a bare noun begins something new: «ميليشيات حوثية منزلا»
     return k + 1
+
+
+_CALLED = frozenset({"المكني", "الملقب", "المدعو", "المكناه", "الملقبه", "المدعوه"})
+_KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن"})
+
+
+def _kunya(doc: Document, k: int, limit: int) -> int:
+    """The token after a name by which somebody is called: «أبو علي», «ذباح»."""
+    return min(limit, k + 2) if doc.tokens[k].form in _KUNYA else k + 1
 
 
 def _dual_weapon(doc: Document, head: int, k: int) -> bool:
@@ -347,7 +358,14 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
     form = doc.tokens[k].form
     kinds = {u.kind for u in (*doc.words[head].nouns, *doc.words[last].nouns)}
     partitive = form == "من" and (kinds & {"group", "head", "source"} or doc.counts(head)) and not doc.words[k].enclitic
-    member = form in ("في", "لدي") and kinds & {"title", "source"} and k == last + 1 and _body(doc, k + 1, limit)
+    called = any(doc.tokens[n].form in _CALLED for n in range(head, last))  # «المكنى أبو علي | في جبهة»
+    member = (
+        not called
+        and form in ("في", "لدي")
+        and kinds & {"title", "source"}
+        and k == last + 1
+        and _body(doc, k + 1, limit)
+    )
     if not (partitive or member) or k + 1 >= limit:
         return 0
     inner = noun_phrase(doc, k + 1, limit)

@@ -14,7 +14,9 @@ from musnad.reading.filler import Filler, Frame
 
 _OPEN = frozenset({"denied", "hypothetical", "legal", "failed", "metaphor", "nonconflict", "generic"})
 _NEAR = 2
-_KINDS = kinds.VIOLENT - {"accident"} | kinds.HARM | {"arrest", "release", "withdrawal", "property_destruction"}
+_KINDS = (
+    kinds.VIOLENT - {"accident"} | kinds.HARM | {"arrest", "release", "withdrawal", "property_destruction", "sanction"}
+)
 _PEOPLE = ("people", "person")
 _SCHEDULED = frozenset({"meeting", "protest", "agreement", "release", "aid"})
 _ACTING = ("actor", "state", "people", "person")
@@ -78,10 +80,11 @@ def _by_side(doc: Document, f: Frame, c: Context) -> bool:
         return False
     doers = [x for x in f.fillers if x.role in ("initiator", "party") and x.path in _SUBJECTS]
     struck = [x for x in f.fillers if x.role in ("target", "victim")]
+    resumed = bool(t.pronoun) and t.row.prior != "low" and "initiator" in t.row.subj  # «إن الحراس ضربوه»
     force = any(x.who.armed and x.who.sort in ("actor", "people") for x in doers)
     side = any(x.who.sort in ("actor", "state") for x in doers)
     by_side = side and any(x.who.sort in _PEOPLE for x in struck)
-    return _two_sides(f) or by_side or (force and any(_told(x) for x in struck))
+    return _two_sides(f) or by_side or (force and (resumed or any(_told(x) for x in struck)))
 
 
 def _by_force(doc: Document, f: Frame, c: Context) -> bool:

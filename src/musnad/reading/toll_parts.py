@@ -12,6 +12,7 @@ from musnad.reading.phrases import noun_phrase
 from musnad.reading.toll import Toll, as_int, figure
 from musnad.values import Value
 
+_THEY = frozenset({"هم", "وهم", "هما", "وهما"})
 _THEM = frozenset({"منهم", "منها", "منهن"})
 
 
@@ -67,6 +68,8 @@ def _class_at(doc: Document, n: int, last: int) -> str | None:
 def _marker(doc: Document, sentence: Sentence, at: int) -> int | None:
     """The token after the words that open a subset, with only adjuncts between («في الهجوم بينهم …»), or None."""
     for k in range(at, min(sentence.last, at + 9)):
+        if doc.form(k) in _THEY and doc.tokens[k - 1].form in "،,(" and k + 1 < sentence.last and doc.counts(k + 1):
+            return k + 1  # «16 شخصا، هم تسعة مسلحين وسبعة جنود»
         for length in (3, 2, 1):
             words = " ".join(doc.form(n) for n in range(k, min(k + length, sentence.last)))
             if "subset_marker" in doc.lexicon.words.analyse(words).classes or (

@@ -76,6 +76,8 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     masdars = (
         [u for u in word.nouns if u.kind == "masdar" and u.row.lemma in doc.lexicon.verb_frames] if not nouns else []
     )
+    if verbs and all(v.form.also == "noun" and v.form.number == "dual" for v in verbs):
+        verbs = []  # «رميا بالرصاص»
     if any(u.kind in ("title", "nisba") for u in word.nouns):
         verbs = []  # «سموه» is his highness, not «سمّوه»
     if verbs and (not (nouns or masdars) or reads_as_verb(doc, sentence, n)):
