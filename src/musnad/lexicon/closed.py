@@ -63,7 +63,7 @@ CLOSED: dict[tuple[str, str], frozenset[str]] = {
     ("triggers.tsv", "pos"): frozenset({"verb", "noun"}),
     ("triggers.tsv", "type"): _TYPES,
     ("triggers.tsv", "outcome"): _OUTCOMES,
-    ("triggers.tsv", "needs"): frozenset("mod anchor agent number definite_past".split()),
+    ("triggers.tsv", "needs"): frozenset("mod anchor agent number definite_past crowd".split()),
     ("triggers.tsv", "prior"): frozenset({"high", "mid", "low"}),
     ("triggers.tsv", "conflict"): _YES_NO,
     **{("triggers.tsv", slot): _ROLES for slot in _SLOTS},

@@ -16,6 +16,7 @@ _STOP = frozenset(".!?؟؛:")
 _NEG_VERB = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا"})
 _NEG_NOUN = frozenset({"عدم", "دون", "بدون", "بعدم", "لعدم", "وعدم", "ودون", "نفي", "بلا"})
 _FAR_GOVERNOR = 5
+_TAKES_AWAY = frozenset({"undone", "failed", "hypothetical", "generic"})
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True):
@@ -173,7 +174,7 @@ def _foretold(doc: Document, sentence: Sentence, t: Trigger) -> bool:
         word = doc.words[n]
         if doc.tokens[n].form in _STOP or word.is_("relative"):
             return False
-        if word.finite and not word.nouns and not word.definite:
+        if word.finite and not (word.nouns or word.definite or word.classes):
             return any(v.future for v in word.verbs)
     return False
 
@@ -224,15 +225,17 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
         if doc.words[k].is_("complementiser"):
             continue  # إنّ that opens what is said is written like the إن of a condition
         for row in governors_of(doc, k):
-            if row.effect == "name" and (doc.words[k].definite or _led(doc, t, k)):
+            if row.effect == "name" and (t.use == "verb" or doc.words[k].definite or _led(doc, t, k)):
                 continue  # «القوات قصفت», «قوات الجيش لاقتحام»: a name is in construct («قوات الاقتحام»)
+            if t.use == "noun" and row.effect == "generic" and _whole(doc, k, row):
+                continue  # «النظام قصف»: nor does a noun with its article govern what follows
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
                 continue  # قد before a past verb only confirms it
             if (not row.prep or _prep_agrees(doc, t, k, row.prep)) and not _act_between(doc, t, k):
                 found = row.effect, t.first - k, bool(row.prep)
-                if weak is not None and not (row.prep and row.effect == "undone"):
+                if weak is not None and not ("في" in row.prep and row.effect in _TAKES_AWAY):
                     return weak
-                if k == t.first - 1 and doc.form(k) == "في":
+                if doc.form(k) == "في":
                     weak = found  # «فشل المسلحون [في] السيطرة»: the verb that takes the preposition says more
                     break
                 return found
@@ -243,6 +246,12 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
             if row.position == "after":
                 return row.effect, k - t.last + 1, False
     return "", 0, False
+
+
+def _whole(doc: Document, k: int, row: GovernorRow) -> bool:
+    """Whether a definite noun is none of the row's own forms with an article: «النظام», but «الحد من»."""
+    construct = row.pos == "noun" and not row.prep
+    return construct and doc.words[k].definite and not any(form.startswith("ال") for form in row.form)
 
 
 def _led(doc: Document, t: Trigger, k: int) -> bool:

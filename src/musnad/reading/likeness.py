@@ -13,6 +13,8 @@ from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.families import family
+from musnad.reading.triggers import Trigger
+from musnad.text.folding import fold_word
 
 _BOUND = 0.95  # what grammar binds together, whatever the weights say
 _SPECIFIC = 5  # the rank from which two unlike types speak for two events
@@ -51,7 +53,12 @@ def bound(doc: Document, x: Candidate, y: Candidate) -> bool:
     if x.nucleus == y.number or y.nucleus == x.number:
         return True
     return (
-        _one_harm(doc, x, y) or _died_in(doc, x, y) or _carried(doc, x, y) or _carried(doc, y, x) or _told_of(doc, x, y)
+        _resulted(doc, x, y)
+        or _one_harm(doc, x, y)
+        or _died_in(doc, x, y)
+        or _carried(doc, x, y)
+        or _carried(doc, y, x)
+        or _told_of(doc, x, y)
     )
 
 
@@ -85,6 +92,30 @@ def _told_of(doc: Document, x: Candidate, y: Candidate) -> bool:
         return False
     relative = bool(between) and doc.words[verb.first - 1].is_("relative")
     return (relative and noun.definite) or (bool(verb.pronoun) and not noun.definite and len(between) <= 2)
+
+
+def _resulted(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«أسفر الهجوم على المسجد عن مقتل ستة»: an act that is the subject of a verb of result, and the harm it had."""
+    act, harm = x.frame.trigger, y.frame.trigger
+    if x.harm or not _tells_harm(y) or act.use != "noun" or harm.use != "noun" or act.prep or harm.first <= act.last:
+        return False
+    verb = next(
+        (n for n in (act.first - 1, act.first - 2) if n >= x.sentence.first and _results_in(doc, n, harm)), None
+    )
+    if verb is None or not doc.words[verb].finite or doc.words[act.first].conj:
+        return False
+    between = range(act.last, harm.first)
+    return not any(
+        doc.tokens[n].form in "،؛.:" or doc.words[n].is_("complementiser") or doc.words[n].is_("relative")
+        for n in between
+    )
+
+
+def _results_in(doc: Document, n: int, harm: Trigger) -> bool:
+    """Whether a verb has its result behind the preposition on the harm: «أسفر … عن مقتل», «أدى … إلى إصابة»."""
+    rows = (r for v in doc.words[n].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
+    led = (doc.form(harm.first - 1), harm.prep)
+    return any("harm" in r.obj and "event" in r.subj and r.comp and fold_word(r.comp[0]) in led for r in rows)
 
 
 def _one_harm(doc: Document, x: Candidate, y: Candidate) -> bool:

@@ -101,3 +101,9 @@ def unlike(doc: Document, last: int, k: int) -> bool:
         return any(u.kind == "head" for u in nouns) and not many and (things or not first.endswith(("ين", "ون", "ات")))
     body = {u.kind for u in doc.words[k].nouns} == _HEADS and not adjective
     return body and any(u.kind == "head" for u in nouns)
+
+
+def town(doc: Document, last: int, k: int) -> bool:
+    """Whether a bare noun of place stands before the name of a place."""
+    cued = not doc.words[last].definite and bool(doc.lexicon.place_cues.get(doc.tokens[last].form))
+    return cued and any(e.kind == "place" for h in doc.names.get(k, ()) for e in h.entries)

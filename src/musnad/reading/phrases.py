@@ -18,6 +18,7 @@ from musnad.reading.phrase_bounds import (
     proper_ends,
     relational,
     thing,
+    town,
     unlike,
 )
 from musnad.text.folding import fold_word
@@ -205,6 +206,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if word.classes & _STOPS and not word.nouns:
         return 0
     named = doc.tokens[k].form in doc.lexicon.names and (in_name or not before.definite)
+    named = named or (k == last + 1 and town(doc, last, k))  # «مدينة سرت», though «سرت» can be a verb
     if word.finite and not word.definite and not named and (not word.nouns or before.definite):
         return 0
     if word.enclitic and _tells_act(doc, k) and any(u.kind == "group" for u in doc.words[head].nouns):

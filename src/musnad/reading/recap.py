@@ -15,6 +15,7 @@ from musnad.reading.document import Document
 from musnad.reading.families import family
 
 _NEWS_DAYS = 4
+_NAMED_OLD = 0.8
 _LAST = frozenset("الماضي الماضيه المنصرم الفائت السابق".split())
 _THIS = frozenset("الجاري الحالي اليوم امس الان".split())
 _SINCE = frozenset(
@@ -122,8 +123,10 @@ def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
     governed = c.context.governor == "background" and c.context.governor_distance <= 2
     t, age = c.frame.trigger, days_old(doc, time.latest if time else None)
     named = t.use == "noun" and not t.definite and t.last in doc.timed  # «تفجير الأسبوع الماضي»
-    governed = governed or (named and age is not None and age > _NEWS_DAYS)
-    return max(0.6 if governed else 0.0, weights.probability("background", recap_facts(doc, c, time)))
+    old = named and age is not None and age > _NEWS_DAYS
+    return max(
+        _NAMED_OLD if old else 0.6 if governed else 0.0, weights.probability("background", recap_facts(doc, c, time))
+    )
 
 
 def days_old(doc: Document, day: str | None) -> int | None:

@@ -83,7 +83,7 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if at + 1 < sentence.last and doc.form(at) in _ACCOUNTS and not doc.words[at].enclitic:
         at += 1  # «بحسب تعبير أحد المواطنين»
     alone = _between_commas(doc, n, at, sentence.last)
-    who = alone or source_phrase(doc, at, sentence.last)
+    who = alone or _counter(doc, at, sentence.last) or source_phrase(doc, at, sentence.last)
     if who is None:
         return None
     measured = _told_from(doc, sentence, who.phrase.last) is None
@@ -99,6 +99,37 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     else:
         made = _backward(doc, sentence, n, verb, row, who, end)
     return msgspec.structs.replace(made, beside=tuple(beside), via=via) if made is not None else None
+
+
+_COUNTS = frozenset(
+    {
+        "تقدير",
+        "تقديرات",
+        "حصيله",
+        "احصاء",
+        "احصاءات",
+        "احصائيه",
+        "احصاييه",
+        "احصاييات",
+        "معطيات",
+        "بيانات",
+        "ارقام",
+        "معلومات",
+    }
+)
+
+
+def _counter(doc: Document, at: int, last: int) -> Participant | None:
+    """«وفق حصيلة أولية [للدفاع المدني]»: whose count it is."""
+    if at + 1 >= last or doc.form(at) not in _COUNTS or doc.words[at].definite:
+        return None
+    k = at + 1
+    while k < last and k < at + 3 and not doc.words[k].prep and doc.tokens[k].form.endswith(("ي", "يه", "ه")):
+        k += 1
+    if k >= last or doc.words[k].prep != "ل" or doc.words[k].enclitic:
+        return None
+    who = source_phrase(doc, k, last)
+    return who if who is not None and who.actorlike else None
 
 
 def reported_tail(

@@ -66,6 +66,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(_victim_of(doc, after), None if _means(doc, before) else before)
     if t.pronoun and before is None and (held := _beyond_saying(doc, sentence, t)) is not None:
         return _Arguments(_victim_of(doc, after), held)
+    if t.pronoun and before is not None and _plural(doc, t):
+        return _Arguments(before, path=path)  # «المقاتلون عذبوها»: the subject is in the verb
     if t.pronoun:
         return _Arguments(_victim_of(doc, after) or before)
     if row.obj and first is not None and (of_oneself(doc, sentence, t.first) or _plural(doc, t)):
@@ -138,11 +140,11 @@ def _freed(doc: Document, sentence: Sentence, object_: Participant | None) -> Pa
     return describe(doc, inner) if inner is not None else object_
 
 
-_LIVES = frozenset({"ارواح", "روح", "حياه"})
+_LIVES = frozenset({"ارواح", "روح", "حياه", "راس", "رووس", "عنق", "اعناق", "رقبه", "رقاب"})
 
 
 def _lives(doc: Document, sentence: Sentence, object_: Participant | None) -> Participant | None:
-    """«حصدت أرواح [سبعين شخصا]»: those whose lives are the object."""
+    """«حصدت أرواح [سبعين شخصا]», «قطعوا رأس [الراعي]»: those whose lives or heads are the object."""
     head = object_.phrase.head if object_ is not None else -1
     inner = noun_phrase(doc, head + 1, sentence.last) if object_ is not None and doc.form(head) in _LIVES else None
     return describe(doc, inner) if inner is not None else object_
