@@ -185,7 +185,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if doc.tokens[k].form == "باسم" and k == last + 1 and _office(doc, head):
         inner = noun_phrase(doc, k + 1, limit)
         return inner.last if inner else 0
-    if doc.tokens[last].form in _CALLED and not word.conj and not word.prep:
+    if doc.tokens[last].form in _CALLED and not word.prep:
         return _kunya(doc, k, limit)  # «القيادي المكنى أبو علي»
     if (name := _apposed_name(doc, head, last, k, limit)) > k:
         return name

@@ -63,7 +63,7 @@ def _fits(scene: Scene, f: Filler) -> bool:
     if f.role == "target":
         if doc.counts(who.phrase.head) and doc.form(who.phrase.last) in _OF_THEM:
             return False  # «فقتلوا 15 منهم»: a part of those named before
-        counts = who.outcome in _CASUALTIES and f.path not in WEAK
+        counts = who.outcome in _CASUALTIES and (f.path not in WEAK or doc.counts(who.phrase.first))
         return not (scene.spared(who) or ((counts or _mere_others(doc, who)) and not who.actor))
     if f.role == "initiator":
         if who.sort in ("object", "place") and not _moves(doc, who):
