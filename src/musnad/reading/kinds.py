@@ -169,10 +169,19 @@ def _by_doer(doc: Document, f: Frame) -> str:
     kind = f.trigger.row.type
     if f.trigger.row.outcome:
         return kind
+    if kind == "seizure_of_territory" and _loot(doc, f):
+        return "attack"
     heads = [x.who.phrase.head for x in f.fillers if x.role in ("initiator", "weapon") and x.path in _DOING]
     if kind in ("shelling", "attack") and any(_flies(doc, n) for n in heads):
         return "air_strike"
     return "riot" if kind in _BY_CROWD and any(crowd(doc, n) for n in heads) else kind
+
+
+def _loot(doc: Document, f: Frame) -> bool:
+    """«استولوا على أسلحة»: arms and vehicles that are taken are no ground."""
+    heads = [x.who.phrase.head for x in f.fillers if x.role == "target" and x.path in ("ala", "obj", "idafa")]
+    things = [{u.kind for u in doc.words[n].nouns} for n in heads]
+    return bool(things) and all("weapon" in x and not x & {"facility", "head"} for x in things)
 
 
 _BY_CROWD = frozenset({"attack", "raid", "property_destruction"})

@@ -51,6 +51,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str | None = None  # what a casualty noun says: قتيل killed
     armed: bool = False
     definite: bool = False
+    explodes: bool = False  # a thing that blows up: a bomb, a mine
     site: bool = False  # a thing that is hit and strikes nothing: a building, a road
 
     @property
@@ -305,7 +306,10 @@ def _object(
 ) -> dict[str, Any] | None:
     if "facility" not in nouns and "weapon" not in nouns:
         return None
-    return {"sort": "object", "country": country, "site": "weapon" not in nouns}
+    arms = [u.row.class_ for u in doc.words[phrase.head].nouns if u.kind == "weapon"]
+    arms += [e.row.class_ for h in hits if h.first == phrase.head for e in h.entries if e.kind == "weapon"]
+    explodes = bool({"explosive", "mine"} & set(arms))
+    return {"sort": "object", "country": country, "site": "weapon" not in nouns, "explodes": explodes}
 
 
 def _place(

@@ -169,7 +169,7 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
         found: Choice | None = None
         for x in pools:
             elsewhere = bool(taken) and x.candidate is not taken[0].candidate
-            for choice in _weighed(x, role, taken, others):
+            for choice in _weighed(x, role, () if elsewhere else taken, (*others, *taken) if elsewhere else others):
                 if elsewhere and not _of_another_sort(choice, taken):
                     continue  # what another mention tells may be the same one in other words
                 if found is None or _preferred(choice, found):

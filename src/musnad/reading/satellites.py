@@ -37,7 +37,7 @@ def nuclei(doc: Document, sentence: Sentence, frames: Sequence[Frame]) -> dict[i
             found = _head_of(doc, frames, i)
         if found is None:
             found = _means_of(doc, frames, i)
-        if found is not None and _one_act(doc, f, frames[found]):
+        if found is not None and (_one_act(doc, f, frames[found]) or _headed(doc, f, frames, found)):
             out[i] = found
         elif (
             (whole := _thrown(doc, frames, i)) is not None
@@ -46,6 +46,11 @@ def nuclei(doc: Document, sentence: Sentence, frames: Sequence[Frame]) -> dict[i
         ):
             out[i] = whole
     return {i: _last(out, i) for i in out}
+
+
+def _headed(doc: Document, f: Frame, frames: Sequence[Frame], k: int) -> bool:
+    """«نفذت … عملية تفتيش»: a verb that carries a general noun of acts carries the act which that names."""
+    return f.trigger.use == "verb" and f.trigger.row.type == "attack" and _head_of(doc, frames, k) is not None
 
 
 def _last(out: dict[int, int], i: int) -> int:

@@ -35,6 +35,8 @@ def pick(roles: tuple[str, ...], who: Participant, *, harm: bool = False) -> str
         return ""
     force = who.sort in ("actor", "state") and (who.armed or who.actor is not None) and who.outcome is None
     for role in roles:
+        if role != "weapon" and who.explodes and "weapon" in roles:
+            continue  # «تفجير عبوة برتل»
         if role == "weapon" and who.sort == "object" and not who.actor and not (who.site and len(roles) > 1):
             return role
         if role == "event" and who.sort == "unknown":
