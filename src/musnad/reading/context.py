@@ -50,7 +50,7 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
     return Context(
         negated=_negated(doc, sentence, t, verb_at),
         future=t.future
-        or (verb_at is not None and any(v.future for v in doc.words[verb_at].verbs))
+        or (verb_at is not None and any(v.future for v in doc.words[verb_at].verbs) and not _done(doc, t))
         or doc.form(t.first - 1) in ("سوف", "لن"),
         possible=_possible(doc, sentence, t, verb_at),
         conditional=_any_before(doc, sentence, t.first, "conditional", 9),
@@ -161,6 +161,15 @@ def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None
         ):
             return True
     return False
+
+
+_BEHIND = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب", "جراء"})
+
+
+def _done(doc: Document, t: Trigger) -> bool:
+    """«سيفتح المعبر غدا بعد [قصف] دام ساعات»: violence that is over when what is told of the future begins."""
+    violent = bool(t.row.outcome) or t.row.type in ("air_strike", "shelling", "bombing", "attack", "armed_clash")
+    return t.use == "noun" and violent and doc.form(t.first - 1) in _BEHIND
 
 
 _NEXT = 8

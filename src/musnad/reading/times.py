@@ -15,6 +15,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.speech_words import complementiser
+from musnad.reading.verb_nouns import relative
 from musnad.values import Value
 
 _FAR = 30
@@ -52,7 +53,7 @@ def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Seque
             continue
         facts = time_facts(doc, c, v, said)
         p = weights.probability("time", facts) if facts else 0.0
-        if facts and _in_own_relative(doc, c, v):
+        if facts and (_in_own_relative(doc, c, v) or _beside(doc, c, v)):
             p = max(p, _BOUND)
         if p >= _LEAST and (best is None or p > best[0]):
             best = (p, v)
@@ -72,6 +73,8 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         return {}  # «طالب في بيان له أمس بوقف القصف», «اليوم أعلنت الوزارة أن …»
     if _ahead(doc, v) and not c.context.future and doc.form(t.first - 1) in _DONE:
         return {}  # «سيفتح المعبر غدا بعد قصف»
+    if at < t.first and _hangs_below(doc, c, at):
+        return {}  # «وصل المبعوث الأربعاء إلى العاصمة التي قصفتها الطائرات»
     after = at > t.first
     gap = abs(at - t.first)
     before = doc.words[at - 1] if at > c.sentence.first else None
@@ -114,6 +117,33 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         "noun.before": float(at > 0 and _is_act(doc, at - 1) and at - 1 != t.first and at != t.last),
     }
     return {k: x for k, x in out.items() if x}
+
+
+def _hangs_below(doc: Document, c: Candidate, at: int) -> bool:
+    """Whether an act hangs on another word behind a day, so that the day is that of the clause above: a relative, a
+    memorial, a charge or an answer («رد على اغتيال»), the aim of a meeting («اجتماع السبت لبحث قتل»)."""
+    t = c.frame.trigger
+    between = range(at + 1, t.first)
+    if any(doc.form(n) in _MEMORY or (relative(doc, n) and t.use == "verb") for n in between):
+        return True
+    if c.context.governor_led and t.first - c.context.governor_distance > at and t.use == "noun":
+        return True
+    aim = any(doc.words[n].prep == "ل" and any(u.kind == "masdar" for u in doc.words[n].nouns) for n in between)
+    return aim and _is_noun_act(doc, at - 1)
+
+
+def _beside(doc: Document, c: Candidate, v: Value) -> bool:
+    """«قتل جنديان [الاثنين]، وفق …»: a day behind a verb and nothing but its own nouns."""
+    at, t = _token(doc, c, v), c.frame.trigger
+    if at is None or t.use != "verb" or t.tense != "past":
+        return False
+    n = t.last
+    while n < at:
+        own = next((f.who.phrase.last for f in c.frame.fillers if f.who.phrase.first == n), n)
+        if own <= n:
+            return False
+        n = own
+    return n == at
 
 
 def _in_own_relative(doc: Document, c: Candidate, v: Value) -> bool:
