@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from musnad.model import Span
@@ -12,6 +14,7 @@ from musnad.reading.frames import Frame, frame, inherit_subjects
 from musnad.reading.plain_acts import plain_act
 from musnad.reading.rests import rests_on
 from musnad.reading.satellites import nuclei
+from musnad.reading.saying import own_part
 from musnad.reading.speech import Speech
 from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
 from musnad.reading.triggers import triggers
@@ -39,6 +42,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     probability: float
     facts: dict[str, float]
     span: Span
+    of_part: bool = False  # what is denied is the speaker's part in it, not the act
     barred: bool = False  # by a veto of grammar
     ordinal: int | None = None
     another: bool = False
@@ -82,7 +86,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
                 found = []  # «عثر على جثث ستة رجال»: the noun counts them
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
-            never = barred(doc, sentence, f)
+            never = barred(doc, sentence, f) or _forestalled(doc, frames[:place], f)
             probability = weights.probability("event", facts) * (_VETO if never or talked_of(doc, f, c) else 1.0)
             if plain_act(doc, f, c) and not never:
                 probability = max(probability, _PLAIN)
@@ -100,6 +104,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
                     struck=_struck(doc, f, values.get(sentence.number, ())),
                     probability=probability,
                     barred=never or drilled(f, c),
+                    of_part=any(s.row is not None and s.row.class_ == "deny" and own_part(doc, s) for s in scope),
                     facts=facts,
                     span=doc.span(t.first, t.last),
                     nucleus=first + carried[place] if place in carried else None,
@@ -200,6 +205,19 @@ def _only_label(doc: Document, toll: Toll) -> bool:
     return toll.outcome not in ("killed", "injured", "killed_or_injured") or (
         toll.qualifier == "none" and doc.words[toll.at].definite
     )
+
+
+def _forestalled(doc: Document, before: Sequence[Frame], f: Frame) -> bool:
+    """«أبطل الخبراء عبوة قبل [انفجارها]», «أسقطوا مسيرة كانت تحاول [استهداف] المطار»: what was stopped did no act."""
+    t = f.trigger
+    if not before or before[0].trigger.row.type != "interception" or t.use != "noun":
+        return False
+    early = doc.form(t.first - 1) in _BEFORE and bool(t.pronoun)
+    tried = any(v.form.lemma == "حاول" for v in doc.words[t.first - 1].verbs)
+    return t.sentence == before[0].trigger.sentence and (early or tried)
+
+
+_BEFORE = frozenset({"قبل", "قبيل"})
 
 
 def _counted_by(doc: Document, f: Frame, noun: Frame) -> bool:

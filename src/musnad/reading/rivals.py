@@ -108,6 +108,8 @@ def _teller(scene: Scene, c: Candidate) -> Participant | None:
     his = any(f.role == "weapon" and doc.words[f.who.phrase.head].enclitic for f in c.frame.fillers)
     named = t.use == "noun" and doc.form(t.last) in _OF_HIS
     oneself = t.use == "verb" and (of_oneself(doc, c.sentence, t.first) or _done_by_teller(scene, c))
+    if c.of_part:
+        return next((s.speaker for s in reversed(c.scope) if s.speaker is not None), None)  # «نفت إيران ضلوعها في»
     if not (his or named or oneself):
         return None
     told = next((s.speaker for s in reversed(c.scope) if s.speaker is not None), None)

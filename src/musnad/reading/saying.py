@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from musnad.lexicon.rows import SpeechRow
+from musnad.reading.document import Document
 from musnad.reading.participants import Participant
 
 _LONGEST_CHAIN = 50
@@ -61,3 +62,22 @@ def scope_at(said: tuple[Speech, ...], token: int) -> tuple[Speech, ...]:
     inside = [s for s in said if s.sure and s.covers(token)]
     inside.sort(key=lambda s: (s.form == "tail", -(s.content[1] - s.content[0])))
     return tuple(inside)
+
+
+_OWN = frozenset(
+    part + who
+    for part in ("مسووليت", "ضلوع", "تورط", "علاقت", "صلت", "مشاركت", "وقوف", "دور")
+    for who in ("ها", "ه", "هم", "هما")
+)
+_SOME = frozenset({"علاقه", "صله", "مسووليه", "دور", "تورط"})
+_HIS = frozenset({"له", "لها", "لهم", "لهما"})
+
+
+def own_part(doc: Document, s: Speech) -> bool:
+    """«أعلنت مسؤوليتها عن», «نفى تورطه في», «نفت أي علاقة لها بـ»: what is said is about the speaker's own part in the
+    act, which itself is not in doubt."""
+    for n in range(s.verb[1], min(len(doc.tokens), s.verb[1] + 6)):
+        form = doc.form(n).removeprefix("ب")
+        if form in _OWN or (form in _SOME and doc.form(n + 1) in _HIS):
+            return True
+    return False

@@ -13,12 +13,10 @@ from musnad.reading.document import Document
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import same_participant
 from musnad.reading.roles import Choice
-from musnad.reading.saying import Speech, speaker_of
+from musnad.reading.saying import Speech, own_part, speaker_of
 
 _RESPONSIBILITY = "مسؤولية"
 _CLAIMS = "تبنى"
-_OWN = frozenset({"مسووليتها", "مسووليته", "مسووليتهم", "ضلوعها", "ضلوعه", "تورطها", "تورطه", "علاقتها", "علاقته"})
-
 _PART = frozenset({"مشاركه", "تورط", "ضلوع", "مسووليه", "صله", "علاقه", "اشتراك", "وقوف", "دور"})
 
 
@@ -41,14 +39,14 @@ def stand(
     tokens = [c.frame.trigger.first for c in members]
     for s in mine:
         speaker = speaker_of(said, s)
-        if speaker is not None and s.row is not None and s.row.class_ == "deny" and _answers_for(doc, s):
+        if speaker is not None and s.row is not None and s.row.class_ == "deny" and own_part(doc, s):
             return Stand("denied", _by(attributed, speaker))
     for s in said:
         if s.row is not None and s.row.class_ == "deny" and any(_of_part(doc, s, who, t) for t in tokens):
             speaker = speaker_of(said, s)
             return Stand("denied", _by(attributed, speaker) if speaker is not None else ())
     answers = [s for s in mine if s.row is not None and any(s.covers(t) for t in tokens)]
-    own = any(s.row is not None and (s.row.lemma == _CLAIMS or _answers_for(doc, s)) for s in answers)
+    own = any(s.row is not None and (s.row.lemma == _CLAIMS or own_part(doc, s)) for s in answers)
     if own or x.filler.path == "self" or any(_claimed(c, who) for c in members):
         return Stand("claimed", _by(attributed, who))
     accusers = [s for s in said if s.row is not None and s.row.class_ == "accuse" and any(s.covers(t) for t in tokens)]
@@ -75,12 +73,6 @@ def _claimed(c: Candidate, who: Participant) -> bool:
 
 def _is_claim(row: LightRow) -> bool:
     return row.lemma == _CLAIMS or _RESPONSIBILITY in row.with_
-
-
-def _answers_for(doc: Document, s: Speech) -> bool:
-    """«أعلنت مسؤوليتها عن», «نفى تورطه في»: what is said is about the speaker's own part in the act."""
-    first = s.verb[1]
-    return any(doc.form(n).removeprefix("ب") in _OWN for n in range(first, min(len(doc.tokens), first + 6)))
 
 
 def _of_part(doc: Document, s: Speech, who: Participant, act: int) -> bool:

@@ -29,6 +29,8 @@ def status_of(c: Candidate) -> str:
     subjunctive = c.frame.trigger.tense == "present" and x.before == "complementiser"
     refused = governor == "denied" and x.governor_distance <= 2 + x.governor_led
     undone = governor == "undone" and c.type not in _TRIED
+    if c.of_part and not x.negated:
+        return "claimed"  # «نفت إيران ضلوعها في الهجوم»: that it took place is not in doubt
     if x.negated or x.rumoured or refused or undone or (kind == "deny" and near):
         return "denied"
     if x.future or (governor == "planned" and x.governor_distance <= 3) or (kind in _INTENT and (near or subjunctive)):

@@ -62,6 +62,9 @@ def unharmed(doc: Document, sentence: Sentence) -> tuple[Toll, ...]:
     for n in range(sentence.first, sentence.last):
         if doc.form(n) not in _NO or (out and doc.tokens[n].start < out[-1].span.end):
             continue
+        if (none := _nobody(doc, sentence, n)) is not None:
+            out.append(none)
+            continue
         first = max(sentence.first, n - 4)
         reach = _clause(doc, n + 1, min(sentence.last, n + 1 + _SPAN))
         ahead = range(first, n) if any(doc.form(k) in _ANY for k in range(first, n)) else range(0)
@@ -84,6 +87,27 @@ def unharmed(doc: Document, sentence: Sentence) -> tuple[Toll, ...]:
             )
             out.append(toll)
     return tuple(out)
+
+
+def _nobody(doc: Document, sentence: Sentence, n: int) -> Toll | None:
+    """«دون أن يصاب أحد», «لم يصب أحد بأذى»: nobody at all."""
+    at = n + 2 if doc.form(n) in _WITHOUT and doc.form(n + 1) == "ان" else n + 1
+    if at + 1 >= sentence.last or doc.form(at + 1) not in ("احد", "احدا") or doc.form(at + 2) in ("من", "منهم"):
+        return None
+    rows = (r for v in doc.words[at].verbs for r in doc.lexicon.verb_frames.get(v.form.lemma, ()))
+    outcome = next((r.outcome for r in rows if r.outcome in ("killed", "injured", "killed_or_injured")), None)
+    if outcome is None or not (doc.form(n) in _WITHOUT or doc.form(n) in _NOT):
+        return None
+    return Toll(
+        outcome=outcome,
+        group="unspecified",
+        who=None,
+        low=0,
+        high=0,
+        qualifier="exact",
+        span=doc.span(n, at + 2),
+        at=at + 1,
+    )
 
 
 def _clause(doc: Document, first: int, last: int) -> range:
