@@ -65,6 +65,13 @@ def light_verb(
                         fillers.append(Filler(role=role, who=who, path="relative", at=who.phrase.head))
                     return r, n  # «الهجوم الذي تعرضت له القاعدة»
                 if "event" in r.subj and not r.comp:
+                    if t.row.outcome and "target" in r.obj and not v.object:
+                        befallen = phrases_after(doc, sentence, n + 1)[:1]  # «حملة اعتقالات طالت [14 شابا]»
+                        fillers.extend(
+                            Filler(role="victim", who=w, path="relative", at=w.phrase.head)
+                            for w in befallen
+                            if w.sort in ("people", "person") or doc.counts(w.phrase.first)
+                        )
                     return r, n
     return None, None
 

@@ -184,13 +184,13 @@ def with_owners(doc: Document, sentence: Sentence, fillers: list[Filler]) -> lis
     out = list(fillers)
     for f in fillers:
         if f.role == "weapon" and not any(x.role == "initiator" for x in out):
-            owner = _owner(doc, sentence, f.who)
+            owner = weapon_owner(doc, sentence, f.who)
             if owner is not None:
                 out.append(Filler(role="initiator", who=owner, path="weapon_owner", at=owner.phrase.head))
     return out
 
 
-def _owner(doc: Document, sentence: Sentence, weapon: Participant) -> Participant | None:
+def weapon_owner(doc: Document, sentence: Sentence, weapon: Participant) -> Participant | None:
     """The armed side behind the head of a weapon phrase: «نيران [قوات النظام]», «رصاص [الجيش]»."""
     for n in range(weapon.phrase.head + 1, min(weapon.phrase.head + 4, sentence.last)):
         word = doc.words[n]

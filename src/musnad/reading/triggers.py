@@ -86,7 +86,7 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
             return made
     if nouns and _inside_name(doc, n):
         return None
-    nouns = [u for u in nouns if not _weapon_word(doc, n, u)]
+    nouns = [u for u in nouns if not _weapon_word(doc, n, u) and not _body(doc, n, u)]
     if nouns:
         return _noun(doc, sentence, n, nouns)
     return None
@@ -258,6 +258,16 @@ def _stem(doc: Document, k: int) -> set[str]:
     """A word without its clitics, and the singular of a dual, the base of an accusative: «قنبلتين», «سلالا»."""
     stems = {r.stem for r in readings(doc.form(k))}
     return stems | {s[: -len(end)] + one for s in stems for end, one in _ENDINGS if s[_SHORTEST:].endswith(end)}
+
+
+def _body(doc: Document, n: int, u: NounUse) -> bool:
+    """«جرافات [الاحتلال]», «مقاتلو [المقاومة]»: a body by its article, owner of what stands before."""
+    word, before = doc.words[n], doc.words[n - 1] if n > 0 else None
+    if u.row.prior != "low":
+        return False
+    owner = before is not None and bool(before.nouns) and not before.definite and not before.finite
+    kinds = {x.kind for x in word.nouns}
+    return u.definite and owner and not word.prep and not word.conj and "head" in kinds and "weapon" not in kinds
 
 
 def _weapon_word(doc: Document, n: int, u: NounUse) -> bool:

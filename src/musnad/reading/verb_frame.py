@@ -11,7 +11,7 @@ from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import THEREIN, noun_phrase
-from musnad.reading.slots import pick, prepositions, with_owners
+from musnad.reading.slots import pick, prepositions, weapon_owner, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import own_weapon, phrases_after, subject_before
 
@@ -75,7 +75,10 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     if before is not None and (after or not row.obj) and not _agentless(doc, t, before):
         return _Arguments(before, first, path)
     if len(after) >= 2 and row.obj and not _counted(doc, after[0]):
-        thing = _means(doc, after[0]) and after[0].sort != "actor"  # «الطائرات الأمريكية» act
+        owned = weapon_owner(doc, sentence, after[0]) is not None  # «جرافات الاحتلال», as «الطائرات الأمريكية», act
+        if owned and "initiator" in row.subj:
+            return _Arguments(after[0], after[1])
+        thing = _means(doc, after[0]) and after[0].sort != "actor"
         if thing and not {"event", "weapon", "cause"} & set(row.subj):
             return _Arguments(object=after[1])  # «قتلت غارة ثلاثة مدنيين»
         if _acts(row, after[0]):
