@@ -264,8 +264,9 @@ def _whole(doc: Document, k: int, row: GovernorRow) -> bool:
 
 
 def _led(doc: Document, t: Trigger, k: int) -> bool:
-    """Whether a preposition stands between a word and the trigger, or on it."""
-    return bool(t.prep) or any(doc.words[n].is_("preposition") or doc.words[n].prep for n in range(k + 1, t.first))
+    """Whether a preposition or a definite noun, which closes a construct, stands between a word and the trigger."""
+    between = [doc.words[n] for n in range(k + 1, t.first)]
+    return bool(t.prep) or any(w.is_("preposition") or w.prep or w.definite for w in between)
 
 
 def _act_between(doc: Document, t: Trigger, k: int) -> bool:

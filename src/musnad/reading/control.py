@@ -51,7 +51,7 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
         return (
             []
             if harmed or _tells(doc, t, k) or _meets(doc, k, link)
-            else [_filler(who, "control.object", link, _kind(doc, k))]
+            else [_called(t, who, link, _kind(doc, k)) or _filler(who, "control.object", link, _kind(doc, k))]
         )
     first = _ending_at(doc, sentence, k) if link else None
     if first is not None and first.phrase.first > sentence.first and _verb(doc, sentence, first.phrase.first - 1):
@@ -73,6 +73,13 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
 
 def _filler(who: Participant, path: str, link: str, kind: str) -> Filler:
     return Filler(role="initiator", who=who, path=f"{path}.{kind}{'.' + link if link else ''}", at=who.phrase.head)
+
+
+def _called(t: Trigger, who: Participant, link: str, kind: str) -> Filler | None:
+    """«دعت النقابات إلى مظاهرة»: who calls people to the street leads them."""
+    if t.row.type != "protest" or kind != "say.demand" or link not in ("الي", "ل"):
+        return None
+    return Filler(role="initiator", who=who, path="called", at=who.phrase.head)
 
 
 def _before(doc: Document, sentence: Sentence, t: Trigger) -> tuple[int, str]:

@@ -174,6 +174,8 @@ def _by_doer(doc: Document, f: Frame) -> str:
     heads = [x.who.phrase.head for x in f.fillers if x.role in ("initiator", "weapon") and x.path in _DOING]
     if kind in ("shelling", "attack") and any(_flies(doc, n) for n in heads):
         return "air_strike"
+    if kind in ("attack", "bombing") and any(_dies(doc, n) for n in heads):
+        return "suicide_attack"
     return "riot" if kind in _BY_CROWD and any(crowd(doc, n) for n in heads) else kind
 
 
@@ -194,6 +196,14 @@ def crowd(doc: Document, n: int) -> bool:
 
 
 _DOING = frozenset({"subj", "svo", "rel", "relative", "light_subj", "light_svo", "idafa", "qibal"})
+
+
+def _dies(doc: Document, n: int) -> bool:
+    """«حادث نفذه انتحاري»: who does it with his own death."""
+    uses = doc.words[n].nouns
+    return any(u.kind == "group" for u in uses) and any(
+        u.kind == "trigger" and u.row.type == "suicide_attack" for u in uses
+    )
 
 
 def _flies(doc: Document, n: int) -> bool:

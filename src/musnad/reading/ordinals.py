@@ -48,7 +48,9 @@ def ordinal_of(doc: Document, c: Candidate, values: Sequence[Value]) -> int | No
 def is_another(doc: Document, c: Candidate) -> bool:
     """Whether a mention is told as one more of its kind: «غارة أخرى»."""
     t = c.frame.trigger
-    return t.use == "noun" and has_cue(doc, "ordinal.another", t.last, min(c.sentence.last, t.last + 2))
+    if t.use != "noun" or c.harm:
+        return False  # «إصابة آخرين»: others are hurt, in the same act
+    return has_cue(doc, "ordinal.another", t.last, min(c.sentence.last, t.last + 2))
 
 
 def apart(x: Candidate, y: Candidate) -> bool:

@@ -37,6 +37,9 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         if token.form in THEREIN:
             at += 1
             continue
+        if token.form in _HOW and out:
+            at += 1 + (at + 1 < sentence.last and doc.words[at + 1].prep == "ب")
+            continue  # «أعدم الحوثيون [رميا بالرصاص] تسعة»
         if word.is_("focus") or word.is_("time"):
             at += 1
             continue
@@ -60,6 +63,9 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
             out.append(describe(doc, phrase))
         at = phrase.last
     return out
+
+
+_HOW = frozenset("رميا شنقا ذبحا طعنا حرقا نحرا خنقا ميدانيا غيله".split())
 
 
 def _aside(doc: Document, sentence: Sentence, at: int) -> int:
