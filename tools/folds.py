@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import corpus_labels
 from judged import SITES
 
 HERE = Path(__file__).resolve().parent
@@ -69,9 +70,11 @@ def _share(gold: Path, target: Path, keep: Callable[[str], bool]) -> None:
     """The gold of some outlets as train_ranker finds it, and as lines that the reader reads."""
     rows = [row for row in _rows(gold) if keep(row["outlet"])]
     names = [name for name in built_on(gold / "dev") if keep(_outlet(gold, name))]
+    articles = [row for row in corpus_labels.articles(gold.parent) if keep(row["outlet"])]
     for folder in ("windows", "dev/gold", "dev/texts"):
         (target / folder).mkdir(parents=True)
     _write(target / "windows/windows.jsonl", rows)
+    _write(target / "windows/articles.jsonl", articles)
     for name in names:
         for kind in ("gold", "texts"):
             (target / "dev" / kind / f"{name}.json").symlink_to(gold / "dev" / kind / f"{name}.json")

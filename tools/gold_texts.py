@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,9 @@ def reports(dev: Path) -> Iterator[tuple[Document, dict[str, Any], str]]:
 
 def marks_of(doc: Document, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Where the words of some events stand in a report."""
-    return [
-        {"start": m.start(), "end": m.end()}
-        for e in events
-        for w in (e["trigger"], *e.get("mentions", []))
-        for m in re.finditer(re.escape(w), doc.report.text)
-    ]
+    return found(doc.report.text, (w for e in events for w in (e["trigger"], *e.get("mentions", []))))
+
+
+def found(text: str, words: Iterable[str]) -> list[dict[str, int]]:
+    """Every place where some words stand in a text."""
+    return [{"start": m.start(), "end": m.end()} for w in words for m in re.finditer(re.escape(w), text)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from act_examples import Example
 from musnad.lexicon.lexicon import load_lexicon
 from musnad.model import Report
 from musnad.reading.candidates import candidates
@@ -15,7 +16,6 @@ from musnad.reading.speech import speeches
 TABLE = Path(__file__).parent.parent / "corpus" / "reading" / "acts.tsv"
 OUTLETS = 5  # the sentences are shared out so that cross-validation never meets all of them at once
 _OUTSIDE = frozenset({"accident", "other"})
-Example = tuple[dict[str, float], int, str]
 
 
 def own_examples() -> list[Example]:
@@ -29,7 +29,7 @@ def own_examples() -> list[Example]:
         for c in candidates(doc, speeches(doc), values_of(doc)):
             if c.nucleus is None and c.type not in _OUTSIDE:
                 yes = any(c.span.start < end and start < c.span.end for start, end in marked)
-                out.append((c.facts, int(yes), f"own{number % OUTLETS}"))
+                out.append(Example(c.facts, int(yes), f"own{number % OUTLETS}"))
     return out
 
 

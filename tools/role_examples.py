@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from choice import Group
 from musnad.reading import roles
@@ -21,19 +21,29 @@ HEADS = ("role.initiator", "role.target", "role.party")
 Right = Callable[[Filler], bool]
 
 
-def of_document(
-    doc: Document, marks: Sequence[tuple[list[Any], str, dict[str, Right]]], outlet: str
-) -> dict[str, list[Group]]:
-    """The questions of one text. ``marks``: of each event its triggers, type and, by role, what is right."""
+class Mark(NamedTuple):
+    """An event's triggers and type; by role what is right; ``due``: the roles that only those mentions ask for around
+    which the right one stands, since the text names it elsewhere."""
+
+    triggers: list[Any]
+    kind: str
+    right: dict[str, Right]
+    due: frozenset[str] = frozenset()
+
+
+def of_document(doc: Document, marks: Sequence[Mark], outlet: str) -> dict[str, list[Group]]:
+    """The questions of one text."""
     out: dict[str, list[Group]] = {h: [] for h in HEADS}
     found = candidates(doc, resolved(doc, speeches(doc)), values_of(doc))
     scene = Scene(doc, found)
-    for triggers, kind, right in marks:
-        mentions = [c for c in found if _on(c, triggers)]
+    for mark in marks:
+        mentions = [c for c in found if _on(c, mark.triggers)]
         for c in mentions:
-            made = roles.pool(scene, c, kind)
-            for role in roles.roles_of(kind):
-                out[f"role.{role}"] += _questions(made, role, right[role], len(mentions) ** -0.5, outlet)
+            made = roles.pool(scene, c, mark.kind)
+            for role in roles.roles_of(mark.kind):
+                asked = list(_questions(made, role, mark.right[role], len(mentions) ** -0.5, outlet))
+                if role not in mark.due or any(any(q.right) for q in asked):
+                    out[f"role.{role}"] += asked
     return out
 
 

@@ -1,0 +1,191 @@
+"""The examples that teach which words tell an act, which tell the same one, a recap, a saying and its speaker.
+
+They come from the labelled sentences, the labelled articles of the corpus and the annotated reports that may be read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gold_texts import document, lies, marks_of, reports
+from musnad.lexicon.lexicon import load_lexicon
+from musnad.model import Report, Span
+from musnad.reading import kinds
+from musnad.reading.candidates import candidates
+from musnad.reading.document import Document
+from musnad.reading.likeness import bound, link_facts
+from musnad.reading.places import Gazetteering
+from musnad.reading.reader import nodes_of, values_of
+from musnad.reading.recap import recap_facts
+from musnad.reading.rests import rest_facts
+from musnad.reading.sources import resolved
+from musnad.reading.speech import Speech, speaker_of, speeches
+from musnad.reading.times import event_time
+
+OUTSIDE = ("other", "accident")
+_WHOLE = 0.5  # what a word of a labelled article weighs beside one of a labelled sentence: it marks each mention
+
+
+class Example(NamedTuple):
+    """A question with its facts, its answer (1 or 0), the outlet whose text asks it and what it weighs."""
+
+    facts: dict[str, float]
+    answer: int
+    outlet: str
+    weight: float = 1.0
+
+
+def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every speech verb with what it opens: is it a saying? Windows, and the reports that may be read."""
+    out: list[Example] = []
+    for r in (r for r in data if not r.get("whole")):  # of articles the sayings are not labelled
+        doc = document(r)
+        gold = [s for s in r["statements"] if s["verb"] and s["content"]]
+        for s in speeches(doc):
+            span = doc.span(*s.verb)
+            if s.facts and r["start"] <= span.start < r["end"]:
+                out.append(Example(s.facts, int(lies(span.start, span.end, [g["verb"] for g in gold])), r["outlet"]))
+    for doc, gold_file, outlet in reports(dev):
+        text = doc.report.text
+        found = gold_file.get("statements") or []
+        starts = [
+            m.start() for s in found if s["content_words"] for m in re.finditer(re.escape(s["content_words"]), text)
+        ]
+        for s in speeches(doc):
+            begin = doc.span(*s.content).start
+            near = any(len(text[min(a, begin) : max(a, begin)].split()) <= 3 for a in starts)
+            if s.facts:
+                out.append(Example(s.facts, int(near), outlet))
+    return out
+
+
+def rest_examples(data: list[dict[str, Any]], dev: Path) -> Iterable[Example]:
+    """Every trigger of an event and saying around it: is its speaker a source of the event?
+
+    «المصدر» is one when it goes on with a source that is named, in full, elsewhere.
+    """
+    for r in data:
+        doc = document(r)
+        said = resolved(doc, speeches(doc))
+        for e in r["events"]:
+            named = [x for chain in e["attribution"] for x in chain]
+            tokens = [n for t in e["triggers"] if (n := _token(doc, t["start"])) is not None]
+            yield from _rests(doc, said, tokens, named, r["outlet"])
+    for doc, gold_file, outlet in reports(dev):
+        said = resolved(doc, speeches(doc))
+        text = doc.report.text
+        for e in gold_file["events"]:
+            words = [a["source_words"] for a in e["attribution"] or [] if a and a.get("source_words")]
+            named = [{"start": m.start(), "end": m.end()} for w in words for m in re.finditer(re.escape(w), text)]
+            marks = {m.start() for w in (e["trigger"], *e.get("mentions", [])) for m in re.finditer(re.escape(w), text)}
+            yield from _rests(doc, said, [n for n, t in enumerate(doc.tokens) if t.start in marks], named, outlet)
+
+
+def _token(doc: Document, start: int) -> int | None:
+    return next((n for n, t in enumerate(doc.tokens) if t.end > start), None)
+
+
+def _rests(
+    doc: Document, said: tuple[Speech, ...], tokens: list[int], named: list[dict[str, Any]], outlet: str
+) -> Iterable[Example]:
+    """The sayings that reach the tokens of one event, with whether their speakers are among its sources."""
+    heard = [who for s in said if (who := speaker_of(said, s)) is not None]
+    texts = {doc.report.text[g["start"] : g["end"]] for g in named}
+    names = {w.name for w in heard if lies(w.span.start, w.span.end, named) or w.span.text in texts}
+    for token in tokens:
+        for s in said:
+            who = speaker_of(said, s)
+            if s.reaches(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
+                yield Example(rest_facts(doc, said, s, token), int(who.name in names), outlet)
+
+
+def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every trigger: does it tell an event? Windows, and the reports that may be read.
+
+    Left out are words of events outside any conflict, satellites, and what grammar binds to a word of an event.
+    """
+    out: list[Example] = []
+    for r in data:
+        doc = document(r)
+        gold = [t for e in r["events"] if e["type"] not in OUTSIDE for t in e["triggers"]]
+        optional = [t for e in r["events"] if e["type"] in OUTSIDE for t in e["triggers"]]
+        found = [c for c in candidates(doc, speeches(doc), values_of(doc)) if r["start"] <= c.span.start < r["end"]]
+        told = [c for c in found if lies(c.span.start, c.span.end, gold)]
+        for c in (c for c in found if c.nucleus is None):
+            tied = any(bound(doc, *sorted((c, d), key=lambda x: x.number)) for d in told)
+            if c in told or not (tied or lies(c.span.start, c.span.end, optional)):
+                out.append(Example(c.facts, int(c in told), r["outlet"], _WHOLE if r.get("whole") else 1.0))
+    for doc, file, outlet in reports(dev):
+        gold = marks_of(doc, [e for e in file["events"] if e["type"] not in OUTSIDE and e.get("conflict", True)])
+        optional = marks_of(doc, [e for e in file["events"] if e["type"] in OUTSIDE or not e.get("conflict", True)])
+        for c in (c for c in candidates(doc, speeches(doc), values_of(doc)) if c.nucleus is None):
+            yes = lies(c.span.start, c.span.end, gold)
+            if yes or not lies(c.span.start, c.span.end, optional):
+                out.append(Example(c.facts, int(yes), outlet))
+    return out
+
+
+def background_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every trigger of an event: is the event a recap? Windows, and the reports that may be read."""
+    out: list[Example] = []
+    for r in data:
+        out += _recaps(document(r), [(e["triggers"], e["background"]) for e in r["events"]], r["outlet"])
+    for doc, file, outlet in reports(dev):
+        out += _recaps(doc, [(marks_of(doc, [e]), e["background"]) for e in file["events"]], outlet)
+    return out
+
+
+def _recaps(doc: Document, events: list[tuple[list[dict[str, Any]], bool]], outlet: str) -> list[Example]:
+    values, said = values_of(doc), speeches(doc)
+    out: list[Example] = []
+    for c in candidates(doc, said, values):
+        told = next((old for marks, old in events if lies(c.span.start, c.span.end, marks)), None)
+        if told is not None:
+            time = event_time(doc, c, values.get(c.sentence.number, ()), said)
+            out.append(Example(recap_facts(doc, c, time), int(told), outlet))
+    return out
+
+
+def link_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every two triggers of events in one text: do they tell the same one? Windows, and the reports that may be
+    read."""
+    out: list[Example] = []
+    for r in data:
+        groups = [e["triggers"] for e in r["events"]]
+        out += _pairs(document(r), groups, r["outlet"])
+    for file in sorted((dev / "gold").glob("*.json")):
+        if int(file.stem[1:]) % 5 == 0:
+            continue
+        gold = json.loads(file.read_text(encoding="utf-8"))["events"]
+        raw = json.loads((dev / "texts" / file.name).read_text(encoding="utf-8"))
+        doc = Document(Report.of(raw["text"], report_id=file.stem, published=raw["published"]), load_lexicon())
+        places = [
+            [
+                {"start": m.start(), "end": m.end()}
+                for w in (e["trigger"], *e.get("mentions", []))
+                for m in re.finditer(re.escape(w), raw["text"])
+            ]
+            for e in gold
+        ]
+        for _ in range(2):  # whole reports are what the head is for
+            out += _pairs(doc, places, raw["domain"])
+    return out
+
+
+def _pairs(doc: Document, events: list[list[dict[str, Any]]], outlet: str) -> list[Example]:
+    def event_of(span: Span) -> int | None:
+        return next((i for i, places in enumerate(events) if lies(span.start, span.end, places)), None)
+
+    values, said = values_of(doc), speeches(doc)
+    found = [c for c in candidates(doc, said, values) if c.sentence.section != "repeated_title"]
+    nodes = [(n, event_of(n.candidate.span)) for n in nodes_of(doc, found, said, values, Gazetteering(doc))]
+    out: list[Example] = []
+    for i, (a, x) in enumerate(nodes):
+        for b, y in nodes[i + 1 :]:
+            if x is not None and y is not None and kinds.compatible(a.candidate.type, b.candidate.type):
+                out.append(Example(link_facts(doc, a, b), int(x == y), outlet))
+    return out
