@@ -182,8 +182,13 @@ def _by_doer(doc: Document, f: Frame) -> str:
 def _loot(doc: Document, f: Frame) -> bool:
     """«استولوا على أسلحة»: arms and vehicles that are taken are no ground."""
     heads = [x.who.phrase.head for x in f.fillers if x.role == "target" and x.path in ("ala", "obj", "idafa")]
-    things = [{u.kind for u in doc.words[n].nouns} for n in heads]
-    return bool(things) and all("weapon" in x and not x & {"facility", "head"} for x in things)
+    return bool(heads) and all(_movable(doc, n) for n in heads)
+
+
+def _movable(doc: Document, n: int) -> bool:
+    nouns = doc.words[n].nouns
+    places = any(u.kind == "facility" and u.row.class_ != "transport" for u in nouns)
+    return any(u.kind == "weapon" for u in nouns) and not places
 
 
 _BY_CROWD = frozenset({"attack", "raid", "property_destruction"})

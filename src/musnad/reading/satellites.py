@@ -120,7 +120,8 @@ def _thrown(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
 
 def _has(f: Frame, t: Trigger, role: str, paths: tuple[str, ...]) -> bool:
     fits = any(x.role == role and x.path in paths and x.who.phrase.head == t.first for x in f.fillers)
-    return fits and f.trigger.use == "verb" and f.trigger.row.type in kinds.VIOLENT
+    forceful = f.trigger.row.type in kinds.VIOLENT or f.trigger.row.type == "interception"
+    return fits and f.trigger.use == "verb" and forceful
 
 
 def _crowd_of(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
