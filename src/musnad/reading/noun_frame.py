@@ -86,6 +86,11 @@ def _past_adjectives(
             phrase = Phrase(at, at + 1, at)
             who = describe(doc, phrase)
             country = nisba.row
+            if at > 0 and any(u.kind == "head" for u in doc.words[at - 1].nouns) and "weapon" in _kinds(doc, at - 1):
+                who = describe(doc, Phrase(at - 1, at + 1, at - 1))  # «المدفعية اللبنانية»
+                fillers.append(Filler(role="initiator", who=who, path="nisba", at=at - 1))
+                at += 1
+                continue
             who = msgspec.structs.replace(who, sort="state", actor=country.state, name=country.en, country=country.iso2)
             role = "party" if "party" in (*row.bayn, *row.subj) else "initiator"
             fillers.append(Filler(role=role, who=who, path="nisba", at=at))
@@ -100,6 +105,10 @@ def _past_adjectives(
             continue
         break
     return at
+
+
+def _kinds(doc: Document, n: int) -> set[str]:
+    return {u.kind for u in doc.words[n].nouns}
 
 
 def _manner(doc: Document, at: int, row: TriggerRow) -> bool:

@@ -82,7 +82,7 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     pools = [_without(_apart(scene.doc, x, _suffering(told)), _harmed(told)) for x in pools]
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
-    if any(x.probability < y.probability for x, y in both):
+    if any(x.probability < y.probability or (not _firm(x.filler) and _suffers(y.filler)) for x, y in both):
         return [*best(pools, "initiator", struck), *struck]
     return [*doers, *(best(pools, "target", doers) if both else struck)]
 
@@ -188,14 +188,24 @@ def _of_another_sort(x: Choice, taken: Sequence[Choice]) -> bool:
     return x.role == "target" and people and (struck or (x.filler.who.site and path in _STRUCK))
 
 
+def _firm(f: Filler) -> bool:
+    """Whether a slot of the act itself gives the filler in this role."""
+    return f.path not in WEAK and not f.path.startswith(_LOOSE)
+
+
+def _suffers(f: Filler) -> bool:
+    """«تعرض الرئيس لاغتيال»: the subject of a verb whose subject is struck."""
+    return f.path in ("subj", "light_subj")
+
+
 def _preferred(x: Choice, y: Choice) -> bool:
     return _firmer(x, y) or (_weight(x) > _weight(y) and not _firmer(y, x))
 
 
 def _firmer(x: Choice, y: Choice) -> bool:
-    """Whether a slot of the act gives the one who is too unlikely where he is only named: then the slot counts."""
-    alike = y.probability < _least(y) and x.probability >= _least(x)
-    return alike and same_participant(x.filler.who, y.filler.who)
+    """Whether a slot of the act gives the one who is only named elsewhere, or too unlikely there: the slot counts."""
+    weak = y.probability < _least(y) or (y.filler.path in WEAK and _firm(x.filler))
+    return weak and x.probability >= _least(x) and same_participant(x.filler.who, y.filler.who)
 
 
 def _weight(x: Choice) -> float:

@@ -115,13 +115,13 @@ def _thrown(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
     t = frames[i].trigger
     if t.use != "noun" or not _weapon(doc, t):
         return None
-    return next((k for k, f in enumerate(frames) if k != i and _has(f, t, "weapon", ("obj", "passive"))), None)
+    return next((k for k, f in enumerate(frames) if k != i and _has(f, t, "weapon", ("obj", "passive", "idafa"))), None)
 
 
 def _has(f: Frame, t: Trigger, role: str, paths: tuple[str, ...]) -> bool:
     fits = any(x.role == role and x.path in paths and x.who.phrase.head == t.first for x in f.fillers)
     forceful = f.trigger.row.type in kinds.VIOLENT or f.trigger.row.type == "interception"
-    return fits and f.trigger.use == "verb" and forceful
+    return fits and forceful
 
 
 def _crowd_of(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
