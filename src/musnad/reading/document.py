@@ -14,7 +14,7 @@ from musnad.lexicon.lexicon import Lexicon, Name
 from musnad.lexicon.match import Hit
 from musnad.lexicon.words import Word
 from musnad.model import Report, Span
-from musnad.reading.hidden_verbs import unveiled
+from musnad.reading.hidden_verbs import placed, unveiled
 from musnad.reading.naming import sure_names
 from musnad.text.folding import fold
 from musnad.text.sections import SectionKind, sections
@@ -57,6 +57,7 @@ class Document:
             elif hit.last > hit.first and (word.conj or word.prep):
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
         unveiled(self.tokens, words, report.text, self._long_name, lexicon.words.as_verb)
+        placed(words, lambda n: any(e.kind == "place" for h in self.names.get(n, ()) for e in h.entries))
         self.words: tuple[Word, ...] = tuple(words)
         self._forms = tuple(t.form for t in self.tokens)  # asked for most often of all
         self._count = len(self._forms)

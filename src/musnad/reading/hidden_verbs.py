@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from musnad.lexicon.words import Word
 from musnad.text.tokens import Token
 
@@ -48,3 +50,18 @@ def _acted(tokens: Sequence[Token], words: Sequence[Word], n: int) -> bool:
     led = n > 0 and (words[n - 1].is_("preposition") or words[n - 1].is_("time_preposition") or bool(words[n - 1].prep))
     kinds = {u.kind for u in after.nouns}
     return bool(kinds & _BESIDE) and not (led or after.conj or after.prep or after.classes)
+
+
+def placed(words: list[Word], town: Callable[[int], bool]) -> None:
+    """Takes the verb from a place's name behind a preposition: «غارة على صعدة», «وصلوا إلى سرت».
+
+    Args:
+        words: the readings, changed in place.
+        town: whether a place's name begins at a token.
+    """
+    for n in range(1, len(words)):
+        word, before = words[n], words[n - 1]
+        bare = word.finite and not (word.nouns or word.classes or word.conj or word.prep or word.definite)
+        led = before.is_("preposition") and not before.enclitic
+        if bare and led and town(n):
+            words[n] = msgspec.structs.replace(word, verbs=(), finite=False, known=False)

@@ -315,7 +315,12 @@ def _object(
 def _place(
     doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
 ) -> dict[str, Any] | None:
-    if any(e.kind == "place" and e.row.cue == "always" for h in hits for e in h.entries):
+    cued = bool(doc.lexicon.place_cues.get(doc.tokens[phrase.head].form))  # «مدينة سرت»
+    if any(
+        e.kind == "place" and (e.row.cue == "always" or (cued and h.first == phrase.head + 1))
+        for h in hits
+        for e in h.entries
+    ):
         return {"sort": "place", "country": country}
     name = doc.tokens[phrase.head].form in doc.lexicon.names
     return {"sort": "person", "kind": "anonymous"} if name and phrase.last - phrase.head > 1 else None

@@ -6,6 +6,8 @@ an adjective of relation is followed by no noun of its own phrase.
 
 from __future__ import annotations
 
+from musnad.lexicon.lexicon import Name
+from musnad.lexicon.match import Hit
 from musnad.reading.document import Document
 
 _PROPER = frozenset({"actor", "country", "capital"})
@@ -101,6 +103,16 @@ def unlike(doc: Document, last: int, k: int) -> bool:
         return any(u.kind == "head" for u in nouns) and not many and (things or not first.endswith(("ين", "ون", "ات")))
     body = {u.kind for u in doc.words[k].nouns} == _HEADS and not adjective
     return body and any(u.kind == "head" for u in nouns)
+
+
+def two_states(doc: Document, last: int, k: int) -> bool:
+    """Whether a name of a state or its capital ends before another begins: two parties, and no name of one."""
+    ends = any(h.last == last and _state(h) for n in range(max(0, last - 3), last + 1) for h in doc.names.get(n, ()))
+    return ends and not doc.words[k].conj and any(_state(h) for h in doc.names.get(k, ()))
+
+
+def _state(h: Hit[Name]) -> bool:
+    return any(e.kind in ("capital", "country") for e in h.entries)
 
 
 def town(doc: Document, last: int, k: int) -> bool:

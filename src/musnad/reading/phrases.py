@@ -19,6 +19,7 @@ from musnad.reading.phrase_bounds import (
     relational,
     thing,
     town,
+    two_states,
     unlike,
 )
 from musnad.text.folding import fold_word
@@ -218,6 +219,10 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0  # «موسكو | ردا»
     if proper_ends(doc, last) and begins_anew(doc, head, last, k, limit):
         return 0  # «داعش | القبض», «طالبان | مقاليد السلطة», «هجوم روسيا | العسكري»
+    if two_states(doc, last, k):
+        return 0  # «رفعت واشنطن | الخرطوم من القائمة»
+    if word.definite and before.definite and any(u.kind == "speech" for u in word.nouns):
+        return 0  # «القائد | الأنباء»
     if word.definite:
         adjective = last > head and (relational(doc, last) or _agrees(doc, head, last))
         if before.definite and (unlike(doc, last, k) or (adjective and thing(doc, k))):

@@ -83,8 +83,14 @@ def _by_side(doc: Document, f: Frame, c: Context) -> bool:
     resumed = bool(t.pronoun) and t.row.prior != "low" and "initiator" in t.row.subj  # «إن الحراس ضربوه»
     force = any(x.who.armed and x.who.sort in ("actor", "people") for x in doers)
     side = any(x.who.sort in ("actor", "state") for x in doers)
-    by_side = side and any(x.who.sort in _PEOPLE for x in struck)
+    razed = t.row.type == "property_destruction" and any(_several(doc, x) for x in struck)
+    by_side = side and (razed or any(x.who.sort in _PEOPLE for x in struck))
     return _two_sides(f) or by_side or (force and (resumed or any(_told(x) for x in struck)))
+
+
+def _several(doc: Document, x: Filler) -> bool:
+    """«جرفت السلطات [عشرات] البيوت»: things that are counted."""
+    return doc.counts(x.who.phrase.first) or doc.words[x.who.phrase.first].is_("quantifier")
 
 
 def _by_force(doc: Document, f: Frame, c: Context) -> bool:

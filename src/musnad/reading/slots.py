@@ -79,7 +79,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
         slot, first = "", n + 1
         if agent:
             slot, first = "qibal", n + len(agent)
-        elif doc.counts(n) or doc.form(n + 1) in _MANNER or _aboard(doc, n):
+        elif (doc.counts(n) and not word.prep) or doc.form(n + 1) in _MANNER or _aboard(doc, n):
             pass  # «على الأقل» belongs to its figure
         elif word.is_("preposition") and not word.enclitic and token.form in _SLOT_OF:
             slot = _SLOT_OF[token.form]

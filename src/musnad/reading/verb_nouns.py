@@ -38,7 +38,7 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
             at += 1
             continue
         if token.form in _HOW and out:
-            at += 1 + (at + 1 < sentence.last and doc.words[at + 1].prep == "ب")
+            at += 1 + (at + 1 < sentence.last and doc.tokens[at + 1].form.startswith("ب"))
             continue  # «أعدم الحوثيون [رميا بالرصاص] تسعة»
         if word.is_("focus") or word.is_("time"):
             at += 1

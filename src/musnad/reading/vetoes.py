@@ -48,6 +48,7 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or _no_crowd(f)
         or _held(doc, sentence, f)
         or _kept_out(f)
+        or _no_one(f)
     )
 
 
@@ -135,3 +136,12 @@ def _held(doc: Document, sentence: Sentence, f: Frame) -> bool:
 def _kept_out(f: Frame) -> bool:
     """«منع الجيش وصول المساعدات»: aid that did not come is a siege, no aid."""
     return f.light is not None and f.light.lemma == "منع" and f.trigger.row.type == "aid"
+
+
+def _no_one(f: Frame) -> bool:
+    """«انقطع الاتصال بشبكة الإنترنت»: what is lost is no one."""
+    lost = [x for x in f.fillers if x.role == "victim"]
+    return f.trigger.row.type == "disappearance" and bool(lost) and all(x.who.sort in _THINGS for x in lost)
+
+
+_THINGS = frozenset({"object", "actor", "state", "place"})
