@@ -217,6 +217,8 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     bare = doc.tokens[k].form.endswith("ا") and not word.definite and k not in doc.names
     if proper_ends(doc, last) and bare and doc.tokens[k].form not in doc.lexicon.names:
         return 0  # «موسكو | ردا»
+    if proper_ends(doc, last) and doc.tokens[k].form.endswith(("ها", "هم")) and not word.known:
+        return 0  # «طهران | ضلوعها»
     if proper_ends(doc, last) and begins_anew(doc, head, last, k, limit):
         return 0  # «داعش | القبض», «طالبان | مقاليد السلطة», «هجوم روسيا | العسكري»
     if two_states(doc, last, k):

@@ -113,6 +113,28 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
     return out
 
 
+_AROUND = 10  # tokens
+_BESIDE = frozenset({"داخل", "امام", "قرب", "وسط", "عند", "بجانب", "بجوار", "قباله"})
+
+
+def blown_up_at(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
+    """«فجر نفسه أمام [بوابة المعسكر]»: the building or people where a bomber blows himself up are his target."""
+    if t.row.type != "suicide_attack" or "target" not in t.row.fi:
+        return []
+    for n in range(t.last, min(sentence.last - 1, t.last + _AROUND)):
+        if doc.tokens[n].form in STOPS or doc.words[n].conj:
+            return []
+        if not (doc.words[n].is_("place_preposition") or doc.form(n) in _BESIDE):
+            continue
+        phrase = noun_phrase(doc, n + 1, sentence.last)
+        if phrase is None or doc.lexicon.place_cues.get(doc.form(phrase.head)):
+            return []  # a town
+        who = as_site(doc, describe(doc, phrase))
+        struck = who.site or (who.sort == "people" and who.outcome is None)
+        return [Filler(role="target", who=who, path="fi", at=phrase.head)] if struck else []
+    return []
+
+
 def _aboard(doc: Document, n: int) -> bool:
     """«مسلحون [على متن] دراجات»: what those who act ride, told right behind them."""
     return doc.form(n + 1) == "متن" and any(u.kind == "group" for u in doc.words[n - 1].nouns)

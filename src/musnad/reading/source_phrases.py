@@ -181,6 +181,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     proper = kinds_of(doc, last - 1) & {"country", "capital", "actor"}
     if object_begins(doc, phrase, last):
         return last
+    if proper and token.form.endswith(("ها", "هم")) and not word.known:
+        return last  # «طهران | ضلوعها»
     if not word.conj and not word.prep and not doc.words[last - 1].definite and not proper:
         for hit in doc.names.get(last, ()):
             if hit.last < limit and any(e.kind in ("country", "capital", "actor") for e in hit.entries):

@@ -11,7 +11,7 @@ from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import THEREIN, noun_phrase
-from musnad.reading.slots import pick, prepositions, weapon_owner, with_owners
+from musnad.reading.slots import blown_up_at, pick, prepositions, weapon_owner, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import own_weapon, phrases_after, subject_before
 
@@ -32,6 +32,7 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
         if object_.phrase.last <= t.first and doc.words[object_.phrase.first].conj == "و":
             fillers.extend(_partner_before(doc, sentence, object_, role))
     fillers.extend(prepositions(doc, sentence, t, t.last))
+    fillers.extend(blown_up_at(doc, sentence, t))
     joined = coordinated(doc, sentence, with_owners(doc, sentence, fillers))
     return Frame(trigger=t, fillers=tuple(joined), passive=found.passive)
 
