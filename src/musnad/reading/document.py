@@ -54,7 +54,7 @@ class Document:
             if hit.start > self.tokens[hit.first].start:
                 if not word.known and _certain(hit) and word.form not in lexicon.whole_words:
                     words[hit.first] = self._behind_prefix(hit, word)
-            elif hit.last > hit.first and (word.conj or word.prep):
+            elif (word.conj or word.prep) and (hit.last > hit.first or self._led(hit, words)):
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
         unveiled(self.tokens, words, report.text, self._long_name, lexicon.words.as_verb)
         placed(words, lambda n: any(e.kind == "place" for h in self.names.get(n, ()) for e in h.entries))
@@ -65,6 +65,13 @@ class Document:
 
     def _long_name(self, n: int) -> bool:
         return any(hit.last > n for hit in self.names.get(n, ()))
+
+    def _led(self, hit: Hit[Name], words: list[Word]) -> bool:
+        """«في بعقوبة», «مدينة بعقوبة»: a place is due, so that the first letter of its name is no prefix."""
+        if hit.first == 0 or not any(e.kind == "place" for e in hit.entries):
+            return False
+        before = words[hit.first - 1]
+        return before.is_("preposition") or bool(self.lexicon.place_cues.get(before.form.removeprefix("ال")))
 
     def _behind_prefix(self, hit: Hit[Name], word: Word) -> Word:
         """A word that only the names know keeps the prefix before the name: «بسيناء» is ب and a place."""
