@@ -40,7 +40,8 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         if token.form in _HOW and out:
             at += 1 + (at + 1 < sentence.last and doc.tokens[at + 1].form.startswith("ب"))
             continue  # «أعدم الحوثيون [رميا بالرصاص] تسعة»
-        if word.is_("focus") or word.is_("time"):
+        how = word.is_("manner_adverb") and not word.definite and bool(out)
+        if how or word.is_("focus") or word.is_("time") or (word.is_("time_adverb") and token.form.endswith("ا")):
             at += 1
             continue
         if not out and (word.is_("preposition") or word.prep) and not word.conj and not doc.counts(at):
