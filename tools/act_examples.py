@@ -25,18 +25,18 @@ from musnad.reading.rests import rest_facts
 from musnad.reading.sources import resolved
 from musnad.reading.speech import Speech, speaker_of, speeches
 from musnad.reading.times import event_time
+from registers import kind_of
 
 OUTSIDE = ("other", "accident")
-_WHOLE = 0.5  # what a word of a labelled article weighs beside one of a labelled sentence: it marks each mention
 
 
 class Example(NamedTuple):
-    """A question with its facts, its answer (1 or 0), the outlet whose text asks it and what it weighs."""
+    """A question with its facts, its answer (1 or 0), the outlet whose text asks it and the kind of that text."""
 
     facts: dict[str, float]
     answer: int
     outlet: str
-    weight: float = 1.0
+    kind: str
 
 
 def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
@@ -48,7 +48,11 @@ def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         for s in speeches(doc):
             span = doc.span(*s.verb)
             if s.facts and r["start"] <= span.start < r["end"]:
-                out.append(Example(s.facts, int(lies(span.start, span.end, [g["verb"] for g in gold])), r["outlet"]))
+                out.append(
+                    Example(
+                        s.facts, int(lies(span.start, span.end, [g["verb"] for g in gold])), r["outlet"], kind_of(doc)
+                    )
+                )
     for doc, gold_file, outlet in reports(dev):
         text = doc.report.text
         found = gold_file.get("statements") or []
@@ -59,7 +63,7 @@ def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
             begin = doc.span(*s.content).start
             near = any(len(text[min(a, begin) : max(a, begin)].split()) <= 3 for a in starts)
             if s.facts:
-                out.append(Example(s.facts, int(near), outlet))
+                out.append(Example(s.facts, int(near), outlet, kind_of(doc)))
     return out
 
 
@@ -74,7 +78,7 @@ def rest_examples(data: list[dict[str, Any]], dev: Path) -> Iterable[Example]:
         for e in r["events"]:
             named = [x for chain in e["attribution"] for x in chain]
             tokens = [n for t in e["triggers"] if (n := _token(doc, t["start"])) is not None]
-            yield from _rests(doc, said, tokens, named, r["outlet"])
+            yield from _rests(doc, said, tokens, named, (r["outlet"], kind_of(doc, r)))
     for doc, gold_file, outlet in reports(dev):
         said = resolved(doc, speeches(doc))
         text = doc.report.text
@@ -82,7 +86,9 @@ def rest_examples(data: list[dict[str, Any]], dev: Path) -> Iterable[Example]:
             words = [a["source_words"] for a in e["attribution"] or [] if a and a.get("source_words")]
             named = [{"start": m.start(), "end": m.end()} for w in words for m in re.finditer(re.escape(w), text)]
             marks = {m.start() for w in (e["trigger"], *e.get("mentions", [])) for m in re.finditer(re.escape(w), text)}
-            yield from _rests(doc, said, [n for n, t in enumerate(doc.tokens) if t.start in marks], named, outlet)
+            yield from _rests(
+                doc, said, [n for n, t in enumerate(doc.tokens) if t.start in marks], named, (outlet, kind_of(doc))
+            )
 
 
 def _token(doc: Document, start: int) -> int | None:
@@ -90,7 +96,7 @@ def _token(doc: Document, start: int) -> int | None:
 
 
 def _rests(
-    doc: Document, said: tuple[Speech, ...], tokens: list[int], named: list[dict[str, Any]], outlet: str
+    doc: Document, said: tuple[Speech, ...], tokens: list[int], named: list[dict[str, Any]], of: tuple[str, str]
 ) -> Iterable[Example]:
     """The sayings that reach the tokens of one event, with whether their speakers are among its sources."""
     heard = [who for s in said if (who := speaker_of(said, s)) is not None]
@@ -100,7 +106,7 @@ def _rests(
         for s in said:
             who = speaker_of(said, s)
             if s.reaches(token) and who is not None and not (s.row is not None and s.row.class_ == "distance"):
-                yield Example(rest_facts(doc, said, s, token), int(who.name in names), outlet)
+                yield Example(rest_facts(doc, said, s, token), int(who.name in names), *of)
 
 
 def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
@@ -118,14 +124,14 @@ def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         for c in (c for c in found if c.nucleus is None):
             tied = any(bound(doc, *sorted((c, d), key=lambda x: x.number)) for d in told)
             if c in told or not (tied or lies(c.span.start, c.span.end, optional)):
-                out.append(Example(c.facts, int(c in told), r["outlet"], _WHOLE if r.get("whole") else 1.0))
+                out.append(Example(c.facts, int(c in told), r["outlet"], kind_of(doc, r)))
     for doc, file, outlet in reports(dev):
         gold = marks_of(doc, [e for e in file["events"] if e["type"] not in OUTSIDE and e.get("conflict", True)])
         optional = marks_of(doc, [e for e in file["events"] if e["type"] in OUTSIDE or not e.get("conflict", True)])
         for c in (c for c in candidates(doc, speeches(doc), values_of(doc)) if c.nucleus is None):
             yes = lies(c.span.start, c.span.end, gold)
             if yes or not lies(c.span.start, c.span.end, optional):
-                out.append(Example(c.facts, int(yes), outlet))
+                out.append(Example(c.facts, int(yes), outlet, kind_of(doc)))
     return out
 
 
@@ -133,20 +139,22 @@ def background_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     """Every trigger of an event: is the event a recap? Windows, and the reports that may be read."""
     out: list[Example] = []
     for r in data:
-        out += _recaps(document(r), [(e["triggers"], e["background"]) for e in r["events"]], r["outlet"])
+        out += _recaps(document(r), [(e["triggers"], e["background"]) for e in r["events"]], r["outlet"], r)
     for doc, file, outlet in reports(dev):
         out += _recaps(doc, [(marks_of(doc, [e]), e["background"]) for e in file["events"]], outlet)
     return out
 
 
-def _recaps(doc: Document, events: list[tuple[list[dict[str, Any]], bool]], outlet: str) -> list[Example]:
+def _recaps(
+    doc: Document, events: list[tuple[list[dict[str, Any]], bool]], outlet: str, row: dict[str, Any] | None = None
+) -> list[Example]:
     values, said = values_of(doc), speeches(doc)
     out: list[Example] = []
     for c in candidates(doc, said, values):
         told = next((old for marks, old in events if lies(c.span.start, c.span.end, marks)), None)
         if told is not None:
             time = event_time(doc, c, values.get(c.sentence.number, ()), said)
-            out.append(Example(recap_facts(doc, c, time), int(told), outlet))
+            out.append(Example(recap_facts(doc, c, time), int(told), outlet, kind_of(doc, row)))
     return out
 
 
@@ -156,7 +164,7 @@ def link_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     out: list[Example] = []
     for r in data:
         groups = [e["triggers"] for e in r["events"]]
-        out += _pairs(document(r), groups, r["outlet"])
+        out += _pairs(document(r), groups, r["outlet"], r)
     for file in sorted((dev / "gold").glob("*.json")):
         if int(file.stem[1:]) % 5 == 0:
             continue
@@ -176,7 +184,9 @@ def link_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     return out
 
 
-def _pairs(doc: Document, events: list[list[dict[str, Any]]], outlet: str) -> list[Example]:
+def _pairs(
+    doc: Document, events: list[list[dict[str, Any]]], outlet: str, row: dict[str, Any] | None = None
+) -> list[Example]:
     def event_of(span: Span) -> int | None:
         return next((i for i, places in enumerate(events) if lies(span.start, span.end, places)), None)
 
@@ -187,5 +197,5 @@ def _pairs(doc: Document, events: list[list[dict[str, Any]]], outlet: str) -> li
     for i, (a, x) in enumerate(nodes):
         for b, y in nodes[i + 1 :]:
             if x is not None and y is not None and kinds.compatible(a.candidate.type, b.candidate.type):
-                out.append(Example(link_facts(doc, a, b), int(x == y), outlet))
+                out.append(Example(link_facts(doc, a, b), int(x == y), outlet, kind_of(doc, row)))
     return out

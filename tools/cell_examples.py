@@ -22,6 +22,7 @@ from musnad.reading.placing import around, place_facts
 from musnad.reading.reader import values_of
 from musnad.reading.speech import speeches
 from musnad.reading.times import time_facts
+from registers import kind_of
 from role_examples import HEADS, Mark, by_place, by_words, of_document
 
 _CLOSE_DEGREES = 0.1
@@ -33,10 +34,10 @@ def time_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     for r in data:
         doc = document(r)
         marks = [(e["triggers"], again(r, [e["time"]] if e["time"] else [])) for e in r["events"]]
-        out += _asked(_day_rows(doc, marks, (r["start"], r["end"]), r["outlet"]), whole=bool(r.get("whole")))
+        out += _asked(_day_rows(doc, marks, (r["start"], r["end"]), (r["outlet"], kind_of(doc, r))), r)
     for doc, file, outlet in reports(dev):
         marks = [(marks_of(doc, [e]), _day_words(doc, e)) for e in file["events"]]
-        out += _asked(_day_rows(doc, marks, (0, len(doc.report.text)), outlet), whole=False)
+        out += _asked(_day_rows(doc, marks, (0, len(doc.report.text)), (outlet, kind_of(doc))))
     return out
 
 
@@ -46,7 +47,7 @@ def _day_words(doc: Document, event: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _day_rows(
-    doc: Document, marks: list[tuple[Any, list[Any]]], limits: tuple[int, int], outlet: str
+    doc: Document, marks: list[tuple[Any, list[Any]]], limits: tuple[int, int], of: tuple[str, str]
 ) -> Iterable[tuple[bool, list[Example]]]:
     """Of each trigger whether its day is labelled, and the days around it with what each is."""
     values, said = values_of(doc), speeches(doc)
@@ -54,12 +55,13 @@ def _day_rows(
         days = next((own for triggers, own in marks if lies(c.span.start, c.span.end, triggers)), None)
         if days is not None and limits[0] <= c.span.start < limits[1]:
             here = [(v, time_facts(doc, c, v, said)) for v in values.get(c.sentence.number, ()) if v.kind == "time"]
-            made = [Example(f, int(lies(v.span.start, v.span.end, days)), outlet) for v, f in here if f]
+            made = [Example(f, int(lies(v.span.start, v.span.end, days)), *of) for v, f in here if f]
             yield bool(days), made
 
 
-def _asked(found_rows: Iterable[tuple[bool, list[Example]]], *, whole: bool) -> list[Example]:
+def _asked(found_rows: Iterable[tuple[bool, list[Example]]], row: dict[str, Any] | None = None) -> list[Example]:
     """The examples, without the mentions of an article around which the labelled words do not stand."""
+    whole = row is not None and row.get("whole")
     return [x for due, made in found_rows if not (whole and due) or any(y.answer for y in made) for x in made]
 
 
@@ -69,9 +71,9 @@ def place_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     out: list[Example] = []
     for r in data:
         marks: list[Any] = [(e["triggers"], again(r, [e["place"]] if e["place"] else []), None) for e in r["events"]]
-        whole = bool(r.get("whole"))
-        made = _asked(_place_rows(document(r), marks, (r["start"], r["end"]), r["outlet"]), whole=whole)
-        out += made if whole else 2 * made
+        doc = document(r)
+        made = _asked(_place_rows(doc, marks, (r["start"], r["end"]), (r["outlet"], kind_of(doc, r))), r)
+        out += made if r.get("whole") else 2 * made
     for doc, gold_file, outlet in reports(dev):
         text = doc.report.text
         dev_marks: list[Any] = []
@@ -81,12 +83,12 @@ def place_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
             point = (place["lat"], place["lon"]) if fixed else None
             names = [place["words"]] if place.get("words") else []
             dev_marks.append((found(text, (e["trigger"], *e.get("mentions", []))), found(text, names), point))
-        out += _asked(_place_rows(doc, dev_marks, (0, len(text)), outlet), whole=False)
+        out += _asked(_place_rows(doc, dev_marks, (0, len(text)), (outlet, kind_of(doc))))
     return out
 
 
 def _place_rows(
-    doc: Document, marks: list[Any], limits: tuple[int, int], outlet: str
+    doc: Document, marks: list[Any], limits: tuple[int, int], of: tuple[str, str]
 ) -> Iterable[tuple[bool, list[Example]]]:
     """Of each trigger whether its place is labelled, and the place phrases around it with what each is."""
     said, places = speeches(doc), Gazetteering(doc)
@@ -100,7 +102,7 @@ def _place_rows(
             yes = lies(p.span.start, p.span.end, mark[1])
             if not yes and mark[2] is not None and p.lat is not None and p.precision in ("exact", "near"):
                 yes = math.hypot(p.lat - mark[2][0], p.lon - mark[2][1]) < _CLOSE_DEGREES
-            made.append(Example(place_facts(doc, c, m, places, said), int(yes), outlet))
+            made.append(Example(place_facts(doc, c, m, places, said), int(yes), *of))
         yield bool(mark[1]), made
 
 
@@ -118,7 +120,8 @@ def role_groups(data: list[dict[str, Any]], dev: Path) -> dict[str, list[Group]]
             right = {role: by_place(again(r, spans)) for role, spans in named.items()}
             due = frozenset(role for role, spans in named.items() if spans) if r.get("whole") else frozenset()
             marks.append(Mark(e["triggers"], e["type"], right, due))
-        for head, groups in of_document(document(r), marks, r["outlet"]).items():
+        doc = document(r)
+        for head, groups in of_document(doc, marks, (r["outlet"], kind_of(doc, r))).items():
             out[head] += groups
     for doc, gold_file, outlet in reports(dev):
         text, marks = doc.report.text, []
@@ -129,7 +132,7 @@ def role_groups(data: list[dict[str, Any]], dev: Path) -> dict[str, list[Group]]
             right = {r: by_words(text, w) for r, w in (("initiator", does), ("target", suffers))}
             right["party"] = by_words(text, [*does, *suffers])
             marks.append(Mark(found(text, (e["trigger"], *e.get("mentions", []))), e["type"], right))
-        for head, groups in of_document(doc, marks, outlet).items():
+        for head, groups in of_document(doc, marks, (outlet, kind_of(doc))).items():
             out[head] += groups
     return out
 

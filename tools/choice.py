@@ -6,6 +6,7 @@ probability with «none», whose sum is 0; where several are right, their shares
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -14,32 +15,39 @@ from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.model_selection import GroupKFold
 
+from registers import copied, split_by_register
+
 _STEPS = 200
 _FOLDS = 5
 
 
 class Group(NamedTuple):
-    """The rivals of one question: facts of each, whether each is right, the weight of the question, its outlet."""
+    """The rivals of one question: facts of each, whether each is right, the weight of the question, its outlet and the
+    kind of its text."""
 
     facts: Sequence[dict[str, float]]
     right: Sequence[bool]
     weight: float
     outlet: str
+    kind: str
 
 
-def learn_choice(name: str, groups: Sequence[Group], strength: float) -> dict[str, float]:
-    """The weights of one head; prints how often the likeliest of a question never seen is right, outlet by outlet."""
-    hits = named = due = 0
-    for train, test in GroupKFold(_FOLDS).split(range(len(groups)), groups=[g.outlet for g in groups]):
-        table = _fit([groups[i] for i in train], strength)
-        for g in (groups[i] for i in test):
+def learn_choice(name: str, groups: Sequence[Group], strength: float) -> dict[str, dict[str, float]]:
+    """The weights of one head by register; prints how often the likeliest of a question never seen is right, outlet by
+    outlet, for each kind of text."""
+    asked = [g._replace(facts=[copied(x, g.kind) for x in g.facts]) for g in groups]
+    hits, named, due = Counter[str](), Counter[str](), Counter[str]()
+    for train, test in GroupKFold(_FOLDS).split(range(len(asked)), groups=[g.outlet for g in asked]):
+        table = _fit([asked[i] for i in train], strength)
+        for g in (asked[i] for i in test):
             best, share = _likeliest(table, g.facts)
-            due += any(g.right)
+            due[g.kind] += any(g.right)
             if share >= 1 / 3:
-                named += 1
-                hits += g.right[best]
-    print(f"{name}: {len(groups)} questions, {due} with an answer; outlet-wise F1 {2 * hits / max(1, named + due):.3f}")
-    return {k: round(v, 4) for k, v in _fit(groups, strength).items() if abs(v) > 0.004}
+                named[g.kind] += 1
+                hits[g.kind] += g.right[best]
+    shown = (f"{k} {2 * hits[k] / max(1, named[k] + due[k]):.3f} of {due[k]}" for k in sorted(due))
+    print(f"{name}: {len(groups)} questions; outlet-wise F1 {', '.join(shown)}")
+    return split_by_register(_fit(asked, strength))
 
 
 def _likeliest(table: dict[str, float], facts: Sequence[dict[str, float]]) -> tuple[int, float]:

@@ -29,7 +29,7 @@ def own_examples() -> list[Example]:
         for c in candidates(doc, speeches(doc), values_of(doc)):
             if c.nucleus is None and c.type not in _OUTSIDE:
                 yes = any(c.span.start < end and start < c.span.end for start, end in marked)
-                out.append(Example(c.facts, int(yes), f"own{number % OUTLETS}"))
+                out.append(Example(c.facts, int(yes), f"own{number % OUTLETS}", doc.register))
     return out
 
 

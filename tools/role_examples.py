@@ -31,8 +31,8 @@ class Mark(NamedTuple):
     due: frozenset[str] = frozenset()
 
 
-def of_document(doc: Document, marks: Sequence[Mark], outlet: str) -> dict[str, list[Group]]:
-    """The questions of one text."""
+def of_document(doc: Document, marks: Sequence[Mark], of: tuple[str, str]) -> dict[str, list[Group]]:
+    """The questions of one text. ``of``: its outlet and kind."""
     out: dict[str, list[Group]] = {h: [] for h in HEADS}
     found = candidates(doc, resolved(doc, speeches(doc)), values_of(doc))
     scene = Scene(doc, found)
@@ -41,13 +41,13 @@ def of_document(doc: Document, marks: Sequence[Mark], outlet: str) -> dict[str, 
         for c in mentions:
             made = roles.pool(scene, c, mark.kind)
             for role in roles.roles_of(mark.kind):
-                asked = list(_questions(made, role, mark.right[role], len(mentions) ** -0.5, outlet))
+                asked = list(_questions(made, role, mark.right[role], len(mentions) ** -0.5, of))
                 if role not in mark.due or any(any(q.right) for q in asked):
                     out[f"role.{role}"] += asked
     return out
 
 
-def _questions(made: roles.Pool, role: str, right: Right, weight: float, outlet: str) -> Iterable[Group]:
+def _questions(made: roles.Pool, role: str, right: Right, weight: float, of: tuple[str, str]) -> Iterable[Group]:
     """Who is the first, the second …: each answered one leaves the rivals of the next."""
     rivals = [(f, x) for f, x in zip(made.fillers, made.facts, strict=True) if f.role == role]
     first: Filler | None = None
@@ -56,7 +56,7 @@ def _questions(made: roles.Pool, role: str, right: Right, weight: float, outlet:
             return
         marks = [right(f) for f, _ in rivals]
         facts = [x if first is None else roles.second_facts(x, f, first) for f, x in rivals]
-        yield Group(facts, marks, weight, outlet)
+        yield Group(facts, marks, weight, *of)
         answers = [f for (f, _), yes in zip(rivals, marks, strict=True) if yes]
         if not answers:
             return

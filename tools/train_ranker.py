@@ -34,6 +34,7 @@ from corpus_labels import articles
 from gold_texts import rows
 from musnad.reading import weights
 from own_acts import own_examples
+from registers import copied, split_by_register
 from role_examples import HEADS as ROLES
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker"
@@ -52,29 +53,24 @@ STRENGTH = {
 _FOLDS = 5
 
 
-def learn(name: str, examples: Sequence[Example]) -> dict[str, float]:
-    """The weights of one head; prints its cross-validated figures."""
+def learn(name: str, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
+    """The weights of one head by register; prints its cross-validated figures for each kind of text."""
     vectorizer = DictVectorizer()
-    x = vectorizer.fit_transform([e.facts for e in examples])
+    x = vectorizer.fit_transform([copied(e.facts, e.kind) for e in examples])
     y = np.array([e.answer for e in examples])
-    weight = np.array([e.weight for e in examples])
-    model = LogisticRegression(C=STRENGTH[name.split(".", maxsplit=1)[0]], max_iter=3000)
+    model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
     p = np.zeros(len(y))
     for train, test in GroupKFold(_FOLDS).split(x, groups=[e.outlet for e in examples]):
-        p[test] = model.fit(x[train], y[train], sample_weight=weight[train]).predict_proba(x[test])[:, 1]
-    best = max((f1(p, y, t / 20), t / 20) for t in range(4, 15))
-    print(
-        f"{name}: {len(y)} examples, {y.sum()} yes; outlet-wise F1 {best[0]:.3f} at {best[1]:.2f}, "
-        f"at 0.5 {f1(p, y, 0.5):.3f}"
-    )
-    model.fit(x, y, sample_weight=weight)
-    table = {
-        n: round(float(w), 4)
-        for n, w in zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True)
-        if abs(w) > 0.004
-    }
-    table["bias"] = round(table.get("bias", 0.0) + float(model.intercept_[0]), 4)
-    return table
+        p[test] = model.fit(x[train], y[train]).predict_proba(x[test])[:, 1]
+    kinds = np.array([e.kind for e in examples])
+    for kind in sorted(set(kinds)):
+        q, z = p[kinds == kind], y[kinds == kind]
+        best = max((f1(q, z, t / 20), t / 20) for t in range(4, 15))
+        print(f"{name} {kind}: {len(z)} examples, {z.sum()} yes; outlet-wise F1 {best[0]:.3f} at {best[1]:.2f}")
+    model.fit(x, y)
+    table = dict(zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
+    table["bias"] = table.get("bias", 0.0) + float(model.intercept_[0])
+    return split_by_register(table)
 
 
 def f1(p: Any, y: Any, threshold: float) -> float:
@@ -109,18 +105,21 @@ def main() -> None:
     }
     for name, examples in steps.items():
         if not wanted or name in wanted:
-            tables[name] = learn(name, examples())
-            _write(name, tables[name])
+            tables.update(_written(name, learn(name, examples())))
             weights.use(tables)
     heads = [n for n in ROLES if not wanted or n in wanted]
     groups = role_groups(data, dev) if heads else {}
     for name in heads:
-        _write(name, learn_choice(name, groups[name], STRENGTH[name]))
+        _written(name, learn_choice(name, groups[name], STRENGTH[name]))
 
 
-def _write(name: str, table: dict[str, float]) -> None:
-    text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)
-    TARGET.joinpath(f"{name}.json").write_text(text + "\n", encoding="utf-8")
+def _written(name: str, by_register: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    """Writes the weights of a head, one file a register, and gives them under the names of the files."""
+    named = {f"{name}.{register}": table for register, table in by_register.items()}
+    for file, table in named.items():
+        text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)
+        TARGET.joinpath(f"{file}.json").write_text(text + "\n", encoding="utf-8")
+    return named
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
     scoped = [c for c in members if c.sentence.section == "body"] or members
     nearest = sorted(scoped, key=lambda c: c is not lead)  # a source's words are those beside the trigger
     attributed = attribution.chains(doc, said, [c.scope for c in nearest])
-    facts = weights.contributions("event", lead.facts)
+    facts = weights.contributions("event", lead.facts, doc.register)
     confidence = max(c.probability for c in d.members)
     return Event(
         id=event_id(doc.report.sha256, lead.span, kind),
@@ -95,7 +95,7 @@ _BY_WEAPON = frozenset({"mine_explosion", "shelling", "bombing", "air_strike", "
 def _weapon(doc: Document, members: Sequence[Candidate]) -> Span | None:
     for c in members:
         for f in c.frame.fillers:
-            if f.role == "weapon" and f.who.sort == "object":
+            if f.role == "weapon" and f.who.sort == "object" and not f.who.site:
                 return f.who.span
     named = next((span for c in members if (span := _named_weapon(doc, c)) is not None), None)
     return named or next((span for c in members if (span := _drone(doc, c)) is not None), None)

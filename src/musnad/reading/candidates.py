@@ -87,7 +87,9 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             if _harm_pair(doc, frames, f):
                 found = [msgspec.structs.replace(x, outcome="killed_or_injured") for x in found]
             never = barred(doc, sentence, f) or _forestalled(doc, frames[:place], f)
-            probability = weights.probability("event", facts) * (_VETO if never or talked_of(doc, f, c) else 1.0)
+            probability = weights.probability("event", facts, doc.register) * (
+                _VETO if never or talked_of(doc, f, c) else 1.0
+            )
             if plain_act(doc, f, c) and not never:
                 probability = max(probability, _PLAIN)
                 plain.add(len(out))

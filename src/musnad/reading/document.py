@@ -22,6 +22,9 @@ from musnad.text.sentences import sentences
 from musnad.text.tokens import Token, tokenize
 from musnad.values import Context, Value, read_tokens
 
+_NOTE = 5  # sentences, and
+_NOTE_TOKENS = 140  # tokens: up to here a text is a note or a passage
+
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence as a range of tokens ``[first, last)`` with the section that it stands in."""
@@ -201,6 +204,12 @@ class Document:
             if topic:
                 out[n] = topic
         return out
+
+    @cached_property
+    def register(self) -> str:
+        """«note» for a text of a few sentences, which tells every act that it names, else «report», which names many in
+        passing."""
+        return "note" if len(self.sentences) <= _NOTE and len(self.tokens) <= _NOTE_TOKENS else "report"
 
     @cached_property
     def topic_shares(self) -> dict[str, float]:

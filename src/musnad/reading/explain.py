@@ -49,6 +49,6 @@ def _dropped(r: Reading) -> tuple[Dropped, ...]:
     out = []
     for c in r.found:
         if (c.span.start, c.span.end) not in kept:
-            why = ", ".join(f"{k} {v:+.1f}" for k, v in weights.contributions("event", c.facts))
+            why = ", ".join(f"{k} {v:+.1f}" for k, v in weights.contributions("event", c.facts, r.doc.register))
             out.append(Dropped(span=c.span, as_=c.type or "harm", why=f"probability {c.probability:.2f}: {why}"))
     return tuple(out)

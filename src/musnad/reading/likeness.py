@@ -41,7 +41,7 @@ def link(doc: Document, a: Node, b: Node) -> float:
     """How likely two mentions, in either order, tell one event."""
     if a.candidate.number > b.candidate.number:
         a, b = b, a
-    p = weights.probability("link", link_facts(doc, a, b))
+    p = weights.probability("link", link_facts(doc, a, b), doc.register)
     return max(p, _BOUND) if bound(doc, a.candidate, b.candidate) else p
 
 

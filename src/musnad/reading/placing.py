@@ -68,4 +68,4 @@ def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMenti
 
 def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> float:
     """How likely a place phrase says where the candidate happened."""
-    return weights.probability("place", place_facts(doc, c, m, places, said))
+    return weights.probability("place", place_facts(doc, c, m, places, said), doc.register)

@@ -125,7 +125,8 @@ def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
     named = t.use == "noun" and not t.definite and t.last in doc.timed  # «تفجير الأسبوع الماضي»
     old = named and age is not None and age > _NEWS_DAYS
     return max(
-        _NAMED_OLD if old else 0.6 if governed else 0.0, weights.probability("background", recap_facts(doc, c, time))
+        _NAMED_OLD if old else 0.6 if governed else 0.0,
+        weights.probability("background", recap_facts(doc, c, time), doc.register),
     )
 
 

@@ -38,7 +38,7 @@ def _answers(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> 
     if s.row is not None and _OWNS in s.row.note and _near(s, token) == "head":
         return True  # «تبنى التنظيم الهجوم»
     least = _LEAST_WEAK if not s.sure else _LEAST_CARRIED if s.form == "carried" else _LEAST
-    return probability("rests", rest_facts(doc, said, s, token)) >= least
+    return probability("rests", rest_facts(doc, said, s, token), doc.register) >= least
 
 
 def rest_facts(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> dict[str, float]:

@@ -66,9 +66,9 @@ def second_facts(facts: dict[str, float], f: Filler, first: Filler) -> dict[str,
     }
 
 
-def shares(head: str, facts: Sequence[dict[str, float]]) -> list[float]:
+def shares(head: str, facts: Sequence[dict[str, float]], register: str) -> list[float]:
     """The probability of each of several rivals by the head's weights; what is left of 1 is for none of them."""
-    raw = [math.exp(min(30.0, weights.score(head, x))) for x in facts]
+    raw = [math.exp(min(30.0, weights.score(head, x, register))) for x in facts]
     whole = 1.0 + sum(raw)
     return [x / whole for x in raw]
 
@@ -111,7 +111,7 @@ def _without(x: Pool, harmed: Sequence[Participant]) -> Pool:
         for f, facts in zip(x.fillers, x.facts, strict=True)
         if f.role != "initiator" or not _guessed(f) or not any(f.who.span.overlaps(who.span) for who in harmed)
     ]
-    return Pool(candidate=x.candidate, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+    return msgspec.structs.replace(x, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
 
 
 def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
@@ -130,7 +130,7 @@ def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
         if _around(f) and f.role == "target" and (led or (before and f.who.sort != "person")):
             continue
         kept.append((f, facts))
-    return Pool(candidate=x.candidate, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+    return msgspec.structs.replace(x, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
 
 
 def _own_act(s: Speech) -> bool:
@@ -149,6 +149,7 @@ class Pool(msgspec.Struct, frozen=True, kw_only=True):
     candidate: Candidate
     fillers: Sequence[Filler]
     facts: Sequence[dict[str, float]]
+    register: str
 
 
 def roles_of(kind: str) -> tuple[str, ...]:
@@ -159,7 +160,8 @@ def roles_of(kind: str) -> tuple[str, ...]:
 def pool(scene: Scene, c: Candidate, kind: str) -> Pool:
     """The rivals for the roles of one mention of an event of a ``kind``."""
     every = proposals(scene, c, kind)
-    return Pool(candidate=c, fillers=every, facts=[role_facts(scene, c, f, every, kind) for f in every])
+    facts = [role_facts(scene, c, f, every, kind) for f in every]
+    return Pool(candidate=c, fillers=every, facts=facts, register=scene.doc.register)
 
 
 def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Choice]:
@@ -230,7 +232,7 @@ def _weighed(x: Pool, role: str, taken: Sequence[Choice], others: Sequence[Choic
     ]
     if taken:
         free = [(f, second_facts(facts, f, taken[0].filler)) for f, facts in free]
-    found = shares(f"role.{role}", [facts for _, facts in free])
+    found = shares(f"role.{role}", [facts for _, facts in free], x.register)
     return [
         Choice(role=role, filler=f, probability=p, candidate=x.candidate) for (f, _), p in zip(free, found, strict=True)
     ]

@@ -82,7 +82,7 @@ def likelihood(
     facts: dict[str, float],
 ) -> float:
     """The probability that the words of a saying say something, by the head and by what stands there for certain."""
-    likely = probability("statement", facts)
+    likely = probability("statement", facts, doc.register)
     if form == "verb" and hidden(doc, n) and complementiser(doc, found[0]):
         likely = max(likely, _CERTAIN)
     before = speaker is not None and speaker.actorlike and speaker.phrase.last == n

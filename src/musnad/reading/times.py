@@ -52,7 +52,7 @@ def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Seque
         if v.kind != "time":
             continue
         facts = time_facts(doc, c, v, said)
-        p = weights.probability("time", facts) if facts else 0.0
+        p = weights.probability("time", facts, doc.register) if facts else 0.0
         if facts and (_in_own_relative(doc, c, v) or _beside(doc, c, v)):
             p = max(p, _BOUND)
         if p >= _LEAST and (best is None or p > best[0]):

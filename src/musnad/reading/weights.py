@@ -1,8 +1,9 @@
 """Weights: the small table of numbers that ranks what grammar proposes.
 
-Learnt from labelled sentences by tools/train_ranker.py and shipped as one small file a head in data/ranker; a head is
+Learnt from labelled texts by tools/train_ranker.py and shipped as small files in data/ranker; a head is
 one question (is this trigger an event, is this verb a saying), applied as a dot product, and ``contributions`` says
-which facts decided.
+which facts decided. A head may have one file for each register: a short note tells every act it names, a long report
+names many in passing.
 """
 
 from __future__ import annotations
@@ -36,19 +37,27 @@ def _shipped() -> Mapping[str, Mapping[str, float]]:
     return {f.name.removesuffix(".json"): json.loads(f.read_text(encoding="utf-8")) for f in heads}
 
 
-def probability(head: str, facts: Mapping[str, float]) -> float:
-    """The head's probability for these facts, between 0 and 1; 0.5 when the head has no weights."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score(head, facts)))))
+def _table(head: str, register: str) -> Mapping[str, float]:
+    every = weights()
+    return every.get(f"{head}.{register}") or every.get(head, {})
 
 
-def score(head: str, facts: Mapping[str, float]) -> float:
+def probability(head: str, facts: Mapping[str, float], register: str = "") -> float:
+    """The head's probability for these facts, between 0 and 1; 0.5 when the head has no weights. ``register``: that of
+    the text (Document.register)."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score(head, facts, register)))))
+
+
+def score(head: str, facts: Mapping[str, float], register: str = "") -> float:
     """The head's weighted sum for these facts, 0 when the head has no weights: what is weighed against rivals."""
-    table = weights().get(head, {})
+    table = _table(head, register)
     return sum(table.get(k, 0.0) * v for k, v in facts.items())
 
 
-def contributions(head: str, facts: Mapping[str, float], most: int = 6) -> tuple[tuple[str, float], ...]:
+def contributions(
+    head: str, facts: Mapping[str, float], register: str = "", most: int = 6
+) -> tuple[tuple[str, float], ...]:
     """The facts that weighed most, strongest first, with their signed weight."""
-    table = weights().get(head, {})
+    table = _table(head, register)
     parts = [(k, round(table.get(k, 0.0) * v, 2)) for k, v in facts.items() if table.get(k)]
     return tuple(sorted(parts, key=lambda p: -abs(p[1]))[:most])
