@@ -44,7 +44,7 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     if _planned(doc, f, c):
         return True
     if f.trigger.use == "noun":
-        return _named_by_day(doc, f, c)
+        return _named_by_day(doc, f, c) or _with_means(doc, f, c)
     return _by_side(doc, f, c) or _by_force(doc, f, c)
 
 
@@ -109,6 +109,17 @@ def _by_force(doc: Document, f: Frame, c: Context) -> bool:
         return True
     people = [x for x in struck if x.who.sort in ("people", "person", "actor")]
     return t.row.prior != "low" and any(not x.who.definite or x.path == "obj" for x in people)
+
+
+def _with_means(doc: Document, f: Frame, c: Context) -> bool:
+    """«استهداف مقر البعثة بقذيفتين»: a noun of force with whom or what it struck and the weapon that did."""
+    t = f.trigger
+    unreal = c.negated or c.future or c.possible or c.conditional or c.question
+    if unreal or t.definite or t.prep or t.row.type not in _FORCE or c.governor not in ("", "reported", "background"):
+        return False
+    hit = [x for x in f.fillers if x.role in ("target", "victim") and x.path in ("idafa", "ala", "masdar_obj")]
+    means = any(x.role == "weapon" and x.path == "bi" and x.who.sort == "object" for x in f.fillers)
+    return any(_told(x) for x in hit) and means and doc.topic[0] not in _ELSEWHERE
 
 
 def _named_by_day(doc: Document, f: Frame, c: Context) -> bool:
