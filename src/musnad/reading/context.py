@@ -136,6 +136,9 @@ def _negated(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None)
 def _told_by(doc: Document, t: Trigger, verb_at: int) -> bool:
     """Whether the act is denied with its verb: «لم تقع اشتباكات», «لم يقتحم أي منزل»; not «لم تعتذر عن الهجوم», «لم
     تسفر الغارة عن ضحايا»: these took place."""
+    before = doc.words[t.first - 1]
+    if verb_at < t.first - 1 and (before.is_("cause_preposition") or before.is_("time_preposition")):
+        return False  # «لم تقع خسائر جراء القصف»
     rows = [row for v in doc.words[verb_at].verbs for row in doc.lexicon.light.get(v.form.lemma, ())]
     if rows:
         return bool(t.row.outcome) or not any("harm" in row.obj for row in rows)

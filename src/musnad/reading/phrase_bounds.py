@@ -11,6 +11,7 @@ from musnad.lexicon.match import Hit
 from musnad.reading.document import Document
 
 _PROPER = frozenset({"actor", "country", "capital"})
+SETTLEMENTS = frozenset("القريه المدينه البلده المنطقه المخيم الحي المحافظه العاصمه المديريه الضاحيه".split())
 _THINGS = frozenset({"facility", "weapon", "trigger", "masdar", "group", "head"})
 
 

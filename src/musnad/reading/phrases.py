@@ -12,6 +12,7 @@ import msgspec
 
 from musnad.reading.document import Document
 from musnad.reading.phrase_bounds import (
+    SETTLEMENTS,
     begins_anew,
     closed_plural,
     disagrees,
@@ -225,6 +226,8 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0  # «رفعت واشنطن | الخرطوم من القائمة»
     if word.definite and before.definite and any(u.kind == "speech" for u in word.nouns):
         return 0  # «القائد | الأنباء»
+    if before.definite and doc.tokens[k].form in SETTLEMENTS:
+        return 0  # «المدفعية | القرية», «الجيش | المدينة»
     if word.definite:
         adjective = last > head and (relational(doc, last) or _agrees(doc, head, last))
         if before.definite and (unlike(doc, last, k) or (adjective and thing(doc, k))):

@@ -21,6 +21,8 @@ def none_harmed(doc: Document, sentence: Sentence, f: Frame, filler: Filler, out
     else:
         verbs = range(t.first, max(sentence.first, t.first - 9) - 1, -1)
         said = next((k for n in verbs if (k := _harmless(doc, n)) is not None), None)
+        if said is None and filler.path == "self":
+            said = _without(doc, t.first)
     if said is None:
         return None
     whole = doc.span(said, who.phrase.last)
@@ -40,6 +42,17 @@ def _harmless(doc: Document, n: int) -> int | None:
     """The negation of a verb of result at a token («لم يسفر عن»), None when it is none or told."""
     rows = (r for v in doc.words[n].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
     return _negation(doc, n) if any("harm" in r.obj for r in rows) else None
+
+
+_HAPPENING = frozenset({"وقوع", "سقوط", "تسجيل", "حدوث", "اي"})
+
+
+def _without(doc: Document, n: int) -> int | None:
+    """«دون وقوع خسائر بشرية»: where the word for «without» stands before a harm."""
+    k = n - 1
+    while k > 0 and doc.form(k) in _HAPPENING:
+        k -= 1
+    return k if k >= 0 and doc.form(k) in _NONE else None
 
 
 def _negation(doc: Document, verb: int) -> int | None:

@@ -36,6 +36,13 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
     place = doc.tokens[f.trigger.first].start
     if not outcome or any(z.span.start <= place < z.span.end for z in unharmed(doc, sentence)):
         return out
+    if f.trigger.last - f.trigger.first > 1 and not any(x.role == "victim" for x in f.fillers):
+        whole = Phrase(f.trigger.first, f.trigger.last, f.trigger.first)  # «لم تسفر عن خسائر بشرية»
+        itself = Filler(
+            role="victim", who=msgspec.structs.replace(describe(doc, whole), outcome=None), path="self", at=whole.head
+        )
+        zero = none_harmed(doc, sentence, f, itself, outcome)
+        return [zero] if zero is not None else out
     for filler in f.fillers:
         if filler.role != "victim" or any(t.span.overlaps(filler.who.span) for t in out):
             continue
