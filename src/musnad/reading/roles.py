@@ -200,7 +200,16 @@ def _suffers(f: Filler) -> bool:
     return f.path in ("subj", "light_subj")
 
 
+_SOLID = 0.3  # a slot of the act that is as likely as this yields to none who is too unlikely to be taken
+
+
+def _solid(x: Choice) -> bool:
+    return x.role == "target" and _firm(x.filler) and x.probability >= _SOLID
+
+
 def _preferred(x: Choice, y: Choice) -> bool:
+    if _solid(x) != _solid(y) and min(x.probability - _least(x), y.probability - _least(y)) < 0.0:
+        return _solid(x)
     return _firmer(x, y) or (_weight(x) > _weight(y) and not _firmer(y, x))
 
 
