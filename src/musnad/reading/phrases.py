@@ -23,7 +23,7 @@ from musnad.reading.phrase_bounds import (
     two_states,
     unlike,
 )
-from musnad.text.folding import fold_word
+from musnad.reading.phrase_words import accusative, adjective_of, agrees, common, dual_weapon, of_a_body
 
 _LONGEST = 14
 _OPEN = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]", "'": "'", "‹": "›", "„": "“"}
@@ -118,7 +118,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         step = _joins(doc, head, last, k, limit, in_name=in_name)
         if not step:
             break
-        in_name = in_name or (_is_name(doc, k) and not _adjective_of(doc, head, k))
+        in_name = in_name or (_is_name(doc, k) and not adjective_of(doc, head, k))
         last = step - 1
         k = step
     return Phrase(first, _named_to(doc, first, last, limit) + 1, head)
@@ -213,7 +213,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0
     if word.enclitic and _tells_act(doc, k) and any(u.kind == "group" for u in doc.words[head].nouns):
         return 0  # «أربعة عمال | مصرعهم»
-    if _name_ends(doc, head, last) and _common(doc, k):
+    if _name_ends(doc, head, last) and common(doc, k):
         return 0  # «بوكو حرام | ثكنة»
     bare = doc.tokens[k].form.endswith("ا") and not word.definite and k not in doc.names
     if proper_ends(doc, last) and bare and doc.tokens[k].form not in doc.lexicon.names:
@@ -229,29 +229,29 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     if before.definite and doc.tokens[k].form in SETTLEMENTS:
         return 0  # «المدفعية | القرية», «الجيش | المدينة»
     if word.definite:
-        adjective = last > head and (relational(doc, last) or _agrees(doc, head, last))
+        adjective = last > head and (relational(doc, last) or agrees(doc, head, last))
         if before.definite and (unlike(doc, last, k) or (adjective and thing(doc, k))):
             return 0  # «الجيش | الحوثيين», «الملثمون | النار», «الجيش الإسرائيلي | المسجد»
         if before.definite and word.nouns and _tells_act(doc, k) and not doc.tokens[k].form.endswith(("ي", "يه")):
             return 0  # «الشرطة | القبض»
-        if last > head and not before.definite and _adjective_of(doc, head, last) and not in_name:
+        if last > head and not before.definite and adjective_of(doc, head, last) and not in_name:
             return 0  # «طائرات عربية | المواقع»: an adjective owns nothing
-        return 0 if _accusative(doc, last) or closed_plural(doc, last) or disagrees(doc, last, k) else k + 1
+        return 0 if accusative(doc, last) or closed_plural(doc, last) or disagrees(doc, last, k) else k + 1
     if _cue_and_place(doc, last, k):
         return k + 1
     if before.definite or doc.tokens[last].kind == "punct":
         return k + 1 if _name_goes_on(doc, last, k, in_name=in_name) else 0
-    if _accusative(doc, last):
-        return k + 1 if _accusative(doc, k) and doc.tokens[last].kind == "word" else 0
-    if _accusative(doc, k) and (not in_name or _common(doc, k)):
+    if accusative(doc, last):
+        return k + 1 if accusative(doc, k) and doc.tokens[last].kind == "word" else 0
+    if accusative(doc, k) and (not in_name or common(doc, k)):
         return 0
     if closed_plural(doc, last) and not doc.tokens[k].form.endswith("ون"):
         return 0  # «مسلحون | سيارته»
-    if last == head and _dual_weapon(doc, head, k):
+    if last == head and dual_weapon(doc, head, k):
         return 0  # «مروحيات | برميلين متفجرين»
-    if last == head and _of_a_body(doc, head) and not _adjective_of(doc, head - 1, k):
+    if last == head and of_a_body(doc, head) and not adjective_of(doc, head - 1, k):
         return 0  # «مجموعة مسلحة | أنبوب المياه»
-    if last > head and _adjective_of(doc, head, last) and not _adjective_of(doc, head, k) and not in_name:
+    if last > head and adjective_of(doc, head, last) and not adjective_of(doc, head, k) and not in_name:
         return 0  # behind an adjective a bare noun begins something new: «ميليشيات حوثية منزلا»
     return k + 1
 
@@ -263,18 +263,6 @@ _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن"})
 def _kunya(doc: Document, k: int, limit: int) -> int:
     """The token after a name by which somebody is called: «أبو علي», «ذباح»."""
     return min(limit, k + 2) if doc.tokens[k].form in _KUNYA else k + 1
-
-
-def _dual_weapon(doc: Document, head: int, k: int) -> bool:
-    """Whether the dual of a weapon stands behind what carries it: no adjective, and no owner."""
-    both = all(any(u.kind == "weapon" for u in doc.words[n].nouns) for n in (head, k))
-    return both and doc.tokens[k].form.endswith("ين") and not doc.tokens[head].form.endswith("ين")
-
-
-def _of_a_body(doc: Document, n: int) -> bool:
-    """Whether a word is the adjective of a body that can also count others: «مجموعة [مسلحة]»."""
-    before = doc.words[n - 1] if n > 0 else None
-    return before is not None and before.is_("quantifier") and bool(before.nouns) and _adjective_of(doc, n - 1, n)
 
 
 _OFFICES = frozenset({"title", "source", "group"})
@@ -298,7 +286,7 @@ def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> in
     if at == k:
         form = doc.tokens[k].form
         stranger = (
-            not doc.words[k].known and not doc.words[k].definite and not doc.words[k].finite and not _accusative(doc, k)
+            not doc.words[k].known and not doc.words[k].definite and not doc.words[k].finite and not accusative(doc, k)
         )
         if form not in names and not (
             stranger and k + 1 < limit and (doc.tokens[k + 1].form in names or not doc.words[k + 1].known)
@@ -309,7 +297,7 @@ def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> in
         at < limit and at < k + 5 and doc.tokens[at].kind == "word" and not doc.words[at].conj and at not in doc.timed
     ):
         word, form = doc.words[at], doc.tokens[at].form
-        if not (form in names or (not word.known and not word.prep and not _accusative(doc, at))):
+        if not (form in names or (not word.known and not word.prep and not accusative(doc, at))):
             break
         at += 1
     return at
@@ -322,22 +310,6 @@ def _cue_and_place(doc: Document, last: int, k: int) -> bool:
     return any(e.kind in ("place", "capital", "country") for h in doc.names.get(k, ()) for e in h.entries)
 
 
-_COMMON = frozenset({"group", "facility", "weapon", "head", "trigger", "masdar"})
-_PARTICIPLES = frozenset({"active_part", "passive_part"})
-
-
-def _common(doc: Document, n: int) -> bool:
-    """Whether the tables know a word as a bare common noun, not as an adjective or a name."""
-    word = doc.words[n]
-    kinds = {u.kind for u in word.nouns}
-    return (
-        bool(kinds & _COMMON)
-        and "nisba" not in kinds
-        and not word.definite
-        and doc.tokens[n].form not in doc.lexicon.names
-    )
-
-
 def _name_ends(doc: Document, head: int, last: int) -> bool:
     """Whether the name of an actor behind the head ends on a token: «مسلحو بوكو حرام»."""
     return last > head and any(
@@ -345,23 +317,6 @@ def _name_ends(doc: Document, head: int, last: int) -> bool:
         for n in range(head + 1, last + 1)
         for h in doc.names.get(n, ())
     )
-
-
-def _agrees(doc: Document, head: int, n: int) -> bool:
-    """Whether a definite participle is the feminine adjective of the head: «الإطارات [المشتعلة] | الطريق»."""
-    feminine = doc.tokens[head].form.endswith(("ه", "ات")) and doc.tokens[n].form.endswith("ه")
-    return feminine and any(u.kind in _PARTICIPLES for u in doc.words[n].nouns)
-
-
-def _adjective_of(doc: Document, head: int, n: int) -> bool:
-    """Whether a word is an adjective of an indefinite head: by its ending, or a participle of the same gender
-    («مجموعة مسلحة»)."""
-    if relational(doc, n):
-        return True
-    form, word = doc.tokens[n].form, doc.words[n]
-    feminine = doc.tokens[head].form.endswith("ه") and form.endswith("ه")
-    participle = any(u.kind in _PARTICIPLES for u in word.nouns)
-    return feminine and not word.definite and (participle or form.endswith("يه"))
 
 
 def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
@@ -415,32 +370,7 @@ def _name_goes_on(doc: Document, last: int, k: int, *, in_name: bool) -> bool:
     personal = any(u.kind in ("title", "nisba", "group") for u in doc.words[last].nouns)
     if form in doc.lexicon.names:
         return personal or (in_name and doc.tokens[last].kind == "punct") or doc.tokens[last].form in doc.lexicon.names
-    if doc.words[k].known or _accusative(doc, k):
+    if doc.words[k].known or accusative(doc, k):
         return False
     title = any(u.kind == "title" for u in doc.words[last].nouns)
     return title or (in_name and doc.tokens[last].form in doc.lexicon.names)
-
-
-def _nisba_accusative(doc: Document, n: int) -> bool:
-    """«جنديا سوريا»: the adjective of the accusative noun before it, though its letters are those of the country."""
-    return doc.tokens[n].form.endswith("يا") and n > 0 and _accusative(doc, n - 1)
-
-
-def _of_a_noun(doc: Document, n: int) -> bool:
-    """«وفدا», «حاجزا»: the accusative of a noun of the tables."""
-    base = doc.tokens[n].form.removesuffix("ا")
-    return any(fold_word(getattr(u.row, "lemma", "") or getattr(u.row, "ar", "")) == base for u in doc.words[n].nouns)
-
-
-def _accusative(doc: Document, n: int) -> bool:
-    """An indefinite accusative by its letters: a bare noun in ا that is no name."""
-    token, word = doc.tokens[n], doc.words[n]
-    return (
-        token.kind == "word"
-        and len(token.form) > 3
-        and token.form.endswith("ا")
-        and not word.definite
-        and token.form not in doc.lexicon.names
-        and (n not in doc.names or _nisba_accusative(doc, n) or _of_a_noun(doc, n))
-        and not any(u.kind == "nisba" for u in word.nouns if not token.form.endswith("يا"))
-    )

@@ -1,0 +1,76 @@
+"""Phrase words: what a word is to the one before it: an adjective of it, an accusative, a noun of its own."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document
+from musnad.reading.phrase_bounds import relational
+from musnad.text.folding import fold_word
+
+_COMMON = frozenset({"group", "facility", "weapon", "head", "trigger", "masdar"})
+_PARTICIPLES = frozenset({"active_part", "passive_part"})
+
+
+def common(doc: Document, n: int) -> bool:
+    """Whether the tables know a word as a bare common noun, not as an adjective or a name."""
+    word = doc.words[n]
+    kinds = {u.kind for u in word.nouns}
+    return (
+        bool(kinds & _COMMON)
+        and "nisba" not in kinds
+        and not word.definite
+        and doc.tokens[n].form not in doc.lexicon.names
+    )
+
+
+def adjective_of(doc: Document, head: int, n: int) -> bool:
+    """Whether a word is an adjective of an indefinite head: by its ending, or a participle of the same gender
+    («مجموعة مسلحة»)."""
+    if relational(doc, n):
+        return True
+    form, word = doc.tokens[n].form, doc.words[n]
+    feminine = doc.tokens[head].form.endswith("ه") and form.endswith("ه")
+    participle = any(u.kind in _PARTICIPLES for u in word.nouns)
+    return feminine and not word.definite and (participle or form.endswith("يه"))
+
+
+def agrees(doc: Document, head: int, n: int) -> bool:
+    """Whether a definite participle is the feminine adjective of the head: «الإطارات [المشتعلة] | الطريق»."""
+    feminine = doc.tokens[head].form.endswith(("ه", "ات")) and doc.tokens[n].form.endswith("ه")
+    return feminine and any(u.kind in _PARTICIPLES for u in doc.words[n].nouns)
+
+
+def dual_weapon(doc: Document, head: int, k: int) -> bool:
+    """Whether the dual of a weapon stands behind what carries it: no adjective, and no owner."""
+    both = all(any(u.kind == "weapon" for u in doc.words[n].nouns) for n in (head, k))
+    return both and doc.tokens[k].form.endswith("ين") and not doc.tokens[head].form.endswith("ين")
+
+
+def of_a_body(doc: Document, n: int) -> bool:
+    """Whether a word is the adjective of a body that can also count others: «مجموعة [مسلحة]»."""
+    before = doc.words[n - 1] if n > 0 else None
+    return before is not None and before.is_("quantifier") and bool(before.nouns) and adjective_of(doc, n - 1, n)
+
+
+def accusative(doc: Document, n: int) -> bool:
+    """An indefinite accusative by its letters: a bare noun in ا that is no name."""
+    token, word = doc.tokens[n], doc.words[n]
+    return (
+        token.kind == "word"
+        and len(token.form) > 3
+        and token.form.endswith("ا")
+        and not word.definite
+        and token.form not in doc.lexicon.names
+        and (n not in doc.names or _nisba_accusative(doc, n) or _of_a_noun(doc, n))
+        and not any(u.kind == "nisba" for u in word.nouns if not token.form.endswith("يا"))
+    )
+
+
+def _nisba_accusative(doc: Document, n: int) -> bool:
+    """«جنديا سوريا»: the adjective of the accusative noun before it, though its letters are those of the country."""
+    return doc.tokens[n].form.endswith("يا") and n > 0 and accusative(doc, n - 1)
+
+
+def _of_a_noun(doc: Document, n: int) -> bool:
+    """«وفدا», «حاجزا»: the accusative of a noun of the tables."""
+    base = doc.tokens[n].form.removesuffix("ا")
+    return any(fold_word(getattr(u.row, "lemma", "") or getattr(u.row, "ar", "")) == base for u in doc.words[n].nouns)
