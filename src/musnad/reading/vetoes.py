@@ -49,6 +49,10 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or _held(doc, sentence, f)
         or _kept_out(f)
         or _no_one(f)
+        or _in_words(doc, f)
+        or _no_captive(doc, f)
+        or _whenever(doc, sentence, f)
+        or _spent(doc, sentence, f)
     )
 
 
@@ -63,10 +67,15 @@ _PLAYED = frozenset({"protest", "attack", "shelling", "air_strike", "armed_clash
 
 def _natural(doc: Document, f: Frame) -> bool:
     """«حصدت الكوليرا أرواح …»: a sickness or a flood did it."""
-    if f.trigger.row.type not in kinds.HARM or f.trigger.use != "verb":
+    if f.trigger.row.type not in kinds.HARM | {"property_destruction"} or f.trigger.use != "verb":
         return False
     causes = [x for x in f.fillers if x.role in _CAUSES]
-    return bool(causes) and causes[0].path == "subj" and _topic(doc, causes[0]) in _NATURE and not causes[0].who.armed
+    return (
+        bool(causes)
+        and causes[0].path in ("subj", "svo")
+        and _topic(doc, causes[0]) in _NATURE
+        and not causes[0].who.armed
+    )
 
 
 def _topic(doc: Document, x: Filler) -> str | None:
@@ -85,7 +94,7 @@ def _stationed(doc: Document, sentence: Sentence, f: Frame) -> bool:
 def _moves_no_force(f: Frame) -> bool:
     """«وصل رئيس الأركان», «دربت المنظمة ستين طبيبا»: one person is no force that moves, nor are civilians one that is
     trained or sent."""
-    if f.trigger.use != "verb" or f.trigger.row.type != "mobilization":
+    if f.trigger.use != "verb" or f.trigger.row.type not in ("mobilization", "withdrawal"):
         return False
     movers = [x for x in f.fillers if x.role in ("initiator", "victim", "target")]
     moved = [x for x in movers if x.path in ("obj", "passive", "coord")]
@@ -145,3 +154,58 @@ def _no_one(f: Frame) -> bool:
 
 
 _THINGS = frozenset({"object", "actor", "state", "place"})
+
+
+def _in_words(doc: Document, f: Frame) -> bool:
+    """«شن الوزير هجوما على رئيس البرلمان»: one person attacks another in words."""
+    if f.trigger.row.type != "attack" or not ((f.light and f.light.lemma == "شن") or f.trigger.row.lemma == "شن"):
+        return False
+    doers = [x for x in f.fillers if x.role == "initiator" and x.path.startswith(("light_", "subj", "svo"))]
+    struck = [x for x in f.fillers if x.role == "target"]
+    one = bool(doers) and all(x.who.sort == "person" and not x.who.armed for x in doers)
+    return one and bool(struck) and all(_speaks(doc, x) for x in struck)
+
+
+def _speaks(doc: Document, x: Filler) -> bool:
+    """Whether somebody is named by an office or as an outlet, and no force."""
+    office = x.who.sort == "people" and any(u.kind == "title" for u in doc.words[x.who.phrase.head].nouns)
+    return (office and not x.who.armed) or x.who.sort in ("person", "outlet")
+
+
+def _no_captive(doc: Document, f: Frame) -> bool:
+    """«أوقفت الشركة رحلاتها»: what is stopped or held is a thing."""
+    if f.trigger.row.type not in ("arrest", "abduction") or f.trigger.use != "verb":
+        return False
+    held = [x for x in f.fillers if x.role == "victim" and x.path in ("obj", "passive")]
+    return bool(held) and all(_common_thing(doc, x) for x in held)
+
+
+def _common_thing(doc: Document, x: Filler) -> bool:
+    word = doc.words[x.who.phrase.head]
+    plural = doc.form(x.who.phrase.head).removesuffix("ها").removesuffix("ه").endswith("ات")
+    return x.who.sort == "place" or (x.who.sort == "unknown" and bool(word.enclitic) and plural)
+
+
+_EVER = frozenset({"عندما", "حين", "حينما", "كلما", "وعندما", "وحين", "حيثما", "وكلما"})
+
+
+def _whenever(doc: Document, sentence: Sentence, f: Frame) -> bool:
+    """«عندما يتعرض مواطنون لاعتداء»: the present behind «when» tells what happens every time."""
+    at = f.trigger.first if f.trigger.use == "verb" else f.light_at
+    if at is None or at <= sentence.first or doc.form(at - 1) not in _EVER:
+        return False
+    verbs = doc.words[at].verbs
+    return bool(verbs) and all(v.form.tense == "present" and not v.future for v in verbs)
+
+
+_SPAN = 5
+_TWICE = frozenset({"عامين", "سنتين", "شهرين", "يومين", "اسبوعين", "ساعتين", "عاما", "سنه", "شهرا", "اسبوعا"})
+
+
+def _spent(doc: Document, sentence: Sentence, f: Frame) -> bool:
+    """«قضى في السلطة ثمانية أعوام»: who spends a span of time does not die of it."""
+    t = f.trigger
+    if t.use != "verb" or t.row.type != "killing" or t.row.prior != "low" or t.row.with_:
+        return False
+    ahead = range(t.last, min(sentence.last - 1, t.last + _SPAN))
+    return any(doc.form(n) in _TWICE or (doc.counts(n) and doc.words[n + 1].is_("time")) for n in ahead)
