@@ -61,7 +61,7 @@ def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:
     """«شنت الطائرات غارات وقصفت مواقع»: an act joined by و without a subject of its own keeps the one before."""
     out: list[Frame] = []
     for f in frames:
-        if doc.words[f.trigger.first].conj == "و" and not any(x.role in ("initiator", "party") for x in f.fillers):
+        if doc.words[f.trigger.first].conj == "و" and not any(_does(x) for x in f.fillers):
             before = _kept(doc, f, out)
             if before is not None:
                 f = msgspec.structs.replace(f, fillers=(*f.fillers, before))
@@ -72,6 +72,11 @@ def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:
 
 
 _WITHIN = frozenset({"في", "فى", "خلال", "اثناء"})
+
+
+def _does(x: Filler) -> bool:
+    """Whether a filler is the doer, or a side that a preposition does not bring («اشتبكوا [مع الشرطة]»)."""
+    return x.role == "initiator" or (x.role == "party" and x.path != "maa")
 
 
 def _of_the_deed(doc: Document, f: Frame, before: Sequence[Frame]) -> Filler | None:
@@ -89,9 +94,11 @@ def _kept(doc: Document, f: Frame, before: Sequence[Frame]) -> Filler | None:
     """The initiator of the nearest act before that a joined one keeps: a verb of any, a noun of a noun («اقتحام الجيش
     القرية وحصارها») that no verb parts from it."""
     t = f.trigger
-    if t.use == "verb" and (f.passive or "initiator" not in t.row.subj):
+    if t.use == "verb" and (f.passive or not {"initiator", "party"} & set(t.row.subj)):
         return None
     found = _before(doc, t, before)
+    if found is not None and t.use == "verb" and "initiator" not in t.row.subj:
+        found = msgspec.structs.replace(found, role="party")
     return found if found is not None or t.use == "verb" else _ruler(doc, t)
 
 

@@ -171,7 +171,7 @@ def _by_doer(doc: Document, f: Frame) -> str:
         return kind
     if kind == "seizure_of_territory" and _loot(doc, f):
         return "attack"
-    heads = [x.who.phrase.head for x in f.fillers if x.role in ("initiator", "weapon") and x.path in _DOING]
+    heads = [x.who.phrase.head for x in f.fillers if x.role in ("initiator", "party", "weapon") and x.path in _DOING]
     if kind in ("shelling", "attack") and any(_flies(doc, n) for n in heads):
         return "air_strike"
     if kind in ("attack", "bombing") and any(_dies(doc, n) for n in heads):
@@ -191,7 +191,7 @@ def _movable(doc: Document, n: int) -> bool:
     return any(u.kind == "weapon" for u in nouns) and not places
 
 
-_BY_CROWD = frozenset({"attack", "raid", "property_destruction"})
+_BY_CROWD = frozenset({"attack", "raid", "property_destruction", "armed_clash"})
 
 
 def crowd(doc: Document, n: int) -> bool:
@@ -200,7 +200,7 @@ def crowd(doc: Document, n: int) -> bool:
     return "group" in kinds and any(u.kind == "trigger" and u.row.type == "protest" for u in doc.words[n].nouns)
 
 
-_DOING = frozenset({"subj", "svo", "rel", "relative", "light_subj", "light_svo", "idafa", "qibal"})
+_DOING = frozenset({"subj", "svo", "rel", "relative", "light_subj", "light_svo", "idafa", "qibal", "joined"})
 
 
 def _dies(doc: Document, n: int) -> bool:
