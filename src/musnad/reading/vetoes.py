@@ -50,6 +50,8 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or _kept_out(f)
         or _no_one(f)
         or _in_words(doc, f)
+        or _such_as(doc, f)
+        or _any_whatever(doc, f)
         or _no_captive(doc, f)
         or _whenever(doc, sentence, f)
         or _spent(doc, sentence, f)
@@ -65,10 +67,16 @@ def _player(doc: Document, f: Frame) -> bool:
 _PLAYED = frozenset({"protest", "attack", "shelling", "air_strike", "armed_clash"})
 
 
+_SICK = 6  # tokens between a verb of harm and the sickness
+
+
 def _natural(doc: Document, f: Frame) -> bool:
     """«حصدت الكوليرا أرواح …»: a sickness or a flood did it."""
     if f.trigger.row.type not in kinds.HARM | {"property_destruction"} or f.trigger.use != "verb":
         return False
+    behind = range(f.trigger.last, min(len(doc.words), f.trigger.last + _SICK))
+    if any(doc.tokens[n].form.startswith("ب") and doc.topics.get(n) == "health" for n in behind):
+        return True  # «أصيب مئات الأطفال بحمى الضنك»
     causes = [x for x in f.fillers if x.role in _CAUSES]
     return (
         bool(causes)
@@ -209,3 +217,22 @@ def _spent(doc: Document, sentence: Sentence, f: Frame) -> bool:
         return False
     ahead = range(t.last, min(sentence.last - 1, t.last + _SPAN))
     return any(doc.form(n) in _TWICE or (doc.counts(n) and doc.words[n + 1].is_("time")) for n in ahead)
+
+
+def _such_as(doc: Document, f: Frame) -> bool:
+    """«مهام كتفريق المظاهرات», «جرائم كالخطف»: an example names a kind."""
+    t = f.trigger
+    before = doc.words[t.first - 1] if t.first else None
+    led = before is not None and before.prep == "ك" and any(u.kind in ("masdar", "trigger") for u in before.nouns)
+    return t.use == "noun" and (t.prep == "ك" or led)
+
+
+_ANY = frozenset({"اي", "ايه", "كل"})
+
+
+def _any_whatever(doc: Document, f: Frame) -> bool:
+    """«أكد أن أي اعتداء على عضو سيعد اعتداء على الجميع»: a rule about every act of its kind."""
+    t = f.trigger
+    if t.use != "noun" or t.first < 2 or doc.form(t.first - 1) not in _ANY:
+        return False
+    return doc.words[t.first - 2].is_("complementiser")
