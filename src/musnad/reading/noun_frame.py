@@ -10,6 +10,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.light import light_verb
+from musnad.reading.masdars import claimant, doer_and_object, kept_nun
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_bounds import relational
@@ -28,7 +29,11 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     if not known:
         at = _idafa(doc, sentence, t, at, fillers)
     fillers.extend(prepositions(doc, sentence, t, at))
+    fillers = doer_and_object(doc, sentence, t, fillers)
     light, light_at = light_verb(doc, sentence, t, at, fillers)
+    if (claim := claimant(doc, sentence, t)) is not None:
+        fillers.append(Filler(role="initiator", who=claim[0], path="light_subj", at=claim[0].phrase.head))
+        light = claim[1]
     fillers.extend(_damaged(doc, sentence, t))
     if not any(x.role in ("initiator", "party") for x in fillers):
         fillers.extend(controllers(doc, sentence, t))
@@ -147,6 +152,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return at
     if at in doc.timed:
         return doc.timed[at]  # «غارة الثلاثاء»: when, not whose
+    if kept_nun(doc, t):
+        return at  # «بغارتين | مبنى»: a dual that kept its ن owns nothing
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite:
         return at
     if doc.form(at) in ("اخر", "اخري"):
