@@ -30,6 +30,7 @@ from musnad.reading.likeness import (
     link,
     plural,
 )
+from musnad.reading.told_apart import told_apart
 
 _SAME = 0.35
 _FLOOR = 0.001
@@ -237,6 +238,8 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     if places in _ELSEWHERE and doers_differ(x, y):
         return True
     first, second = sorted((x, y), key=lambda c: c.number)
+    if not bound(doc, first, second) and told_apart(doc, *sorted((a, b), key=lambda n: n.candidate.number)):
+        return True
     if first.sentence.number == second.sentence.number and has_cue(
         doc, "act.earlier", first.frame.trigger.last, second.frame.trigger.first
     ):

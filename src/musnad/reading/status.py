@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from musnad.reading import kinds
 from musnad.reading.candidates import Candidate
-from musnad.reading.identity import Draft
+
+if TYPE_CHECKING:
+    from musnad.reading.identity import Draft
 
 REAL = frozenset({"asserted", "claimed"})
 _INTENT = frozenset({"threaten", "promise"})
