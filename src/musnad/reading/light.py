@@ -6,6 +6,7 @@ from musnad.lexicon.rows import LightRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
+from musnad.reading.sides import listed
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS, own_weapon, phrases_after, subject_before
 from musnad.text.clitics import readings
@@ -91,6 +92,23 @@ def _other_act(doc: Document, n: int) -> bool:
 def _befallen(t: Trigger, role: str) -> str:
     """«تعرض للاغتيال»: who is struck by an act of harm is its victim."""
     return "victim" if role == "target" and t.row.outcome else role
+
+
+def brought_together(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list[Filler]:
+    """«اجتماع ضم [قادة الفصائل وممثلين]», «اللقاء الذي جمع [الوزير والسفير]»: the sides of a meeting by its verb."""
+    n = at + 1 if at + 1 < sentence.last and doc.words[at].is_("relative") else at
+    if n + 1 >= sentence.last or not brings_together(doc, t, n) or not doc.words[n + 1].nouns:
+        return []
+    return listed(doc, sentence, n + 1, "party")
+
+
+_GATHERING = frozenset({"جمع", "ضم"})
+
+
+def brings_together(doc: Document, t: Trigger, n: int) -> bool:
+    """«اجتماع [ضم] قادة الفصائل»: a verb whose subject is a meeting and whose object are its sides."""
+    verbs = doc.words[n].verbs if t.row.type == "meeting" else ()
+    return any(v.form.lemma in _GATHERING and not v.object and v.form.voice != "passive" for v in verbs)
 
 
 def _takes(doc: Document, row: LightRow, t: Trigger, n: int) -> bool:

@@ -9,7 +9,7 @@ from musnad.reading.control import controllers
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
-from musnad.reading.light import light_verb
+from musnad.reading.light import brings_together, brought_together, light_verb
 from musnad.reading.masdars import claimant, doer_and_object, kept_nun
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
@@ -17,7 +17,7 @@ from musnad.reading.phrase_bounds import relational
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.slots import pick, prepositions, with_owners
 from musnad.reading.triggers import Trigger
-from musnad.reading.verb_nouns import is_time_phrase
+from musnad.reading.verb_nouns import is_time_phrase, phrases_after
 
 
 def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
@@ -30,6 +30,7 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
         at = _idafa(doc, sentence, t, at, fillers)
     fillers.extend(prepositions(doc, sentence, t, at))
     fillers = doer_and_object(doc, sentence, t, fillers)
+    fillers.extend(brought_together(doc, sentence, t, at))
     light, light_at = light_verb(doc, sentence, t, at, fillers)
     if (claim := claimant(doc, sentence, t)) is not None:
         fillers.append(Filler(role="initiator", who=claim[0], path="light_subj", at=claim[0].phrase.head))
@@ -37,6 +38,8 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     fillers.extend(_damaged(doc, sentence, t))
     if not any(x.role in ("initiator", "party") for x in fillers):
         fillers.extend(controllers(doc, sentence, t))
+    if t.pronoun and row.type == "meeting" and (met := _met(doc, sentence, t.last)) is not None:
+        fillers.append(Filler(role="party", who=met, path="masdar_obj", at=met.phrase.head))
     if t.pronoun and not any(x.role in ("initiator", "party") for x in fillers) and "initiator" in row.idafa:
         owner = _antecedent(doc, sentence, t)
         if owner is not None:
@@ -66,6 +69,19 @@ def _damaged(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
             who = as_site(doc, describe(doc, phrase))
             return [Filler(role="target", who=who, path="bi", at=phrase.head)] if who.outcome is None else []
     return []
+
+
+def _met(doc: Document, sentence: Sentence, at: int) -> Participant | None:
+    """«خلال لقائه [وزير الداخلية]», «استقباله في مكتبه [السفير]»: whom the one of the pronoun met."""
+    if at >= sentence.last:
+        return None
+    if doc.form(at) == "في" or doc.words[at].prep == "ب":
+        own = at if doc.words[at].prep else at + 1
+        at = own + 1 if own < sentence.last and doc.words[own].enclitic else at  # «في مكتبه», «بمكتبه»
+    who = next(iter(phrases_after(doc, sentence, at)), None)
+    if who is None or who.phrase.first > at + 1 or doc.words[who.phrase.first].prep:
+        return None
+    return who if who.sort in ("person", "actor", "people", "state") and who.outcome is None else None
 
 
 def _antecedent(doc: Document, sentence: Sentence, t: Trigger) -> Participant | None:
@@ -158,6 +174,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return at
     if doc.form(at) in ("اخر", "اخري"):
         return at + 1  # «تفجير آخر»
+    if brings_together(doc, t, at):
+        return at  # «اجتماع ضم القادة»
     if any(v.object and v.form.lemma in doc.lexicon.light for v in doc.words[at].verbs):
         return at  # «تفجير تبناه تنظيم …»: a relative without its pronoun
     phrase = noun_phrase(doc, at, sentence.last)

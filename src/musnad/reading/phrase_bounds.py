@@ -9,6 +9,7 @@ from __future__ import annotations
 from musnad.lexicon.lexicon import Name
 from musnad.lexicon.match import Hit
 from musnad.reading.document import Document
+from musnad.text.clitics import readings
 
 _PROPER = frozenset({"actor", "country", "capital"})
 SETTLEMENTS = frozenset("القريه المدينه البلده المنطقه المخيم الحي المحافظه العاصمه المديريه الضاحيه".split())
@@ -110,6 +111,37 @@ def two_states(doc: Document, last: int, k: int) -> bool:
     """Whether a name of a state or its capital ends before another begins: two parties, and no name of one."""
     ends = any(h.last == last and _state(h) for n in range(max(0, last - 3), last + 1) for h in doc.names.get(n, ()))
     return ends and not doc.words[k].conj and any(_state(h) for h in doc.names.get(k, ()))
+
+
+_MINISTERS = frozenset("وزير وزيره وزيرا وزيري وزيرين وزراء وزاره وزارتي وزارتا".split())
+_PORTFOLIOS = frozenset(
+    """دفاع خارجيه داخليه تعاون طيران مغتربين مقيمين مغاربه ماليه اقتصاد تجاره صناعه اعلام ثقافه سياحه بييه طاقه هجره
+    تنميه تخطيط شيون شوون اتصال تعليم بحث صحه اسكان زراعه مياه نقل عدل اوقاف رياضه شباب عمل معادن استثمار ري""".split()
+)
+
+
+def portfolio(doc: Document, head: int, k: int) -> bool:
+    """«وزير الخارجية [والتعاون الدولي]», «وزراء الدفاع [والداخلية]»: another portfolio of the same office."""
+    if doc.tokens[head].form not in _MINISTERS and not any(
+        r.stem in _MINISTERS for r in readings(doc.tokens[head].form)
+    ):
+        return False
+    return doc.words[k].conj == "و" and any(
+        r.stem in _PORTFOLIOS for r in readings(doc.tokens[k].form) if r.proclitics == ("و", "ال")
+    )
+
+
+def person_and_state(doc: Document, last: int, k: int) -> bool:
+    """Whether a person's name ends before the name of a state or its capital: «زار كيري | القاهرة»."""
+    name, form = doc.words[last], doc.tokens[last].form
+    called = form in doc.lexicon.names or any(
+        h.last == last and any(e.kind == "person" for e in h.entries)
+        for n in range(max(0, last - 3), last + 1)
+        for h in doc.names.get(n, ())
+    )
+    if not called or name.definite or doc.words[k].conj or doc.tokens[k].form in doc.lexicon.names:
+        return False
+    return any(_state(h) for h in doc.names.get(k, ()))
 
 
 def _state(h: Hit[Name]) -> bool:

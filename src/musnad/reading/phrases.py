@@ -16,6 +16,8 @@ from musnad.reading.phrase_bounds import (
     begins_anew,
     closed_plural,
     disagrees,
+    person_and_state,
+    portfolio,
     proper_ends,
     relational,
     thing,
@@ -183,7 +185,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     """The token after what joins the phrase at ``k``, 0 when the phrase ends before it."""
     word, before = doc.words[k], doc.words[last]
     if word.conj:
-        return 0
+        return k + 1 if portfolio(doc, head, k) else 0
     if doc.tokens[k].form == "باسم" and k == last + 1 and _office(doc, head):
         inner = noun_phrase(doc, k + 1, limit)
         return inner.last if inner else 0
@@ -222,12 +224,14 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0  # «طهران | ضلوعها»
     if proper_ends(doc, last) and begins_anew(doc, head, last, k, limit):
         return 0  # «داعش | القبض», «طالبان | مقاليد السلطة», «هجوم روسيا | العسكري»
-    if two_states(doc, last, k):
-        return 0  # «رفعت واشنطن | الخرطوم من القائمة»
+    if two_states(doc, last, k) or person_and_state(doc, last, k):
+        return 0  # «رفعت واشنطن | الخرطوم من القائمة», «زار كيري | القاهرة»
     if word.definite and before.definite and any(u.kind == "speech" for u in word.nouns):
         return 0  # «القائد | الأنباء»
     if before.definite and doc.tokens[k].form in SETTLEMENTS:
         return 0  # «المدفعية | القرية», «الجيش | المدينة»
+    if word.definite and _of_one(doc, last) and _person(doc, k) and not _person(doc, last):
+        return 0  # «في مكتبه | السفير»
     if word.definite:
         adjective = last > head and (relational(doc, last) or agrees(doc, head, last))
         if before.definite and (unlike(doc, last, k) or (adjective and thing(doc, k))):
@@ -265,6 +269,16 @@ def _kunya(doc: Document, k: int, limit: int) -> int:
     return min(limit, k + 2) if doc.tokens[k].form in _KUNYA else k + 1
 
 
+def _of_one(doc: Document, n: int) -> bool:
+    """«مكتبه», «مقرها»: a noun with its owner's pronoun, by the letter that the text has («مكتبة» is another word)."""
+    owned = any(u.enclitic for u in doc.words[n].nouns)
+    return owned and doc.report.text[doc.tokens[n].start : doc.tokens[n].end].endswith(("ه", "ها", "هم"))
+
+
+def _person(doc: Document, n: int) -> bool:
+    return any(u.kind in ("title", "group") for u in doc.words[n].nouns)
+
+
 _OFFICES = frozenset({"title", "source", "group"})
 
 
@@ -298,6 +312,8 @@ def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> in
     ):
         word, form = doc.words[at], doc.tokens[at].form
         if not (form in names or (not word.known and not word.prep and not accusative(doc, at))):
+            break
+        if at > k and person_and_state(doc, at - 1, at):
             break
         at += 1
     return at

@@ -12,7 +12,7 @@ from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant
-from musnad.reading.role_facts import WEAK, affiliated
+from musnad.reading.role_facts import WEAK, affiliated, fits_pronoun
 from musnad.reading.scene import Scene
 from musnad.reading.toll import OTHERS
 
@@ -22,6 +22,8 @@ _LEAD = 3  # sentences behind a heading that it still speaks of
 _CASUALTIES = frozenset({"killed", "injured", "killed_or_injured"})
 MUTUAL = frozenset({"armed_clash", "meeting", "agreement", "seizure_of_territory"})
 _SOMEONE = ("person", "actor", "unknown")  # a surname that no table knows
+_BETWEEN = ("بين", "وبين")
+_HOLDERS = ("person", "actor", "state", "people")
 _OF_HIS = frozenset({"له", "لها", "لهم"})
 _OPEN_PATHS = frozenset({"idafa", "passive", "subj", "obj", "li", "light_subj", "masdar_obj", "svo", "rel"})
 
@@ -39,7 +41,11 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
             continue  # «عناصر ينتمون إلى التنظيم في غارة»
         if role in roles and not any(o.role == role and o.who.span == f.who.span for o in out):
             out.append(msgspec.structs.replace(f, role=role, path=f.path if f.role == role else f"{f.role}.{f.path}"))
-    if (teller := _teller(scene, c)) is not None and (roles[0] == "party" or not any(o.role == roles[0] for o in out)):
+    if (holder := _holder(scene, c)) is not None and not any(o.who.span.overlaps(holder.span) for o in out):
+        out.append(Filler(role="party", who=holder, path="self", at=holder.phrase.head))
+    elif (teller := _teller(scene, c)) is not None and (
+        roles[0] == "party" or not any(o.role == roles[0] for o in out)
+    ):
         out.append(Filler(role=roles[0], who=teller, path="self", at=teller.phrase.head))
     out.extend(x for x in _turned(c, out, roles) if c.type != "interception" or x.role == "target")
     for who, path in _around(scene, c):
@@ -51,6 +57,8 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
                 continue  # none that cannot act; nor one whose people the act befell
             if role == "party" and scene.doc.words[who.phrase.first - 1].is_("place_preposition"):
                 continue  # «شمال سوريا»: where
+            if role == "party" and scene.doc.form(who.phrase.first - 1) in _BETWEEN:
+                continue  # «العلاقات بين البلدين»: the sides of something else
             if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
     return [f for f in out if _fits(scene, f)]
@@ -100,6 +108,21 @@ def _around(scene: Scene, c: Candidate) -> list[tuple[Participant, str]]:
         return out
     near = c.sentence.number <= title.number + _LEAD
     return out + [(w, "title") for w in scene.participants(title)[:_FEW]] if near else out
+
+
+def _holder(scene: Scene, c: Candidate) -> Participant | None:
+    """«أكد الوزير خلال [لقائه] السفير», «بعد [اتفاقها] مع الدائنين»: whom the pronoun on a noun of a meeting or an
+    agreement stands for: who speaks, or the nearest subject before it."""
+    doc, t = scene.doc, c.frame.trigger
+    if t.use != "noun" or not t.pronoun or t.row.type not in ("meeting", "agreement"):
+        return None
+    told = next((s.speaker for s in reversed(c.scope) if s.speaker is not None), None)
+    if told is not None and told.actorlike and fits_pronoun(doc, t.pronoun, told):
+        return told
+    clauses = scene.clauses(c.sentence)
+    ahead = [w for w in scene.participants(c.sentence) if w.phrase.last <= t.first and w.sort in _HOLDERS]
+    subjects = [w for w in ahead if clauses.position(w, tuple(ahead)).slot in ("subj", "svo")]
+    return next((w for w in reversed(subjects) if fits_pronoun(doc, t.pronoun, w)), None)
 
 
 def _teller(scene: Scene, c: Candidate) -> Participant | None:

@@ -34,6 +34,7 @@ _HIT = frozenset({"obj", "victim.obj"})
 _STRUCK = frozenset({"ala", "idafa", "masdar_obj", "li"})
 _HARMED = frozenset({"passive", "masdar_obj", "svo", "subj"})
 _BRIEF = 0.4
+_PAIR = 0.5
 _REACTIONS = frozenset({"condemn", "deny", "accuse", "demand"})
 _LOOSE = ("turned", "control", "joined")
 MOST = {"initiator": 2, "target": 3, "party": 3}
@@ -242,8 +243,13 @@ def _weighed(x: Pool, role: str, taken: Sequence[Choice], others: Sequence[Choic
     if taken:
         free = [(f, second_facts(facts, f, taken[0].filler)) for f, facts in free]
     found = shares(f"role.{role}", [facts for _, facts in free], x.register)
+    pair = sum(f.path == "bayn" for f in x.fillers) > 1  # «بين أ وب» tells both sides
     return [
-        Choice(role=role, filler=f, probability=p, candidate=x.candidate) for (f, _), p in zip(free, found, strict=True)
+        Choice(
+            role=role, filler=f, probability=max(p, _PAIR) if pair and f.path == "bayn" else p, candidate=x.candidate
+        )
+        for (f, _), p in zip(free, found, strict=True)
+        if f.path == "bayn" or not (pair and taken and all(y.filler.path == "bayn" for y in taken))
     ]
 
 

@@ -8,6 +8,7 @@ from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.sides import as_side, attended, between, of_another
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS
 
@@ -75,23 +76,10 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             break  # «الضربات …، وذلك في توضيح كتبه على صفحته»
         if n > at and word.is_("time_preposition") and _act_noun(doc, n + 1):
             break  # «قصف المزرعة بعد العثور على جثتين»: what follows hangs on the other act
-        agent = _agent(doc, n) if token.form in _AGENT_OPENS else None
-        slot, first = "", n + 1
-        if agent:
-            slot, first = "qibal", n + len(agent)
-        elif (doc.counts(n) and not word.prep) or doc.form(n + 1) in _MANNER or _aboard(doc, n):
-            pass  # «على الأقل» belongs to its figure
-        elif word.is_("preposition") and not word.enclitic and token.form in _SLOT_OF:
-            slot = _SLOT_OF[token.form]
-        elif doc.form(n) == "بين" and not word.enclitic:
-            out.extend(_between(doc, sentence, n, t.row))
-            slot = ""
-        elif word.prep in ("ب", "ل") and not word.is_("complementiser"):
-            slot, first = ("bi" if word.prep == "ب" else "li"), n
-        if doc.form(n) == "بحق":
-            slot, first = "bi", n + 1  # «حكم الإعدام بحق ثلاثة مدانين»
-        if doc.form(n) in _LIVES and "victim" in t.row.bi:
-            slot, first = "bi", n + 1  # «أودى بحياة ثمانية»
+        if doc.form(n) == "بين" and not word.enclitic:
+            out.extend(between(doc, sentence, t, n))
+        out.extend(attended(doc, sentence, t.row, n))
+        slot, first = _slot(doc, t, n)
         if slot and slot not in seen:
             roles = getattr(t.row, slot)
             phrase = noun_phrase(doc, first, sentence.last)
@@ -101,6 +89,10 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                 roles = ("victim",) if t.row.outcome else ("target",)
             if bare and "victim" not in roles and _may_own(t.row, who):
                 roles = ("initiator",)  # «غارات لطيران التحالف», «مظاهرة لأنصار الحزب»
+            if slot == "li" and n == at and t.use == "noun" and t.row.type == "meeting" and not roles and _meets(who):
+                roles = ("party",)  # «اجتماع طارئ للقيادة»
+            if slot == "maa" and "party" in roles and who is not None:
+                who = as_side(doc, who)
             if roles and phrase is not None and who is not None:
                 role = pick(roles, who)
                 if role == "weapon" and (_is_site(doc, phrase.head) or _no_means(doc, phrase, who)):
@@ -111,6 +103,28 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                     seen.add(slot)
         n += 1
     return out
+
+
+def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:
+    """The slot that a preposition opens at a token, empty for none, and where its noun begins."""
+    token, word = doc.tokens[n], doc.words[n]
+    agent = _agent(doc, n) if token.form in _AGENT_OPENS else None
+    slot, first = "", n + 1
+    if agent:
+        slot, first = "qibal", n + len(agent)
+    elif (doc.counts(n) and not word.prep) or doc.form(n + 1) in _MANNER or _aboard(doc, n):
+        pass  # «على الأقل» belongs to its figure
+    elif word.is_("preposition") and not word.enclitic and token.form in _SLOT_OF:
+        slot = _SLOT_OF[token.form]
+    elif (doc.form(n) != "بين" or word.enclitic) and word.prep in ("ب", "ل") and not word.is_("complementiser"):
+        slot, first = ("bi" if word.prep == "ب" else "li"), n
+    if doc.form(n) == "بحق":
+        slot, first = "bi", n + 1  # «حكم الإعدام بحق ثلاثة مدانين»
+    if doc.form(n) in _LIVES and "victim" in t.row.bi:
+        slot, first = "bi", n + 1  # «أودى بحياة ثمانية»
+    if slot == "maa" and "party" in t.row.maa and of_another(doc, t, n):
+        slot = ""  # «حدود تركيا مع سوريا»
+    return slot, first
 
 
 _AROUND = 10  # tokens
@@ -152,6 +166,10 @@ def _may_own(row: TriggerRow, who: Participant | None) -> bool:
     )
 
 
+def _meets(who: Participant | None) -> bool:
+    return who is not None and who.sort in ("actor", "people", "person")
+
+
 def _is_site(doc: Document, n: int) -> bool:
     kinds = {u.kind for u in doc.words[n].nouns}
     return "facility" in kinds and "weapon" not in kinds
@@ -172,33 +190,6 @@ def _results(doc: Document, n: int) -> bool:
 def _agent(doc: Document, n: int) -> tuple[str, ...] | None:
     """«من قبل», «على يد»: the words that name the doer of a passive."""
     return next((a for a in _AGENT if tuple(doc.form(n + i) for i in range(len(a))) == a), None)
-
-
-def _between(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> list[Filler]:
-    """«بين أ وب»: the two sides."""
-    out: list[Filler] = []
-    if not row.bayn:
-        return out
-    at = n + 1
-    for _ in range(3):
-        phrase = noun_phrase(doc, at, sentence.last)
-        if phrase is None:
-            break
-        who = describe(doc, phrase)
-        if who.sort in ("place", "object") and not who.actor:
-            break
-        out.append(Filler(role=row.bayn[0], who=who, path="bayn", at=phrase.head))
-        k = phrase.last
-        while k < min(sentence.last, phrase.last + 12) and doc.words[k].conj != "و":
-            if doc.tokens[k].form in STOPS | {"،"} or doc.words[k].finite:
-                return out
-            k += 1
-        if k >= sentence.last or doc.words[k].conj != "و":
-            break
-        at = k
-        if doc.form(at) == "وبين":
-            at += 1
-    return out
 
 
 def with_owners(doc: Document, sentence: Sentence, fillers: list[Filler]) -> list[Filler]:
