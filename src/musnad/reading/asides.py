@@ -137,6 +137,9 @@ def aside(
         return at, None
     if first in doc.timed and prep != "ل":
         return doc.timed[first], None
+    carrier = _carried_by(doc, sentence, first + 1) if first + 1 < sentence.last and spoken else None
+    if carrier is not None:
+        return carrier.phrase.last, carrier
     if doc.form(first) in OCCASIONS:
         nominal = first + 1 < sentence.last and not (doc.words[first + 1].classes or complementiser(doc, first + 1))
         return first + 1 + (nominal and doc.tokens[first + 1].kind == "word"), None
@@ -167,8 +170,23 @@ def aside(
                 outlet = who if who is not None and outlet_like(who) else None
         if outlet is None and outlet_like(inside) and inside.kind == "agency":
             outlet = inside
+        if outlet is None and spoken and (carrier := _carried_by(doc, sentence, end)) is not None:
+            return carrier.phrase.last, carrier
         return last, outlet
     return end, None
+
+
+def _carried_by(doc: Document, sentence: Sentence, at: int) -> Participant | None:
+    """«في بيان نشرته وكالة كذا», «في تصريح بثته اليوم، قناة كذا»: the outlet that carried what was said."""
+    word = doc.words[at]
+    rows = [r for v in word.verbs for r in doc.lexicon.verb_speech.get(v.form.lemma, ())]
+    if not (word.finite and word.enclitic) or not any(r.class_ == "relay" or r.lemma == "أورد" for r in rows):
+        return None
+    k = at + 1
+    while k + 1 < sentence.last and (doc.words[k].is_("time") or doc.tokens[k].form in COMMAS):
+        k += 1
+    who = source_phrase(doc, k, sentence.last)
+    return who if who is not None and outlet_like(who) else None
 
 
 def _located(doc: Document, at: int, limit: int) -> int:
@@ -232,6 +250,10 @@ def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> t
     title = spoken and any(u.kind in ("title", "source", "head") for u in word.nouns)
     if complementiser(doc, first) or doc.tokens[first].form in QUOTES:
         return first, None
+    if spoken and close is not None and doc.form(first) in ("في", "عبر"):
+        step, carrier = aside(doc, sentence, first, frozenset(), spoken=spoken)
+        if carrier is not None and step >= close:  # «، في بيان بثته اليوم، وكالة كذا، أن»
+            return step + (step < sentence.last and doc.tokens[step].form in COMMAS), carrier
     called = who_which(doc, first) and first + 1 < sentence.last and speech_verb(doc, first + 1) is not None
     if (
         close is not None

@@ -11,12 +11,13 @@ import msgspec
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.saying import Speech
-from musnad.reading.speech_words import QUOTES
+from musnad.reading.speech_words import QUOTES, complementiser
 
 _FAR = 6
 _ITEMS = frozenset("•-–—*▪◾●○◀►✔+")
 _PERHAPS = 0.3
 _MARKS = frozenset('»”"')
+_OUTLETS_OWN = frozenset({"يذكر", "يشار", "تجدر", "يجدر", "جدير", "الجدير"})
 
 
 class Running(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,6 +88,32 @@ def carried(
     made = _made(said[running.voice], sentence, number, sentence.first, last, 1.0)
     further = None if close is not None else msgspec.structs.replace(running, steps=running.steps + 1)
     return made, further
+
+
+def goes_on_saying(doc: Document, sentence: Sentence) -> bool:
+    """«قال إن … . وأن الطائرات …»: a sentence that opens with «وأن» goes on with what was said before the full stop."""
+    n = sentence.first
+    word, after = doc.words[n], doc.words[min(n + 1, len(doc.words) - 1)]
+    if sentence.section != "body" or word.conj != "و" or not complementiser(doc, n):
+        return False
+    conditional = after.finite and not (after.nouns or after.definite or n + 1 in doc.names)  # «وإن كان»
+    return not conditional or doc.form(n) not in ("وان", "وإن")
+
+
+def told_by_outlet(doc: Document, sentence: Sentence) -> bool:
+    """«يذكر أن», «تجدر الإشارة إلى», «ومن الجدير بالذكر»: the outlet recalls something in its own voice."""
+    first = doc.form(sentence.first)
+    if first in ("من", "ومن") and sentence.first + 1 < sentence.last:
+        first = doc.form(sentence.first + 1)
+    first = first.removeprefix("و")
+    opened = range(sentence.first + 1, min(sentence.last, sentence.first + 5))
+    return first in _OUTLETS_OWN and any(complementiser(doc, k) for k in opened)
+
+
+def going_on(doc: Document, sentence: Sentence, voice: int, number: int, said: tuple[Speech, ...]) -> Speech:
+    """The sentence that goes on with the voice before it, for sure."""
+    made = _made(said[voice], sentence, number, sentence.first, sentence.last, 1.0)
+    return msgspec.structs.replace(made, mode="indirect")
 
 
 def perhaps(doc: Document, sentence: Sentence, voice: int, number: int, said: tuple[Speech, ...]) -> Speech:

@@ -26,6 +26,8 @@ def nominal(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     last = sentence.last - (doc.tokens[sentence.last - 1].form in ".!?؟…")
     if row.class_ in _NEWS and row.lemma != "تقرير" and (made := _rumour(doc, sentence, n, row, last)):
         return made
+    if (by := _by_whom(doc, n, last)) is not None and (at := _governed(doc, by.phrase.last, last)) is not None:
+        return _made(sentence, row, n, by, (at, last), _LIKELY)
     channel = doc.form(n - 1) in ("في", "خلال", "عبر") or doc.words[n].prep == "ب"
     if doc.words[n].definite or doc.words[n].enclitic or channel:
         return None  # «في حديث لصحيفة» is where it was said
@@ -37,6 +39,20 @@ def nominal(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if opened is None or opened[2]:
         return None
     return _made(sentence, row, n, who, opened[:2], _LIKELY)
+
+
+def _by_whom(doc: Document, n: int, last: int) -> Participant | None:
+    """«اتهامه من قبل الحكومة»: who says it, behind a noun of saying with whom it is said of."""
+    joined = doc.words[n].enclitic or any(u.enclitic for u in doc.words[n].nouns)
+    if not joined or n + 3 >= last or doc.form(n + 1) != "من" or doc.form(n + 2) not in ("قبل", "جانب"):
+        return None
+    who = source_phrase(doc, n + 3, last, frozenset({"ب"}))
+    return who if who is not None and who.actorlike else None
+
+
+def _governed(doc: Document, at: int, last: int) -> int | None:
+    """The token of «بـ» or an opener near behind a speaker, past a name between commas; None when there is none."""
+    return next((k for k in range(at, min(last, at + 7)) if doc.words[k].prep == "ب" or complementiser(doc, k)), None)
 
 
 def _row(doc: Document, n: int) -> SpeechRow | None:

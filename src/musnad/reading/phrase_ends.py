@@ -51,14 +51,28 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
     if last in _WHOLE:
         return True  # «اعتبر البعض | المقطع»
     ends = [e.kind for k in range(phrase.first, n) for h in doc.names.get(k, ()) if h.last == n - 1 for e in h.entries]
+    surname = n - 1 == phrase.head and last in doc.lexicon.names and not before.definite
     if n in doc.names:
-        name = bool(_STATES & set(ends)) or (word.definite and bool({"person", "actor"} & set(ends)))
+        name = bool(_STATES & set(ends)) or (word.definite and (surname or bool({"person", "actor"} & set(ends))))
         several = last.endswith("ون") and doc.form(n).endswith("ات")  # «طالب المشاركون | المنظمات الدولية»
         return several or (name and "actor" in kinds_of(doc, n))  # «أبلغت تركيا | الأمم المتحدة»
     kinds = {u.kind for u in word.nouns}
     owned = bool(before.enclitic) and not relational(doc, n - 1)  # «ميداني» is an adjective, not «my square»
     called = last in doc.lexicon.names or "person" in ends
     joined = bool(word.enclitic) or any(u.enclitic for u in word.nouns)
+    stranger = n - 1 > phrase.head and not (before.known or before.classes or before.definite)
+    if joined and word.known and (called or stranger) and _his_doing(doc.form(n)):
+        return True  # «أعلن النائب فلان | معارضته»
+    if word.definite and not word.known and called and _broken_plural(doc.form(n)):
+        return True  # «بحث خالد بحاح | الأوضاع»
+    if (
+        n - 1 == phrase.head
+        and before.definite
+        and not (word.known or word.definite or doc.form(n) in doc.lexicon.names)
+        and kinds_of(doc, phrase.head) & {"source", "title", "person"} == {"source"}
+        and doc.form(n) != "باسم"
+    ):
+        return True  # «نفت المصادر | وجود خلافات»
     mine = joined and word.known and "title" not in kinds and doc.form(n) not in doc.lexicon.names
     closed = called or (before.definite and n - 1 > phrase.head and not kinds & {"group", "source", "head"})
     if doc.form(n).startswith("مسوولي") and doc.form(n).endswith(("ته", "تها", "تهم")):
@@ -102,6 +116,16 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         n - 1 > phrase.head and last in doc.lexicon.names and not {u.kind for u in before.nouns} & _BODIES
     )
     return name and bool(kinds & {"head", "group"})
+
+
+def _his_doing(form: str) -> bool:
+    """A verbal noun of the shape مفاعلة with a pronoun: «معارضته», «مطالبتها»."""
+    return len(form) > 6 and form[0] == "م" and form[2] == "ا" and form.endswith(("ته", "تها", "تهم"))
+
+
+def _broken_plural(form: str) -> bool:
+    """A definite plural of the shape أفعال: «الأوضاع», «الأحداث»; no surname has it."""
+    return len(form) == 7 and form.startswith("الا") and form[5] == "ا"
 
 
 def _another(doc: Document, n: int, kinds: set[str]) -> bool:

@@ -35,6 +35,8 @@ def rests_on(doc: Document, said: tuple[Speech, ...], token: int) -> tuple[Speec
 def _answers(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> bool:
     if s.row is not None and s.row.class_ == "distance" and s.speaker is None:
         return s.inherits is not None
+    if s.form == "carried" and s.sure and s.mode == "indirect":
+        return True  # «. وأن الطائرات قصفت»: the saying before the full stop goes on
     if s.row is not None and _OWNS in s.row.note and _near(s, token) == "head":
         return True  # «تبنى التنظيم الهجوم»
     least = _LEAST_WEAK if not s.sure else _LEAST_CARRIED if s.form == "carried" else _LEAST

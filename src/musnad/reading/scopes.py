@@ -57,6 +57,8 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         if open_ and is_sibling(doc, s, done[open_[-1]]):
             sibling = open_.pop()
             done[sibling] = cut(doc, done[sibling], s.verb[0])
+        elif not open_ and s.form == "participle" and (led := _led_by_tail(doc, s, tails)) is not None:
+            s = msgspec.structs.replace(s, speaker=led)
         elif not open_ and s.speaker is None and (beside := _unsure_voice(doc, s, weak, done)) is not None:
             s = msgspec.structs.replace(s, speaker=beside)
         elif not open_ and s.speaker is None and done and _goes_on(doc, s, done[-1]):
@@ -69,6 +71,15 @@ def nested(doc: Document, sentence: Sentence, found: list[Speech]) -> list[Speec
         )
         open_.append(number)
     return _with_unsure(_with_tails(doc, done, tails), weak)
+
+
+def _led_by_tail(doc: Document, s: Speech, tails: list[Speech]) -> Participant | None:
+    """«وبحسب الصحيفة، فإن …، مشيرة إلى»: a participle goes on with the source of the tail that opens its sentence."""
+    for t in reversed(tails):
+        if s.speaker is None and t.speaker is not None and t.verb[0] < t.content[0] and t.covers(s.verb[0]):
+            feminine = doc.form(t.speaker.phrase.head).endswith(("ه", "ات"))
+            return t.speaker if doc.form(s.verb[0]).endswith("ه") == feminine else None
+    return None
 
 
 def _with_tails(doc: Document, done: list[Speech], tails: list[Speech]) -> list[Speech]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.rows import SpeechRow
+from musnad.reading.apposed import with_name
 from musnad.reading.asides import acts, aside, past_asides
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
@@ -30,6 +31,7 @@ _PARTS = 12
 _NAMES = frozenset({"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"})
 _RELAYED = frozenset({"نقلت", "نسبت", "تنقل", "تنسب", "عزت"})
 _BEHIND = frozenset({"عن", "الي", "من"})
+_ISSUED = frozenset({"صادر", "صادره"})
 _NAMED = frozenset({"person", "actor", "country"})
 _WANTS = frozenset({"demand", "accuse", "condemn", "threaten"})
 
@@ -79,10 +81,10 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
         if row.lemma in ("أبلغ", "أخبر") and via is None and _told_by(doc, sentence, who):
             via, at = who, who.phrase.last  # «أبلغت «الصحيفة» مصادر أن»
             continue
-        speaker = who
+        speaker = who = with_name(doc, who, sentence.last)
         beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
     if row.lemma == "نسب" and speaker is None:
-        heard = _relayed(doc, sentence, None, via, at)
+        heard = _relayed(doc, sentence, None, via, at, _BEHIND)
         return heard if heard.noun is not None else Heard(speaker=None, via=via, at=at)
     if row.class_ == "relay":
         heard = _relayed(doc, sentence, speaker, via, at)
@@ -128,6 +130,10 @@ def issuer(doc: Document, sentence: Sentence, who: Participant) -> tuple[Partici
     if who.kind != "document" and who.channel not in ("document", "statement"):
         return who, at
     word = doc.words[at] if at < sentence.last else None
+    if doc.form(at - 1).removeprefix("ال") in _ISSUED and doc.form(at) in ("عن", "من", "عنها"):
+        real = source_phrase(doc, at + 1, sentence.last)  # «البيان الصادر عن مكتب فلان»
+        if real is not None and (real.actorlike or real.definite):
+            return msgspec.structs.replace(real, channel=real.channel or who.channel), real.phrase.last
     if word is None or not word.finite or word.classes or word.definite:
         return who, at
     k = at + 1
@@ -180,10 +186,20 @@ def agrees_after(doc: Document, n: int, who: Participant) -> bool:
     return True
 
 
-def _relayed(doc: Document, sentence: Sentence, medium: Participant | None, via: Participant | None, at: int) -> Heard:
-    """«نقلت الوكالة عن مصدر قوله إن»: who said it stands behind عن or من, the subject is the medium."""
+def _relayed(
+    doc: Document,
+    sentence: Sentence,
+    medium: Participant | None,
+    via: Participant | None,
+    at: int,
+    behind: frozenset[str] = frozenset({"عن", "من"}),
+) -> Heard:
+    """«نقلت الوكالة عن مصدر قوله إن»: who said it stands behind عن or من, the subject is the medium.
+
+    ``behind``: the prepositions before who said it; إلى only of نسب, since one conveys something *to* somebody.
+    """
     for k in range(at, min(sentence.last, at + 6)):
-        if doc.form(k) in _BEHIND and not doc.words[k].enclitic:
+        if doc.form(k) in behind and not doc.words[k].enclitic:
             who = source_phrase(doc, k + 1, sentence.last)
             if who is None or not (who.actorlike or unfamiliar(doc, who)):
                 break

@@ -11,7 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.rows import SpeechRow
-from musnad.reading.carried import Running, carried, perhaps, running_on
+from musnad.reading.carried import Running, carried, goes_on_saying, going_on, perhaps, running_on, told_by_outlet
 from musnad.reading.contents import Content, content, joined_clause
 from musnad.reading.document import Document, Sentence
 from musnad.reading.nominal import nominal
@@ -40,6 +40,7 @@ __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
 
 _WEAKEST = 0.08
 _HEDGE = 0.3
+_AGAIN = 9  # tokens
 _HEARD = 0.25  # a saying of somebody named that is not sure enough for a statement may still be carried on
 _REACTS = frozenset({"condemn", "praise", "demand", "deny", "warn", "threaten", "accuse"})
 _IN_DOCUMENT = frozenset({"جاء", "ورد"})
@@ -68,8 +69,10 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
             if s.form != "tail" and s.parent is None and heard and (s.speaker is not None or inherits is not None):
                 voices.append(number if s.speaker is not None or inherits is None else inherits)
         new = running_on(doc, sentence, tuple(out))
-        if not any(s.sure and s.sentence == sentence.number for s in out) and voices and sentence.section == "body":
-            out.append(perhaps(doc, sentence, voices[-1], len(out), tuple(out)))
+        alone = not any(s.sure and s.sentence == sentence.number for s in out)
+        if voices and sentence.section == "body" and alone and not told_by_outlet(doc, sentence):
+            make = going_on if goes_on_saying(doc, sentence) else perhaps
+            out.append(make(doc, sentence, voices[-1], len(out), tuple(out)))
         running = new or running
         before = sentence
     return tuple(out)
@@ -111,6 +114,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if row is None:
         row, form = participle(doc, n), "participle"
     if row is None or negated(doc, sentence, n):
+        return None
+    if n - sentence.first <= 1 and doc.form(n).removeprefix("و") in ("يذكر", "يشار") and told_by_outlet(doc, sentence):
         return None
     if form == "verb" and (made := shown(doc, sentence, n, row)) is not None:
         return made
@@ -160,7 +165,10 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if row.class_ in _REACTS and not found[2] and not complementiser(doc, found[0]):
         found = (found[0], joined_clause(doc, found[0], found[1]), False)
     facts = facts_of(doc, sentence, n, row, form, speaker, found)
-    if row.lemma in ("رد", "جدد") and sort_of(doc, found[0]) == "trigger":
+    conveyed = heard.via is None and heard.noun is None and not (found[2] or complementiser(doc, found[0]))
+    if row.lemma == "نقل" and form == "verb" and conveyed and sort_of(doc, found[0]) != "trigger":
+        return None  # «نقل الوفد تعازيه إلى ذوي الضحايا»: nobody's words
+    if row.lemma in ("رد", "جدد") and (sort_of(doc, found[0]) == "trigger" or _does_again(doc, row, found)):
         return None  # «ردت القوات بقصف», «جددت قصفها»: an act, no answer
     likely = likelihood(doc, n, row, form, speaker, found, facts)
     if form == "verb" and n > sentence.first and hedges(doc, n, found):
@@ -183,6 +191,13 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         probability=likely,
         facts=facts,
     )
+
+
+def _does_again(doc: Document, row: SpeechRow, found: Content) -> bool:
+    """«جددت المجموعات، صباح أمس، اقتحامها للمسجد»: an act of its own that somebody does again."""
+    near = range(found[0], min(found[0] + _AGAIN, found[1]))
+    owned = (k for k in near if doc.words[k].enclitic or any(u.enclitic for u in doc.words[k].nouns))
+    return row.lemma == "جدد" and any(sort_of(doc, k) == "trigger" for k in owned)
 
 
 def _said_by_noun(doc: Document, first: int, last: int) -> bool:

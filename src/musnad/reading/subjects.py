@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.reading.apposed import with_name
 from musnad.reading.asides import aside
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant
@@ -11,6 +12,7 @@ from musnad.reading.speech_words import COMMAS, DASHES, MANNER, complementiser, 
 _SEGMENT = 26
 _COMPLEMENT = 10
 _KAN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا", "فيما", "سبق"})
+_WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _CLAUSE = frozenset(".؛;!?؟:…")
 _LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
 _BUT = frozenset({"لكن", "ولكن", "بل", "بينما", "وبينما", "فيما", "وفيما", "حيث"})
@@ -58,7 +60,7 @@ def before_verb(doc: Document, sentence: Sentence, n: int, *, strong: bool) -> P
         if who is not None and (who.phrase.last == end or co_speakers(doc, who.phrase.last, end)[1] == end):
             house = who.sort == "object" and who.definite  # «النادي أكد»
             if who.actorlike or (strong and (house or unfamiliar(doc, who))):
-                return who
+                return with_name(doc, who, n)
             return _thing(doc, sentence, n)
     if who_which(doc, n - 1):
         who = _antecedent(doc, sentence, end) or _apposed(doc, sentence, end)
@@ -158,6 +160,9 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | N
         who = source_phrase(doc, k + 1, n, frozenset({"ب", "ل"}))
         if who is not None and who.actorlike and (who.sort != "people" or _office(doc, who)):
             return who
+    if doc.form(sentence.first) in _WAS and n > sentence.first + 1:  # «وكان التحالف الذي … حذر في منشورات، مشيرا»
+        who = source_phrase(doc, sentence.first + 1, n)
+        return who if who is not None and who.sort in ("actor", "person", "source") else None
     return None
 
 
