@@ -11,6 +11,7 @@ from musnad.reading.document import Document, Sentence
 _ONE_COUNTRY = 0.75
 _SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base", "feature"})
 _BEFORE = frozenset({"في", "الي", "من", "قرب", "داخل", "نحو", "عند", "بين", "باتجاه", "علي", "وسط"})
+_TAKEN = frozenset({"town", "village", "camp", "base", "airport"})
 _LEAST = 3
 _MORE = 2
 
@@ -22,14 +23,29 @@ def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
     """
     if n + 1 >= sentence.last or doc.words[n].definite or stem(doc, n) not in doc.lexicon.place_namers:
         return None
-    if not doc.words[n].prep and (n == sentence.first or doc.form(n - 1) not in _BEFORE):
-        return None
+    if not led(doc, sentence, n) and doc.lexicon.place_cues.get(stem(doc, n)) not in _TAKEN:
+        return None  # «قصفوا بلدة كذا»: only what can be struck or taken is named without a preposition
     if not _name(doc, n + 1) or doc.words[n + 1].prep or doc.words[n + 1].conj:
         return None
+    if not stem(doc, n).endswith("ه") and not doc.words[n + 1].definite and doc.form(n + 1).endswith("ي"):
+        return None  # «معسكر تدريبي»
     last = n + 2
     while last < min(sentence.last, n + 2 + _MORE) and _name(doc, last) and not doc.words[last].definite:
         last += 1
-    return last
+    hits = [h.last + 1 for h in doc.names.get(last, ()) if last == n + 2 and not doc.words[n + 1].definite]
+    plain = not (hits and (doc.words[last].prep or doc.words[last].conj or doc.words[last].definite))
+    return min(max(hits), sentence.last) if hits and plain and _place_only(doc, last) else last
+
+
+def led(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a preposition of place stands before a cue word or on it."""
+    return bool(doc.words[n].prep) or (n > sentence.first and doc.form(n - 1) in _BEFORE)
+
+
+def _place_only(doc: Document, n: int) -> bool:
+    """«قرية حور [كلس]»: the second word of an unknown name is that of a place somewhere else."""
+    kinds = {e.kind for h in doc.names.get(n, ()) for e in h.entries}
+    return kinds == {"place"} and not doc.words[n].nouns
 
 
 def stem(doc: Document, n: int) -> str:
@@ -64,7 +80,7 @@ def unknown_place(
     nisba = last < sentence.last and doc.words[last].definite
     iso = next((u.row.iso2 for u in doc.words[last].nouns if u.kind == "nisba"), None) if nisba else None
     last += iso is not None
-    first = n if doc.words[n].prep else n - 1
+    first = n - 1 if led(doc, sentence, n) and not doc.words[n].prep else n
     feature = doc.lexicon.place_cues.get(stem(doc, n), "")
     place = Place(
         name=name,
@@ -72,7 +88,7 @@ def unknown_place(
         id=None,
         country=iso or told(countries),
         precision="exact" if feature in _SMALL else "region",
-        span=doc.span(first, last, bare=False),
+        span=doc.span(first, last, bare=first == n and not doc.words[n].prep),
     )
     return first, last, place
 

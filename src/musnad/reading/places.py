@@ -158,7 +158,7 @@ class Gazetteering:
         elif country is not None:
             place = country_place(country, span, tie, self.doc.lexicon.places)
         else:
-            return None
+            return self._unknown(sentence, n)  # «معسكر» is a town too
         specific = 0 if place.precision == "country" else 1 if place.precision == "region" else 2
         return PlaceMention(
             sentence=sentence.number,
@@ -310,7 +310,7 @@ class Gazetteering:
             name_first=n,
             last=last,
             place=place,
-            prep=self.doc.words[n].prep or self.doc.form(n - 1),
+            prep=self.doc.words[n].prep or (self.doc.form(first) if first < n else ""),
             cued=True,
             specific=2,
         )

@@ -12,11 +12,13 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.place_chains import chains, locality, located
 from musnad.reading.place_facts import place_facts
+from musnad.reading.place_ways import ends_a_way, visited
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
 
 _LEAST = 0.34
 _LEAST_WIDER = 0.1
+_BOUND = 0.8  # what grammar binds to the act, whatever the weights say
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
@@ -62,10 +64,11 @@ def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMenti
     number = c.sentence.number
     title = next((s.number for s in doc.sentences if s.section == "title"), -1)
     near = [s for s in doc.sentences if s.number in (number, number - 1) or s.number == title]
-    found = [m for s in near for m in chains(doc, places, s)]
+    found = [m for s in near for m in chains(doc, places, s) if not ends_a_way(doc, c, m)]
     return [m for m in found if m.prep != "علي"] if c.type == "sanction" else found  # «عقوبات على روسيا» has no place
 
 
 def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> float:
     """How likely a place phrase says where the candidate happened."""
-    return weights.probability("place", place_facts(doc, c, m, places, said), doc.register)
+    likely = weights.probability("place", place_facts(doc, c, m, places, said), doc.register)
+    return max(likely, _BOUND) if visited(doc, c, m) else likely

@@ -31,6 +31,7 @@ _OTHER_SENSE = frozenset(
     {"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه", "قطاع", "طرق", "اسواق"}
 )  # more often no place without its name
 _PLURAL = frozenset({"حدود", "اجواء", "مياه"})  # bare ones are limits, moods and waters
+_DOERS = frozenset({"منفذ", "منفذي", "منفذو"})
 _LONGEST = 5
 _QUOTES = frozenset("«»\"“”„'")
 _NEAR = 5
@@ -67,7 +68,7 @@ def sites(
             continue
         if _quoted(doc, n) or (_stem(doc, n) in _PLURAL and not _nisba(doc, min(n + 1, part.last - 1))):
             continue
-        if (_named(doc, n) and _state(doc, n) is None) or _on_the_net(doc, part, n):
+        if (_named(doc, n) and _state(doc, n) is None) or _on_the_net(doc, part, n) or _doer(doc, part, n):
             continue
         back = _points_to(doc, n, earlier)
         first = _start(doc, part, n, back, near=_near_act(n, acts))
@@ -101,6 +102,16 @@ def _on_the_net(doc: Document, part: Sentence, n: int) -> bool:
         or any(e.kind == "outlet" for h in doc.names.get(k, ()) for e in h.entries)
         for k in range(n, last)
     ) and any(u.kind == "facility" and u.row.class_ in ("position", "industry") for u in doc.words[n].nouns)
+
+
+def _doer(doc: Document, part: Sentence, n: int) -> bool:
+    """«منفذ الهجوم» is who did it, «في طريقها» is on her way: no crossing and no road."""
+    uses = [u for u in doc.words[n].nouns if u.kind == "facility"]
+    if uses and all(u.enclitic for u in uses) and any(_class(u) == "road" for u in uses):
+        return True
+    if _stem(doc, n).removeprefix("ال") not in _DOERS or n + 1 >= part.last:
+        return False
+    return any(u.kind in ("trigger", "masdar") for u in doc.words[n + 1].nouns)
 
 
 def _told_apart(doc: Document, n: int) -> bool:
