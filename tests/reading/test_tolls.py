@@ -50,3 +50,13 @@ def test_who_they_were_said_to_be_is_a_hedge(reader: Reader) -> None:
     (toll,) = rows(reader, text)
     assert toll.hedge is not None
     assert toll.hedge.text == "قالت إنهم ينتمون إلى تنظيم الدولة"
+
+
+def test_what_nothing_counts_yields_to_the_figure_elsewhere(reader: Reader) -> None:
+    text = "سقوط قتلى في هجوم في سيناء\n\nقتل 12 جنديا في هجوم مسلح في سيناء أمس."
+    assert [(c.low, c.high) for c in rows(reader, text)] == [(12, 12)]
+
+
+def test_figures_that_words_join_are_derived(reader: Reader) -> None:
+    (toll,) = rows(reader, "قتل ضابط و3 جنود في هجوم في سيناء.")
+    assert (toll.low, toll.basis, toll.span.text) == (4, "derived", "ضابط و3 جنود")

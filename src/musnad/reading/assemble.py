@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from musnad.model import Actor, Casualties, Chain, Event, Place, Span, Time, event_id
-from musnad.model.event import ActorKind, Group, Outcome, Qualifier, Role, Who
+from musnad.model import Actor, Chain, Event, Place, Span, Time, event_id
+from musnad.model.event import ActorKind, Role
 from musnad.reading import attribution, roles, weights
 from musnad.reading.candidates import Candidate
+from musnad.reading.casualties import casualties
 from musnad.reading.document import Document
 from musnad.reading.identity import Draft
 from musnad.reading.participants import Participant
@@ -17,7 +18,6 @@ from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.stances import stand
 from musnad.reading.status import REAL, draft_status
-from musnad.reading.tolls import Toll
 
 _NEWS_DAYS = 2
 _RECAP = 0.42
@@ -46,7 +46,7 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
         place=_place(d),
         count=None,
         actors=_actors(scene, members, kind, said, attributed),
-        casualties=_casualties(doc, members, attributed, said) if status in REAL else (),
+        casualties=casualties(doc, members, attributed, said) if status in REAL else (),
         weapon=next((c.weapon for c in members if c.weapon), None) or _weapon(doc, members),
         attribution=attributed,
         confidence=round(confidence, 3),
@@ -151,61 +151,3 @@ def _kind(doc: Document, who: Participant) -> ActorKind:
     if who.sort in ("object", "place") or (site and who.sort != "people"):
         return "object"
     return "people" if who.sort in ("people", "unknown") and who.actor is None else "actor"
-
-
-def _casualties(
-    doc: Document, members: Sequence[Candidate], attributed: tuple[Chain, ...], said: tuple[Speech, ...]
-) -> tuple[Casualties, ...]:
-    rows: list[Casualties] = []
-    seen: dict[tuple[str, int | None, int | None, str | None], int] = {}
-    ordered = sorted(members, key=lambda c: (c.sentence.section != "body", c.number))
-    for c in ordered:
-        places: dict[int, int] = {}
-        by = _witnesses(doc, c, attributed, said)
-        for n, t in enumerate(c.tolls):
-            key = (t.outcome, t.low, t.high, t.who)
-            if t.weak and any(x.outcome == t.outcome and not x.weak for m in ordered for x in m.tolls):
-                continue
-            if key in seen:
-                places[n] = seen[key]
-                continue
-            if any(r.span.overlaps(t.span) and r.outcome == t.outcome for r in rows):
-                continue
-            part = places.get(t.part_of) if t.part_of is not None else None
-            places[n] = seen[key] = len(rows)
-            rows.append(_row(t, part, by, preliminary=_preliminary(doc, c)))
-    return tuple(rows)
-
-
-_FIRST = frozenset({"اوليه", "موقته", "مبدئيه"})
-
-
-def _preliminary(doc: Document, c: Candidate) -> bool:
-    """Whether the sentence calls its figures a first count: «حصيلة أولية»."""
-    return any(
-        doc.form(n) in _FIRST and doc.form(n - 1).endswith(("حصيله", "الحصيله", "احصائيه"))
-        for n in range(c.sentence.first + 1, c.sentence.last)
-    )
-
-
-def _row(t: Toll, part: int | None, by: tuple[int, ...], *, preliminary: bool) -> Casualties:
-    return Casualties(
-        outcome=cast("Outcome", t.outcome),
-        group=cast("Group", t.group),
-        who=cast("Who | None", t.who),
-        side=t.side,
-        low=t.low,
-        high=t.high,
-        qualifier=cast("Qualifier", t.qualifier),
-        part_of=part,
-        by=by,
-        preliminary=preliminary,
-        hedge=t.hedge,
-        span=t.span,
-    )
-
-
-def _witnesses(doc: Document, c: Candidate, attributed: tuple[Chain, ...], said: tuple[Speech, ...]) -> tuple[int, ...]:
-    mine = attribution.chains(doc, said, [c.scope])
-    ends = {chain[-1].source or chain[-1].name for chain in mine if chain}
-    return tuple(i for i, chain in enumerate(attributed) if (chain[-1].source or chain[-1].name) in ends)

@@ -234,7 +234,8 @@ def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:
     t = f.trigger
     return doc.words[t.first].conj == "و" and any(
         g.trigger.last == t.first
-        and g.trigger.use == t.use
+        and (g.trigger.use == t.use or doc.words[g.trigger.first].finite)
+        and not g.trigger.definite  # «سقوط الشهداء وإصابة آخرين»
         and not g.trigger.pronoun
         and not any(x.role == "victim" for x in g.fillers)
         and {g.trigger.row.outcome, t.row.outcome} == {"killed", "injured"}

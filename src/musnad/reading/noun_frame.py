@@ -170,7 +170,7 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return doc.timed[at]  # «غارة الثلاثاء»: when, not whose
     if kept_nun(doc, t):
         return at  # «بغارتين | مبنى»: a dual that kept its ن owns nothing
-    if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite:
+    if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite and not doc.counts(at):
         return at
     if doc.form(at) in ("اخر", "اخري"):
         return at + 1  # «تفجير آخر»
@@ -194,7 +194,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         and not doc.words[after].conj
         and not doc.words[after].finite
     ):
-        counts = doc.counts(after) or doc.form(after) in _TWO  # «إصابة متعاقدين اثنين»
+        counted = doc.counts(after) and (who.sort == "people" or not who.armed or doc.words[after].definite)
+        counts = counted or doc.form(after) in _TWO  # «إصابة متعاقدين اثنين»; but «إعدام التنظيم | ستين رجلا»
         inner = noun_phrase(doc, after, sentence.last) if nominal(doc, after) and not counts else None
         if inner is not None and not is_time_phrase(doc, inner):
             second = describe(doc, inner)

@@ -129,7 +129,8 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
 def _numeral_adjective(doc: Document, last: int, k: int) -> bool:
     """«الشبان الثلاثة», «أبنائهم الخمسة»: a definite number behind a definite noun that it counts."""
     known = doc.words[last].definite or bool(doc.words[last].enclitic)
-    return known and doc.counts(k) and k not in doc.timed and doc.tokens[k].form.startswith("ال")
+    counts = doc.counts(k) and k not in doc.timed and doc.tokens[k].form.startswith("ال")
+    return known and counts and doc.form(k + 1) != "من"  # «المسلحون | المئات من السكان»
 
 
 def _named_to(doc: Document, first: int, last: int, limit: int) -> int:

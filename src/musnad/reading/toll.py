@@ -36,6 +36,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None = None
     hedge: Span | None = None
     weak: bool = False  # told by a pronoun only: stands where nothing fuller does
+    derived: bool = False  # the sum of figures that the words join
 
 
 def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
@@ -100,6 +101,13 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         and (doc.form(who.phrase.head) in OTHERS or _also(doc, who, "pl"))
     ):
         value = None  # «آخرين»، «مدنيين»: the plural is written like the dual
+    if (
+        value is not None
+        and value.rule == "quantity.singular"
+        and _also(doc, who, "dual")
+        and not _also(doc, who, "sg")
+    ):
+        value = None  # «والديه»
     if value is not None and value.rule == "quantity.plural" and _pair(doc, who):
         value = None
     if value is not None and value.rule == "quantity.singular" and _also(doc, who, "pl") and not _also(doc, who, "sg"):
@@ -173,7 +181,8 @@ def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | N
             continue
         if use.number == "dual" and not _also(doc, who, "pl"):
             return None if use.definite else (2, 2, "exact")
-        if use.number == "sg" and not _also(doc, who, "pl"):
+        alone = who.phrase.last == who.phrase.head + 1  # «جندي»: as a plural it would have an owner
+        if use.number == "sg" and (alone or not _also(doc, who, "pl")):
             return (1, 1, "exact")
         if use.number in ("pl", "dual") and not use.definite:
             return (_LEAST_PLURAL, None, "none")
@@ -190,13 +199,18 @@ def _pair(doc: Document, who: Participant) -> bool:
     return both or bool({doc.form(last - 1), doc.form(last)} & _TWO)
 
 
+_EACH = frozenset({"كل", "كلا"})
+_GREAT = frozenset({"كبير", "غير", "قليل", "محدود"})
 _ONE = frozenset({"ثالث", "رابع", "خامس", "احدهم", "احدهما", "احداهن", "ثالثه", "رابعه"})
 
 
 def _some(doc: Document, who: Participant) -> bool:
     """«عدد من السكان»: some, three or more."""
     first = who.phrase.first
-    return doc.words[first].is_("quantifier") and doc.form(first + 1) == "من"
+    of = first + 1 if doc.form(first + 1) in ("من", "منهم", "منهن") else first + 2  # «عددا كبيرا من»
+    great = of == first + 1 or doc.form(first + 1).endswith(("ا", "ه")) or doc.form(first + 1) in _GREAT
+    some = doc.words[first].is_("quantifier") and doc.form(first) not in _EACH
+    return some and great and doc.form(of) in ("من", "منهم", "منهن")
 
 
 def _stranger(doc: Document, who: Participant, outcome: str) -> bool:

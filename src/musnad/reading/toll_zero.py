@@ -129,6 +129,8 @@ def _clause(doc: Document, first: int, last: int) -> range:
 
 
 def _civilian(doc: Document, n: int) -> bool:
+    if any(e.kind == "actor" for h in doc.names.get(n, ()) for e in h.entries):
+        return False  # «طالبان», which can be two students
     return any(u.kind == "group" and u.row.class_ == "civilian" for u in doc.words[n].nouns)
 
 

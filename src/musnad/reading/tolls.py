@@ -13,13 +13,15 @@ from musnad.reading.filler import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.toll import OTHERS, Toll, as_int, figure
-from musnad.reading.toll_parts import harm_word, subset
+from musnad.reading.toll_joined import joined, one_figure, victims
+from musnad.reading.toll_parts import subset
 from musnad.reading.toll_zero import none_harmed, unharmed
 from musnad.values import Value
 
 __all__ = ["Toll", "figure", "noun_tolls", "others_like", "tolls"]
 _SEVERAL = 3
 _ADJECTIVES = 2
+_JOINED = 5  # victims of one harm in a row
 _PRONOUN: dict[str, tuple[int, int | None, str]] = {
     "ه": (1, 1, "exact"),
     "ها": (1, 1, "exact"),
@@ -56,7 +58,8 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
         own = filler.who.outcome or _state(
             doc, filler.who.phrase.last
         )  # «أوقع ستة قتلى و11 جريحا», «سقوط جرحى»: the noun says which harm
-        wins = own and (outcome == "killed_or_injured" or not f.trigger.row.qibal)
+        harmed = own in ("killed", "injured", "killed_or_injured")  # but «استشهد ثلاثة أسرى» are dead
+        wins = own and (outcome == "killed_or_injured" or (harmed and not f.trigger.row.qibal))
         _add(doc, sentence, filler.who, own if own and wins else outcome, values, out)
         if out and filler.path == "passive" and _two(doc, f, filler):
             out[-1] = msgspec.structs.replace(out[-1], low=2, high=2, qualifier="exact")
@@ -79,7 +82,7 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
                     weak=True,
                 )
             )
-    return out
+    return others_like(out, doc)
 
 
 def _two(doc: Document, f: Frame, filler: Filler) -> bool:
@@ -190,19 +193,25 @@ def _both_harms(doc: Document, sentence: Sentence, n: int) -> bool:
 def _add(
     doc: Document, sentence: Sentence, who: Participant, outcome: str, values: Sequence[Value], out: list[Toll]
 ) -> None:
-    toll = figure(doc, who, outcome, values)
-    if toll is None:
-        return
-    out.append(toll)
-    whole = len(out) - 1
-    at = subset(doc, sentence, who.phrase.last, outcome, values, out, whole)
-    # «مقتل جنديين وشرطي»: a coordinated victim of the same harm
-    if at < sentence.last and doc.words[at].conj == "و" and not harm_word(doc, at):
-        phrase = noun_phrase(doc, at, sentence.last)
-        if phrase is not None:
-            more = describe(doc, phrase)
-            if more.sort == "people" and (more.outcome is None) and figure(doc, more, outcome, values) is not None:
-                _add(doc, sentence, more, outcome, values, out)
+    """The figure of a victim, its parts, and those of the same harm that are joined to it («جنديين وشرطي»)."""
+    told: list[tuple[Participant, Toll]] = []
+    parts = 0
+    while len(told) < _JOINED:
+        toll = figure(doc, who, outcome, values)
+        if toll is None:
+            break
+        told.append((who, toll))
+        out.append(toll)
+        whole = len(out) - 1
+        at = subset(doc, sentence, who.phrase.last, outcome, values, out, whole)
+        parts += len(out) - 1 - whole
+        phrase = joined(doc, sentence, at)
+        more = victims(doc, phrase) if phrase is not None else None
+        if more is None:
+            break
+        who = more
+    if not parts and (one := one_figure(doc, [t for _, t in told], [w for w, _ in told])) is not None:
+        out[len(out) - len(told) :] = [one]
 
 
 def others_like(tolls: list[Toll], doc: Document) -> list[Toll]:

@@ -53,7 +53,7 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         if (
             word.prep
             or word.conj
-            or (word.finite and not word.nouns and not word.definite)
+            or (word.finite and not word.nouns and not word.definite and not doc.counts(at))
             or not (nominal(doc, at) or _opens(doc, at))
         ):
             break

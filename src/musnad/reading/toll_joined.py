@@ -1,0 +1,122 @@
+"""Joined victims: whom و, «إضافة إلى», «مع» add to the victims of one harm, and which of them make one figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.toll import OTHERS, Toll
+from musnad.reading.toll_parts import harm_word
+
+_ADDING = ("بالاضافه الي", "اضافه الي", "الي جانب", "فضلا عن", "علاوه علي", "الي جوار", "وكذا", "وكذلك", "وايضا")
+_ADDED = frozenset(w.split()[0] for w in _ADDING if " " in w) - {"الي"}
+_WITH = frozenset({"مع", "ومعه", "برفقه"})
+_FELLOWS = frozenset({"زملائه", "زملايه", "رفاقه", "مرافقيه", "مساعديه", "افراد"})
+
+
+def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
+    """The victims that are joined to those told before a token: «جنديين [وشرطي]», «ضابط [و3 جنود]», «عشرة جنود إضافة
+    إلى [ثلاثة عمال]», «الجندي مع [عشرة من زملائه]»; None where nothing is joined."""
+    n = _joint(doc, sentence, at)
+    if n is None or n >= sentence.last or harm_word(doc, n):
+        return None
+    phrase = noun_phrase(doc, n, sentence.last)
+    if phrase is None or (doc.words[phrase.head].prep and not doc.counts(phrase.first)):
+        return None
+    return phrase
+
+
+def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
+    """The token where what is joined begins."""
+    if at + 1 < sentence.last and doc.tokens[at].form in "،,":
+        return _joint(doc, sentence, at + 1) if doc.words[at + 1].conj == "و" and doc.counts(at + 1) else None
+    if doc.form(at - 1) in _ADDED and doc.form(at) in ("الي", "عن", "علي"):
+        at -= 1  # which stands to the victims as an owner would: «عشرة جنود إضافة | إلى»
+    if at >= sentence.last:
+        return None
+    if doc.form(at) == "و":  # beside digits it is a word of its own
+        return at + 1 if at + 1 < sentence.last and doc.counts(at + 1) else None
+    for words in _ADDING:
+        size = words.count(" ") + 1
+        if " ".join(doc.form(k) for k in range(at, min(at + size, sentence.last))).removeprefix("و") == words:
+            return at + size if _counted(doc, sentence, at + size) else None
+    if doc.form(at) in _WITH:
+        fellows = at + 1 < sentence.last and any(
+            doc.form(k) in OTHERS | _FELLOWS for k in range(at + 1, min(at + 5, sentence.last))
+        )
+        return at + 1 if fellows and _counted(doc, sentence, at + 1) else None
+    return at if doc.words[at].conj == "و" else None
+
+
+def _counted(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a figure or a single other stands at a token: «11 آخرين», «جندي آخر»."""
+    if n >= sentence.last:
+        return False
+    return doc.counts(n) or (n + 1 < sentence.last and doc.form(n + 1) in ("اخر", "اخري"))
+
+
+def one_figure(doc: Document, out: Sequence[Toll], people: Sequence[Participant]) -> Toll | None:
+    """One figure for victims that و joins, where no words tell them apart: fighters of one side («ضابط و3 جنود»: 4),
+    or persons whom the text names or knows («والديه وشقيقه»: 3); None where each keeps its own («شرطي وثلاثة
+    مدنيين»).
+
+    ``out``: their figures in text order, ``people``: who they are, in the same order.
+    """
+    if len(out) < 2 or any(t.low is None or t.low != t.high or t.qualifier != "exact" for t in out):
+        return None
+    fighters = all(t.group == "combatant" for t in out) and len({t.side for t in out if t.side}) < 2
+    persons = all(_individual(doc, who) for who in people)
+    if not (fighters or persons):
+        return None
+    groups = {t.group for t in out}
+    return msgspec.structs.replace(
+        out[0],
+        low=sum(t.low or 0 for t in out),
+        high=sum(t.high or 0 for t in out),
+        group=out[0].group if len(groups) == 1 else "unspecified",
+        who=out[0].who if len({t.who for t in out}) == 1 else None,
+        span=doc.report.quote(out[0].span.start, out[-1].span.end),
+        derived=True,
+    )
+
+
+def _individual(doc: Document, who: Participant) -> bool:
+    """Whether a phrase means certain persons: a name, kin with a pronoun, a definite noun, no figure."""
+    head, phrase = doc.words[who.phrase.head], who.phrase
+    if doc.counts(phrase.first):
+        return phrase.head > phrase.first + 1 and _of_his(doc, phrase.head)  # «ثلاثة من مساعديه»
+    return (
+        who.sort == "person" or _of_his(doc, phrase.head) or head.definite or _office(doc, who) or _named(doc, phrase)
+    )
+
+
+def _of_his(doc: Document, n: int) -> bool:
+    """Whether a noun carries a pronoun: «شقيقه», which folds like «شقيقة»: the letter that the text has decides."""
+    return bool(doc.words[n].enclitic) or doc.report.text[doc.tokens[n].end - 1] == "ه"
+
+
+def _office(doc: Document, who: Participant) -> bool:
+    """«قائد المركب»: a noun in construct with a definite one."""
+    head = who.phrase.head
+    return who.definite and who.phrase.last > head + 1 and not doc.words[head].definite
+
+
+def _named(doc: Document, phrase: Phrase) -> bool:
+    return any(_bare(doc, n) in doc.lexicon.names for n in range(phrase.head, phrase.last))
+
+
+def _bare(doc: Document, n: int) -> str:
+    word = doc.words[n]
+    return doc.form(n)[len(word.conj) + len(word.prep) :]
+
+
+def victims(doc: Document, phrase: Phrase) -> Participant | None:
+    """Who is joined, when it is people or a person and no harm of its own."""
+    who = describe(doc, phrase)
+    named = _bare(doc, phrase.head) in doc.lexicon.names or doc.counts(phrase.first)
+    human = who.sort in ("people", "person") or (who.sort == "unknown" and named)
+    return who if human and who.outcome is None else None
