@@ -6,30 +6,23 @@ A definite noun or a pronoun resumes an act, so it is never told apart by the wo
 
 from __future__ import annotations
 
+from musnad.reading import meetings
 from musnad.reading.candidates import Candidate
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
-from musnad.reading.likeness import Node, compared_places
+from musnad.reading.likeness import Node, compared_places, compared_tolls
 from musnad.reading.status import REAL, status_of
-from musnad.text.folding import fold_word
 
 _ELSEWHERE = ("other", "abroad")
 _OF_GROUND = frozenset({"seizure_of_territory", "siege"})
 _SHIFTING = frozenset({"meeting", "agreement"})  # often announced first and then told: «سيلتقي … التقى»
 _ORDERED = frozenset("بعد قبل عقب قبيل بعيد عشيه غداه منذ".split())
+_THAT = frozenset("ان ما".split())
+_FROM = frozenset("من علي".split())
 _ALSO = frozenset("كما وكما كذلك وكذلك فيما وفيما بينما".split())
+_GAP = 5  # words between «بعد» and the act: «بعد ثمانية أيام من هجوم»
 _TOPIC = 5  # words: a place so near the sentence's head is what the sentence is about
 _IN = frozenset("في وفي فى وفى".split())
-_KINDS = ("assembly", "encounter", "talks", "call", "visit")
-_TWO_MEETINGS = frozenset(
-    frozenset(pair)
-    for pair in (
-        ("assembly", "encounter"),
-        ("assembly", "talks"),
-        ("assembly", "call"),
-        ("encounter", "call"),
-        ("visit", "call"),
-    )
-)
 
 
 def told_apart(doc: Document, a: Node, b: Node) -> bool:
@@ -46,19 +39,35 @@ def told_apart(doc: Document, a: Node, b: Node) -> bool:
     places = compared_places(a.place, b.place)
     if x.type == y.type and x.type in _OF_GROUND and places in _ELSEWHERE:
         return True  # ground that is taken is the act: two towns are taken in two
-    if resumes(y):
+    if x.type == y.type and _added(doc, x, y):
+        return True
+    if resumes(doc, y):
         return False
-    if _two_meetings(doc, x, y) or _ordered(doc, x, y) or _intended(x, y):
+    if meetings.two(doc, x, y) or _ordered(doc, x, y) or _intended(x, y):
         return True
     if x.sentence.section != "body" or y.sentence.section != "body":
         return False
-    return _also(doc, x, y) or (places in ("one", *_ELSEWHERE) and _elsewhere(doc, x, b))
+    if _also(doc, x, y):
+        return True
+    anew = places in ("one", *_ELSEWHERE) and b.place is not None
+    return anew and (_elsewhere(doc, x, b) or compared_tolls(x, y) == "clash")
 
 
-def resumes(c: Candidate) -> bool:
-    """Whether a noun points back to an act that is known: «الهجوم», «هجومهم», «هذه الغارة»."""
+def resumes(doc: Document, c: Candidate) -> bool:
+    """Whether a noun points back to an act that is known: «الهجوم», «هجومهم», «هذه الغارة», «عملية الخطف»."""
     t = c.frame.trigger
-    return t.use == "noun" and (t.definite or c.context.demonstrative or bool(t.pronoun))
+    if t.use != "noun":
+        return False
+    owned = c.nucleus is not None and t.last < c.sentence.last and doc.words[t.last].definite
+    return t.definite or c.context.demonstrative or bool(t.pronoun) or owned
+
+
+def _added(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«اختطفوا ناشطا، إضافة إلى اختطافهم طبيبا», «تفجير تلاه تفجير»: one more act of a type in one sentence."""
+    if x.harm or x.sentence.number != y.sentence.number:
+        return False
+    gap = x.frame.trigger.last, y.frame.trigger.first
+    return has_cue(doc, "act.added", max(gap[0], gap[1] - 3), gap[1]) or has_cue(doc, "act.next", *gap)
 
 
 def _also(doc: Document, x: Candidate, y: Candidate) -> bool:
@@ -79,12 +88,16 @@ def _elsewhere(doc: Document, x: Candidate, b: Node) -> bool:
 
 
 def _ordered(doc: Document, x: Candidate, y: Candidate) -> bool:
-    """«هجوم بعد هجوم», «اتصال عشية زيارة»: two acts of one type of which one is told to be earlier; a harm and its
-    cause are told so too and stay together."""
+    """«هجوم بعد أيام من هجوم», «سيطروا بعد أن سيطروا»: two acts of one type of which one is told to be
+    earlier; a harm and its cause are told so too and stay together."""
     t = y.frame.trigger
     if x.harm or y.harm or x.type != y.type or x.sentence.number != y.sentence.number:
         return False
-    return t.use == "noun" and not t.prep and doc.form(t.first - 1).removeprefix("و") in _ORDERED
+    near, before = doc.form(t.first - 1).removeprefix("و"), range(max(y.sentence.first, t.first - _GAP), t.first - 1)
+    if near in _ORDERED:
+        return t.use == "noun" and not t.prep
+    later = any(doc.form(n).removeprefix("و") in _ORDERED for n in before)
+    return later and (near in _FROM if t.use == "noun" else near in _THAT or doc.form(t.first - 2) in _THAT)
 
 
 def _intended(x: Candidate, y: Candidate) -> bool:
@@ -93,16 +106,3 @@ def _intended(x: Candidate, y: Candidate) -> bool:
         return False
     status = {status_of(x), status_of(y)}
     return "planned" in status and bool(status & REAL)
-
-
-def _two_meetings(doc: Document, x: Candidate, y: Candidate) -> bool:
-    """«اجتماع», «اتصال هاتفي», «زيارة»: words for ways of meeting that are not one."""
-    if x.type != "meeting" or y.type != "meeting":
-        return False
-    return frozenset((_meeting(doc, x), _meeting(doc, y))) in _TWO_MEETINGS
-
-
-def _meeting(doc: Document, c: Candidate) -> str:
-    """The way of meeting that a word names, by its lemma; empty where it may be any («عقد», «أجرى»)."""
-    lemma = fold_word(c.frame.trigger.row.lemma)
-    return next((k for k in _KINDS if lemma in doc.lexicon.cues.get(f"meeting.{k}", ())), "")
