@@ -167,6 +167,8 @@ def _by_doer(doc: Document, f: Frame) -> str:
     """The type of a frame by who or what does it: what an aircraft shells or attacks is an air strike, what a crowd
     storms or burns a riot."""
     kind = f.trigger.row.type
+    if kind == "displacement" and any(x.role == "victim" and x.who.armed for x in f.fillers):
+        return "seizure_of_territory"  # «طرد المسلحين من القرية»: fighters lose ground
     if f.trigger.row.outcome:
         return kind
     if kind == "seizure_of_territory" and _loot(doc, f):
@@ -176,6 +178,8 @@ def _by_doer(doc: Document, f: Frame) -> str:
         return "air_strike"
     if kind in ("attack", "bombing") and any(_dies(doc, n) for n in heads):
         return "suicide_attack"
+    if kind == "armed_clash":
+        heads += [x.who.phrase.head for x in f.fillers if x.role == "party" and x.path in ("bayn", "maa")]
     return "riot" if kind in _BY_CROWD and any(crowd(doc, n) for n in heads) else kind
 
 

@@ -42,7 +42,7 @@ def light_verb(
         return row, n
     for n in range(at, min(sentence.last, at + 10)):
         word = doc.words[n]
-        if doc.tokens[n].form in STOPS or _other_act(doc, n):
+        if doc.tokens[n].form in STOPS or word.is_("complementiser") or _other_act(doc, n) or _of_another(doc, t, n):
             break
         for v in word.verbs:
             for r in doc.lexicon.light.get(v.form.lemma, ()):
@@ -87,6 +87,16 @@ def _other_act(doc: Document, n: int) -> bool:
     word = doc.words[n]
     led = word.prep or (n > 0 and (doc.words[n - 1].is_("preposition") or doc.words[n - 1].is_("time_preposition")))
     return bool(led) and not word.finite and any(u.kind == "trigger" for u in word.nouns)
+
+
+def _of_another(doc: Document, t: Trigger, n: int) -> bool:
+    """«في اتصال … [الضربات] الجوية التي طالت»: a relative of another act that stands right before it."""
+    if not doc.words[n].is_("relative"):
+        return False
+    return any(
+        doc.words[k].definite and any(u.kind == "trigger" for u in doc.words[k].nouns)
+        for k in range(max(t.last, n - 2), n)
+    )
 
 
 def _befallen(t: Trigger, role: str) -> str:

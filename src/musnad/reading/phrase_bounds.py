@@ -113,6 +113,15 @@ def two_states(doc: Document, last: int, k: int) -> bool:
     return ends and not doc.words[k].conj and any(_state(h) for h in doc.names.get(k, ()))
 
 
+def whence(doc: Document, people: tuple[int, int], n: int) -> bool:
+    """Whether «من» behind definite people names where from, and not whom they are some of: a settlement, a place."""
+    form = doc.tokens[n].form
+    hits = {e.kind for h in doc.names.get(n, ()) for e in h.entries}
+    cued = form in SETTLEMENTS or any(doc.lexicon.place_cues.get(x) for x in (form, *(r.stem for r in readings(form))))
+    town = cued or bool(hits)
+    return any(doc.words[k].definite for k in people) and town and hits <= {"place", "capital", "country"}
+
+
 _MINISTERS = frozenset("وزير وزيره وزيرا وزيري وزيرين وزراء وزاره وزارتي وزارتا".split())
 _PORTFOLIOS = frozenset(
     """دفاع خارجيه داخليه تعاون طيران مغتربين مقيمين مغاربه ماليه اقتصاد تجاره صناعه اعلام ثقافه سياحه بييه طاقه هجره

@@ -24,6 +24,7 @@ from musnad.reading.phrase_bounds import (
     town,
     two_states,
     unlike,
+    whence,
 )
 from musnad.reading.phrase_words import accusative, adjective_of, agrees, common, dual_weapon, of_a_body
 
@@ -361,8 +362,8 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
         and not doc.words[k + 1].classes
     ):
         return k + 3  # «ثمانية من حفظة السلام»: an owner makes a noun of a word that no table has as one
-    if inner is None or (partitive and _tells_act(doc, inner.head)):
-        return 0  # «القائد | من محاولة اغتيال»
+    if inner is None or (partitive and (_tells_act(doc, inner.head) or whence(doc, (head, last), inner.head))):
+        return 0  # «القائد | من محاولة اغتيال», «المتمردين | من المدينة»
     return inner.last
 
 
