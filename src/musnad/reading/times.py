@@ -16,6 +16,7 @@ from musnad.reading.document import Document
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.speech_words import complementiser
 from musnad.reading.verb_nouns import relative
+from musnad.text.folding import fold_word
 from musnad.values import Value
 
 _FAR = 30
@@ -27,7 +28,9 @@ _DONE = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب",
 _CHANNEL = 6
 _IN = frozenset({"في", "خلال", "عبر", "وفي", "اثناء", "ضمن"})
 _NOW = frozenset({"الان", "الحين", "حاليا", "اليوم"})
-_MEMORY = frozenset({"ذكري", "الذكري", "بذكري", "لذكري", "بمناسبه", "مناسبه", "عيد"})
+_MOMENT = frozenset({"الان", "الحين", "حاليا", "اللحظه"})
+_AHEAD = ("مقبل", "مقبله", "المقبل", "المقبله", "قادم", "القادم", "القادمه", "قادمه")
+_MEMORY = frozenset({"ذكري", "الذكري", "بذكري", "بالذكري", "لذكري", "للذكري", "بمناسبه", "مناسبه", "عيد"})
 _SINCE = frozenset({"منذ", "مذ", "ومنذ"})
 _PRECISIONS = ("day", "range", "week", "month", "year")
 
@@ -73,6 +76,10 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         return {}  # «طالب في بيان له أمس بوقف القصف», «اليوم أعلنت الوزارة أن …»
     if _ahead(doc, v) and not c.context.future and doc.form(t.first - 1) in _DONE:
         return {}  # «سيفتح المعبر غدا بعد قصف»
+    if t.use == "verb" and t.tense == "past" and not c.context.future and (_ahead(doc, v) or _coming(v)):
+        return {}  # «سيطر على المدينة، وستشهد الساعات المقبلة …»
+    if _momentary(doc, v, at) and not (t.use == "verb" and t.tense != "past"):
+        return {}  # «يرفضون الآن الاتفاق»: what is now so does not date an act that is told
     if at < t.first and _hangs_below(doc, c, at):
         return {}  # «وصل المبعوث الأربعاء إلى العاصمة التي قصفتها الطائرات»
     after = at > t.first
@@ -126,6 +133,8 @@ def _hangs_below(doc: Document, c: Candidate, at: int) -> bool:
     between = range(at + 1, t.first)
     if any(doc.form(n) in _MEMORY or (relative(doc, n) and t.use == "verb") for n in between):
         return True
+    if t.use == "noun" and any(doc.form(n) in doc.lexicon.cues.get("time.about", ()) for n in between):
+        return True  # «استقبل مساء أمس ذوي ضحايا التفجير»
     if c.context.governor_led and t.first - c.context.governor_distance > at and t.use == "noun":
         return True
     aim = any(doc.words[n].prep == "ل" and any(u.kind == "masdar" for u in doc.words[n].nouns) for n in between)
@@ -189,6 +198,17 @@ def _ahead(doc: Document, v: Value) -> bool:
     return bool(published and v.earliest and v.earliest > published[:10])
 
 
+def _coming(v: Value) -> bool:
+    """«الأيام القادمة»: words that lie ahead whatever the day of publication."""
+    return any(fold_word(w) in _AHEAD for w in v.span.text.split())
+
+
+def _momentary(doc: Document, v: Value, at: int) -> bool:
+    """«الآن», «هذه اللحظة»: the moment of speaking."""
+    last = doc.token_at(v.span.end - 1)
+    return doc.form(at) in _MOMENT or (last is not None and doc.form(last) in _MOMENT)
+
+
 def _is_act(doc: Document, n: int) -> bool:
     word = doc.words[n]
     if any(u.kind in ("trigger", "masdar") for u in word.nouns):
@@ -198,6 +218,8 @@ def _is_act(doc: Document, n: int) -> bool:
 
 def of_channel(doc: Document, s: Speech, at: int) -> bool:
     """Whether a day word belongs to the words by which something was said: «في بيان له أمس»، «في خطاب ألقاه الأحد»."""
+    if s.form == "verb" and any(complementiser(doc, n) for n in range(s.verb[1], at)):
+        return False  # «قال في بيان إنهما اتفقا في اتصال يوم الأربعاء»: what is said has begun
     if not s.verb[0] < at or s.form == "tail":
         return s.form == "tail" and s.speaker is not None and s.verb[1] <= at < s.speaker.phrase.last + _TAIL
     for n in range(at - 1, max(s.verb[0], at - _CHANNEL), -1):
