@@ -237,7 +237,7 @@ def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:
         and (g.trigger.use == t.use or doc.words[g.trigger.first].finite)
         and not g.trigger.definite  # «سقوط الشهداء وإصابة آخرين»
         and not g.trigger.pronoun
-        and not any(x.role == "victim" for x in g.fillers)
+        and not any(x.role == "victim" and x.path not in ("min", "li") for x in g.fillers)
         and {g.trigger.row.outcome, t.row.outcome} == {"killed", "injured"}
         for g in frames
     )

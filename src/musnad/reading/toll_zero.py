@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.toll import Toll
+from musnad.text.folding import fold_word
+from musnad.values import Value
 
 _NOT = frozenset({"لم", "ولم", "لا", "ولا", "لن", "ولن", "فلم"})
 _WITHOUT = frozenset({"دون", "بدون"})
@@ -100,6 +104,57 @@ def unharmed(doc: Document, sentence: Sentence) -> tuple[Toll, ...]:
             )
             out.append(toll)
     return tuple(out)
+
+
+_HARMS = frozenset({"killed", "injured", "killed_or_injured"})
+_JUSSIVE = frozenset({"يصب", "تصب", "يصابوا", "يصابا", "تصابا"})  # which verbs.tsv has of another verb
+
+
+def zeros(doc: Document, sentence: Sentence, values: Sequence[Value]) -> list[Toll]:
+    """The zeros of harm that values state: «لم تقع أي إصابات», «لم يصب أحد»."""
+    out: list[Toll] = []
+    for v in values:
+        at = doc.token_at(v.span.start) if v.rule == "quantity.zero" else None
+        if at is None:
+            continue
+        last = next((n for n in range(at, sentence.last) if doc.tokens[n].start >= v.span.end), sentence.last)
+        outcomes = [x for n in range(last - 1, at - 1, -1) for x in _outcomes(doc, n)]
+        if not outcomes:
+            continue
+        groups = [str(u.row.class_) for n in range(at, last) for u in doc.words[n].nouns if u.kind == "group"]
+        toll = Toll(
+            outcome=outcomes[0],
+            group=next((g for g in groups if g in ("civilian", "combatant")), "unspecified"),
+            who=None,
+            low=0,
+            high=0,
+            qualifier="exact",
+            span=v.span,
+            at=last - 1,
+        )
+        out.append(toll)
+    return out
+
+
+def _outcomes(doc: Document, n: int) -> list[str]:
+    """The harms that a token can tell, nouns first."""
+    word = doc.words[n]
+    rows = [r for v in word.verbs for r in doc.lexicon.verb_frames.get(v.form.lemma, ())]
+    told = [str(u.row.outcome) for u in word.nouns if u.kind in ("group", "trigger")]
+    told += ["injured"] if doc.form(n) in _JUSSIVE else []
+    return [x for x in (*told, *(r.outcome for r in rows)) if x in _HARMS]
+
+
+_TELLING = frozenset({"ورد", "افاد", "تحدث", "ذكر", "اعلن", "اشار", "توفر", "توافر"})
+
+
+def untold(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«لم ترد تقارير عن [سقوط] ضحايا»: a harm of which nothing is told is no harm and no zero."""
+    for k in range(max(sentence.first + 1, n - 5), n):
+        verbs = {fold_word(v.form.lemma) for v in doc.words[k].verbs}
+        if verbs & _TELLING and doc.form(k - 1) in _NOT:
+            return not any(doc.tokens[m].form in ".؛،," for m in range(k, n))
+    return False
 
 
 def _nobody(doc: Document, sentence: Sentence, n: int) -> Toll | None:

@@ -15,7 +15,8 @@ from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.toll import OTHERS, Toll, as_int, figure
 from musnad.reading.toll_joined import joined, one_figure, victims
 from musnad.reading.toll_parts import subset
-from musnad.reading.toll_zero import none_harmed, unharmed
+from musnad.reading.toll_tally import counted, resumed
+from musnad.reading.toll_zero import none_harmed, unharmed, untold, zeros
 from musnad.values import Value
 
 __all__ = ["Toll", "figure", "noun_tolls", "others_like", "tolls"]
@@ -36,7 +37,8 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
     outcome = f.trigger.row.outcome
     out: list[Toll] = []
     place = doc.tokens[f.trigger.first].start
-    if not outcome or any(z.span.start <= place < z.span.end for z in unharmed(doc, sentence)):
+    none = (*unharmed(doc, sentence), *zeros(doc, sentence, values))
+    if not outcome or any(z.span.start <= place < z.span.end for z in none) or untold(doc, sentence, f.trigger.first):
         return out
     if f.trigger.last - f.trigger.first > 1 and not any(x.role == "victim" for x in f.fillers):
         whole = Phrase(f.trigger.first, f.trigger.last, f.trigger.first)  # «لم تسفر عن خسائر بشرية»
@@ -60,11 +62,18 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
         )  # «أوقع ستة قتلى و11 جريحا», «سقوط جرحى»: the noun says which harm
         harmed = own in ("killed", "injured", "killed_or_injured")  # but «استشهد ثلاثة أسرى» are dead
         wins = own and (outcome == "killed_or_injured" or (harmed and not f.trigger.row.qibal))
-        _add(doc, sentence, filler.who, own if own and wins else outcome, values, out)
+        harm = own if own and wins else outcome
+        if own and (n := _paired(doc, sentence, filler.who)) is not None and doc.counts(filler.who.phrase.first):
+            harm = "killed_or_injured"  # «عشرات القتلى والجرحى»
+        elif own and n is not None:
+            out.append(_several(doc, n + 1, doc.words[n + 1].nouns[0].row))  # «عدد من القتلى [والجرحى]»
+        _add(doc, sentence, filler.who, harm, values, out)
         if out and filler.path == "passive" and _two(doc, f, filler):
             out[-1] = msgspec.structs.replace(out[-1], low=2, high=2, qualifier="exact")
         if own and (other := _joined_harm(doc, filler.who.phrase.last, own)) is not None:
             out.append(other)
+    if not out and (those := resumed(doc, sentence, f, values)) is not None:
+        out.append(those)
     if not out and f.trigger.pronoun and outcome == "killed" and f.trigger.row.qibal:
         number = _PRONOUN.get(f.trigger.pronoun)
         if number is not None:
@@ -83,6 +92,12 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
                 )
             )
     return others_like(out, doc)
+
+
+def _paired(doc: Document, sentence: Sentence, who: Participant) -> int | None:
+    """The first of two nouns of harm that و joins in a victim phrase or right behind it: «[القتلى] والجرحى»."""
+    pairs = (n for n in range(who.phrase.first, who.phrase.last) if _both_harms(doc, sentence, n))
+    return next((n for n in pairs if not any(u.kind == "masdar" for u in doc.words[n + 1].nouns)), None)
 
 
 def _two(doc: Document, f: Frame, filler: Filler) -> bool:
@@ -113,6 +128,9 @@ def _joined_harm(doc: Document, n: int, told: str) -> Toll | None:
 def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken: Sequence[Span]) -> list[Toll]:
     """The figures that casualty nouns state by themselves: «أوقع 11 قتيلا و46 جريحا», «حصيلة القتلى إلى 31»."""
     out = list(unharmed(doc, sentence))
+    for z in (*zeros(doc, sentence, values), *counted(doc, sentence, values, taken)):
+        if not any(z.span.overlaps(x) for x in (*taken, *(t.span for t in out))):
+            out.append(z)
     for n in range(sentence.first, sentence.last):
         both = _both_harms(doc, sentence, n)
         for use in doc.words[n].nouns:
