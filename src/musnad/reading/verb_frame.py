@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.lexicon.rows import TriggerRow
+from musnad.reading.agreement import can_be_subject, object_ahead, of_act
 from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
@@ -71,6 +72,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(before, path=path)  # «المقاتلون عذبوها»: the subject is in the verb
     if t.pronoun:
         return _Arguments(_victim_of(doc, after) or before)
+    if row.obj and first is not None and len(after) == 1 and not can_be_subject(doc, t, first):
+        return _Arguments(before, first, path)  # «وحاصرت الحوثيين»: its subject stands before
     if row.obj and first is not None and (of_oneself(doc, sentence, t.first) or _plural(doc, t)):
         return _Arguments(before, first, path)  # «إنها أسقطت طائرة», «أصابوا عشرة»: the subject is in the verb
     if before is not None and (after or not row.obj) and not _agentless(doc, t, before):
@@ -88,11 +91,27 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(object=first, passive=True)
     if first is not None and row.obj and not _acts(row, first):
         return _Arguments(object=first)  # «ويقصف مواقع …»: the subject stands with the verb before
+    if first is not None and before is None and _object_alone(doc, sentence, t, first):
+        return _Arguments(object=first)
     if first is not None:
         return _Arguments(_victim_of(doc, after))
     if before is not None and row.obj and t.passive_possible and before.sort in ("people", "person", "unknown"):
         return _Arguments(object=before, passive=True)
     return _Arguments(before, path=path) if before is not None else _Arguments()
+
+
+_BEFALLEN = frozenset({"target", "victim"})
+_STRUCK = ("people", "person", "object", "place", "source")
+_BRIEF = 2  # words of a party and its adjective
+
+
+def _object_alone(doc: Document, sentence: Sentence, t: Trigger, first: Participant) -> bool:
+    """«التفجير الذي وقع أمس، واستهدف [رجال الأمن]»: the only noun of a verb that has an object, which its clause tells
+    nowhere else."""
+    told = first.sort in _STRUCK or first.phrase.last - first.phrase.first <= _BRIEF
+    alone = first.phrase.first == t.last and first.sort != "unknown" and not doc.words[first.phrase.head].enclitic
+    strikes = of_act(doc, t) and bool(_BEFALLEN & set(t.row.obj))
+    return strikes and told and alone and not object_ahead(doc, sentence, first.phrase.last)
 
 
 _RESUMING = {"الذي": "ه", "التي": "ها", "الذين": "هم", "اللذين": "هما", "اللتين": "هما"}

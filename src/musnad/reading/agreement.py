@@ -1,0 +1,79 @@
+"""Agreement: whether a noun behind a verb can be its subject by its case and gender, as far as letters show them."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant
+from musnad.reading.phrase_words import accusative
+from musnad.reading.phrases import nominal, noun_phrase
+from musnad.reading.triggers import Trigger
+from musnad.reading.verb_nouns import STOPS
+
+_FEMININE = ("ه", "ات", "اء", "ا", "ي")
+_AS_ONE = frozenset({"عناصر", "كوادر", "دوريات", "اجهزه", "الاجهزه", "العناصر"})  # plurals that a feminine verb has
+_LONG = 4  # letters with the ending
+_MANY = ("pl", "dual")
+
+
+def can_be_subject(doc: Document, t: Trigger, who: Participant) -> bool:
+    """Whether the noun right behind a verb agrees with it: no plural in ين and no accusative is a subject («حاصرت
+    [الحوثيين]»), no men are that of a feminine verb («استهدفت [رجال الأمن]»), no feminine body that of a masculine
+    one («استهدف [القوات]»)."""
+    if not of_act(doc, t):
+        return True
+    n = who.phrase.head
+    word, form = doc.words[n], doc.tokens[n].form
+    if n != who.phrase.first or n != t.last or doc.counts(n) or word.is_("quantifier") or word.prep or word.conj:
+        return True  # led by a figure or another word: its own case shows nothing
+    people = [u for u in word.nouns if u.kind == "group"]
+    many = bool(people) and all(u.number in _MANY for u in people)
+    if form.endswith("ين") and len(form) > _LONG and (many or form.endswith("يين")):
+        return False
+    if people and accusative(doc, n):
+        return False
+    if _feminine(doc, t):
+        return not many or form.endswith(_FEMININE) or form in _AS_ONE
+    body = any(u.kind == "head" for u in word.nouns) and form.endswith(("ه", "ات"))
+    return not (body and not people)
+
+
+def of_act(doc: Document, t: Trigger) -> bool:
+    """Whether the verb's row is one of the verbs of acts, not of ties between parties («تتلقى دعما»)."""
+    return any(t.row in doc.lexicon.verb_frames.get(v.form.lemma, ()) for v in doc.words[t.first].verbs)
+
+
+def _feminine(doc: Document, t: Trigger) -> bool:
+    """Whether the verb's form is feminine: «استهدفت», «تستهدف»."""
+    form = doc.tokens[t.first].form
+    stem = form[1:] if doc.words[t.first].conj else form
+    return stem.endswith("ت") or (
+        stem.startswith("ت") and any(v.form.tense == "present" for v in doc.words[t.first].verbs)
+    )
+
+
+_AHEAD = 30  # tokens
+
+
+def object_ahead(doc: Document, sentence: Sentence, at: int) -> bool:
+    """Whether a bare noun may still stand in the clause from a token on: the object behind adjuncts («قتلت القوات في
+    المداهمة [ثلاثة]»); nouns behind prepositions and dates are passed over."""
+    end, n = min(sentence.last, at + _AHEAD), at
+    while n < end:
+        word, token = doc.words[n], doc.tokens[n]
+        if token.form in STOPS or word.is_("complementiser") or (word.conj and word.finite and not word.nouns):
+            return False
+        if n in doc.timed:
+            n = max(n + 1, doc.timed[n])
+            continue
+        led = bool(word.prep) or word.conj == "و"
+        before = word.is_("preposition") or word.is_("place_preposition") or word.is_("time_preposition")
+        if led or before or word.is_("cause_preposition"):
+            phrase = noun_phrase(doc, n if led else n + 1, end)
+            n = max(n + 1, phrase.last if phrase is not None else n + 1)
+            continue
+        if doc.counts(n) or word.is_("quantifier") or (token.kind == "word" and nominal(doc, n)):
+            return True
+        if word.finite or word.is_("relative"):
+            return False
+        n += 1
+    return False
