@@ -82,9 +82,11 @@ class Draft(msgspec.Struct, kw_only=True):
 
     @property
     def times(self) -> list[Time]:
-        """The days of its mentions, those of the body first."""
+        """The days of its mentions, those of the body first; of one day the words that tell its part: «فجر الجمعة»."""
         ordered = sorted(self.nodes, key=lambda n: n.candidate.sentence.section != "body")
-        return [n.time for n in ordered if n.time is not None]
+        told = [n.time for n in ordered if n.time is not None]
+        whole = {(t.earliest, t.latest) for t in told if t.part is None}
+        return sorted(told, key=lambda t: not (t.part and (t.earliest, t.latest) in whole))
 
     @property
     def recap(self) -> float:
@@ -95,8 +97,13 @@ class Draft(msgspec.Struct, kw_only=True):
 
 def _due(n: Node) -> float:
     """What a place is worth beside its likelihood: a whole country less, one told in the body more."""
-    wide = n.place is not None and n.place.precision == "country"
+    wide = n.place is not None and (n.place.precision == "country" or _of_the_world(n.place))
     return _BODY * (n.candidate.sentence.section == "body") - _WIDE * wide
+
+
+def _of_the_world(place: Place) -> bool:
+    """«الشرق الأوسط»: a region of many states."""
+    return place.precision == "region" and place.country is None
 
 
 def _told(n: Node) -> float:

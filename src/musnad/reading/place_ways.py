@@ -11,6 +11,8 @@ from musnad.reading.places import PlaceMention
 from musnad.reading.speech_words import complementiser
 
 _MOVES = frozenset({"mobilization", "withdrawal", "displacement", "meeting", "aid", "release", "interception", "other"})
+_MUTUAL = frozenset({"meeting", "agreement"})
+_STATES = frozenset({"country", "capital"})
 _ENDS = frozenset({"الي", "ل", "نحو", "باتجاه", "من"})
 _CARRIED = frozenset({"الي", "ل"})
 _CARE = frozenset({"hospital"})
@@ -44,6 +46,16 @@ def ends_a_way(doc: Document, c: Candidate, m: PlaceMention) -> bool:
         if bare in cues.get("way.bound", ()) and m.prep in _ENDS and n >= m.first - 2:
             return True
     return False
+
+
+def of_a_state(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """Whether the name of a state or its capital stands for its government: «مفاوضات [بين أثينا] ودائنيها», «صفقة جديدة
+    [لأثينا]»."""
+    if m.site or m.feature not in _STATES or m.cued:
+        return False
+    if m.prep == "بين":
+        return c.type in _MUTUAL
+    return m.prep == "ل" and c.type not in _MOVES - {"meeting"} and not visited(doc, c, m)
 
 
 def _hospital(doc: Document, m: PlaceMention) -> bool:

@@ -12,7 +12,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.place_chains import chains, locality, located
 from musnad.reading.place_facts import place_facts
-from musnad.reading.place_ways import ends_a_way, visited
+from musnad.reading.place_ways import ends_a_way, of_a_state, visited
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
 
@@ -64,7 +64,7 @@ def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMenti
     number = c.sentence.number
     title = next((s.number for s in doc.sentences if s.section == "title"), -1)
     near = [s for s in doc.sentences if s.number in (number, number - 1) or s.number == title]
-    found = [m for s in near for m in chains(doc, places, s) if not ends_a_way(doc, c, m)]
+    found = [m for s in near for m in chains(doc, places, s) if not (ends_a_way(doc, c, m) or of_a_state(doc, c, m))]
     return [m for m in found if m.prep != "علي"] if c.type == "sanction" else found  # «عقوبات على روسيا» has no place
 
 
