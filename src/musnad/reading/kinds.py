@@ -111,11 +111,14 @@ _APART = frozenset(
 )
 
 
+_CORDONED = frozenset({"raid", "siege"})  # «حاصرت القوات القرية وفتشت منازلها»
+
+
 def compatible(a: str, b: str) -> bool:
     """Whether two types can be one event: the same family, or one of them only says harm or attack."""
     if frozenset((a, b)) in _APART:
         return False
-    if a == b or group(a) == group(b):
+    if a == b or group(a) == group(b) or frozenset((a, b)) == _CORDONED:
         return True
     loose = {"", "killing", "attack"}
     hot = {"strike", "blast", "fight"}

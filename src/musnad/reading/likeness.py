@@ -9,10 +9,13 @@ from __future__ import annotations
 import msgspec
 
 from musnad.model import Place, Time
-from musnad.reading import kinds, weights
+from musnad.reading import kinds, meetings, weights
 from musnad.reading.candidates import Candidate
+from musnad.reading.cues import has_cue
+from musnad.reading.distances import kilometres
 from musnad.reading.document import Document
 from musnad.reading.families import family
+from musnad.reading.status import REAL, status_of
 from musnad.reading.triggers import Trigger
 from musnad.text.folding import fold_word
 
@@ -24,6 +27,8 @@ _CLAUSE = 14  # words: farther than this a cause belongs to another harm
 _CAUSE = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "خلال", "اثناء", "بعد", "عقب"})
 _BEFORE = frozenset({"time_preposition", "cause_preposition", "relative", "preposition", "complementiser", "verb"})
 _DOERS, _STRUCK = ("initiator", "party"), ("target", "victim")
+_CLOSE, _FAR = 15.0, 40.0  # kilometres
+_TURN = 6  # words at the head of a sentence
 _HEADINGS = ("title", "heading", "repeated_title")
 
 
@@ -236,8 +241,30 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
         "background&recap": float(y.context.governor == "background") * b.recap,
         "scope.same": float({s.number for s in x.scope} == {s.number for s in y.scope}),
         "scope.one": float(bool(x.scope) != bool(y.scope)),
+        f"place.way={way_between(a, b)}": 1.0,
+        f"mood={'|'.join(sorted((_mood(x), _mood(y))))}": 1.0,
+        f"meeting={'|'.join(sorted((meetings.way(doc, x), meetings.way(doc, y))))}": float(x.type == "meeting"),
+        "turn": float(turned(doc, x, y)),
     }
     return {k: v for k, v in out.items() if v}
+
+
+def _mood(c: Candidate) -> str:
+    """Whether a mention tells its act as real, planned, hypothetical or denied."""
+    found = status_of(c)
+    return "real" if found in REAL else found
+
+
+def turned(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """Whether the report turns to something else between two mentions: «من جهة أخرى», «في غضون ذلك»."""
+    between = doc.sentences[x.sentence.number + 1 : y.sentence.number + 1]
+    return any(has_cue(doc, "act.turn", s.first, min(s.last, s.first + _TURN)) for s in between)
+
+
+def way_between(a: Node, b: Node) -> str:
+    """How far two named places of two mentions lie from each other: close, apart or far; empty where not known."""
+    found = kilometres(a.place, b.place)
+    return "" if found is None else "close" if found < _CLOSE else "apart" if found < _FAR else "far"
 
 
 def _introduced(c: Candidate) -> bool:
