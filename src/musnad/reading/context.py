@@ -275,11 +275,18 @@ def _led(doc: Document, t: Trigger, k: int) -> bool:
 def _act_between(doc: Document, t: Trigger, k: int) -> bool:
     """«استعدادها لتغطية اقتحام»: she got ready for another act, of which this one is the object; light ones pass the
     governor on («استعداد لشن هجوم»)."""
+    if t.use == "noun" and doc.words[t.first].conj == "و" and _joined_to(doc, t.first):
+        return False  # «تمهيدا لاقتحام البلدة وتطهيرها»: one governor for both
     return any(
         use.kind == "masdar" and use.row.lemma not in doc.lexicon.light
         for n in range(k + 1, t.first)
         for use in doc.words[n].nouns
     )
+
+
+def _joined_to(doc: Document, n: int) -> bool:
+    """Whether a joined noun follows another act at once, or behind its owner: «لاقتحامها [وتطهيرها]»."""
+    return any(use.kind in ("masdar", "trigger") for k in (n - 1, n - 2) if k >= 0 for use in doc.words[k].nouns)
 
 
 @once_a_token
