@@ -15,6 +15,7 @@ from musnad.values import Value
 
 _LEAST_PLURAL = 3
 _LONGEST = 9
+_PRONOUN = 5
 _BELONG = frozenset({"تبع", "انتمي", "والي"})
 _TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 _MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "كلهم", "بعضهم", "معظمها", "اغلبيتهم"})
@@ -108,6 +109,8 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         and not _also(doc, who, "sg")
     ):
         value = None  # «والديه»
+    if value is not None and value.rule == "quantity.singular" and _band(doc, who):
+        value = None
     if value is not None and value.rule == "quantity.plural" and _pair(doc, who):
         value = None
     if value is not None and value.rule == "quantity.singular" and _also(doc, who, "pl") and not _also(doc, who, "sg"):
@@ -142,18 +145,43 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
     )
 
 
+_HOLDS = frozenset({"تضم", "يضم", "ضمت", "ضم", "قوامها", "قوامه", "عددها"})
 _MADE = frozenset({"من", "المكون", "المكونه", "المولف", "المولفه", "مكون", "مكونه", "مولف", "مولفه"})
 
 
 def _made_up(doc: Document, who: Participant, values: Sequence[Value]) -> Value | None:
     """«أسرة من ستة أفراد», «طاقمها المكون من خمسة ضباط»: the figure of those who make up a group of people."""
     n = who.phrase.head + 1
-    while doc.form(n) in _MADE:
+    if _band(doc, who):  # «خلية متطرفة [تضم] خمسة»
+        ahead = range(n, min(n + _LONGEST, len(doc.tokens) - 1))
+        stop = next((k for k in ahead if doc.tokens[k].kind == "punct"), ahead.stop)
+        n = next((k for k in range(n, stop) if doc.form(k) in _HOLDS or doc.form(k) in _MADE), n)
+    while doc.form(n) in _MADE or doc.form(n) in _HOLDS:
         n += 1
     if n == who.phrase.head + 1 or n >= len(doc.tokens) or not doc.counts(n):
         return None
     start = doc.tokens[n].start
     return next((v for v in values if v.kind == "quantity" and v.span.start <= start < v.span.end and v.low), None)
+
+
+_BANDS = frozenset({"عائلة", "أسرة", "خلية", "مجموعة", "عصابة", "طاقم"})
+_KIN = frozenset(
+    {"اسر", "اسره", "عائلات", "عايلات", "عوايل", "اهالي", "ذوي", "ابناء", "اطفال", "اقارب", "جثث", "جثامين"}
+)
+
+
+def _band(doc: Document, who: Participant) -> bool:
+    """«عائلته», «خلية»: a singular that means several."""
+    uses = [u for u in doc.words[who.phrase.head].nouns if u.kind == "group"]
+    return bool(uses) and all(u.row.lemma in _BANDS and u.number == "sg" for u in uses)
+
+
+def _of_victims(doc: Document, who: Participant) -> bool:
+    """«أسر الضحايا»: those who belong to the harmed are no harmed."""
+    head = who.phrase.head
+    owner = doc.words[head + 1] if head + 1 < who.phrase.last else None
+    harm = owner is not None and any(u.kind == "group" and u.row.outcome for u in owner.nouns)
+    return harm and doc.form(head).removeprefix("ل") in _KIN
 
 
 def _names_harm(doc: Document, who: Participant) -> bool:
@@ -166,8 +194,12 @@ def _names_harm(doc: Document, who: Participant) -> bool:
 
 def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | None, str] | None:
     """What the number form of an uncounted victim says."""
+    if _band(doc, who):
+        return (_LEAST_PLURAL, None, "none")
     if _pair(doc, who):
         return (2, 2, "exact")
+    if _of_victims(doc, who):
+        return None
     if doc.form(who.phrase.head) in ("اخرين", "اخرون") or _some(doc, who):
         return (_LEAST_PLURAL, None, "none")
     if doc.form(who.phrase.head) in _ONE and who.phrase.last - who.phrase.first == 1:
@@ -196,7 +228,11 @@ def _pair(doc: Document, who: Participant) -> bool:
         return False
     verbs = doc.words[last].verbs if last < len(doc.words) else ()
     both = bool(verbs) and not doc.words[last].nouns and all(v.form.number == "dual" for v in verbs)
-    return both or bool({doc.form(last - 1), doc.form(last)} & _TWO)
+    # «شرطيين عثر على جثتيهما»: a dual pronoun close behind
+    near = range(last, min(last + _PRONOUN, len(doc.tokens)))
+    stop = next((n for n in near if doc.tokens[n].kind == "punct" or doc.counts(n)), near.stop)
+    theirs = any(doc.form(n).endswith("يهما") for n in range(last, stop))
+    return both or theirs or bool({doc.form(last - 1), doc.form(last)} & _TWO)
 
 
 _EACH = frozenset({"كل", "كلا"})

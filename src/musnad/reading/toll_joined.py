@@ -15,6 +15,7 @@ from musnad.reading.toll_parts import harm_word
 _ADDING = ("بالاضافه الي", "اضافه الي", "الي جانب", "فضلا عن", "علاوه علي", "الي جوار", "وكذا", "وكذلك", "وايضا")
 _ADDED = frozenset(w.split()[0] for w in _ADDING if " " in w) - {"الي"}
 _WITH = frozenset({"مع", "ومعه", "برفقه"})
+_BAND = 3
 _FELLOWS = frozenset({"زملائه", "زملايه", "رفاقه", "مرافقيه", "مساعديه", "افراد"})
 
 
@@ -69,6 +70,7 @@ def one_figure(doc: Document, out: Sequence[Toll], people: Sequence[Participant]
     if len(out) < 2 or any(t.low is None or t.low != t.high or t.qualifier != "exact" for t in out):
         return None
     fighters = all(t.group == "combatant" for t in out) and len({t.side for t in out if t.side}) < 2
+    fighters = fighters and min(t.low or 0 for t in out) < _BAND  # «25 جهاديا من التنظيم وسبعة من المقاتلين» are two
     persons = all(_individual(doc, who) for who in people)
     if not (fighters or persons):
         return None

@@ -78,7 +78,7 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(before, first, path)  # «إنها أسقطت طائرة», «أصابوا عشرة»: the subject is in the verb
     if before is not None and (after or not row.obj) and not _agentless(doc, t, before):
         return _Arguments(before, first, path)
-    if len(after) >= 2 and row.obj and not _counted(doc, after[0]):
+    if len(after) >= 2 and row.obj and (not _counted(doc, after[0]) or _some_did(doc, after)):
         owned = weapon_owner(doc, sentence, after[0]) is not None  # «جرافات الاحتلال», as «الطائرات الأمريكية», act
         if owned and "initiator" in row.subj:
             return _Arguments(after[0], after[1])
@@ -102,13 +102,12 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
 
 _BEFALLEN = frozenset({"target", "victim"})
 _STRUCK = ("people", "person", "object", "place", "source")
-_BRIEF = 2  # words of a party and its adjective
 
 
 def _object_alone(doc: Document, sentence: Sentence, t: Trigger, first: Participant) -> bool:
     """«التفجير الذي وقع أمس، واستهدف [رجال الأمن]»: the only noun of a verb that has an object, which its clause tells
     nowhere else."""
-    told = first.sort in _STRUCK or first.phrase.last - first.phrase.first <= _BRIEF
+    told = first.sort in _STRUCK and not doc.tokens[first.phrase.head].form.endswith("ون")
     alone = first.phrase.first == t.last and first.sort != "unknown" and not doc.words[first.phrase.head].enclitic
     strikes = of_act(doc, t) and bool(_BEFALLEN & set(t.row.obj))
     return strikes and told and alone and not object_ahead(doc, sentence, first.phrase.last)
@@ -201,6 +200,13 @@ def _acts(row: TriggerRow, who: Participant) -> bool:
     return (
         who.actorlike or bool({"event", "weapon", "cause"} & set(row.subj)) or (who.sort == "unknown" and who.definite)
     )
+
+
+def _some_did(doc: Document, after: list[Participant]) -> bool:
+    """«قتل عدد من المسلحين ثلاثة جنود»: some who act, with those whom they harm counted right behind them."""
+    some, harmed = after[0].phrase, after[1].phrase
+    led = doc.words[some.first].is_("quantifier") and doc.form(some.first + 1) == "من"
+    return led and harmed.first == some.last and doc.counts(harmed.first) and doc.form(harmed.first + 1) != "منهم"
 
 
 def _counted(doc: Document, who: Participant) -> bool:

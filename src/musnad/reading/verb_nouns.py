@@ -89,7 +89,7 @@ def _between_dashes(doc: Document, sentence: Sentence, at: int) -> int:
 
 def _between(doc: Document, sentence: Sentence, at: int, subject: Participant) -> int:
     """The token after what stands between a subject and its object: means, a place, a relative clause; else ``at``."""
-    for step in (_means, _where, _relative):
+    for step in (_means, _where, _when, _relative):
         past = step(doc, sentence, at)
         acts = _can_act(doc, subject) or (step is _relative and _weapon(doc, subject.phrase))
         if past > at and (step is _means or (acts and subject.phrase.last == at)):
@@ -119,6 +119,27 @@ def _where(doc: Document, sentence: Sentence, at: int) -> int:
     if phrase is None or phrase.head in doc.timed or any(u.kind == "trigger" for u in doc.words[phrase.head].nouns):
         return at
     return phrase.last if _bare(doc, sentence, phrase.last) else at
+
+
+def _when(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after a time between subject and object («اعتقلت القوات [خلال الساعات الماضية] عشرات»), or ``at``."""
+    if not (doc.words[at].is_("time_preposition") or doc.form(at) in _DURING):
+        return at
+    last = at + 1
+    while last < sentence.last and (last in doc.timed or _timely(doc, last)):
+        last = doc.timed.get(last, last + 1)
+    return last if last > at + 1 and last < sentence.last and doc.counts(last) else at
+
+
+_DURING = frozenset({"خلال", "منذ", "اثناء", "في"})
+
+
+def _timely(doc: Document, n: int) -> bool:
+    word, form = doc.words[n], doc.form(n)
+    return word.is_("time") or word.is_("time_adverb") or form.removeprefix("ال") in _LATELY
+
+
+_LATELY = frozenset({"ساعات", "ايام", "اسابيع", "ساعه", "قليله", "ماضيه", "اخيره", "ماضي", "اولي"})
 
 
 def _relative(doc: Document, sentence: Sentence, at: int) -> int:
