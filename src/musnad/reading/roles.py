@@ -79,13 +79,25 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     told = sorted(members, key=lambda c: (c.sentence.section != "body", -c.probability))[:_MENTIONS]
     pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
     if kind in MUTUAL:
-        return best(pools, "party", ())
+        return _sides(pools) or best(pools, "party", ())
     pools = [_without(_apart(scene.doc, x, _suffering(told)), _harmed(told)) for x in pools]
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
     if any(x.probability < y.probability or (not _firm(x.filler) and _suffers(y.filler)) for x, y in both):
         return [*best(pools, "initiator", struck), *struck]
     return [*doers, *(best(pools, "target", doers) if both else struck)]
+
+
+def _sides(pools: Sequence[Pool]) -> list[Choice]:
+    """The sides by the mention of the body whose own slots name two of them (a heading calls them in brief); none where
+    no mention does."""
+    told = [best([x], "party", ()) for x in pools if x.candidate.sentence.section == "body"]
+    both = [x for x in told if sum(_firm(c.filler) for c in x) > 1]
+    return max(both, key=_told_by, default=[])
+
+
+def _told_by(sides: Sequence[Choice]) -> float:
+    return sum(_weight(x) for x in sides if _firm(x.filler))
 
 
 def _harmed(members: Sequence[Candidate]) -> list[Participant]:

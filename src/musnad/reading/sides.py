@@ -22,6 +22,7 @@ _SIDED = frozenset(
     "تعاون علاقه علاقات حدود حرب خلاف خلافات صراع نزاع توتر توترات تنسيق شراكه تضامن ازمه تقارب روابط مواجهه".split()
 )
 _MUTUAL = frozenset({"armed_clash", "meeting", "agreement"})
+_OTHERS = frozenset({"اخري", "اخر", "اخرين", "اخرون"})
 _ATTENDED = frozenset({"بمشاركه", "بحضور", "برياسه"})
 _THINGS = frozenset({"trigger", "masdar", "time", "weapon", "facility", "speech"})
 
@@ -106,7 +107,7 @@ def as_side(doc: Document, who: Participant) -> Participant:
     word = doc.words[who.phrase.head]
     if who.sort != "unknown" or {u.kind for u in word.nouns} & _THINGS or who.phrase.head in doc.timed:
         return who
-    if word.definite or word.enclitic:
+    if word.definite or word.enclitic or {doc.form(who.phrase.head), doc.form(who.phrase.head)[1:]} & _OTHERS:
         return msgspec.structs.replace(who, sort="people")
     return who if word.known else msgspec.structs.replace(who, sort="person")
 
