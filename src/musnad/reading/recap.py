@@ -11,13 +11,16 @@ from musnad.model import Time
 from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.context import governors_of
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.families import family
+from musnad.reading.status import status_of
 
 _NEWS_DAYS = 4
 _NAMED_OLD = 0.8
 _LAST = frozenset("الماضي الماضيه المنصرم الفائت السابق".split())
 _THIS = frozenset("الجاري الحالي اليوم امس الان".split())
+_NEAR = 6  # words
 _SINCE = frozenset(
     {"منذ", "ومنذ", "طوال", "سابق", "سابقا", "السابق", "السابقه", "سابقه", "الماضيه", "الاخيره", "المنصرم", "مرارا"}
 )
@@ -53,6 +56,7 @@ def recap_facts(doc: Document, c: Candidate, time: Time | None) -> dict[str, flo
             "scope": min(len(c.scope), 3) / 3,
         }
         | _announced(doc, c)
+        | _aside(doc, c)
     )
     if time is not None and time.span is not None:
         words = {t.form for t in doc.tokens if time.span.start <= t.start < time.span.end}
@@ -116,6 +120,42 @@ def _announced(doc: Document, c: Candidate) -> dict[str, float]:
         "heading.legal": float(heading.legal),
         "late": late,
     }
+
+
+def _aside(doc: Document, c: Candidate) -> dict[str, float]:
+    """What sets an act beside the news: told in a relative without «الذي» («أضرحة دمرها متشددون»), known before it is
+    told («الاتفاق» at its first mention), done again and again, or not yet done."""
+    t, s = c.frame.trigger, c.sentence
+    ahead = range(max(s.first, t.first - _NEAR), min(s.last, t.last + _NEAR))
+    return {
+        "asyndetic": float(_asyndetic(doc, c)),
+        "known": float(_known(doc, c)),
+        "habit": float(any(has_cue(doc, "time.habit", n, n + 2) for n in ahead)),
+        f"mood={status_of(c)}": 1.0,
+        f"mood={status_of(c)}&family={family(c.type)}": 1.0,
+    }
+
+
+def _asyndetic(doc: Document, c: Candidate) -> bool:
+    """«أضرحة [دمرها] متشددون», «ثمانية أشخاص [تم توقيفهم]»: a verb right behind an indefinite noun to which a pronoun
+    on the verb, or on its noun, points back."""
+    t = c.frame.trigger
+    n = t.first - 1
+    if n < c.sentence.first or doc.words[t.first].conj or doc.tokens[n].kind != "word":
+        return False
+    noun = doc.words[n]
+    indefinite = bool(noun.nouns or noun.classes == frozenset()) and not noun.definite and not noun.finite
+    back = bool(t.pronoun) or any(v.object for v in doc.words[t.first].verbs)
+    return t.use == "verb" and indefinite and back
+
+
+def _known(doc: Document, c: Candidate) -> bool:
+    """Whether a definite noun is the first in the report to name its kind of act: readers know of it."""
+    t = c.frame.trigger
+    if t.use != "noun" or not t.definite or c.context.demonstrative:
+        return False
+    before = (u for n in range(t.first) for u in doc.words[n].nouns if u.kind == "trigger")
+    return not any(u.row.type == t.row.type for u in before)
 
 
 def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
