@@ -26,6 +26,7 @@ from musnad.reading.phrase_bounds import (
     unlike,
     whence,
 )
+from musnad.reading.phrase_breaks import MUCH, before_building, stands_alone
 from musnad.reading.phrase_words import accusative, adjective_of, agrees, common, dual_weapon, of_a_body
 
 _LONGEST = 14
@@ -85,7 +86,8 @@ def nominal(doc: Document, n: int) -> bool:
 
 def _in_front_of(doc: Document, n: int) -> bool:
     """«أمام», which folds like «إمام»: the letter that the text has decides."""
-    return doc.tokens[n].form == "امام" and doc.report.text[doc.tokens[n].start] == "أ"
+    raw = doc.tokens[n].form == "امام" and doc.report.text[doc.tokens[n].start] == "أ"
+    return raw or before_building(doc, n)
 
 
 def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
@@ -209,7 +211,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0
     if word.is_("preposition"):
         return _complement(doc, head, last, k, limit)
-    if word.classes & _STOPS and not word.nouns:
+    if (word.classes & _STOPS and not word.nouns) or stands_alone(doc, head, last, k):
         return 0
     named = doc.tokens[k].form in doc.lexicon.names and (in_name or not before.definite)
     named = named or (k == last + 1 and town(doc, last, k))  # «مدينة سرت», though «سرت» can be a verb
@@ -342,7 +344,8 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
     phrase."""
     form = doc.tokens[k].form
     kinds = {u.kind for u in (*doc.words[head].nouns, *doc.words[last].nouns)}
-    partitive = form == "من" and (kinds & {"group", "head", "source"} or doc.counts(head)) and not doc.words[k].enclitic
+    many = kinds & {"group", "head", "source"} or doc.counts(head) or doc.form(head) in MUCH
+    partitive = form == "من" and many and not doc.words[k].enclitic
     called = any(doc.tokens[n].form in _CALLED for n in range(head, last))  # «المكنى أبو علي | في جبهة»
     member = (
         not called

@@ -13,6 +13,7 @@ from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK, affiliated, fits_pronoun
+from musnad.reading.role_limits import excluded, may_turn
 from musnad.reading.scene import Scene
 from musnad.reading.toll import OTHERS
 
@@ -47,7 +48,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         roles[0] == "party" or not any(o.role == roles[0] for o in out)
     ):
         out.append(Filler(role=roles[0], who=teller, path="self", at=teller.phrase.head))
-    out.extend(x for x in _turned(c, out, roles) if c.type != "interception" or x.role == "target")
+    out.extend(x for x in _turned(scene.doc, c, out, roles) if c.type != "interception" or x.role == "target")
     for who, path in _around(scene, c):
         inside = who.phrase.first <= c.frame.trigger.first < who.phrase.last
         if inside and who.phrase.first == c.frame.trigger.first:
@@ -61,7 +62,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
                 continue  # «العلاقات بين البلدين»: the sides of something else
             if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
-    return [f for f in out if _fits(scene, f)]
+    return [f for f in out if _fits(scene, f) and not excluded(scene.doc, c, f)]
 
 
 def _fits(scene: Scene, f: Filler) -> bool:
@@ -155,7 +156,7 @@ def _done_by_teller(scene: Scene, c: Candidate) -> bool:
     return act and not any(w.actorlike and w.phrase.first in between for w in scene.participants(c.sentence))
 
 
-def _turned(c: Candidate, fillers: Sequence[Filler], roles: tuple[str, ...]) -> list[Filler]:
+def _turned(doc: Document, c: Candidate, fillers: Sequence[Filler], roles: tuple[str, ...]) -> list[Filler]:
     """The same fillers in the other role, where the slot leaves it open: «استهداف الجيش» by it or of it."""
     out: list[Filler] = []
     if len(roles) < 2:
@@ -164,6 +165,8 @@ def _turned(c: Candidate, fillers: Sequence[Filler], roles: tuple[str, ...]) -> 
         role = "target" if f.role == "initiator" else "initiator"
         path = f.path.rstrip("&").rsplit(".", maxsplit=1)[-1]
         taken = any(o.role == role and o.who.span.overlaps(f.who.span) for o in fillers)
+        if role == "initiator" and not may_turn(doc, c, f):
+            continue
         if path in _OPEN_PATHS and not taken and (f.who.actorlike or role == "target"):
             out.append(msgspec.structs.replace(f, role=role, path=f"turned.{f.path}"))
     return out

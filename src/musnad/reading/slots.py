@@ -177,8 +177,12 @@ def _is_site(doc: Document, n: int) -> bool:
 
 def _no_means(doc: Document, phrase: Phrase, who: Participant) -> bool:
     """Whether what follows ب names where, whom or in whose company: «بليبيا», «بأهل المدينة», «بالتشاور مع الحكومة»."""
-    return who.sort in ("place", "state", "people", "person", "source", "outlet") or (
-        phrase.last < len(doc.words) and doc.form(phrase.last) == "مع"
+    arms = any(u.kind == "weapon" for u in doc.words[phrase.head].nouns)
+    body = who.sort == "actor" and not arms and any(u.kind == "head" for u in doc.words[phrase.head].nouns)
+    return (
+        body
+        or who.sort in ("place", "state", "people", "person", "source", "outlet")
+        or (phrase.last < len(doc.words) and doc.form(phrase.last) == "مع")
     )
 
 
@@ -212,6 +216,8 @@ def weapon_owner(doc: Document, sentence: Sentence, weapon: Participant) -> Part
         phrase = noun_phrase(doc, n, sentence.last)
         if phrase is not None:
             who = describe(doc, phrase)
+            if who.sort == "people" and not word.definite and doc.tokens[n].form.endswith(("ي", "يه")):
+                return None  # «مقذوفات عسكرية»: of what kind
             if who.sort in ("actor", "state") or (who.sort in ("people", "person") and who.armed):
                 return who
     return None

@@ -1,0 +1,24 @@
+"""Phrase breaks: words that begin a phrase of their own though nothing marks the joint before them."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document
+
+MUCH = frozenset({"العديد", "الكثير", "المزيد", "القليل"})
+_PRAYER = frozenset({"المسجد", "مسجد", "الجامع", "جامع", "الحرم"})
+
+
+def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
+    """Whether a word begins a phrase of its own: «الجيش | [العديد] من القرى»; or stands behind a dual that kept its ن
+    and that is in construct with nothing: «غارتين | مبنى»."""
+    form, word = doc.tokens[head].form, doc.words[head]
+    dual = last == head and form.endswith(("تين", "تان")) and any(u.kind == "trigger" for u in word.nouns)
+    alone = dual and doc.tokens[k].kind == "word" and not doc.tokens[k].form.endswith(("ين", "ان"))
+    return alone or (doc.form(k) in MUCH and doc.form(k + 1) == "من")
+
+
+def before_building(doc: Document, n: int) -> bool:
+    """«تظاهرة امام البرلمان»: «أمام» without its hamza before a building; but «امام المسجد»."""
+    if doc.tokens[n].form != "امام" or n + 1 >= len(doc.words) or doc.form(n + 1) in _PRAYER:
+        return False
+    return any(u.kind == "facility" for u in doc.words[n + 1].nouns)

@@ -1,0 +1,64 @@
+"""Role limits: who cannot have done an act whatever the weights say: the one whom a noun of harm befell, the state
+whose own soldiers fell, a plane that carries the wounded."""
+
+from __future__ import annotations
+
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document
+from musnad.reading.filler import Filler
+from musnad.reading.masdars import transitive
+from musnad.reading.participants import Participant
+from musnad.reading.role_facts import WEAK
+
+_SOLDIERS = frozenset({"جندي", "شرطي", "ضابط", "مجند", "عسكري", "رجل أمن", "رجل شرطة"})
+_STATE = frozenset({"state_forces", "government", "police", "intelligence"})
+_CARRIES = frozenset("الاخلاء اخلاء الاسعاف اسعاف الركاب ركاب الشحن شحن الاغاثه اغاثه الاطفاء اطفاء".split())
+_NOBODY = ("place", "object", "unknown")
+_RELIEF = frozenset({"aid", "displacement", "accident", "withdrawal"})
+
+
+def may_turn(doc: Document, c: Candidate, f: Filler) -> bool:
+    """Whether a slot that names whom an act befell may name its doer after all: not behind «مقتل», which has none in
+    construct, nor when it is counted («قتل أربعة جنود»)."""
+    if c.frame.trigger.use != "noun" or f.path.rstrip("&") != "idafa":
+        return True
+    return transitive(c.frame.trigger.row) and not doc.counts(f.who.phrase.first)
+
+
+def excluded(doc: Document, c: Candidate, f: Filler) -> bool:
+    """Whether a doer who is only guessed cannot be one."""
+    if f.role != "initiator":
+        return False
+    if f.path == "fi" and f.who.sort in _NOBODY:
+        return True  # «سقوط قذائف في المدينة»
+    if f.path not in WEAK and not f.path.startswith("control.object"):
+        return False
+    return _of_the_fallen(doc, c, f) or (c.type not in _RELIEF and _carries(doc, f.who))
+
+
+def _of_the_fallen(doc: Document, c: Candidate, f: Filler) -> bool:
+    """«أعلنت وزارة الداخلية مقتل شرطيين», «أعلن الجيش مقتل ثلاثة مدنيين»: who tells of his own dead."""
+    victims = [x.who for x in c.frame.fillers if x.role == "victim"]
+    if not victims or not c.frame.trigger.row.outcome:
+        return False
+    if f.path.startswith("control.object") and all(v.group == "civilian" for v in victims):
+        return True
+    own = all(_soldiers(doc, v) and v.actor is None and v.country in (None, f.who.country) for v in victims)
+    return own and _of_state(doc, f.who)
+
+
+def _soldiers(doc: Document, who: Participant) -> bool:
+    return any(u.kind == "group" and u.row.lemma in _SOLDIERS for u in doc.words[who.phrase.head].nouns)
+
+
+def _of_state(doc: Document, who: Participant) -> bool:
+    if who.sort not in ("actor", "source", "state"):
+        return False
+    kinds = {u.row.kind for u in doc.words[who.phrase.head].nouns if u.kind == "head"}
+    named = {e.row.kind for h in doc.names.get(who.phrase.head, ()) for e in h.entries if e.kind == "actor"}
+    return who.sort == "state" or bool((named or kinds) & _STATE)
+
+
+def _carries(doc: Document, who: Participant) -> bool:
+    """«طائرة [الإخلاء] الطبي», «سيارات [الإسعاف]»: what carries people or goods."""
+    return any(doc.form(n) in _CARRIES for n in range(who.phrase.head + 1, who.phrase.last))
