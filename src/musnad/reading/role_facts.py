@@ -91,6 +91,16 @@ def _ways(path: str) -> tuple[str, ...]:
     return (f"control.{kind}", f"link.{link}", f"control.{parts[1]}&{kind}", f"control.{parts[1]}")
 
 
+_TOPIC = frozenset({"حول", "بشان", "بخصوص", "ضد", "تجاه", "ازاء", "حيال"})
+
+
+def _aim(doc: Document, n: int) -> bool:
+    """«اجتماع [لبحث] الوضع في سوريا», «على [مكافحة] التنظيم»: what an act is for, whose nouns are not its sides."""
+    word = doc.words[n]
+    aimed = word.prep == "ل" or doc.form(n - 1) == "علي"
+    return aimed and not word.definite and any(u.kind in ("masdar", "trigger") for u in word.nouns)
+
+
 def _place_facts(
     scene: Scene, c: Candidate, f: Filler, pool: Sequence[Filler], strong: Sequence[Filler]
 ) -> dict[str, float]:
@@ -135,6 +145,9 @@ def _place_facts(
         "verbs": min(sum(1 for v in clauses.verbs if lo <= v < hi), 3) / 3 if same else 0.0,
         "commas": min(sum(1 for n in between if doc.tokens[n].form in "،,"), 3) / 3,
         "inside": float(w.phrase.first <= t.first < w.phrase.last),
+        "behind.topic": float(after and any(doc.form(n) in _TOPIC for n in between)),
+        "behind.aim": float(after and any(_aim(doc, n) for n in (*between, w.phrase.first))),
+        f"behind.aim&family={family(c.type)}": float(after and any(_aim(doc, n) for n in between)),
         f"only&path={f.path}": float(len(actors) == 1 and actors[0] is f),
         "first": float(w.phrase.first <= sentence.first + 2),
     }
