@@ -54,10 +54,12 @@ def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
 
 
 def _counted(doc: Document, sentence: Sentence, n: int) -> bool:
-    """Whether a figure or a single other stands at a token: «11 آخرين», «جندي آخر»."""
+    """Whether a figure or one person stands at a token: «11 آخرين», «جندي آخر», «مدني»."""
     if n >= sentence.last:
         return False
-    return doc.counts(n) or (n + 1 < sentence.last and doc.form(n + 1) in ("اخر", "اخري"))
+    other = n + 1 < sentence.last and doc.form(n + 1) in ("اخر", "اخري")
+    one = any(u.kind == "group" and u.number in ("sg", "dual") and not u.definite for u in doc.words[n].nouns)
+    return doc.counts(n) or other or (one and not doc.words[n].conj)
 
 
 def one_figure(doc: Document, out: Sequence[Toll], people: Sequence[Participant]) -> Toll | None:

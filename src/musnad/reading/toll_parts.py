@@ -86,3 +86,40 @@ def harm_word(doc: Document, at: int) -> bool:
     """Whether a token tells harm itself: «وإصابة», «وجرح»."""
     word = doc.words[at]
     return any(u.kind == "trigger" for u in word.nouns) or (word.finite and not word.nouns)
+
+
+_LED = frozenset({"بين", "ضمن"})
+_PARTS = 3  # of one list
+
+
+def among(doc: Document, sentence: Sentence, values: Sequence[Value]) -> list[Toll]:
+    """The parts of a toll that another sentence told: «وبين القتلى [طفلان]», «من بين الجرحى [نساء] و[جندي]».
+
+    None where they are denied: «ليس بين القتلى أي شرطي».
+    """
+    out: list[Toll] = []
+    for n in range(sentence.first, sentence.last - 2):
+        word = doc.words[n + 1]
+        if doc.form(n).removeprefix("و") not in _LED or not word.definite or word.conj:
+            continue
+        told = (str(u.row.outcome) for u in word.nouns if u.kind == "group" and u.row.outcome)
+        outcome = next(told, None)
+        if outcome not in _WOUNDS or any(doc.words[k].is_("negator") for k in range(max(sentence.first, n - 3), n)):
+            continue
+        k = n + 2
+        for _ in range(_PARTS):
+            phrase = noun_phrase(doc, k, sentence.last)
+            who = describe(doc, phrase) if phrase is not None else None
+            if phrase is None or who is None or who.sort != "people" or who.outcome or doc.words[phrase.head].definite:
+                break
+            toll = figure(doc, who, outcome, values)
+            if toll is None:
+                break
+            out.append(toll)
+            k = phrase.last
+            if k >= sentence.last or doc.words[k].conj != "و" or harm_word(doc, k):
+                break
+    return out
+
+
+_WOUNDS = frozenset({"killed", "injured"})

@@ -14,7 +14,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.toll import OTHERS, Toll, as_int, figure
 from musnad.reading.toll_joined import joined, one_figure, victims
-from musnad.reading.toll_parts import subset
+from musnad.reading.toll_parts import among, subset
 from musnad.reading.toll_tally import counted, resumed
 from musnad.reading.toll_zero import none_harmed, unharmed, untold, zeros
 from musnad.values import Value
@@ -70,6 +70,8 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
         _add(doc, sentence, filler.who, harm, values, out)
         if out and filler.path == "passive" and _two(doc, f, filler):
             out[-1] = msgspec.structs.replace(out[-1], low=2, high=2, qualifier="exact")
+        if filler.who.phrase.last <= f.trigger.first:  # «عسكريان قتلا [إضافة إلى مدني]»
+            _behind(doc, sentence, f, harm, values, out)
         if own and (other := _joined_harm(doc, filler.who.phrase.last, own)) is not None:
             out.append(other)
     if not out and (those := resumed(doc, sentence, f, values)) is not None:
@@ -91,7 +93,28 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
                     weak=True,
                 )
             )
-    return others_like(out, doc)
+    return others_like(_pair_of_verb(doc, f, out), doc)
+
+
+def _behind(doc: Document, sentence: Sentence, f: Frame, harm: str, values: Sequence[Value], out: list[Toll]) -> None:
+    """Adds the victims that words behind a verb join to those before it."""
+    last = f.trigger.last
+    phrase = joined(doc, sentence, last) if last < sentence.last and not doc.words[last].conj else None
+    who = victims(doc, phrase) if phrase is not None else None
+    if who is not None:
+        _add(doc, sentence, who, harm, values, out)
+
+
+def _pair_of_verb(doc: Document, f: Frame, out: list[Toll]) -> list[Toll]:
+    """«والدته وشقيق له [قتلا]»: a dual verb makes one figure of the two before it."""
+    t = f.trigger
+    dual = t.use == "verb" and any(v.form.number == "dual" for v in doc.words[t.first].verbs)
+    if not dual or len(out) != 2 or any(x.low != 1 or x.high != 1 or x.at > t.first for x in out):
+        return out
+    first, second = sorted(out, key=lambda x: x.at)
+    group = first.group if first.group == second.group else "unspecified"
+    span = doc.report.quote(first.span.start, second.span.end)
+    return [msgspec.structs.replace(first, low=2, high=2, group=group, who=None, span=span, derived=True)]
 
 
 def _paired(doc: Document, sentence: Sentence, who: Participant) -> int | None:
@@ -128,7 +151,7 @@ def _joined_harm(doc: Document, n: int, told: str) -> Toll | None:
 def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken: Sequence[Span]) -> list[Toll]:
     """The figures that casualty nouns state by themselves: «أوقع 11 قتيلا و46 جريحا», «حصيلة القتلى إلى 31»."""
     out = list(unharmed(doc, sentence))
-    for z in (*zeros(doc, sentence, values), *counted(doc, sentence, values, taken)):
+    for z in (*zeros(doc, sentence, values), *counted(doc, sentence, values, taken), *among(doc, sentence, values)):
         if not any(z.span.overlaps(x) for x in (*taken, *(t.span for t in out))):
             out.append(z)
     for n in range(sentence.first, sentence.last):
@@ -225,7 +248,7 @@ def _add(
         parts += len(out) - 1 - whole
         phrase = joined(doc, sentence, at)
         more = victims(doc, phrase) if phrase is not None else None
-        if more is None:
+        if more is None or any(t.span.overlaps(more.span) for t in out):
             break
         who = more
     if not parts and (one := one_figure(doc, [t for _, t in told], [w for w, _ in told])) is not None:
