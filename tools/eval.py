@@ -26,6 +26,7 @@ SCORERS: dict[str, Scorer] = {
     "libya-2019": partial(scorers.reports, name="libya-2019", texts="reports", halves=False),
     "seed": partial(scorers.reports, name="seed", texts="texts", halves=False),
     "windows": scorers.windows,
+    "articles": scorers.articles,
     "gsr": scorers.gsr,
     "mentions": scorers.mentions,
     "links": scorers.links,

@@ -88,7 +88,12 @@ class Judgement:
 def sentences(file: Path, half: int) -> list[Gold]:
     """The labelled sentences with odd (1) or even (0) numbers."""
     rows = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines())
-    return [_sentence(row) for row in rows if int(row["id"][1:]) % 2 == half]
+    return labelled(row for row in rows if int(row["id"][1:]) % 2 == half)
+
+
+def labelled(rows: Iterable[dict[str, Any]]) -> list[Gold]:
+    """Rows of labelled sentences, or of labelled articles."""
+    return [_sentence(row) for row in rows]
 
 
 def reports(folder: Path, ids: Iterable[str]) -> list[Gold]:

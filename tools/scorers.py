@@ -9,13 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from shlex import quote
 from typing import Any
 
 import msgspec
 
+import corpus_labels
 import judged
 from judged import Judgement
 from musnad.model import Claims
@@ -143,15 +144,31 @@ def windows(shared: Path, work: Path) -> Iterator[Part]:
         yield of_sentences(shared, rows, printed, f"windows {part}", f"--only-{part}", judgement, unread=half == 0)
 
 
+def articles(shared: Path, work: Path) -> Iterator[Part]:
+    """Our own labels of whole articles, the quarter that is set aside; sayings are not labelled in them."""
+    aside = corpus_labels.articles(shared, aside=True)
+    if not aside:
+        raise Skipped(f"{shared / corpus_labels.CORPUS} is not there")
+    rows, texts, printed = (work / f"articles{end}.jsonl" for end in ("", "-texts", "-read"))
+    lines = [json.dumps(row, ensure_ascii=False) for row in aside]
+    rows.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    texts.write_text("".join(f"{as_report(line)}\n" for line in lines), encoding="utf-8")
+    read(texts, printed)
+    judgement = judged.judged(judged.labelled(aside), claims_of(printed))
+    part = of_sentences(shared, rows, printed, "articles aside", "", judgement, unread=True)
+    yield replace(part, slots={k: v for k, v in part.slots.items() if k != "statements"})
+
+
 def of_sentences(
     shared: Path, rows: Path, printed: Path, name: str, option: str, judgement: Judgement, *, unread: bool
 ) -> Part:
-    """The part that labelled sentences make, scored by what was printed about them."""
+    """The part that labelled sentences or articles make, scored by what was printed about them."""
     replay = f"sh -c {quote(f'cat {quote(str(printed))}')} replay"
-    result = scored(str(shared / "eval/windows.py"), str(rows), option, "--json", "--command", replay)
+    options = [option] if option else []
+    result = scored(str(shared / "eval/windows.py"), str(rows), *options, "--json", "--command", replay)
     shares = {k: v["right"] for k, v in result["share"].items()}
     alarms = ", ".join(f"{k} {n}" for k, n in result["false_alarms_on"].items())
-    remarks = (f"{result['windows']} sentences; false alarms on {alarms}",)
+    remarks = (f"{result['windows']} texts; false alarms on {alarms}",)
     return Part(name, result["f1"], shares, remarks, judgement, unread)
 
 
