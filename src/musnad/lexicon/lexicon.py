@@ -99,7 +99,12 @@ class Lexicon:
         phrases.extend(self._proper_names(extra))
         self.whole_words = _word_list("initial_letters.tsv", extra)
         self.words = Words(
-            _closed_classes(extra), self.verb_forms, nouns, self.whole_words, _word_list("final_letters.tsv", extra)
+            _closed_classes(extra),
+            self.verb_forms,
+            nouns,
+            self.whole_words,
+            _word_list("final_letters.tsv", extra),
+            announcing=frozenset((*self.place_cues, *self.place_relations)),
         )
         self._matcher: Matcher[Name] = Matcher(phrases)
 

@@ -69,10 +69,13 @@ class Words:
         nouns: Iterable[tuple[str, str, Any, str]],
         whole: frozenset[str] = frozenset(),
         closed: frozenset[str] = frozenset(),
+        announcing: frozenset[str] = frozenset(),
     ) -> None:
         """``classes``: folded form → closed classes; ``verbs``: folded surface → its readings; ``nouns``: (folded
         form, kind,
-        row, number); ``whole`` and ``closed``: folded words whose first or last letter belongs to the word."""
+        row, number); ``whole`` and ``closed``: folded words whose first or last letter belongs to the word;
+        ``announcing``: folded words that announce a place."""
+        self._announcing = announcing
         self._classes = {k: frozenset(v) for k, v in classes.items()}
         self._verbs = verbs
         self._nouns: dict[str, list[tuple[str, Any, str]]] = {}
@@ -189,11 +192,18 @@ class Words:
         if form in self._whole:
             return plain
         splits = readings(form)
+        led = [r for r in splits if _led(r) and r.stem in self._announcing]
+        if led:
+            return led[0]  # «بمنطقة», «لمحيط»
         articled = [r for r in splits if r.definite and not r.enclitic and len(r.stem) >= 3]
         if articled:
             return min(articled, key=lambda r: len(r.proclitics))
         joined = [r for r in splits if r.proclitics == ("و",) and not r.enclitic and len(r.stem) >= 3]
         return joined[0] if joined else plain
+
+
+def _led(r: Reading) -> bool:
+    return r.proclitics in (("ب",), ("ل",), ("و", "ب"), ("و", "ل"), ("ف", "ب")) and not r.enclitic
 
 
 def _word(
