@@ -236,7 +236,7 @@ def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:
     t = f.trigger
     return doc.words[t.first].conj == "و" and any(
         g.trigger.last == t.first
-        and (g.trigger.use == t.use or doc.words[g.trigger.first].finite)
+        and (g.trigger.use == t.use or any(v.form.number == "sg" for v in doc.words[g.trigger.first].verbs))
         and not g.trigger.definite  # «سقوط الشهداء وإصابة آخرين»
         and not g.trigger.pronoun
         and not any(x.role == "victim" and x.path not in ("min", "li") for x in g.fillers)

@@ -28,6 +28,8 @@ def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
     phrase = noun_phrase(doc, n, sentence.last)
     if phrase is None or (doc.words[phrase.head].prep and not doc.counts(phrase.first)):
         return None
+    if phrase.last < sentence.last and doc.words[phrase.last].finite and harm_word(doc, phrase.last):
+        return None  # «قتل 11 و32 أصيبوا»
     return phrase
 
 

@@ -99,7 +99,8 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
 def _behind(doc: Document, sentence: Sentence, f: Frame, harm: str, values: Sequence[Value], out: list[Toll]) -> None:
     """Adds the victims that words behind a verb join to those before it."""
     last = f.trigger.last
-    phrase = joined(doc, sentence, last) if last < sentence.last and not doc.words[last].conj else None
+    adds = last < sentence.last and not doc.words[last].conj and doc.form(last) != "و"
+    phrase = joined(doc, sentence, last) if adds else None
     who = victims(doc, phrase) if phrase is not None else None
     if who is not None:
         _add(doc, sentence, who, harm, values, out)
