@@ -6,6 +6,7 @@ from __future__ import annotations
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.filler import Filler
+from musnad.reading.kinds import HARM, VIOLENT
 from musnad.reading.masdars import transitive
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK
@@ -13,6 +14,7 @@ from musnad.reading.role_facts import WEAK
 _SOLDIERS = frozenset({"جندي", "شرطي", "ضابط", "مجند", "عسكري", "رجل أمن", "رجل شرطة"})
 _STATE = frozenset({"state_forces", "government", "police", "intelligence"})
 _CARRIES = frozenset("الاخلاء اخلاء الاسعاف اسعاف الركاب ركاب الشحن شحن الاغاثه اغاثه الاطفاء اطفاء".split())
+_WATCHERS = frozenset({"monitor", "humanitarian", "media", "judiciary"})
 _NOBODY = ("place", "object", "unknown")
 _RELIEF = frozenset({"aid", "displacement", "accident", "withdrawal"})
 
@@ -33,7 +35,10 @@ def excluded(doc: Document, c: Candidate, f: Filler) -> bool:
         return True  # «سقوط قذائف في المدينة»
     if f.path not in WEAK and not f.path.startswith("control.object"):
         return False
-    return _of_the_fallen(doc, c, f) or (c.type not in _RELIEF and _carries(doc, f.who))
+    if c.type in _RELIEF:
+        return _of_the_fallen(doc, c, f)
+    watches = c.type in VIOLENT | HARM and bool(_kinds(doc, f.who) & _WATCHERS)  # «المرصد», «الهلال الأحمر»
+    return watches or _carries(doc, f.who) or _of_the_fallen(doc, c, f)
 
 
 def _of_the_fallen(doc: Document, c: Candidate, f: Filler) -> bool:
@@ -52,11 +57,14 @@ def _soldiers(doc: Document, who: Participant) -> bool:
 
 
 def _of_state(doc: Document, who: Participant) -> bool:
-    if who.sort not in ("actor", "source", "state"):
-        return False
-    kinds = {u.row.kind for u in doc.words[who.phrase.head].nouns if u.kind == "head"}
+    return who.sort == "state" or (who.sort in ("actor", "source") and bool(_kinds(doc, who) & _STATE))
+
+
+def _kinds(doc: Document, who: Participant) -> set[str]:
+    """What kinds of body the head of a phrase names, by its name or its noun."""
+    heads = {u.row.kind for u in doc.words[who.phrase.head].nouns if u.kind == "head"}
     named = {e.row.kind for h in doc.names.get(who.phrase.head, ()) for e in h.entries if e.kind == "actor"}
-    return who.sort == "state" or bool((named or kinds) & _STATE)
+    return named or heads
 
 
 def _carries(doc: Document, who: Participant) -> bool:
