@@ -91,6 +91,7 @@ def _inside(
         f"crossed.comma&side={side}": float(_comma(doc, min(m.first, t.first), max(m.first, t.first))),
         "relative.between": float(_has(doc, min(m.first, t.first), max(m.first, t.first), "relative")),
         "spoken.to": float(_of_speaker(m, c, said)),
+        "purpose": float(prep == "الي" and not after and _purpose(doc, m.last, t.first)),
         "only": float(len(phrases) == 1),
         "opens": float(m.first - c.sentence.first <= 1),
         "dateline": float(m.first == c.sentence.first and doc.form(m.last) in ("-", "–", "—", ":", "/")),
@@ -194,6 +195,11 @@ def _crossed(doc: Document, a: int, b: int) -> bool:
 
 def _comma(doc: Document, a: int, b: int) -> bool:
     return any(doc.tokens[n].form in "،," for n in range(a, b))
+
+
+def _purpose(doc: Document, a: int, b: int) -> bool:
+    """«توجه إلى مسقط [لإجراء] مشاورات»: what one goes to a place for."""
+    return a < b <= a + _NEAR and doc.words[a].prep == "ل"
 
 
 def _has(doc: Document, a: int, b: int, cls: str) -> bool:

@@ -18,6 +18,7 @@ _CARRIED = frozenset({"الي", "ل"})
 _CARE = frozenset({"hospital"})
 _CARE_BACK = 6
 _BACK = 4
+_VISITOR = 9  # tokens that name and describe who visits
 _BREAKS = frozenset("،,.؛;:")
 
 
@@ -92,4 +93,4 @@ def visited(doc: Document, c: Candidate, m: PlaceMention) -> bool:
             return False
         if word.finite and not word.nouns and not word.definite and n not in doc.names:
             return False
-    return m.first - t.last <= _CARE_BACK
+    return m.first - t.last <= _VISITOR

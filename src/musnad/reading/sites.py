@@ -80,6 +80,7 @@ def sites(
             continue
         phrase = noun_phrase(doc, n, part.last)
         last = min(phrase.last if phrase is not None else n + 1, n + _LONGEST)
+        last = next((k for k in range(n + 1, last) if k in doc.timed), last)  # «بمكتبه [أمس السفير]»
         if taken & set(range(n, last)):
             continue
         yield Site(n if first is None else first, last, n, back)
