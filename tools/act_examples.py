@@ -5,15 +5,13 @@ They come from the labelled sentences, the labelled articles of the corpus and t
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gold_texts import document, lies, marks_of, reports
-from musnad.lexicon.lexicon import load_lexicon
-from musnad.model import Report, Span
+from musnad.model import Span
 from musnad.reading import kinds
 from musnad.reading.candidates import candidates
 from musnad.reading.document import Document
@@ -165,22 +163,9 @@ def link_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     for r in data:
         groups = [e["triggers"] for e in r["events"]]
         out += _pairs(document(r), groups, r["outlet"], r)
-    for file in sorted((dev / "gold").glob("*.json")):
-        if int(file.stem[1:]) % 5 == 0:
-            continue
-        gold = json.loads(file.read_text(encoding="utf-8"))["events"]
-        raw = json.loads((dev / "texts" / file.name).read_text(encoding="utf-8"))
-        doc = Document(Report.of(raw["text"], report_id=file.stem, published=raw["published"]), load_lexicon())
-        places = [
-            [
-                {"start": m.start(), "end": m.end()}
-                for w in (e["trigger"], *e.get("mentions", []))
-                for m in re.finditer(re.escape(w), raw["text"])
-            ]
-            for e in gold
-        ]
-        for _ in range(2):  # whole reports are what the head is for
-            out += _pairs(doc, places, raw["domain"])
+    for doc, file, outlet in reports(dev):
+        places = [marks_of(doc, [e]) for e in file["events"]]
+        out += 2 * _pairs(doc, places, outlet)  # whole reports are what the head is for
     return out
 
 

@@ -35,12 +35,15 @@ def document(row: dict[str, Any]) -> Document:
 
 
 def reports(dev: Path) -> Iterator[tuple[Document, dict[str, Any], str]]:
-    """The annotated reports that may be read."""
-    for file in sorted((dev / "gold").glob("*.json")):
-        if int(file.stem[1:]) % 5:
-            raw = json.loads((dev / "texts" / file.name).read_text(encoding="utf-8"))
-            doc = Document(Report.of(raw["text"], report_id=file.stem, published=raw["published"]), load_lexicon())
-            yield doc, json.loads(file.read_text(encoding="utf-8")), raw["domain"]
+    """The annotated reports that may be read: those of dev, and beside it our dossier and the founding article."""
+    beside = [(dev.parent / "libya-2019", "reports"), (dev.parent / "seed", "texts")]
+    built_on = [f for f in sorted((dev / "gold").glob("*.json")) if int(f.stem[1:]) % 5]
+    ours = [(f, texts) for folder, texts in beside for f in sorted((folder / "gold").glob("*.json"))]
+    for file, texts in [*((f, "texts") for f in built_on), *ours]:
+        raw = json.loads((file.parent.parent / texts / file.name).read_text(encoding="utf-8"))
+        published = raw["published"] and raw["published"][:10]
+        doc = Document(Report.of(raw["text"], report_id=file.stem, published=published), load_lexicon())
+        yield doc, json.loads(file.read_text(encoding="utf-8")), raw.get("domain") or f"ours:{raw['outlet']}"
 
 
 def marks_of(doc: Document, events: list[dict[str, Any]]) -> list[dict[str, Any]]:
