@@ -14,7 +14,14 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
     form, word = doc.tokens[head].form, doc.words[head]
     dual = last == head and form.endswith(("تين", "تان")) and any(u.kind == "trigger" for u in word.nouns)
     alone = dual and doc.tokens[k].kind == "word" and not doc.tokens[k].form.endswith(("ين", "ان"))
-    return alone or (doc.form(k) in MUCH and doc.form(k + 1) == "من")
+    return alone or (doc.form(k) in MUCH and doc.form(k + 1) == "من") or _two_sites(doc, head, last, k)
+
+
+def _two_sites(doc: Document, head: int, last: int, k: int) -> bool:
+    """«طائرات مسيرة | معملي بقيق»: two sites in construct behind a noun that has its adjective are no more of it."""
+    sites = doc.tokens[k].form.endswith("ي") and any(u.kind == "facility" for u in doc.words[k].nouns)
+    bare = not (doc.words[k].definite or doc.words[k].prep or doc.words[k].conj)
+    return sites and bare and last > head and not any(u.kind == "facility" for u in doc.words[last].nouns)
 
 
 def before_building(doc: Document, n: int) -> bool:
