@@ -189,7 +189,7 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
                     continue  # what another mention tells may be the same one in other words
                 if found is None or _preferred(choice, found):
                     found = choice
-        if found is None or found.probability < _least(found):
+        if found is None or found.probability < _least(found) or (taken and _stranger(found, taken[0])):
             break
         taken.append(found)
     return taken
@@ -237,6 +237,11 @@ def _weight(x: Choice) -> float:
     agent behind «على يد» needs no guess."""
     brief = _BRIEF if x.candidate.sentence.section != "body" else 0.0
     return x.probability - brief + (_SURE_BONUS if x.filler.path.rstrip("&") in _SURE else 0.0)
+
+
+def _stranger(x: Choice, first: Choice) -> bool:
+    """Whether a second doer is only named somewhere around, while the act's own slot names the first."""
+    return x.role == "initiator" and x.filler.path in WEAK and _firm(first.filler)
 
 
 def _least(x: Choice) -> float:
