@@ -5,7 +5,7 @@ The figures stand in the order of the acts: each figure is an act of its own, wi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -52,7 +52,16 @@ def _dealt(doc: Document, s: Sentence, nodes: list[Node]) -> list[Node]:
                 recap=head.recap,
             )
         out.append(node)
-    return _each_told(out, head, figures)
+    return [*_each_told(out, head, figures), *_further(head, figures, days, nodes)]
+
+
+def _further(head: Node, figures: Sequence[Toll], days: Sequence[Time | None], nodes: Sequence[Node]) -> Iterator[Node]:
+    """The acts after the first whose figures no word of their own carries: «ضربتان … أوقعتا ثمانية قتلى وأحد عشر»."""
+    carried = [t for n in nodes if n is not head for t in n.candidate.tolls]
+    for place, toll in enumerate(figures):
+        if place and toll not in carried:
+            act = msgspec.structs.replace(head.candidate, ordinal=place + 1, tolls=(toll,), span=toll.span)
+            yield msgspec.structs.replace(head, candidate=act, time=days[place] or head.time)
 
 
 def _each_told(nodes: list[Node], head: Node, figures: list[Toll]) -> list[Node]:
