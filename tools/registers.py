@@ -35,5 +35,10 @@ def split_by_register(table: Mapping[str, float]) -> dict[str, dict[str, float]]
     out = {}
     for register in REGISTERS:
         summed = {k: v + _OWN * table.get(f"{register}&{k}", 0.0) for k, v in common.items()}
-        out[register] = {k: round(v, 4) for k, v in summed.items() if abs(v) > _LEAST}
+        out[register] = shortened(summed)
     return out
+
+
+def shortened(table: Mapping[str, float]) -> dict[str, float]:
+    """The weights that weigh anything, with four decimals."""
+    return {k: round(v, 4) for k, v in table.items() if abs(v) > _LEAST}

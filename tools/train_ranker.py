@@ -34,7 +34,7 @@ from corpus_labels import articles
 from gold_texts import rows
 from musnad.reading import weights
 from own_acts import own_examples
-from registers import copied, split_by_register
+from registers import copied, shortened, split_by_register
 from role_examples import HEADS as ROLES
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker"
@@ -51,12 +51,16 @@ STRENGTH = {
     "rests": 0.2,
 }
 _FOLDS = 5
+_ALIKE = frozenset(
+    {"statement"}
+)  # heads with one table for all texts: what is said is said alike, and no article has it
 
 
 def learn(name: str, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
-    """The weights of one head by register; prints its cross-validated figures for each kind of text."""
+    """The weights of one head by register, «» for one that has none; prints its cross-validated figures for each kind
+    of text."""
     vectorizer = DictVectorizer()
-    x = vectorizer.fit_transform([copied(e.facts, e.kind) for e in examples])
+    x = vectorizer.fit_transform([e.facts if name in _ALIKE else copied(e.facts, e.kind) for e in examples])
     y = np.array([e.answer for e in examples])
     model = LogisticRegression(C=STRENGTH[name], max_iter=3000)
     p = np.zeros(len(y))
@@ -70,7 +74,7 @@ def learn(name: str, examples: Sequence[Example]) -> dict[str, dict[str, float]]
     model.fit(x, y)
     table = dict(zip(vectorizer.get_feature_names_out(), map(float, model.coef_[0]), strict=True))
     table["bias"] = table.get("bias", 0.0) + float(model.intercept_[0])
-    return split_by_register(table)
+    return {"": shortened(table)} if name in _ALIKE else split_by_register(table)
 
 
 def f1(p: Any, y: Any, threshold: float) -> float:
@@ -115,7 +119,7 @@ def main() -> None:
 
 def _written(name: str, by_register: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
     """Writes the weights of a head, one file a register, and gives them under the names of the files."""
-    named = {f"{name}.{register}": table for register, table in by_register.items()}
+    named = {f"{name}.{register}".removesuffix("."): table for register, table in by_register.items()}
     for file, table in named.items():
         text = json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True)
         TARGET.joinpath(f"{file}.json").write_text(text + "\n", encoding="utf-8")
