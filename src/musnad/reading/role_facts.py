@@ -233,8 +233,11 @@ def fits_pronoun(doc: Document, pronoun: str, w: Participant) -> bool:
 
 
 def same_participant(a: Participant, b: Participant) -> bool:
-    """Whether two phrases name the same one: the same words, actor or name."""
-    return a.span.overlaps(b.span) or (a.actor is not None and a.actor == b.actor) or a.name == b.name
+    """Whether two phrases name the same one: the same words, actor or name, or one person in full and in brief."""
+    if a.span.overlaps(b.span) or (a.actor is not None and a.actor == b.actor) or a.name == b.name:
+        return True
+    brief, full = sorted((a.span.text, b.span.text), key=len)
+    return "person" in (a.sort, b.sort) and full.endswith(f" {brief}")  # «هيل», «وكيل الوزارة ديفيد هيل»
 
 
 _THEY = frozenset("انهم انه انها انهما هم كانوا جميعهم كلهم معظمهم".split())

@@ -81,6 +81,7 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     if kind in MUTUAL:
         return _sides(pools) or best(pools, "party", ())
     pools = [_without(_apart(scene.doc, x, _suffering(told)), _harmed(told)) for x in pools]
+    pools = [_unless_struck(x, _struck_by_others(scene, members, kind)) for x in pools]
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
     if any(x.probability < y.probability or (not _firm(x.filler) and _suffers(y.filler)) for x, y in both):
@@ -110,6 +111,28 @@ def _suffering(members: Sequence[Candidate]) -> list[Span]:
     """The words for those whom the mentions strike or count among the harmed."""
     slots = [f.who.span for c in members for f in c.frame.fillers if f.role in ("victim", "target")]
     return [*slots, *(t.span for c in members for t in c.tolls)]
+
+
+def _struck_by_others(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Span]:
+    """Whom other acts of a kind strike by a slot of their own in the same sentences: «استهدفت الأولى ثمانية … والثانية
+    سبعة»."""
+    mine = {c.number for c in members}
+    here = {c.sentence.number for c in members}
+    others = [
+        c for n in sorted(here) for c in scene.candidates(n) if c.kept and c.type == kind and c.number not in mine
+    ]
+    fillers = (f for c in others for f in c.frame.fillers)
+    return [f.who.span for f in fillers if f.role in ("victim", "target") and f.path.rstrip("&") in _SURE]
+
+
+def _unless_struck(x: Pool, struck: Sequence[Span]) -> Pool:
+    """Rivals without the guess that this act struck whom another one did."""
+    kept = [
+        (f, facts)
+        for f, facts in zip(x.fillers, x.facts, strict=True)
+        if f.role != "target" or not _around(f) or not any(f.who.span.overlaps(s) for s in struck)
+    ]
+    return msgspec.structs.replace(x, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
 
 
 def _around(f: Filler) -> bool:
