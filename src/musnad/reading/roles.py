@@ -20,7 +20,7 @@ from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
-from musnad.reading.role_facts import WEAK, role_facts, same_participant
+from musnad.reading.role_facts import WEAK, affiliated, role_facts, same_participant
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
 
@@ -29,6 +29,7 @@ _LEAST = {"initiator": 0.45, "target": 0.45, "party": 0.3}
 _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the facts speak against it
 _LEAST_SURE = 0.08
 _SURE = frozenset({"called", "qibal", "obj", "victim.obj", "victim.passive", "passive"})
+_BELONGING = 4  # tokens
 _SURE_BONUS = 0.25
 _HIT = frozenset({"obj", "victim.obj"})
 _STRUCK = frozenset({"ala", "idafa", "masdar_obj", "li"})
@@ -165,8 +166,16 @@ def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
         led = doc.words[first].prep == "ب" or doc.words[first - 1].is_("place_preposition")  # «بالحجارة», «قرب جنين»
         if _around(f) and f.role == "target" and (led or (before and f.who.sort != "person")):
             continue
+        if _around(f) and f.role == "target" and _whose(doc, f, x.fillers):
+            continue
         kept.append((f, facts))
     return msgspec.structs.replace(x, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+
+
+def _whose(doc: Document, f: Filler, rivals: Sequence[Filler]) -> bool:
+    """«استهدفت الضربة ثمانية أشخاص يتبعون التنظيم»: the body that those whom the act struck belong to."""
+    ends = (x.who.phrase.last for x in rivals if x.role == "target" and x.path.rstrip("&") in _SURE)
+    return affiliated(doc, f.who) and any(0 < f.who.phrase.first - last <= _BELONGING for last in ends)
 
 
 def _own_act(s: Speech) -> bool:
