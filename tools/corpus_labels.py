@@ -1,8 +1,9 @@
 """Our own labels of whole articles of the unlabelled corpus: labels/news-2015.jsonl holds places and kinds, no text.
 
-751 articles, read by hand under the coding rules of the labelled sentences: every word that the reader may take for an
-act is in an event or in none, with its reason. A quarter of them (``aside``) teaches nothing and is never read while
-building: it measures. An article is known by its id, which begins its SHA-256, so that places cannot be off.
+751 articles, each read by one coder under the coding rules of the labelled sentences and not adjudicated:
+every word that the reader may take for an act is in an event or in none, with its reason. A quarter of them
+(``aside``) teaches nothing and is never read while building: it measures. An article is known by its id,
+which begins its SHA-256, so that places cannot be off.
 """
 
 from __future__ import annotations
