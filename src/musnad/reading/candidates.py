@@ -75,9 +75,9 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             c = context(doc, sentence, t)
             scope = rests_on(doc, said, t.first)
             sayings = [s.row.class_ if s.row is not None else s.form for s in scope]
-            facts = eventness.features(doc, sentence, f, c, said=sayings)
-            kind, weapon = kinds.modified_type(doc, sentence, f)
             mood = kinds.mood(doc, sentence, f)
+            facts = eventness.features(doc, sentence, f, c, mood=mood, said=sayings)
+            kind, weapon = kinds.modified_type(doc, sentence, f)
             if mood and c.governor in ("", "reported", "name"):
                 c = msgspec.structs.replace(c, governor=mood, governor_distance=1, governor_led=False)
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))

@@ -16,7 +16,6 @@ from musnad.reading.speech_words import QUOTES, complementiser
 _FAR = 6
 _ITEMS = frozenset("•-–—*▪◾●○◀►✔+")
 _PERHAPS = 0.3
-_MARKS = frozenset('»”"')
 _OUTLETS_OWN = frozenset({"يذكر", "يشار", "تجدر", "يجدر", "جدير", "الجدير"})
 
 

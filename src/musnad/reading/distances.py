@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from musnad.model import Place
+from musnad.model.great_circle import kilometres as between
 
-_EARTH = 12742.0  # kilometres, its diameter
 _POINTS = ("exact", "near")
 
 
@@ -23,6 +21,4 @@ def kilometres(a: Place | None, b: Place | None) -> float | None:
         return None
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return None
-    la, lo, lb, lob = (math.radians(d) for d in (a.lat, a.lon, b.lat, b.lon))
-    chord = math.sin((lb - la) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin((lob - lo) / 2) ** 2
-    return _EARTH * math.asin(math.sqrt(chord))
+    return between(a.lat, a.lon, b.lat, b.lon)

@@ -11,7 +11,6 @@ from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.families import family
 from musnad.reading.frames import Frame
-from musnad.reading.kinds import mood
 from musnad.reading.shapes import shape_facts, told_before
 from musnad.reading.surroundings import kind_of, surroundings
 from musnad.reading.triggers import Trigger
@@ -19,9 +18,11 @@ from musnad.reading.triggers import Trigger
 _SHORT = 5  # sentences: up to here a text is a note or a passage, of which most acts are told once
 
 
-def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, said: Sequence[str]) -> dict[str, float]:
-    """The facts about one trigger, all between 0 and 1. ``said``: the classes of the sayings around it, the outermost
-    first."""
+def features(
+    doc: Document, sentence: Sentence, f: Frame, c: Context, *, mood: str, said: Sequence[str]
+) -> dict[str, float]:
+    """The facts about one trigger, all between 0 and 1. ``mood``: what an adjective makes of its act; ``said``: the
+    classes of the sayings around it, the outermost first."""
     t, row = f.trigger, f.trigger.row
     roles = {x.role: x for x in reversed(f.fillers)}
     kin = family(row.type)
@@ -93,7 +94,7 @@ def features(doc: Document, sentence: Sentence, f: Frame, c: Context, *, said: S
             "rumoured": float(c.rumoured),
             "foretold": float(c.foretold),
             "governor.led": float(c.governor_led),
-            "mood": float(bool(mood(doc, sentence, f))),
+            "mood": float(bool(mood)),
             "coordinated": float(c.coordinated),
             "passive": float(f.passive),
             "fillers": min(len(f.fillers), 4) / 4,

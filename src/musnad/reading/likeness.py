@@ -151,13 +151,6 @@ def _died_in(doc: Document, x: Candidate, y: Candidate) -> bool:
     return t.first - x.frame.trigger.last <= _CLAUSE
 
 
-def _dead_of(doc: Document, x: Candidate, y: Candidate) -> bool:
-    """«قتلى القصف», «حصيلة الغارة»: the dead in construct with their act."""
-    dead, act = x.frame.trigger, y.frame.trigger
-    beside = dead.use == act.use == "noun" and act.first == dead.last and not dead.definite
-    return beside and _tells_harm(x) and not y.harm and not act.prep and not doc.words[act.first].conj
-
-
 def _harm_verb(doc: Document, n: int) -> bool:
     return any(row.outcome for v in doc.words[n].verbs for row in doc.lexicon.verb_frames.get(v.form.lemma, ()))
 
@@ -175,7 +168,7 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
     kin = sorted((family(x.type), family(y.type)))
     head = (x.sentence.section in _HEADINGS) + (y.sentence.section in _HEADINGS)
     between = range(x.frame.trigger.last, y.frame.trigger.first) if same else range(0)
-    pointing = y.frame.trigger.definite or y.context.demonstrative or bool(y.frame.trigger.pronoun)
+    pointing = points_back(y)
     far = abs(y.sentence.number - x.sentence.number)
     toll, place, time = compared_tolls(x, y), compared_places(a.place, b.place), compared_times(a.time, b.time)
     out = {
@@ -267,10 +260,15 @@ def way_between(a: Node, b: Node) -> str:
     return "" if found is None else "close" if found < _CLOSE else "apart" if found < _FAR else "far"
 
 
+def points_back(c: Candidate) -> bool:
+    """Whether a word points to something known: «الهجوم», «هجومهم», «هذا الهجوم»."""
+    t = c.frame.trigger
+    return t.definite or c.context.demonstrative or bool(t.pronoun)
+
+
 def _introduced(c: Candidate) -> bool:
     """Whether a noun brings up its act as a new one: «هجوم», not «الهجوم» or «هجومهم»."""
-    t = c.frame.trigger
-    return t.use == "noun" and not t.definite and not t.pronoun and not c.context.demonstrative
+    return c.frame.trigger.use == "noun" and not points_back(c)
 
 
 def plural(doc: Document, c: Candidate) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from musnad.model import Actor, Event, Relation, Span
+from musnad.reading.role_facts import in_brief
 
 _TIES = frozenset({"meets"})
 _KINDS = frozenset({"meeting"})
@@ -33,18 +34,14 @@ def _completed(e: Event, relations: Sequence[Relation]) -> Event:
         if tie.relation not in _TIES or tie.status != e.status or not _over(e, tie.span):
             continue
         for actor, name, span in ((tie.a, tie.a_name, tie.a_span), (tie.b, tie.b_name, tie.b_span)):
-            known = any((actor is not None and x.actor == actor) or _same_name(x, name, span) for x in actors)
-            if span is not None and not known and not any(x.span.overlaps(span) for x in actors):
+            known = any((actor is not None and x.actor == actor) or x.name == name for x in actors)
+            if (
+                span is not None
+                and not known
+                and not any(x.span.overlaps(span) or in_brief(x.span, span) for x in actors)
+            ):
                 actors.append(Actor(role="party", kind="actor", actor=actor, name=name, span=span))
     return msgspec.structs.replace(e, actors=tuple(actors))
-
-
-def _same_name(x: Actor, name: str, span: Span | None) -> bool:
-    """One name, or the words of the one end those of the other: «هيل» and «وكيل الوزارة ديفيد هيل»."""
-    if x.name == name or span is None:
-        return x.name == name
-    brief, full = sorted((x.span.text, span.text), key=len)
-    return full.endswith(f" {brief}")
 
 
 def _over(e: Event, span: Span) -> bool:

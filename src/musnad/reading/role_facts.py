@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.model import Span
 from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document
@@ -232,12 +233,17 @@ def fits_pronoun(doc: Document, pronoun: str, w: Participant) -> bool:
     return not plural and not form.endswith(("ه", "ات"))
 
 
+def in_brief(a: Span, b: Span) -> bool:
+    """Whether the words of one end those of the other: «هيل» and «وكيل الوزارة ديفيد هيل»."""
+    brief, full = sorted((a.text, b.text), key=len)
+    return full.endswith(f" {brief}")
+
+
 def same_participant(a: Participant, b: Participant) -> bool:
     """Whether two phrases name the same one: the same words, actor or name, or one person in full and in brief."""
     if a.span.overlaps(b.span) or (a.actor is not None and a.actor == b.actor) or a.name == b.name:
         return True
-    brief, full = sorted((a.span.text, b.span.text), key=len)
-    return "person" in (a.sort, b.sort) and full.endswith(f" {brief}")  # «هيل», «وكيل الوزارة ديفيد هيل»
+    return "person" in (a.sort, b.sort) and in_brief(a.span, b.span)
 
 
 _THEY = frozenset("انهم انه انها انهما هم كانوا جميعهم كلهم معظمهم".split())

@@ -81,8 +81,8 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
     if kind in MUTUAL:
         return _sides(pools) or best(pools, "party", ())
-    pools = [_without(_apart(scene.doc, x, _suffering(told)), _harmed(told)) for x in pools]
-    pools = [_unless_struck(x, _struck_by_others(scene, members, kind)) for x in pools]
+    suffering, harmed, theirs = _suffering(told), _harmed(told), _struck_by_others(scene, members, kind)
+    pools = [_unless_struck(_without(_apart(scene.doc, x, suffering), harmed), theirs) for x in pools]
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
     if any(x.probability < y.probability or (not _firm(x.filler) and _suffers(y.filler)) for x, y in both):
@@ -128,12 +128,9 @@ def _struck_by_others(scene: Scene, members: Sequence[Candidate], kind: str) -> 
 
 def _unless_struck(x: Pool, struck: Sequence[Span]) -> Pool:
     """Rivals without the guess that this act struck whom another one did."""
-    kept = [
-        (f, facts)
-        for f, facts in zip(x.fillers, x.facts, strict=True)
-        if f.role != "target" or not _around(f) or not any(f.who.span.overlaps(s) for s in struck)
-    ]
-    return msgspec.structs.replace(x, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+    return _left(
+        x, [not (f.role == "target" and _around(f) and any(f.who.span.overlaps(s) for s in struck)) for f in x.fillers]
+    )
 
 
 def _around(f: Filler) -> bool:
@@ -143,33 +140,45 @@ def _around(f: Filler) -> bool:
 
 def _without(x: Pool, harmed: Sequence[Participant]) -> Pool:
     """Rivals without the guess that one who was harmed did it: only the act's own subject can be both («فجر نفسه»)."""
-    kept = [
-        (f, facts)
-        for f, facts in zip(x.fillers, x.facts, strict=True)
-        if f.role != "initiator" or not _guessed(f) or not any(f.who.span.overlaps(who.span) for who in harmed)
-    ]
-    return msgspec.structs.replace(x, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+    return _left(
+        x,
+        [
+            f.role != "initiator" or not _guessed(f) or not any(f.who.span.overlaps(who.span) for who in harmed)
+            for f in x.fillers
+        ],
+    )
+
+
+def _left(x: Pool, stays: Sequence[bool]) -> Pool:
+    """The rivals that stay, with their facts."""
+    fillers = [f for f, stay in zip(x.fillers, stays, strict=True) if stay]
+    facts = [y for y, stay in zip(x.facts, stays, strict=True) if stay]
+    return msgspec.structs.replace(x, fillers=fillers, facts=facts)
 
 
 def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
     """Rivals without the guess that one who suffers or who only speaks about the act did it, and that someone told of
     before the act in no slot of it was struck."""
     spoke = [s.speaker.span for s in x.candidate.scope if s.speaker is not None and not _own_act(s)]
-    kept = []
-    for f, facts in zip(x.fillers, x.facts, strict=True):
-        if _around(f) and f.role == "initiator" and any(f.who.span.overlaps(s) for s in (*suffering, *spoke)):
-            continue
-        before = f.who.phrase.last <= x.candidate.frame.trigger.first
-        if _around(f) and f.role == "initiator" and x.candidate.type == "protest" and f.who.armed:
-            continue  # who disperses a march did not hold it
-        first = f.who.phrase.first
-        led = doc.words[first].prep == "ب" or doc.words[first - 1].is_("place_preposition")  # «بالحجارة», «قرب جنين»
-        if _around(f) and f.role == "target" and (led or (before and f.who.sort != "person")):
-            continue
-        if _around(f) and f.role == "target" and _whose(doc, f, x.fillers):
-            continue
-        kept.append((f, facts))
-    return msgspec.structs.replace(x, fillers=[f for f, _ in kept], facts=[facts for _, facts in kept])
+    others = (*suffering, *spoke)
+    return _left(x, [not (_around(f) and (_cannot_do(x, f, others) or _not_struck(doc, x, f))) for f in x.fillers])
+
+
+def _cannot_do(x: Pool, f: Filler, others: Sequence[Span]) -> bool:
+    """Whether one who is only named around an act suffers it or speaks of it, or disperses the march that it is."""
+    march = x.candidate.type == "protest" and f.who.armed
+    return f.role == "initiator" and (march or any(f.who.span.overlaps(s) for s in others))
+
+
+def _not_struck(doc: Document, x: Pool, f: Filler) -> bool:
+    """Whether one who is only named around an act is its means or where it was, stands before it, or is whose the
+    struck are."""
+    if f.role != "target":
+        return False
+    before = f.who.phrase.last <= x.candidate.frame.trigger.first
+    first = f.who.phrase.first
+    led = doc.words[first].prep == "ب" or doc.words[first - 1].is_("place_preposition")  # «بالحجارة», «قرب جنين»
+    return led or (before and f.who.sort != "person") or _whose(doc, f, x.fillers)
 
 
 def _whose(doc: Document, f: Filler, rivals: Sequence[Filler]) -> bool:

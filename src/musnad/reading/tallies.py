@@ -11,10 +11,9 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.speech import Speech, scope_at
-from musnad.reading.tolls import Toll
+from musnad.reading.toll import of_value
 from musnad.reading.total_words import (
     Sum,
-    as_int,
     clause_at,
     is_running,
     over,
@@ -84,16 +83,7 @@ def tallies(
             if any(s.toll.span.overlaps(value.span) for s in out):
                 continue
             group = _group(doc, sentence, first, last, value)
-            toll = Toll(
-                outcome=outcome,
-                group=group,
-                who=None,
-                low=as_int(value.low),
-                high=as_int(value.high),
-                qualifier=value.qualifier or "exact",
-                span=_whole(doc, first, value),
-                at=at,
-            )
+            toll = of_value(value, outcome, group, _whole(doc, first, value), at)
             out.append(
                 Sum(
                     toll=toll,
@@ -152,16 +142,7 @@ def loose(
             continue  # «أسفر عن مقتل …»: the figure is that of the word it stands with
         at = token_at(doc, sentence, value) or t.last
         near = at - t.last
-        toll = Toll(
-            outcome=t.row.outcome,
-            group=_group(doc, sentence, at, at, value),
-            who=None,
-            low=as_int(value.low),
-            high=as_int(value.high),
-            qualifier=value.qualifier or "exact",
-            span=value.span,
-            at=at,
-        )
+        toll = of_value(value, t.row.outcome, _group(doc, sentence, at, at, value), value.span, at)
         why, window, count = why_total(doc, c, toll, values, found)
         if why and (near <= 6 or (window is not None and near <= 20)):
             out.append(

@@ -10,7 +10,7 @@ from musnad.reading import meetings
 from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
-from musnad.reading.likeness import Node, compared_places, compared_tolls
+from musnad.reading.likeness import Node, compared_places, compared_tolls, points_back
 from musnad.reading.status import REAL, status_of
 
 _ELSEWHERE = ("other", "abroad")
@@ -59,7 +59,7 @@ def resumes(doc: Document, c: Candidate) -> bool:
     if t.use != "noun":
         return False
     owned = c.nucleus is not None and t.last < c.sentence.last and doc.words[t.last].definite
-    return t.definite or c.context.demonstrative or bool(t.pronoun) or owned
+    return points_back(c) or owned
 
 
 def _added(doc: Document, x: Candidate, y: Candidate) -> bool:

@@ -40,6 +40,28 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     derived: bool = False  # the sum of figures that the words join
 
 
+def of_value(
+    value: Value, outcome: str, group: str, span: Span, at: int, *, who: str | None = None, side: str | None = None
+) -> Toll:
+    """The toll whose number a value gives: «ثمانية» in «حصيلة القتلى بلغت ثمانية». ``at``: the token it stands at."""
+    return Toll(
+        outcome=outcome,
+        group=group,
+        who=who,
+        low=as_int(value.low),
+        high=as_int(value.high),
+        qualifier=value.qualifier or "exact",
+        span=span,
+        at=at,
+        side=side,
+    )
+
+
+def nobody(outcome: str, group: str, span: Span, at: int, *, who: str | None = None) -> Toll:
+    """A stated zero: «لم يصب أحد»."""
+    return Toll(outcome=outcome, group=group, who=who, low=0, high=0, qualifier="exact", span=span, at=at)
+
+
 def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
     """The toll that a victim phrase states: its figure, its dual, its bare singular, or an unquantified plural."""
     toll = _figure(doc, who, outcome, values)
@@ -117,17 +139,7 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         value = None  # «قادته»
     if value is not None and (value.low is not None or value.high is not None):
         whole = doc.report.quote(min(value.span.start, span.start), max(value.span.end, min(span.end, value.span.end)))
-        return Toll(
-            outcome=outcome,
-            group=who.group,
-            who=who.who,
-            low=as_int(value.low),
-            high=as_int(value.high),
-            qualifier=value.qualifier or "exact",
-            span=whole,
-            at=who.phrase.head,
-            side=who.actor,
-        )
+        return of_value(value, outcome, who.group, whole, who.phrase.head, who=who.who, side=who.actor)
     number = None if _names_harm(doc, who) else _number(doc, who, outcome)
     if number is None:
         return None

@@ -11,7 +11,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
-from musnad.reading.toll import Toll, as_int, figure
+from musnad.reading.toll import Toll, figure, of_value
 from musnad.values import Value
 
 _COUNT = frozenset({"عدد", "اعداد", "حصيله", "الحصيله", "مجموع"})
@@ -36,18 +36,8 @@ def counted(doc: Document, sentence: Sentence, values: Sequence[Value], taken: S
             continue
         at = doc.token_at(value.span.start) or n
         phrase = noun_phrase(doc, at, sentence.last)
-        out.append(
-            Toll(
-                outcome=outcome,
-                group=describe(doc, phrase).group if phrase is not None else "unspecified",
-                who=None,
-                low=as_int(value.low),
-                high=as_int(value.high),
-                qualifier=value.qualifier or "exact",
-                span=value.span,
-                at=at,
-            )
-        )
+        group = describe(doc, phrase).group if phrase is not None else "unspecified"
+        out.append(of_value(value, outcome, group, value.span, at))
     return out
 
 

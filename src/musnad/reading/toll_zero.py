@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
-from musnad.reading.toll import Toll
+from musnad.reading.toll import Toll, nobody
 from musnad.text.folding import fold_word
 from musnad.values import Value
 
@@ -30,16 +30,7 @@ def none_harmed(doc: Document, sentence: Sentence, f: Frame, filler: Filler, out
     if said is None:
         return None
     whole = doc.span(said, who.phrase.last)
-    return Toll(
-        outcome=who.outcome or outcome,
-        group=who.group,
-        who=who.who,
-        low=0,
-        high=0,
-        qualifier="exact",
-        span=whole,
-        at=who.phrase.head,
-    )
+    return nobody(who.outcome or outcome, who.group, whole, who.phrase.head, who=who.who)
 
 
 def _harmless(doc: Document, n: int) -> int | None:
@@ -92,17 +83,7 @@ def unharmed(doc: Document, sentence: Sentence) -> tuple[Toll, ...]:
             continue
         if people and harm and not any(doc.counts(k) for k in reach):
             lo, hi = min(n, people[0]), max(*harm, *people)
-            toll = Toll(
-                outcome="killed_or_injured",
-                group="civilian",
-                who=None,
-                low=0,
-                high=0,
-                qualifier="exact",
-                span=doc.span(lo, hi + 1),
-                at=people[0],
-            )
-            out.append(toll)
+            out.append(nobody("killed_or_injured", "civilian", doc.span(lo, hi + 1), people[0]))
     return tuple(out)
 
 
@@ -122,17 +103,8 @@ def zeros(doc: Document, sentence: Sentence, values: Sequence[Value]) -> list[To
         if not outcomes:
             continue
         groups = [str(u.row.class_) for n in range(at, last) for u in doc.words[n].nouns if u.kind == "group"]
-        toll = Toll(
-            outcome=outcomes[0],
-            group=next((g for g in groups if g in ("civilian", "combatant")), "unspecified"),
-            who=None,
-            low=0,
-            high=0,
-            qualifier="exact",
-            span=v.span,
-            at=last - 1,
-        )
-        out.append(toll)
+        group = next((g for g in groups if g in ("civilian", "combatant")), "unspecified")
+        out.append(nobody(outcomes[0], group, v.span, last - 1))
     return out
 
 
@@ -166,16 +138,7 @@ def _nobody(doc: Document, sentence: Sentence, n: int) -> Toll | None:
     outcome = next((r.outcome for r in rows if r.outcome in ("killed", "injured", "killed_or_injured")), None)
     if outcome is None or not (doc.form(n) in _WITHOUT or doc.form(n) in _NOT):
         return None
-    return Toll(
-        outcome=outcome,
-        group="unspecified",
-        who=None,
-        low=0,
-        high=0,
-        qualifier="exact",
-        span=doc.span(n, at + 2),
-        at=at + 1,
-    )
+    return nobody(outcome, "unspecified", doc.span(n, at + 2), at + 1)
 
 
 def _clause(doc: Document, first: int, last: int) -> range:

@@ -12,7 +12,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.toll import OTHERS, Toll, as_int, figure
+from musnad.reading.toll import OTHERS, Toll, figure, of_value
 from musnad.reading.toll_joined import joined, one_figure, victims
 from musnad.reading.toll_parts import among, subset
 from musnad.reading.toll_tally import counted, resumed
@@ -185,15 +185,13 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
             if out and out[-1].span.overlaps(span) and out[-1].outcome == "killed_or_injured":
                 break
             out.append(
-                Toll(
-                    outcome="killed_or_injured" if both else row.outcome,
-                    group=who.group if who.group != "unspecified" else group,
+                of_value(
+                    value,
+                    "killed_or_injured" if both else row.outcome,
+                    who.group if who.group != "unspecified" else group,
+                    span,
+                    n,
                     who=row.who or None,
-                    low=as_int(value.low),
-                    high=as_int(value.high),
-                    qualifier=value.qualifier or "exact",
-                    span=span,
-                    at=n,
                 )
             )
             subset(doc, sentence, n + 1, row.outcome, values, out, len(out) - 1)

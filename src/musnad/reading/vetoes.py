@@ -14,7 +14,6 @@ _FIGURE = frozenset({"metaphor", "nonconflict"})
 _NEAR = 2
 _CAUSES = frozenset({"cause", "weapon", "initiator", "event"})
 _NATURE = frozenset({"health", "traffic"})
-_TEST = frozenset({"drill"})
 
 
 def talked_of(doc: Document, f: Frame, c: Context) -> bool:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from math import asin, cos, radians, sin, sqrt
 from typing import get_args
 
 import msgspec
 
 from musnad.incidents.types import likeness
 from musnad.model.event import EventType
+from musnad.model.great_circle import kilometres
 from musnad.web.facts.cards import Card
 
 _DAYS = 4
-_EARTH = 6371.0
 _FAR = 60.0
 _TYPES: dict[str, EventType] = {kind: kind for kind in get_args(EventType)}
 
@@ -80,6 +79,4 @@ def _distance(card: Card, other: Card) -> float | None:
         return None
     if here.lat is None or here.lon is None or there.lat is None or there.lon is None:
         return None
-    x, y = radians(here.lat), radians(there.lat)
-    half = sin((y - x) / 2) ** 2 + cos(x) * cos(y) * sin(radians(there.lon - here.lon) / 2) ** 2
-    return 2 * _EARTH * asin(sqrt(min(1.0, half)))
+    return kilometres(here.lat, here.lon, there.lat, there.lon)
