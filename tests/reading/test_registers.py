@@ -51,3 +51,12 @@ def test_the_shipped_heads_have_both_registers() -> None:
     split = {name.rsplit(".", 1)[0] for name in heads if name.endswith((".note", ".report"))}
     assert {"event", "link"} <= split
     assert all(f"{name}.{register}" in heads for name in split for register in ("note", "report"))
+
+
+def test_reasons_of_equal_weight_stand_in_one_order() -> None:
+    shipped = {name: dict(table) for name, table in weights.weights().items()}
+    weights.use({"event": {"b": 1.0, "a": -1.0, "c": 2.0}})
+    forth = weights.contributions("event", {"a": 1.0, "b": 1.0, "c": 1.0})
+    back = weights.contributions("event", {"c": 1.0, "b": 1.0, "a": 1.0})
+    weights.use(shipped)
+    assert forth == back == (("c", 2.0), ("a", -1.0), ("b", 1.0))

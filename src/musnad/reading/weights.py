@@ -57,7 +57,7 @@ def score(head: str, facts: Mapping[str, float], register: str = "") -> float:
 def contributions(
     head: str, facts: Mapping[str, float], register: str = "", most: int = 6
 ) -> tuple[tuple[str, float], ...]:
-    """The facts that weighed most, strongest first, with their signed weight."""
+    """The facts that weighed most, strongest first and equals by name, with their signed weight."""
     table = _table(head, register)
     parts = [(k, round(table.get(k, 0.0) * v, 2)) for k, v in facts.items() if table.get(k)]
-    return tuple(sorted(parts, key=lambda p: -abs(p[1]))[:most])
+    return tuple(sorted(parts, key=lambda p: (-abs(p[1]), p[0]))[:most])
