@@ -53,6 +53,8 @@ class Word(msgspec.Struct, frozen=True):
     nouns: tuple[NounUse, ...]
     known: bool
     finite: bool = False  # whether it can be a finite verb
+    kinds: frozenset[str] = frozenset()  # of its nominal readings
+    lemmas: frozenset[str] = frozenset()  # of its verbal readings
 
     def is_(self, word_class: str) -> bool:
         """Whether the word can be of a closed class: ``analyse("ولم").is_("negator")``."""
@@ -212,7 +214,21 @@ def _word(
     conj = next((p for p in r.proclitics if p in "وف"), "")
     prep = next((p for p in r.proclitics if p in "بلك"), "")
     finite = any(v.form.tense in ("past", "present") for v in verbs)
-    return Word(form, conj, prep, r.definite, r.enclitic, frozenset(classes), tuple(verbs), tuple(nouns), known, finite)
+    kinds, lemmas = frozenset(u.kind for u in nouns), frozenset(v.form.lemma for v in verbs)
+    return Word(
+        form,
+        conj,
+        prep,
+        r.definite,
+        r.enclitic,
+        frozenset(classes),
+        tuple(verbs),
+        tuple(nouns),
+        known,
+        finite,
+        kinds,
+        lemmas,
+    )
 
 
 def _constructs(form: str) -> Iterable[str]:

@@ -28,10 +28,14 @@ class Clauses:
         self.doc = doc
         self.sentence = sentence
         self.verbs = tuple(n for n in range(sentence.first, sentence.last) if _verb(doc, sentence, n))
+        self._before: dict[int, int] = {}
 
     def before(self, token: int) -> int:
         """The verb that governs a token: the nearest one before it in reach of no full stop; -1 when none."""
-        return next((v for v in reversed(self.verbs) if v < token and not self._cut(v + 1, token)), -1)
+        if token not in self._before:
+            found = (v for v in reversed(self.verbs) if v < token and not self._cut(v + 1, token))
+            self._before[token] = next(found, -1)
+        return self._before[token]
 
     def kind(self, verb: int) -> str:
         """What a verb is by the tables: saying, light, trigger, or another."""

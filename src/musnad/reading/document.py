@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -64,7 +64,7 @@ class Document:
         self.words: tuple[Word, ...] = tuple(words)
         self._forms = tuple(t.form for t in self.tokens)  # asked for most often of all
         self._count = len(self._forms)
-        self.memo: dict[Any, dict[int, Any]] = {}  # answers of rules about tokens, kept by memo.once_a_token
+        self.memo: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)  # answers of rules, kept by memo.once
 
     def _long_name(self, n: int) -> bool:
         return any(hit.last > n for hit in self.names.get(n, ()))
@@ -183,7 +183,11 @@ class Document:
 
     def counts(self, n: int) -> bool:
         """Whether a token is a figure or part of one."""
-        return self.tokens[n].kind == "number" or n in self.figures
+        return self._counting[n]
+
+    @cached_property
+    def _counting(self) -> list[bool]:
+        return [t.kind == "number" or n in self.figures for n, t in enumerate(self.tokens)]
 
     @cached_property
     def sentence_of(self) -> tuple[int, ...]:

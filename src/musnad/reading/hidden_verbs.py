@@ -64,4 +64,4 @@ def placed(words: list[Word], town: Callable[[int], bool]) -> None:
         bare = word.finite and not (word.nouns or word.classes or word.conj or word.prep or word.definite)
         led = before.is_("preposition") and not before.enclitic
         if bare and led and town(n):
-            words[n] = msgspec.structs.replace(word, verbs=(), finite=False, known=False)
+            words[n] = msgspec.structs.replace(word, verbs=(), lemmas=frozenset(), finite=False, known=False)

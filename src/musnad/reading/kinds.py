@@ -254,17 +254,32 @@ def _leads(doc: Document, n: int) -> bool:
 
 
 def _modifier(doc: Document, n: int, limit: int, kind: str) -> tuple[ModifierRow | None, int]:
+    opening = _opening(doc.lexicon, doc.form(n))
+    if not opening:
+        return None, n  # most words
     table = _table(doc.lexicon)
     for length in (3, 2, 1):
         if n + length > limit:
             continue
-        forms = [doc.form(k) for k in range(n, n + length)]
-        bare = [forms[0][:-1]] if forms[0].endswith("ا") else []  # «هجوما لاذعا»
-        for first in dict.fromkeys((forms[0], *bare, *(r.stem for r in readings(forms[0])))):
-            for row in table.get(" ".join((first, *(_bare(x) for x in forms[1:]))), ()):
+        rest = [_bare(doc.form(k)) for k in range(n + 1, n + length)]
+        for first in opening:
+            for row in table.get(" ".join((first, *rest)), ()):
                 if not row.family or (kind or "killing") in row.family:
                     return row, n + length
     return None, n
+
+
+@lru_cache(maxsize=100_000)
+def _opening(lexicon: Lexicon, form: str) -> tuple[str, ...]:
+    """The readings of a written word with which a modifier begins."""
+    bare = [form[:-1]] if form.endswith("ا") else []  # «هجوما لاذعا»
+    stems = dict.fromkeys((form, *bare, *(r.stem for r in readings(form))))
+    return tuple(s for s in stems if s in _first_words(lexicon))
+
+
+@lru_cache(maxsize=4)
+def _first_words(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(key.split(" ", 1)[0] for key in _table(lexicon))
 
 
 def _bare(form: str) -> str:

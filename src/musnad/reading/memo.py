@@ -1,24 +1,48 @@
-"""Memo: what a rule says of a token, asked once a report however many steps want to know."""
+"""Memo: what a rule says of a token, a phrase or a range, asked once a report however many steps want to know."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from musnad.reading.document import Document
 
+K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
+
+_UNASKED: Any = object()
+
+
+def once(rule: Callable[[Document, K], T]) -> Callable[[Document, K], T]:
+    """The same rule with its answers kept in the document: ``rule(doc, x)`` must rest on the document and ``x`` alone,
+    a token's number, a phrase or a sentence."""
+
+    @wraps(rule)
+    def asked(doc: Document, x: K) -> T:
+        answers = doc.memo[rule]
+        found: T = answers.get(x, _UNASKED)
+        if found is _UNASKED:
+            found = answers[x] = rule(doc, x)
+        return found
+
+    return asked
 
 
 def once_a_token(rule: Callable[[Document, int], T]) -> Callable[[Document, int], T]:
-    """The same rule with its answers kept in the document: ``rule(doc, n)`` must rest on the document alone."""
+    """``once`` for a rule about a token."""
+    return once(rule)
+
+
+def once_a_range(rule: Callable[[Document, int, int], T]) -> Callable[[Document, int, int], T]:
+    """``once`` for a rule about tokens ``[first, last)``."""
 
     @wraps(rule)
-    def asked(doc: Document, n: int) -> T:
-        answers: dict[int, T] = doc.memo.setdefault(rule, {})
-        if n not in answers:
-            answers[n] = rule(doc, n)
-        return answers[n]
+    def asked(doc: Document, first: int, last: int) -> T:
+        answers = doc.memo[rule]
+        found: T = answers.get((first, last), _UNASKED)
+        if found is _UNASKED:
+            found = answers[first, last] = rule(doc, first, last)
+        return found
 
     return asked

@@ -16,6 +16,7 @@ from musnad.lexicon.lexicon import Name
 from musnad.lexicon.match import Hit
 from musnad.model import Span
 from musnad.reading.document import Document
+from musnad.reading.memo import once
 from musnad.reading.phrases import Phrase
 from musnad.text.folding import fold_word
 
@@ -60,6 +61,7 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
         return self.sort in ("actor", "person", "source", "outlet", "people", "state")
 
 
+@once
 def describe(doc: Document, phrase: Phrase) -> Participant:
     """The participant that a noun phrase names; sort ``unknown`` when no table knows its words."""
     span = doc.span(phrase.first, phrase.last)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from musnad.lexicon.lexicon import Name
 from musnad.lexicon.match import Hit
 from musnad.reading.document import Document
+from musnad.reading.memo import once_a_token
 from musnad.text.clitics import readings
 
 _PROPER = frozenset({"actor", "country", "capital"})
@@ -16,6 +17,7 @@ SETTLEMENTS = frozenset("القريه المدينه البلده المنطقه
 _THINGS = frozenset({"facility", "weapon", "trigger", "masdar", "group", "head"})
 
 
+@once_a_token
 def relational(doc: Document, n: int) -> bool:
     """An adjective by form: a relational ending without a reading as people, place or thing."""
     form, word = doc.tokens[n].form, doc.words[n]
@@ -31,6 +33,7 @@ def relational(doc: Document, n: int) -> bool:
     return len(stem) > 3 and stem.endswith(("ي", "يه", "يا", "يين", "يات", "يون")) and not word.classes
 
 
+@once_a_token
 def proper_ends(doc: Document, n: int) -> bool:
     """Whether the name of an actor or a country ends on a token: it governs nothing."""
     return any(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.reading.document import Document
+from musnad.reading.memo import once_a_range, once_a_token
 from musnad.reading.phrase_bounds import (
     SETTLEMENTS,
     begins_anew,
@@ -68,6 +69,7 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     head: int
 
 
+@once_a_token
 def nominal(doc: Document, n: int) -> bool:
     """Whether a token can be a noun or adjective."""
     token, word = doc.tokens[n], doc.words[n]
@@ -90,6 +92,7 @@ def _in_front_of(doc: Document, n: int) -> bool:
     return raw or before_building(doc, n)
 
 
+@once_a_range
 def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at a token (behind its clitics), or None when no noun stands there.
 
@@ -181,6 +184,7 @@ def _closing(doc: Document, k: int, limit: int) -> int | None:
     return None
 
 
+@once_a_token
 def _is_name(doc: Document, n: int) -> bool:
     return doc.tokens[n].form in doc.lexicon.names or any(u.kind == "title" for u in doc.words[n].nouns)
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
+from musnad.reading.memo import once_a_token
 
 _ONE_COUNTRY = 0.75
 _SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base", "feature"})
@@ -48,6 +49,7 @@ def _place_only(doc: Document, n: int) -> bool:
     return kinds == {"place"} and not doc.words[n].nouns
 
 
+@once_a_token
 def stem(doc: Document, n: int) -> str:
     """A token without its conjunction and preposition."""
     form, word = doc.form(n), doc.words[n]

@@ -57,15 +57,11 @@ class Gazetteering:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self._known: dict[tuple[int, int], tuple[PlaceMention, ...]] = {}
-        self._acts: dict[int, list[Trigger]] = {}
         self.chained: dict[int, tuple[PlaceMention, ...]] = {}
 
-    def triggers(self, number: int) -> list[Trigger]:
+    def triggers(self, number: int) -> tuple[Trigger, ...]:
         """The words of a sentence that can tell an event, in order: places are shared out among them."""
-        known = self._acts.get(number)
-        if known is None:
-            known = self._acts[number] = triggers(self.doc, self.doc.sentences[number])
-        return known
+        return triggers(self.doc, self.doc.sentences[number])
 
     @cached_property
     def countries(self) -> Counter[str]:

@@ -197,7 +197,7 @@ def _with(doc: Document, sentence: Sentence, n: int, row: RelationRow) -> bool:
     """Whether one of the words that the row must stand with follows in the clause."""
     if not row.with_:
         return True
-    wanted = {fold_word(w) for w in row.with_}
+    wanted = _folded(row.with_)
     start = max(sentence.first, n - 4) if doc.words[n].enclitic and doc.words[n - 1].is_("relative") else n
     for k in range(start, min(sentence.last, n + _WITH_FAR)):
         form = doc.form(k)
@@ -206,6 +206,11 @@ def _with(doc: Document, sentence: Sentence, n: int, row: RelationRow) -> bool:
         if form in ".!؟" and k > n:
             return False
     return False
+
+
+@lru_cache(maxsize=10_000)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_word(w) for w in words)
 
 
 def _bare(form: str) -> str:

@@ -11,9 +11,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from musnad.reading.document import Document
+from musnad.reading.memo import once_a_token
 from musnad.reading.saying import Speech, speaker_of
 from musnad.reading.weights import probability
 
+_ACTS = frozenset({"trigger", "masdar"})
+_NONE: frozenset[str] = frozenset()
 _LEAST = 0.5
 _LEAST_WEAK = 0.55  # of a sentence that may go on, and of a verb that may say nothing
 _OWNS = "claims responsibility"  # the note of a verb whose object is one's own act
@@ -148,7 +151,7 @@ def _told_besides(doc: Document, said: tuple[Speech, ...], token: int) -> dict[s
 
 def _own_voice(doc: Document, said: tuple[Speech, ...]) -> list[tuple[int, frozenset[str], str]]:
     """The acts that no saying covers: token, types, section; found once a report."""
-    known: dict[int, list[tuple[int, frozenset[str], str]]] = doc.memo.setdefault(_own_voice, {})
+    known: dict[int, list[tuple[int, frozenset[str], str]]] = doc.memo[_own_voice]
     if -1 not in known:
         sure = [x.content for x in said if x.sure]
         known[-1] = [
@@ -165,8 +168,11 @@ def _acts(doc: Document) -> dict[int, frozenset[str]]:
     return {n: found for n in range(len(doc.tokens)) if (found := _types(doc, n))}
 
 
+@once_a_token
 def _types(doc: Document, n: int) -> frozenset[str]:
     word = doc.words[n]
+    if not (word.verbs or word.kinds & _ACTS):
+        return _NONE
     found = {u.row.type for u in word.nouns if u.kind == "trigger" and u.row.type}
     frames = doc.lexicon.verb_frames
     lemmas = [v.form.lemma for v in word.verbs] + [u.row.lemma for u in word.nouns if u.kind == "masdar"]

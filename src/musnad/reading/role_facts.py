@@ -13,12 +13,15 @@ from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document
 from musnad.reading.families import family
 from musnad.reading.frames import Filler
+from musnad.reading.memo import once_a_token
 from musnad.reading.participants import Participant
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
 
 WEAK = frozenset({"near", "prev", "title"})
 _VICTIM = {"victim": "target"}
+_ACTS = frozenset({"trigger", "masdar"})
+_BELONG = frozenset({"انتمي", "تبع", "والي"})
 
 
 def role_facts(scene: Scene, c: Candidate, f: Filler, pool: Sequence[Filler], kind: str) -> dict[str, float]:
@@ -95,11 +98,12 @@ def _ways(path: str) -> tuple[str, ...]:
 _TOPIC = frozenset({"حول", "بشان", "بخصوص", "ضد", "تجاه", "ازاء", "حيال"})
 
 
+@once_a_token
 def _aim(doc: Document, n: int) -> bool:
     """«اجتماع [لبحث] الوضع في سوريا», «على [مكافحة] التنظيم»: what an act is for, whose nouns are not its sides."""
     word = doc.words[n]
     aimed = word.prep == "ل" or doc.form(n - 1) == "علي"
-    return aimed and not word.definite and any(u.kind in ("masdar", "trigger") for u in word.nouns)
+    return aimed and not word.definite and bool(word.kinds & _ACTS)
 
 
 def _place_facts(
@@ -251,10 +255,14 @@ _THEY = frozenset("انهم انه انها انهما هم كانوا جميع�
 
 def affiliated(doc: Document, w: Participant) -> bool:
     """«ينتمون إلى …»، «التابع لـ …»، «قالت إنهم من …»: the actor that others belong to."""
-    if doc.form(w.phrase.first - 1) == "من" and doc.form(w.phrase.first - 2).removeprefix("ب") in _THEY:
+    first = w.phrase.first
+    return _behind_belonging(doc, first) or (doc.words[first].is_("belonging") and first != w.phrase.head)
+
+
+@once_a_token
+def _behind_belonging(doc: Document, first: int) -> bool:
+    """Whether what begins at a token is what others belong to: «ينتمون إلى …»."""
+    if doc.form(first - 1) == "من" and doc.form(first - 2).removeprefix("ب") in _THEY:
         return True
-    for n in range(w.phrase.first - 1, max(-1, w.phrase.first - 4), -1):
-        word = doc.words[n]
-        if word.is_("belonging") or any(v.form.lemma in ("انتمي", "تبع", "والي") for v in word.verbs):
-            return True
-    return doc.words[w.phrase.first].is_("belonging") and w.phrase.first != w.phrase.head
+    near = (doc.words[n] for n in range(first - 1, max(-1, first - 4), -1))
+    return any(word.is_("belonging") or word.lemmas & _BELONG for word in near)

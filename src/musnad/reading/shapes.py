@@ -76,6 +76,7 @@ def _clause(doc: Document, sentence: Sentence, t: Trigger) -> tuple[int, int]:
     return left, right
 
 
+@once_a_token
 def _opens(doc: Document, n: int) -> bool:
     word = doc.words[n]
     return doc.tokens[n].form in "،,؛;:.!؟" or word.is_("complementiser") or word.is_("clause_conjunction")
@@ -97,11 +98,11 @@ def _bare_trigger(doc: Document, n: int) -> bool:
 @once_a_token
 def _act_word(doc: Document, n: int) -> bool:
     """Whether a word can tell an act, as a noun or a verb."""
-    return _trigger_noun(doc, n) or any(v.form.lemma in doc.lexicon.verb_frames for v in doc.words[n].verbs)
+    return _trigger_noun(doc, n) or not doc.lexicon.verb_frames.keys().isdisjoint(doc.words[n].lemmas)
 
 
 def _trigger_noun(doc: Document, n: int) -> bool:
-    return any(u.kind == "trigger" for u in doc.words[n].nouns)
+    return "trigger" in doc.words[n].kinds
 
 
 def told_before(doc: Document, sentence: Sentence, t: Trigger) -> bool:

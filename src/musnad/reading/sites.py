@@ -13,6 +13,7 @@ import msgspec
 from musnad.lexicon.words import NounUse
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
+from musnad.reading.memo import once_a_token
 from musnad.reading.phrase_bounds import relational
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.place_values import Tie, country_place
@@ -144,6 +145,7 @@ def _feminine(doc: Document, n: int) -> bool:
     return bool(uses) and all(u.enclitic == "ه" for u in uses) and doc.report.text[end - 1] == "ة"
 
 
+@once_a_token
 def _stem(doc: Document, n: int) -> str:
     form, word = doc.form(n), doc.words[n]
     if form.startswith(word.conj + "لل"):
@@ -155,6 +157,7 @@ def _cue(doc: Document, n: int) -> tuple[str, ...]:
     return doc.lexicon.place_kinds.get(_stem(doc, n).removeprefix("ال"), ())
 
 
+@once_a_token
 def _kind_of_place(doc: Document, n: int) -> bool:
     if any(u.kind == "facility" and u.row.class_ in _FIXED for u in doc.words[n].nouns) or any(
         e.kind == "facility" and e.row.class_ in _FIXED for h in doc.names.get(n, ()) for e in h.entries

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from musnad.reading.context import governors_of
 from musnad.reading.document import Document, Sentence
+from musnad.reading.memo import once_a_token
 from musnad.reading.triggers import Trigger
+
+_KINDS = (
+    "nisba",
+    "trigger",
+    "group",
+    "head",
+    "title",
+    "source",
+    "weapon",
+    "facility",
+    "speech",
+    "masdar",
+    "active_part",
+    "passive_part",
+)
 
 
 def surroundings(doc: Document, sentence: Sentence, t: Trigger, kin: str) -> dict[str, float]:
@@ -45,6 +61,7 @@ def _near(doc: Document, sentence: Sentence, t: Trigger) -> dict[str, float]:
     return out
 
 
+@once_a_token
 def kind_of(doc: Document, n: int) -> str:
     """What a neighbouring word is by the tables: a title, people, an actor, a place, a trigger …"""
     if any(e.kind in ("actor", "outlet", "person") for h in doc.names.get(n, ()) for e in h.entries):
@@ -58,20 +75,5 @@ def kind_of(doc: Document, n: int) -> str:
     word = doc.words[n]
     if doc.tokens[n].kind != "word":
         return doc.tokens[n].kind
-    for kind in (
-        "nisba",
-        "trigger",
-        "group",
-        "head",
-        "title",
-        "source",
-        "weapon",
-        "facility",
-        "speech",
-        "masdar",
-        "active_part",
-        "passive_part",
-    ):
-        if any(u.kind == kind for u in word.nouns):
-            return kind
-    return "closed" if word.classes else "verb" if word.finite else "word"
+    kind = next((k for k in _KINDS if k in word.kinds), "") if word.kinds else ""
+    return kind or ("closed" if word.classes else "verb" if word.finite else "word")

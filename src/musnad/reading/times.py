@@ -13,12 +13,14 @@ from musnad.model import Time
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
+from musnad.reading.memo import once_a_token
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.speech_words import complementiser
 from musnad.reading.verb_nouns import relative
 from musnad.text.folding import fold_word
 from musnad.values import Value
 
+_ACTS = frozenset({"trigger", "masdar"})
 _FAR = 30
 _LEAST = 0.46
 _BOUND = 0.6  # what grammar binds to the act, whatever the weights say
@@ -209,9 +211,10 @@ def _momentary(doc: Document, v: Value, at: int) -> bool:
     return doc.form(at) in _MOMENT or (last is not None and doc.form(last) in _MOMENT)
 
 
+@once_a_token
 def _is_act(doc: Document, n: int) -> bool:
     word = doc.words[n]
-    if any(u.kind in ("trigger", "masdar") for u in word.nouns):
+    if word.kinds & _ACTS:
         return True
     return word.finite and not word.nouns and not word.classes and not word.definite
 

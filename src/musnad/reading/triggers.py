@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from musnad.lexicon.rows import TriggerRow
-from musnad.lexicon.words import NounUse, VerbUse
+from musnad.lexicon.words import NounUse, VerbUse, Word
 from musnad.reading.document import Document, Sentence
+from musnad.reading.memo import once
 from musnad.reading.phrases import THEREIN
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
 Use = Literal["verb", "noun"]
 _WINDOW = 7
+_ACTS = frozenset({"trigger", "masdar"})
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +38,8 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
     person: str = ""
 
 
-def triggers(doc: Document, sentence: Sentence) -> list[Trigger]:
+@once
+def triggers(doc: Document, sentence: Sentence) -> tuple[Trigger, ...]:
     """The triggers of a sentence in order; of overlapping ones the longest."""
     out: list[Trigger] = []
     taken = sentence.first
@@ -46,7 +50,7 @@ def triggers(doc: Document, sentence: Sentence) -> list[Trigger]:
         if found is not None:
             out.append(found)
             taken = found.last
-    return out
+    return tuple(out)
 
 
 def _phrase(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
@@ -68,7 +72,7 @@ def _phrase(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
 
 def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     word = doc.words[n]
-    if not word.verbs and not word.nouns:
+    if not _may_act(doc, word):
         return None
     town = _town(doc, n)
     nouns = [u for u in word.nouns if u.kind == "trigger" and not (_adjective(doc, n, u) or (town and u.proclitics))]
@@ -90,6 +94,11 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     if nouns:
         return _noun(doc, sentence, n, nouns)
     return None
+
+
+def _may_act(doc: Document, word: Word) -> bool:
+    """Whether any reading of a word can tell an act: most words are done with here."""
+    return not doc.lexicon.verb_frames.keys().isdisjoint(word.lemmas) or bool(word.kinds & _ACTS)
 
 
 def _adjective(doc: Document, n: int, u: NounUse) -> bool:
@@ -247,17 +256,24 @@ def partner_at(doc: Document, sentence: Sentence, t: Trigger) -> int | None:
 
 
 def _with_at(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | None:
-    wanted = {fold_word(w) for w in row.with_}
+    wanted = _folded(row.with_)
     if wanted <= _PREPOSITIONS:
         return n + 1 if doc.form(n + 1) in wanted else None
     reach = (*range(n + 1, min(sentence.last, n + 1 + _WINDOW)), *range(n - 1, max(sentence.first, n - 4) - 1, -1))
-    return next((k for k in reach if doc.form(k) in wanted or _stem(doc, k) & wanted), None)
+    return next((k for k in reach if not wanted.isdisjoint(_stems(doc.form(k)))), None)
 
 
-def _stem(doc: Document, k: int) -> set[str]:
-    """A word without its clitics, and the singular of a dual, the base of an accusative: «قنبلتين», «سلالا»."""
-    stems = {r.stem for r in readings(doc.form(k))}
-    return stems | {s[: -len(end)] + one for s in stems for end, one in _ENDINGS if s[_SHORTEST:].endswith(end)}
+@lru_cache(maxsize=10_000)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_word(w) for w in words)
+
+
+@lru_cache(maxsize=100_000)
+def _stems(form: str) -> frozenset[str]:
+    """A word with and without its clitics, the singular of a dual, the base of an accusative: «قنبلتين», «سلالا»."""
+    stems = {r.stem for r in readings(form)}
+    bases = {s[: -len(end)] + one for s in stems for end, one in _ENDINGS if s[_SHORTEST:].endswith(end)}
+    return frozenset({form} | stems | bases)
 
 
 def _body(doc: Document, n: int, u: NounUse) -> bool:

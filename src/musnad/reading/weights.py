@@ -50,8 +50,12 @@ def probability(head: str, facts: Mapping[str, float], register: str = "") -> fl
 
 def score(head: str, facts: Mapping[str, float], register: str = "") -> float:
     """The head's weighted sum for these facts, 0 when the head has no weights: what is weighed against rivals."""
-    table = _table(head, register)
-    return sum(table.get(k, 0.0) * v for k, v in facts.items())
+    weigh, out = _table(head, register).get, 0.0
+    for fact, value in facts.items():
+        weight = weigh(fact)
+        if weight:
+            out += weight * value
+    return out
 
 
 def contributions(
