@@ -36,6 +36,7 @@ from musnad.reading import weights
 from own_acts import own_examples
 from registers import copied, shortened, split_by_register
 from role_examples import HEADS as ROLES
+from vouch_examples import vouch_examples
 
 TARGET = Path(weights.__file__).with_name("data") / "ranker"
 STRENGTH = {
@@ -49,11 +50,12 @@ STRENGTH = {
     "role.party": 0.2,
     "link": 0.03,
     "rests": 0.2,
+    "vouch": 0.1,
 }
 _FOLDS = 5
 _ALIKE = frozenset(
-    {"statement"}
-)  # heads with one table for all texts: what is said is said alike, and no article has it
+    {"statement", "vouch"}
+)  # heads with one table for all texts: what is said, and who says so, is said alike
 
 
 def learn(name: str, examples: Sequence[Example]) -> dict[str, dict[str, float]]:
@@ -106,6 +108,7 @@ def main() -> None:
         "time": lambda: time_examples(data, dev),
         "background": lambda: background_examples(data, dev),
         "link": lambda: link_examples(data, dev),
+        "vouch": lambda: vouch_examples(data, dev),
     }
     for name, examples in steps.items():
         if not wanted or name in wanted:

@@ -18,6 +18,7 @@ from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.stances import stand
 from musnad.reading.status import REAL, draft_status
+from musnad.reading.vouching import vouched
 
 _NEWS_DAYS = 2
 _RECAP = 0.42
@@ -28,11 +29,14 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
     """The event of a draft. ``kind``: its type in the contract's terms."""
     doc = scene.doc
     lead = d.teller
-    status, why = draft_status(d, doc.report.published)
     members = sorted(d.members, key=lambda c: c.number)
+    answers = vouched(doc, said, members, d.recap)
+    status, why = draft_status(
+        d, doc.report.published, {c.number for c in members if c.scope and not answers[c.number]}
+    )
     scoped = [c for c in members if c.sentence.section == "body"] or members
     nearest = sorted(scoped, key=lambda c: c is not lead)  # a source's words are those beside the trigger
-    attributed = attribution.chains(doc, said, [c.scope for c in nearest])
+    attributed = attribution.chains(doc, said, [answers[c.number] for c in nearest])
     facts = weights.contributions("event", lead.facts, doc.register)
     confidence = max(c.probability for c in d.members)
     return Event(

@@ -47,6 +47,25 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     claims: Claims
 
 
+class Drafted(msgspec.Struct, frozen=True, kw_only=True):
+    """A report up to its drafts: sayings, candidates, those that are ready to join, and the mentions of each event."""
+
+    said: tuple[Speech, ...]
+    found: list[Candidate]
+    ready: after.Prepared
+    drafts: list[identity.Draft]
+
+
+def drafted(doc: Document, places: Gazetteering) -> Drafted:
+    """The drafts of a report, each the mentions of one event."""
+    values = values_of(doc)
+    said = sources.resolved(doc, speeches(doc))
+    found = accidents.with_causes(candidates(doc, said, values))
+    ready = after.prepared(doc, [c for c in found if c.sentence.section != "repeated_title"], said, values)
+    nodes = distributed(doc, nodes_of(doc, ready.found, said, values, places))
+    return Drafted(said=said, found=found, ready=ready, drafts=identity.drafts(doc, nodes))
+
+
 class Reader:
     """Reads reports into claims: ``Reader.load().read(Report.of("مقتل 17 عنصرا في غارة جوية على مرزق"))``."""
 
@@ -70,14 +89,11 @@ class Reader:
     def _pass(self, report: Report) -> Reading:
         doc = Document(report, self.lexicon)
         report = msgspec.structs.replace(report, title=report.title or _title(doc))
-        values = values_of(doc)
-        said = sources.resolved(doc, speeches(doc))
-        places = Gazetteering(doc)
-        found = accidents.with_causes(candidates(doc, said, values))
-        ready = after.prepared(doc, [c for c in found if c.sentence.section != "repeated_title"], said, values)
-        nodes = distributed(doc, nodes_of(doc, ready.found, said, values, places))
-        told = _events(Scene(doc, ready.found), identity.drafts(doc, nodes), said)
-        parts = after.finished(doc, told, ready, found, said, values)
+        values, places = values_of(doc), Gazetteering(doc)
+        d = drafted(doc, places)
+        said, found = d.said, d.found
+        told = _events(Scene(doc, d.ready.found), d.drafts, said)
+        parts = after.finished(doc, told, d.ready, found, said, values)
         parts["events"] = calibration.calibrated(parts["events"])
         claims = Claims.of(report, self.name, statements=statements.statements(doc, said, values), **parts)
         claims = guessed.with_doubt(report, claims)

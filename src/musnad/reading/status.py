@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from musnad.reading import kinds
@@ -50,9 +51,10 @@ def status_of(c: Candidate) -> str:
     return "claimed" if c.scope else "asserted"
 
 
-def draft_status(d: Draft, published: str | None = None) -> tuple[str, str]:
+def draft_status(d: Draft, published: str | None = None, presumed: Collection[int] = ()) -> tuple[str, str]:
     """The status of an event over its mentions, with the reason: the outlet's own voice in the body makes it
-    asserted. ``published``: the ISO day of the report; an event whose day lies after it is planned."""
+    asserted. ``published``: the ISO day of the report; an event whose day lies after it is planned. ``presumed``: the
+    numbers of mentions that rest on nobody, since who speaks there takes the act for known."""
     body = (
         [c for c in d.members if c.sentence.section == "body" and c.kept]
         or [c for c in d.members if c.kept]
@@ -60,7 +62,11 @@ def draft_status(d: Draft, published: str | None = None) -> tuple[str, str]:
     )
     found = [status_of(c) for c in body]
     lead = status_of(d.first)
-    real = [s for s in found if s in REAL]
+    real = [
+        "asserted" if s == "claimed" and c.number in presumed else s
+        for c, s in zip(body, found, strict=True)
+        if s in REAL
+    ]
     unreal = [s for s in found if s not in REAL]
     if not real or len(unreal) > len(real) or (len(unreal) == len(real) and lead not in REAL):
         said = lead if lead not in REAL else max(sorted(set(unreal)), key=unreal.count)
