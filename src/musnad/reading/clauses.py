@@ -29,6 +29,7 @@ class Clauses:
         self.sentence = sentence
         self.verbs = tuple(n for n in range(sentence.first, sentence.last) if _verb(doc, sentence, n))
         self._before: dict[int, int] = {}
+        self._kinds: dict[int, str] = {}
 
     def before(self, token: int) -> int:
         """The verb that governs a token: the nearest one before it in reach of no full stop; -1 when none."""
@@ -39,6 +40,11 @@ class Clauses:
 
     def kind(self, verb: int) -> str:
         """What a verb is by the tables: saying, light, trigger, or another."""
+        if verb not in self._kinds:
+            self._kinds[verb] = self._kind(verb)
+        return self._kinds[verb]
+
+    def _kind(self, verb: int) -> str:
         if verb < 0:
             return "-"
         lexicon = self.doc.lexicon

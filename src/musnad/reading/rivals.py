@@ -98,8 +98,7 @@ def _around(scene: Scene, c: Candidate) -> list[tuple[Participant, str]]:
     """Who is named around a mention without a slot of its own: in its sentence, at the end of the one before, in the
     heading."""
     at = c.frame.trigger.first
-    here = scene.participants(c.sentence)
-    out = [(as_site(scene.doc, w), "near") for w in here if abs(w.phrase.first - at) <= _REACH]
+    out = [(w, "near") for w in scene.sited(c.sentence) if abs(w.phrase.first - at) <= _REACH]
     before = scene.before(c.sentence)
     if before is not None:
         said = [w for w in scene.participants(before) if w.sort not in ("place", "unknown", "outlet")]

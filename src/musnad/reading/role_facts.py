@@ -5,6 +5,7 @@ All are facts of grammar or of the lexicon's rows, never words of the text (weig
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from musnad.model import Span
@@ -15,6 +16,7 @@ from musnad.reading.families import family
 from musnad.reading.frames import Filler
 from musnad.reading.memo import once_a_token
 from musnad.reading.participants import Participant
+from musnad.reading.role_shapes import Shape, Stand, shape_facts, stand_facts
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
 
@@ -24,75 +26,74 @@ _ACTS = frozenset({"trigger", "masdar"})
 _BELONG = frozenset({"انتمي", "تبع", "والي"})
 
 
-def role_facts(scene: Scene, c: Candidate, f: Filler, pool: Sequence[Filler], kind: str) -> dict[str, float]:
-    """The facts about one filler of a candidate of an event of a ``kind`` beside its rivals (``pool``)."""
-    doc, t, w = scene.doc, c.frame.trigger, f.who
-    kin, whole = family(c.type), family(kind or c.type)
-    path = f.path.rstrip("&")
-    root = _ways(path)[-1]
+class Rivals:
+    """The fillers that stand against each other around one mention of an act, with what the facts of all share."""
+
+    def __init__(self, scene: Scene, c: Candidate, fillers: Sequence[Filler], kind: str) -> None:
+        """``kind``: the type of the event that the mention ``c`` tells."""
+        self.scene = scene
+        self.candidate = c
+        self.fillers = fillers
+        self.kin, self.whole = family(c.type), family(kind or c.type)
+        self.firm = [x for x in fillers if x.path not in WEAK]
+        self.strong = Counter(x.role for x in self.firm)
+        self.near = [x for x in fillers if x.path == "near" and x.who.actorlike]
+        self._acts: dict[tuple[int, int, str], dict[str, float]] = {}
+
+    def other_acts(self, f: Filler) -> dict[str, float]:
+        """What other acts make of a filler, asked once for both of its roles."""
+        place = "near" if f.path not in WEAK else f.path
+        key = f.who.phrase.first, f.who.phrase.last, place
+        if key not in self._acts:
+            self._acts[key] = _other_acts(self.scene, self.candidate, f.who, place)
+        return self._acts[key]
+
+
+def role_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
+    """The facts about one filler of a candidate beside its rivals."""
+    c, doc, w = rivals.candidate, rivals.scene.doc, f.who
+    t, path, weak = c.frame.trigger, f.path.rstrip("&"), f.path in WEAK
     same = c.sentence.first <= w.phrase.first < c.sentence.last
     after = w.phrase.first >= t.last
-    side = "after" if after else "before"
-    mates = [x for x in pool if x.role == f.role]
-    strong = [x for x in mates if x.path not in WEAK]
+    strong = rivals.strong[f.role]
+    shape = Shape(
+        use=t.use,
+        kin=rivals.kin,
+        whole=rivals.whole,
+        harm=c.harm,
+        passive=c.frame.passive,
+        strong=min(strong, 2),
+        sort=w.sort,
+        group=w.group,
+        armed=w.armed,
+        named=w.actor is not None,
+        definite=w.definite,
+        path=path,
+    )
     out = {
-        "bias": 1.0,
-        f"use={t.use}": 1.0,
-        f"family={kin}": 1.0,
-        f"strong={min(len(strong), 2)}": 1.0,
-        f"sort={w.sort}": 1.0,
-        f"sort={w.sort}&family={kin}": 1.0,
-        f"group={w.group}": 1.0,
-        f"group={w.group}&family={kin}": 1.0,
-        "armed": float(w.armed),
-        f"armed&family={kin}": float(w.armed),
-        **{f"path={x}": 1.0 for x in _ways(path)},
-        f"root={root}&sort={w.sort}": 1.0,
-        f"event={whole}&root={root}": 1.0,
-        f"event={whole}&sort={w.sort}": 1.0,
-        f"event={whole}&harm={int(c.harm)}": 1.0,
-        f"event={whole}&harm={int(c.harm)}&sort={w.sort}": 1.0,
-        f"root={root}&family={kin}": 1.0,
-        f"root={root}&armed={int(w.armed)}": 1.0,
-        f"root={root}&passive": float(c.frame.passive),
-        f"root={root}&named": float(w.actor is not None),
-        f"root={root}&definite": float(w.definite),
         "joined": float(f.path.endswith("&")),
-        "definite": float(w.definite),
         "counted": float(doc.counts(w.phrase.first)),
-        "named": float(w.actor is not None),
         "outcome": float(w.outcome is not None),
         "repeated": min(doc.named.get(w.actor or "", 0), 4) / 4,
         "affiliated": float(affiliated(doc, w)),
         "event": c.probability,
         "light": float(c.frame.light is not None),
-        f"pronoun={int(bool(t.pronoun))}&side={side}": float(same),
+        f"pronoun={int(bool(t.pronoun))}&side={'after' if after else 'before'}": float(same),
     }
-    if t.pronoun and f.path in WEAK:
+    if t.pronoun and weak:
         fits = fits_pronoun(doc, t.pronoun, w)
         out[f"pronoun.fits={int(fits)}"] = 1.0
-        out["pronoun.next"] = float(fits and same and not after and _nearest(doc, pool, f, t.first))
-    if f.path in WEAK:
-        out |= _place_facts(scene, c, f, pool, strong)
-    out |= _other_acts(scene, c, f)
+        out["pronoun.next"] = float(fits and same and not after and _nearest(rivals.fillers, f, t.first))
+    if weak:
+        out |= _place_facts(rivals, f)
+    out |= rivals.other_acts(f)
     out |= _speech_facts(doc, c, w, path)
-    rivals = [x for x in pool if x.role != f.role and x.path not in WEAK and same_participant(x.who, w)]
-    out["rival"] = float(bool(rivals))
-    for x in rivals[:1]:
-        out[f"rival.path={x.path.rstrip('&')}"] = 1.0
-        out["rival&weak"] = float(f.path in WEAK)
-    return {k: v for k, v in out.items() if v}
-
-
-def _ways(path: str) -> tuple[str, ...]:
-    """A path from its detail to its root: «control.object.light.من» is also a control by object, by a light verb."""
-    parts = path.split(".")
-    if parts[0] != "control":
-        return (path, *((parts[-1],) if len(parts) > 1 else ()))
-    kind, link = parts[2], parts[-1] if len(parts) > (4 if parts[2] == "say" else 3) else "-"
-    if kind == "say":
-        kind = f"say.{parts[3]}"
-    return (f"control.{kind}", f"link.{link}", f"control.{parts[1]}&{kind}", f"control.{parts[1]}")
+    rival = next((x for x in rivals.firm if x.role != f.role and same_participant(x.who, w)), None)
+    if rival is not None:
+        out["rival"] = 1.0
+        out[f"rival.path={rival.path.rstrip('&')}"] = 1.0
+        out["rival&weak"] = float(weak)
+    return {**shape_facts(shape), **{k: v for k, v in out.items() if v}}
 
 
 _TOPIC = frozenset({"حول", "بشان", "بخصوص", "ضد", "تجاه", "ازاء", "حيال"})
@@ -106,20 +107,15 @@ def _aim(doc: Document, n: int) -> bool:
     return aimed and not word.definite and bool(word.kinds & _ACTS)
 
 
-def _place_facts(
-    scene: Scene, c: Candidate, f: Filler, pool: Sequence[Filler], strong: Sequence[Filler]
-) -> dict[str, float]:
+def _place_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
     """Where a participant without a slot of its own stands: its clause, its verb, its distance."""
-    doc, t, w = scene.doc, c.frame.trigger, f.who
+    scene, c, w = rivals.scene, rivals.candidate, f.who
+    doc, t = scene.doc, c.frame.trigger
     same = c.sentence.first <= w.phrase.first < c.sentence.last
-    number = doc.sentence_of[w.phrase.first]
-    sentence = doc.sentences[number]
+    sentence = doc.sentences[doc.sentence_of[w.phrase.first]]
     clauses = scene.clauses(sentence)
-    others = scene.participants(sentence)
-    position = clauses.position(w, others)
-    slot = position.slot.removesuffix("&")
+    position = scene.position(w)
     after = w.phrase.first >= t.last
-    kind = clauses.kind(position.verb)
     rel = f.path
     if same:
         governing = clauses.before(t.first)
@@ -127,23 +123,25 @@ def _place_facts(
         rel = (
             "own" if own else "gov" if position.verb == governing and governing >= 0 else "after" if after else "before"
         )
-    actors = [x for x in pool if x.role == f.role and x.path == "near" and x.who.actorlike]
     lo, hi = (t.last, w.phrase.first) if after else (w.phrase.last, t.first)
     between = range(lo, hi) if same else range(0)
-    crossed = clauses.bounded(lo, hi) if same else True
+    strong = bool(rivals.strong[f.role])
+    stand = Stand(
+        use=t.use,
+        strong=strong,
+        path=f.path,
+        slot=position.slot.removesuffix("&"),
+        rel=rel,
+        verb=clauses.kind(position.verb),
+        sort=w.sort,
+        group=w.group,
+        armed=w.armed,
+        crossed=clauses.bounded(lo, hi) if same else True,
+    )
+    actors = [x for x in rivals.near if x.role == f.role]
+    aimed = after and any(_aim(doc, n) for n in between)
     out = {
-        f"weak&strong={int(bool(strong))}": 1.0,
-        f"weak&strong={int(bool(strong))}&path={f.path}": 1.0,
-        f"slot={slot}&rel={rel}": 1.0,
-        f"slot={slot}&rel={rel}&use={t.use}": 1.0,
-        f"rel={rel}&verb={kind}": 1.0,
-        f"slot={slot}&rel={rel}&verb={kind}": 1.0,
-        f"slot={slot}&sort={w.sort}": 1.0,
-        f"slot={slot}&armed": float(w.armed),
-        f"rel={rel}&armed": float(w.armed),
-        f"rel={rel}&use={t.use}&crossed={int(crossed)}": 1.0,
-        f"rel={rel}&group={w.group}": 1.0,
-        f"rel={rel}&sort={w.sort}&use={t.use}": 1.0,
+        **stand_facts(stand),
         "gap": min(max(hi - lo, 0), 20) / 20 if same else 1.0,
         f"gap&rel={rel}": min(max(hi - lo, 0), 20) / 20 if same else 0.0,
         "adjacent": float(same and hi - lo <= 1),
@@ -151,8 +149,8 @@ def _place_facts(
         "commas": min(sum(1 for n in between if doc.tokens[n].form in "،,"), 3) / 3,
         "inside": float(w.phrase.first <= t.first < w.phrase.last),
         "behind.topic": float(after and any(doc.form(n) in _TOPIC for n in between)),
-        "behind.aim": float(after and any(_aim(doc, n) for n in (*between, w.phrase.first))),
-        f"behind.aim&family={family(c.type)}": float(after and any(_aim(doc, n) for n in between)),
+        "behind.aim": float(aimed or (after and _aim(doc, w.phrase.first))),
+        f"behind.aim&family={rivals.kin}": float(aimed),
         f"only&path={f.path}": float(len(actors) == 1 and actors[0] is f),
         "first": float(w.phrase.first <= sentence.first + 2),
     }
@@ -160,40 +158,44 @@ def _place_facts(
         ahead = [x for x in actors if x.who.phrase.last <= t.first]
         behind = [x for x in actors if x.who.phrase.first >= t.last]
         out |= {
-            "nearest.before": float(bool(ahead) and max(ahead, key=lambda x: x.at) is f),
-            "nearest.after": float(bool(behind) and min(behind, key=lambda x: x.at) is f),
+            "nearest.before": float(bool(ahead) and max(ahead, key=_at) is f),
+            "nearest.after": float(bool(behind) and min(behind, key=_at) is f),
             "only.armed": float(w.armed and sum(x.who.armed for x in actors) == 1),
             "armed.first": float(w.armed and next((x for x in actors if x.who.armed), None) is f),
         }
     else:
-        armed = [x for x in pool if x.role == f.role and x.path == f.path and x.who.armed]
+        armed = [x for x in rivals.fillers if x.role == f.role and x.path == f.path and x.who.armed]
         out[f"only.armed&path={f.path}"] = float(len(armed) == 1 and armed[0] is f)
     return out
 
 
-def _other_acts(scene: Scene, c: Candidate, f: Filler) -> dict[str, float]:
+def _at(f: Filler) -> int:
+    return f.at
+
+
+def _other_acts(scene: Scene, c: Candidate, w: Participant, place: str) -> dict[str, float]:
     """What the other acts of its sentence make of a participant: the initiator of the raid before, the speaker …"""
-    t, w = c.frame.trigger, f.who
+    t = c.frame.trigger
     number = scene.doc.sentence_of[w.phrase.first]
     out: dict[str, float] = {}
-    here = [x for x in scene.candidates(number) if x.number != c.number]
-    for x in here:
-        for g in x.frame.fillers:
-            if g.who.span.overlaps(w.span):
-                role = _VICTIM.get(g.role, g.role)
-                kin = int(family(x.type) == family(c.type) or not x.type or not c.type)
-                side = "before" if x.frame.trigger.first < t.first else "after"
-                place = "near" if f.path not in WEAK else f.path
-                out[f"other={role}&path={place}"] = 1.0
-                out[f"other={role}&kin={kin}&path={place}"] = 1.0
-                out[f"other={role}&kin={kin}&path={place}&side={side}"] = 1.0
-                out[f"other={role}&path={place}&slot={g.path.rstrip('&')}"] = 1.0
-                near = abs(x.frame.trigger.first - t.first) <= 8 and number == c.sentence.number
-                out[f"other={role}&next&side={side}"] = float(near)
-                joined = near and scene.doc.words[t.first].conj == "و"
-                out[f"other={role}&and"] = float(joined)
-                out["other.event"] = max(out.get("other.event", 0.0), x.probability)
-                break
+    for x in scene.candidates(number):
+        if x.number == c.number:
+            continue
+        g = next((g for g in x.frame.fillers if g.who.span.overlaps(w.span)), None)
+        if g is None:
+            continue
+        role = _VICTIM.get(g.role, g.role)
+        kin = int(family(x.type) == family(c.type) or not x.type or not c.type)
+        side = "before" if x.frame.trigger.first < t.first else "after"
+        out[f"other={role}&path={place}"] = 1.0
+        out[f"other={role}&kin={kin}&path={place}"] = 1.0
+        out[f"other={role}&kin={kin}&path={place}&side={side}"] = 1.0
+        out[f"other={role}&path={place}&slot={g.path.rstrip('&')}"] = 1.0
+        near = abs(x.frame.trigger.first - t.first) <= 8 and number == c.sentence.number
+        out[f"other={role}&next&side={side}"] = float(near)
+        joined = near and scene.doc.words[t.first].conj == "و"
+        out[f"other={role}&and"] = float(joined)
+        out["other.event"] = max(out.get("other.event", 0.0), x.probability)
     return out
 
 
@@ -220,9 +222,9 @@ def _speaks(s: Speech, w: Participant) -> bool:
     return s.speaker is not None and s.speaker.span.overlaps(w.span)
 
 
-def _nearest(doc: Document, pool: Sequence[Filler], f: Filler, at: int) -> bool:
+def _nearest(pool: Sequence[Filler], f: Filler, at: int) -> bool:
     fits = [x for x in pool if x.role == f.role and x.path == "near" and x.who.phrase.last <= at]
-    return bool(fits) and max(fits, key=lambda x: x.at) is f
+    return bool(fits) and max(fits, key=_at) is f
 
 
 def fits_pronoun(doc: Document, pronoun: str, w: Participant) -> bool:

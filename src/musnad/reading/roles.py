@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import compress
 
 import msgspec
 
@@ -20,7 +21,7 @@ from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
-from musnad.reading.role_facts import WEAK, affiliated, role_facts, same_participant
+from musnad.reading.role_facts import WEAK, Rivals, affiliated, role_facts, same_participant
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
 
@@ -51,12 +52,16 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def second_facts(facts: dict[str, float], f: Filler, first: Filler) -> dict[str, float]:
+    """The facts about a filler once the ``first`` of its role is chosen."""
+    return {**facts, **_added(f, first)}
+
+
+def _added(f: Filler, first: Filler) -> dict[str, float]:
     """What is added to the facts about a filler once the ``first`` of its role is chosen."""
     a, b = first.path.rstrip("&"), f.path.rstrip("&")
     together = a == b and (f.path.endswith("&") or first.path.endswith("&"))
     between = b == a == "bayn"
     return {
-        **facts,
         "second": 1.0,
         "second&joined": float(together),
         "second&between": float(between),
@@ -68,9 +73,9 @@ def second_facts(facts: dict[str, float], f: Filler, first: Filler) -> dict[str,
     }
 
 
-def shares(head: str, facts: Sequence[dict[str, float]], register: str) -> list[float]:
-    """The probability of each of several rivals by the head's weights; what is left of 1 is for none of them."""
-    raw = [math.exp(min(30.0, weights.score(head, x, register))) for x in facts]
+def shares(scores: Sequence[float]) -> list[float]:
+    """The probability of each of several rivals by what their facts weigh; what is left of 1 is for none of them."""
+    raw = [math.exp(min(30.0, x)) for x in scores]
     whole = 1.0 + sum(raw)
     return [x / whole for x in raw]
 
@@ -151,9 +156,10 @@ def _without(x: Pool, harmed: Sequence[Participant]) -> Pool:
 
 def _left(x: Pool, stays: Sequence[bool]) -> Pool:
     """The rivals that stay, with their facts."""
-    fillers = [f for f, stay in zip(x.fillers, stays, strict=True) if stay]
-    facts = [y for y, stay in zip(x.facts, stays, strict=True) if stay]
-    return msgspec.structs.replace(x, fillers=fillers, facts=facts)
+    if all(stays):
+        return x
+    fillers, facts, scores = (list(compress(each, stays)) for each in (x.fillers, x.facts, x.scores))
+    return msgspec.structs.replace(x, fillers=fillers, facts=facts, scores=scores)
 
 
 def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
@@ -198,11 +204,12 @@ def _guessed(f: Filler) -> bool:
 
 
 class Pool(msgspec.Struct, frozen=True, kw_only=True):
-    """The rivals around one mention of an act, with the facts about each."""
+    """The rivals around one mention of an act, with the facts about each and what they weigh for its role."""
 
     candidate: Candidate
     fillers: Sequence[Filler]
     facts: Sequence[dict[str, float]]
+    scores: Sequence[float]
     register: str
 
 
@@ -214,8 +221,10 @@ def roles_of(kind: str) -> tuple[str, ...]:
 def pool(scene: Scene, c: Candidate, kind: str) -> Pool:
     """The rivals for the roles of one mention of an event of a ``kind``."""
     every = proposals(scene, c, kind)
-    facts = [role_facts(scene, c, f, every, kind) for f in every]
-    return Pool(candidate=c, fillers=every, facts=facts, register=scene.doc.register)
+    rivals, register = Rivals(scene, c, every, kind), scene.doc.register
+    facts = [role_facts(rivals, f) for f in every]
+    scores = [weights.score(f"role.{f.role}", x, register) for f, x in zip(every, facts, strict=True)]
+    return Pool(candidate=c, fillers=every, facts=facts, scores=scores, register=register)
 
 
 def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Choice]:
@@ -293,14 +302,16 @@ def _least(x: Choice) -> float:
 
 
 def _weighed(x: Pool, role: str, taken: Sequence[Choice], others: Sequence[Choice]) -> list[Choice]:
+    gone = [y.filler.who for y in (*taken, *others)]
     free = [
-        (f, facts)
-        for f, facts in zip(x.fillers, x.facts, strict=True)
-        if f.role == role and not any(same_participant(f.who, y.filler.who) for y in (*taken, *others))
+        (f, score)
+        for f, score in zip(x.fillers, x.scores, strict=True)
+        if f.role == role and not any(same_participant(f.who, who) for who in gone)
     ]
     if taken:
-        free = [(f, second_facts(facts, f, taken[0].filler)) for f, facts in free]
-    found = shares(f"role.{role}", [facts for _, facts in free], x.register)
+        first, head = taken[0].filler, f"role.{role}"
+        free = [(f, score + weights.score(head, _added(f, first), x.register)) for f, score in free]
+    found = shares([score for _, score in free])
     pair = sum(f.path == "bayn" for f in x.fillers) > 1  # «بين أ وب» tells both sides
     return [
         Choice(

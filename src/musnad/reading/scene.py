@@ -9,9 +9,9 @@ import msgspec
 
 from musnad.model import Span
 from musnad.reading.candidates import Candidate
-from musnad.reading.clauses import Clauses
+from musnad.reading.clauses import Clauses, Position
 from musnad.reading.document import Document, Sentence
-from musnad.reading.owners import owned
+from musnad.reading.owners import as_site, owned
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.toll_zero import unharmed
@@ -24,6 +24,8 @@ class Scene:
         self.doc = doc
         self._found: dict[int, tuple[Participant, ...]] = {}
         self._clauses: dict[int, Clauses] = {}
+        self._positions: dict[Phrase, Position] = {}
+        self._sited: dict[int, tuple[Participant, ...]] = {}
         self._spared: dict[int, tuple[Span, ...]] = {}
         self._candidates: dict[int, list[Candidate]] = {}
         for c in found:
@@ -42,6 +44,21 @@ class Scene:
         if made is None:
             made = self._clauses[sentence.number] = Clauses(self.doc, sentence)
         return made
+
+    def position(self, who: Participant) -> Position:
+        """Where a participant stands among those of its sentence."""
+        known = self._positions.get(who.phrase)
+        if known is None:
+            sentence = self.doc.sentences[self.doc.sentence_of[who.phrase.first]]
+            known = self.clauses(sentence).position(who, self.participants(sentence))
+            self._positions[who.phrase] = known
+        return known
+
+    def sited(self, sentence: Sentence) -> tuple[Participant, ...]:
+        """The participants of a sentence, sites that can also speak as the things that they are where acts are told."""
+        if sentence.number not in self._sited:
+            self._sited[sentence.number] = tuple(as_site(self.doc, w) for w in self.participants(sentence))
+        return self._sited[sentence.number]
 
     def spared(self, who: Participant) -> bool:
         """Whether a participant is said to be unharmed: «عدم سقوط أي مدنيين»."""
