@@ -7,6 +7,7 @@ it, so that «الجيش السوري» is found in «للجيش السوري» 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -35,14 +36,20 @@ class Hit(msgspec.Struct, Generic[Entry], frozen=True, gc=False):
 
 
 @lru_cache(maxsize=100_000)
-def _cuts(form: str) -> tuple[tuple[int, int], ...]:
-    """Where inside a word a name may begin: (length of the prefix, whether the article is part of it)."""
+def _cuts(form: str) -> dict[int, int]:
+    """Where inside a word a name may begin: by the length of the prefix, whether the article is part of it."""
     out: dict[int, int] = {0: _BARE}
     for reading in readings(form):
         if reading.proclitics and not reading.enclitic and "س" not in reading.proclitics:
             length = len(form) - len(reading.stem)
             out[length] = out.get(length, 0) | (_AFTER_ARTICLE if reading.definite else _BARE)
-    return tuple(out.items())
+    return out
+
+
+def _flag(token: Token, at: int) -> int:
+    """How a name may begin in a token at an offset of the folded text; 0 when it may not."""
+    length = at - token.fstart
+    return _cuts(token.form).get(length, 0) if token.kind == "word" else _BARE if not length else 0
 
 
 class Matcher(Generic[Entry]):
@@ -70,26 +77,19 @@ class Matcher(Generic[Entry]):
         """
         if self._automaton is None:
             return []
-        size = len(folded.text) + 1
-        left, begins, ends = bytearray(size), {}, {}
-        for n, token in enumerate(tokens):
-            ends[token.fend] = n
-            if token.kind != "word":
-                left[token.fstart] = _BARE
-                begins[token.fstart] = n
-                continue
-            for length, flag in _cuts(token.form):
-                left[token.fstart + length] |= flag
-                begins[token.fstart + length] = n
+        starts = [t.fstart for t in tokens]
+        ends = {t.fend: n for n, t in enumerate(tokens)}
         out: list[Hit[Entry]] = []
         for index, i, j in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
-            flag = left[i]
-            if not flag or j not in ends:
-                continue
+            last = ends.get(j)
+            if last is None:
+                continue  # most end inside a word
+            first = bisect_right(starts, i) - 1
+            flag = _flag(tokens[first], i)
             entries = tuple(e for need, e in self._values[index] if need & flag)
             if entries:
                 start = i - 2 if self._values[index][0][0] == _AFTER_ARTICLE and folded.text[i - 2 : i] == "ال" else i
                 a, b = folded.span(start, j)
-                out.append(Hit(a, b, begins[i], ends[j], entries))
+                out.append(Hit(a, b, first, last, entries))
         out.sort(key=lambda h: (h.start, -h.end))
         return out

@@ -3,8 +3,11 @@ anchors."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
+from musnad.lexicon.lexicon import Lexicon
 from musnad.lexicon.rows import GovernorRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once_a_token
@@ -296,14 +299,15 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
     «الآن» is no «إن», «تعرض لقصف» (came under) no «تعرض» (shows), and no verb stands behind a preposition.
     """
     table, word = doc.lexicon.governors, doc.words[k]
-    phrases = (" ".join(doc.form(n) for n in range(k - size, k + 1)) for size in (1, 2) if k >= size)
-    found = [g for phrase in phrases for g in table.get(phrase, ())]
+    found: list[GovernorRow] = []
+    if doc.form(k) in _last_words(doc.lexicon):
+        found += [g for size in (1, 2) if k >= size for g in table.get(" ".join(doc.forms[k - size : k + 1]), ())]
     if word.is_("time") or _is_adjective(doc, k):
         return found
-    found += [g for stem in _stems(doc, k) for g in table.get(stem, ()) if g.pos != "verb"]
+    found += _by_stem(doc.lexicon, doc.form(k), definite=word.definite)
     after_preposition = k > 0 and (doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("time_preposition"))
     if not after_preposition:
-        light = {v.form.lemma for v in word.verbs} & doc.lexicon.light.keys()
+        light = word.lemmas & doc.lexicon.light.keys()
         lemmas = sorted(light) or list(dict.fromkeys(v.form.lemma for v in word.verbs))
         verbs = [g for lemma in lemmas for g in table.get(lemma, ()) if g.pos == "verb"]
         found += [g for g in verbs if not light or g.effect != "reported"]  # a light verb tells the act itself
@@ -311,13 +315,20 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
     return found
 
 
-def _stems(doc: Document, k: int) -> list[str]:
-    """The stems of a word, that of an indefinite accusative among them: «تدريبا على اقتحام» is of «تدريب»."""
-    form = doc.form(k)
+@lru_cache(maxsize=4)
+def _last_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words with which a governor of several words ends."""
+    return frozenset(form.rsplit(" ", 1)[1] for form in lexicon.governors if " " in form)
+
+
+@lru_cache(maxsize=100_000)
+def _by_stem(lexicon: Lexicon, form: str, *, definite: bool) -> tuple[GovernorRow, ...]:
+    """The governing nouns and particles of a word's stems, that of an indefinite accusative among them: «تدريبا على
+    اقتحام» is of «تدريب»."""
     stems = [r.stem for r in readings(form)]
-    if form.endswith("ا") and not doc.words[k].definite:
+    if form.endswith("ا") and not definite:
         stems += [r.stem for r in readings(form[:-1])]
-    return stems
+    return tuple(g for stem in stems for g in lexicon.governors.get(stem, ()) if g.pos != "verb")
 
 
 def _is_adjective(doc: Document, k: int) -> bool:

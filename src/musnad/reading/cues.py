@@ -32,22 +32,23 @@ def has_cue(doc: Document, kind: str, first: int, last: int) -> bool:
 def _found(doc: Document) -> dict[str, list[_Range]]:
     """Every cue of a document by its class, in order: one pass for all who ask."""
     out: dict[str, list[_Range]] = {}
-    for n, token in enumerate(doc.tokens):
-        for kind, words in _starting(doc.lexicon, token.form):
-            size = len(words)
-            if all(doc.form(n + k) == words[k] for k in range(1, size)):
+    forms = doc.forms
+    for n, form in enumerate(forms):
+        for kind, rest in _starting(doc.lexicon, form):
+            end = n + 1 + len(rest)
+            if forms[n + 1 : end] == rest:
                 found = out.setdefault(kind, [])
-                if not found or found[-1] != (n, n + size):
-                    found.append((n, n + size))
+                if not found or found[-1] != (n, end):
+                    found.append((n, end))
     return out
 
 
 @lru_cache(maxsize=100_000)
 def _starting(lexicon: Lexicon, form: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The cues that may begin with a written word."""
+    """The cues that may begin with a written word, each as its class and the words after the first."""
     index = _index(lexicon)
     stems = (form, *(r.stem for r in readings(form) if not r.enclitic and "ال" not in r.proclitics))
-    return tuple(cue for key in dict.fromkeys(stems) for cue in index.get(key, ()))
+    return tuple((kind, words[1:]) for key in dict.fromkeys(stems) for kind, words in index.get(key, ()))
 
 
 @lru_cache(maxsize=4)

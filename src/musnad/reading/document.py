@@ -265,6 +265,19 @@ class Document:
         at = bisect_left(self._starts, offset)
         return at if at < len(self.tokens) else None
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The folded forms of all tokens."""
+        return self._forms
+
+    @cached_property
+    def standing(self) -> dict[str, list[int]]:
+        """The tokens of each folded form, in order."""
+        out: dict[str, list[int]] = {}
+        for n, form in enumerate(self._forms):
+            out.setdefault(form, []).append(n)
+        return out
+
     def form(self, n: int) -> str:
         """The folded form of a token, empty outside the text."""
         return self._forms[n] if 0 <= n < self._count else ""

@@ -61,7 +61,7 @@ def placed(words: list[Word], town: Callable[[int], bool]) -> None:
     """
     for n in range(1, len(words)):
         word, before = words[n], words[n - 1]
-        bare = word.finite and not (word.nouns or word.classes or word.conj or word.prep or word.definite)
-        led = before.is_("preposition") and not before.enclitic
-        if bare and led and town(n):
+        if not word.finite or word.nouns or word.classes or word.conj or word.prep or word.definite:
+            continue
+        if before.is_("preposition") and not before.enclitic and town(n):
             words[n] = msgspec.structs.replace(word, verbs=(), lemmas=frozenset(), finite=False, known=False)

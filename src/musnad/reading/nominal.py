@@ -57,7 +57,7 @@ def _governed(doc: Document, at: int, last: int) -> int | None:
 
 def _row(doc: Document, n: int) -> SpeechRow | None:
     word = doc.words[n]
-    if not word.nouns:
+    if "speech" not in word.kinds:
         return None
     if word.finite and not word.prep and not doc.words[n - 1].is_("preposition"):
         return None

@@ -95,8 +95,8 @@ def surname_of(doc: Document, n: int) -> Participant | None:
     surname = doc.form(n)[len(word.conj) + len(word.prep) :]
     if doc.tokens[n].kind != "word":
         return None
-    for k in range(n - 1, 0, -1):
-        if doc.form(k) != surname:
+    for k in reversed(doc.standing.get(surname, ())):
+        if not 0 < k < n:
             continue
         for j in range(max(0, k - 3), k):
             if any(h.last == k and e.kind == "person" for h in doc.names.get(j, ()) for e in h.entries):

@@ -7,7 +7,6 @@ events, with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
@@ -16,6 +15,7 @@ from musnad.lexicon.lexicon import Lexicon
 from musnad.lexicon.rows import RelationRow, TriggerRow
 from musnad.lexicon.words import Word
 from musnad.reading.document import Document, Sentence
+from musnad.reading.memo import once
 from musnad.reading.triggers import Trigger, reads_as_verb
 from musnad.text.clitics import Reading, readings
 from musnad.text.folding import fold_word
@@ -41,17 +41,20 @@ class _Table(msgspec.Struct, frozen=True):
     fixed: dict[str, tuple[tuple[tuple[str, ...], RelationRow, TriggerRow], ...]]
 
 
-def relation_words(doc: Document, sentence: Sentence) -> Iterator[RelationWord]:
+@once
+def relation_words(doc: Document, sentence: Sentence) -> tuple[RelationWord, ...]:
     """The relation words of a sentence in order; of forms that overlap the longest."""
     table = _table(doc.lexicon)
+    out: list[RelationWord] = []
     taken = sentence.first
     for n in range(sentence.first, sentence.last):
-        if n < taken or doc.tokens[n].kind != "word" or not _possible(doc.lexicon, doc.form(n)):
+        if n < taken or not _possible(doc.lexicon, doc.forms[n]) or doc.tokens[n].kind != "word":
             continue
         found = _fixed(doc, sentence, n, table) or _noun(doc, sentence, n, table) or _verb(doc, sentence, n, table)
         if found is not None:
-            yield found
+            out.append(found)
             taken = found.trigger.last
+    return tuple(out)
 
 
 def _fixed(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:

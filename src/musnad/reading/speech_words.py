@@ -54,6 +54,7 @@ MANNER = frozenset(
     }
 )
 OCCASIONS = frozenset({"وقت", "اوقات", "ساعه", "ساعات", "مده", "مناسبه", "مناسبات", "سياق"})
+_SAYING = frozenset({"active_part", "speech"})
 SAME = frozenset({"ذاته", "نفسه", "ذاتها", "نفسها", "ذاتهم", "نفسهم"})
 
 
@@ -83,6 +84,8 @@ def long_quote(doc: Document, k: int, last: int) -> bool:
 
 def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
     """The row of a tail that begins at a token, and the token after it: «نقلا عن»، «بحسب»."""
+    if n not in doc.names and "speech" not in doc.words[n].kinds:
+        return None
     best: tuple[SpeechRow, int] | None = None
     for hit in doc.names.get(n, ()):
         for e in hit.entries:
@@ -101,7 +104,7 @@ def speech_verb(doc: Document, n: int) -> SpeechRow | None:
     """The row of a finite verb of saying."""
     word = doc.words[n]
     hidden = word.classes & _NEVER_VERBS
-    if not hidden and not any(v.form.lemma in doc.lexicon.verb_speech for v in word.verbs):
+    if not hidden and doc.lexicon.verb_speech.keys().isdisjoint(word.lemmas):
         return None
     if (
         word.prep
@@ -188,7 +191,7 @@ def participle(doc: Document, n: int) -> SpeechRow | None:
     if n >= len(doc.words):
         return None
     word = doc.words[n]
-    if not word.nouns:
+    if not word.kinds & _SAYING:
         return None
     if n and speech_verb(doc, n - 1):
         return None  # «وزاد موضحا»: one saying

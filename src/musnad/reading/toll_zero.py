@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
+from musnad.reading.memo import once
 from musnad.reading.toll import Toll, nobody
 from musnad.text.folding import fold_word
 from musnad.values import Value
@@ -64,11 +65,12 @@ _NEAR = 3
 _SPAN = 9
 
 
+@once
 def unharmed(doc: Document, sentence: Sentence) -> tuple[Toll, ...]:
     """What is said of civilians who were not harmed: «عدم سقوط أي مدنيين», «أيا من المدنيين لم يصب بأذى»."""
     out: list[Toll] = []
     for n in range(sentence.first, sentence.last):
-        if doc.form(n) not in _NO or (out and doc.tokens[n].start < out[-1].span.end):
+        if doc.forms[n] not in _NO or (out and doc.tokens[n].start < out[-1].span.end):
             continue
         if (none := _nobody(doc, sentence, n)) is not None:
             out.append(none)

@@ -15,6 +15,7 @@ import msgspec
 from musnad.text.folding import Folded
 
 _PAIRS = {"«": "»", "“": "”", "(": ")", "[": "]", "‹": "›", "{": "}"}
+_OPENERS = re.compile(r"""[«“(\[‹{"]""")
 _END = re.compile(r"""[.!?؟…]+[»”)\]›}"']*|\s(?=[\U0001F300-\U0001FAFF\u2600-\u27BF\u25A0-\u25FF\u2B00-\u2BFF])""")
 _LONGEST_QUOTE = 700
 _LONGEST = 1_200
@@ -85,16 +86,17 @@ def _shielded(line: str) -> bytearray:
     mask = bytearray(len(line))
     if not any(c in line for c in '«“([‹{"./@'):
         return mask
-    i = 0
-    straight = [k for k, c in enumerate(line) if c == '"']
+    openers = [m.start() for m in _OPENERS.finditer(line)]
+    straight = [k for k in openers if line[k] == '"']
     partner = dict(zip(straight[::2], straight[1::2], strict=False))
-    while i < len(line):
-        c = line[i]
-        close = partner.get(i, -1) if c == '"' else _closing(line, i) if c in _PAIRS else -1
+    done = -1
+    for i in openers:
+        if i <= done:
+            continue  # inside the one before
+        close = partner.get(i, -1) if line[i] == '"' else _closing(line, i)
         if i < close <= i + _LONGEST_QUOTE:
             mask[i:close] = b"\1" * (close - i)
-            i = close
-        i += 1
+            done = close
     for m in _MAIL_OR_LINK.finditer(line):
         end = m.end() - (line[m.end() - 1] == ".")
         mask[m.start() : end] = b"\1" * (end - m.start())
