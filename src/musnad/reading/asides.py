@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrase_ends import first_name
+from musnad.reading.phrase_ends import first_name, for_once
 from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.source_phrases import outlet_like, source_phrase
+from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
 from musnad.reading.speech_words import (
     COMMAS,
     DASHES,
@@ -15,6 +15,7 @@ from musnad.reading.speech_words import (
     QUOTES,
     complementiser,
     speech_verb,
+    tail_row,
     who_which,
 )
 
@@ -90,9 +91,9 @@ def aside(
         return _insertion(doc, sentence, at, spoken=spoken)
     if token.form in {"ل"} | ({"الي"} - barred) and (told := _quoted_outlet(doc, sentence, at))[0] > at:
         return told
-    if word.is_("preposition") and word.enclitic and (not word.nouns or len(token.form) <= 4):
-        return at + 1, None
-    if token.form in MANNER:
+    if (end := _between(doc, sentence, at, spoken=spoken)) > at:
+        return end, None
+    if (word.is_("preposition") and word.enclitic and (not word.nouns or len(token.form) <= 4)) or token.form in MANNER:
         return at + 1, None
     if (
         word.is_("time")
@@ -174,6 +175,21 @@ def aside(
             return carrier.phrase.last, carrier
         return last, outlet
     return end, None
+
+
+def _between(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> int:
+    """«أعلنت مصر لأول مرة مقتل», «ذكرت الصحيفة نقلا عن شهود أن»: the token behind how often, or from whom, it is told;
+    ``at`` for neither."""
+    if for_once(doc, at) and at + 1 < sentence.last:
+        return at + 2
+    found = tail_row(doc, at) if spoken and doc.form(at) == "نقلا" else None
+    who = source_phrase(doc, found[1], sentence.last) if found is not None and found[1] < sentence.last else None
+    if who is None:
+        return at
+    end = co_speakers(doc, who.phrase.last, sentence.last)[1]
+    ahead = end + (end < sentence.last and doc.tokens[end].form in COMMAS)
+    opens = ahead < sentence.last and (_opens(doc, ahead) or bool(complementiser(doc, ahead)))
+    return ahead if opens else at
 
 
 def _carried_by(doc: Document, sentence: Sentence, at: int) -> Participant | None:

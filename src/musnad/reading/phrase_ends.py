@@ -29,6 +29,25 @@ def relational(doc: Document, n: int) -> bool:
     return len(doc.form(n)) > 2 and doc.form(n).endswith(("يه", "ي", "يين", "يون"))
 
 
+_ASKS = frozenset({"طلب", "طلبت", "طلبوا", "فضل", "فضلت", "رفض", "رفضت", "اشترط", "اشترطت", "اثر", "اثرت"})
+_KEEPS = frozenset({"لم", "لا", "ولم", "دون", "من"})
+_NAMES = frozenset({"اسمه", "اسمها", "اسمهم", "اسماءهم", "اسمائهم", "هويته", "هويتها", "هويتهم", "اسميهما"})
+_ANONYMOUS = 7
+
+
+def unnamed(doc: Document, n: int, limit: int) -> int:
+    """The token behind a clause that keeps a source unnamed («مسؤول | لم تذكر اسمه»، «مصدر | طلب عدم الكشف عن هويته»)
+    and begins at a token; the token itself where none does."""
+    if n >= limit or not (doc.form(n) in _ASKS or doc.form(n) in _KEEPS):
+        return n
+    return next((k + 1 for k in range(n + 1, min(limit, n + _ANONYMOUS)) if doc.form(k) in _NAMES), n)
+
+
+def for_once(doc: Document, n: int) -> bool:
+    """«تركيا | لأول مرة», «مصر | للمرة الثانية»: how often, no part of a name."""
+    return doc.form(n) in ("لاول", "لثاني", "لاخر", "للمره")
+
+
 def told_to(doc: Document, n: int) -> bool:
     """«لـ«عكاظ»»: whom it was told, in quotes."""
     return doc.form(n) == "ل" and doc.form(n + 1) in QUOTES
@@ -87,7 +106,7 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         acting = bool(kinds & {"trigger", "masdar"}) and not kinds & {"title", "source", "group"}
         if acting and last == "فيديو":
             return True  # «مقاطع فيديو | اعتداء الشرطة»: a foreign word governs nothing
-        closed = owned or (n - 1 > phrase.head and relational(doc, n - 1))
+        closed = owned or any(relational(doc, k) and not doc.words[k].definite for k in range(phrase.head + 1, n))
         after = doc.words[min(n + 1, len(doc.words) - 1)]
         unnamed = {"source"} == kinds_of(doc, phrase.head) & {"source", "title", "person"}
         if unnamed and closed and after.definite and not kinds & {"group", "title", "source", "head"}:

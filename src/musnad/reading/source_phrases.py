@@ -13,6 +13,7 @@ from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_ends import (
     after_name,
+    for_once,
     given_name,
     governs,
     kinds_of,
@@ -20,6 +21,7 @@ from musnad.reading.phrase_ends import (
     object_begins,
     relational,
     told_to,
+    unnamed,
     verbal,
 )
 from musnad.reading.phrases import Phrase, noun_phrase
@@ -96,7 +98,7 @@ def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = f
         if step <= last:
             break
         last = step
-    while last > phrase.head + 1 and doc.form(last - 1) == "ل":
+    while last > phrase.head + 1 and (doc.form(last - 1) == "ل" or doc.form(last - 1) in _INSIDE - {"باسم"}):
         last -= 1
     who = describe(doc, Phrase(phrase.first, one or last, phrase.head))
     if not one:
@@ -149,7 +151,7 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
             return n
         if (doc.form(n) in _INSIDE and _channel(doc, n + 1)) or told_to(doc, n) or doc.form(n) in MANNER:
             return n
-        if governs(doc, n) or object_begins(doc, phrase, n):
+        if governs(doc, n) or object_begins(doc, phrase, n) or unnamed(doc, n, len(doc.tokens)) > n or for_once(doc, n):
             return n
         if after_name(doc, phrase.first, n):
             return n
@@ -199,6 +201,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return last + 1  # «العميد صالح علي حسن»
     if told_to(doc, last) or token.form in MANNER or last in doc.timed or governs(doc, last):
         return last
+    if unnamed(doc, last, limit) > last or for_once(doc, last):
+        return last
     if participle(doc, last) or said_noun(doc, last) or tail_row(doc, last):
         return last
     if word.prep or (word.is_("preposition") and token.form in _INSIDE):
@@ -247,6 +251,7 @@ def _western(doc: Document, n: int, limit: int) -> bool:
         return True
     after = doc.words[n + 1]
     ends = complementiser(doc, n + 1) or said_noun(doc, n + 1) or after.is_("preposition") or bool(after.prep)
+    ends = ends or unnamed(doc, n + 1, limit) > n + 1  # «مسؤول غربي لم تذكر اسمه»
     return ends or (after.finite and not after.nouns and not after.definite and n + 1 not in doc.names)
 
 
@@ -301,6 +306,9 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
         return k
     if form in _OF_NEWS and kinds_of(doc, phrase.head) & {"source", "outlet"}:
         return k + 1  # «وكالة "نوفا" للأنباء»
+    if form == "من" and k + 2 < limit and doc.form(k + 1) == "اجل" and kinds_of(doc, phrase.first) & _BODIES:
+        purpose = noun_phrase(doc, k + 2, limit)  # «مجموعة العمل من أجل اللاجئين»
+        return k if purpose is None else purpose.last
     at = k if word.prep else k + 1
     prep = word.prep or form
     organisation = (
@@ -323,9 +331,9 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     who = describe(doc, inner)
     if prep == "ل" and (outlet_like(who) or not (who.definite or who.sort in ("actor", "state", "place"))):
         return k
-    body = any(u.kind == "head" for n in range(phrase.head, k) for u in doc.words[n].nouns)
+    body = any(u.kind in ("head", "title") for n in range(phrase.head, k) for u in doc.words[n].nouns)
     if prep == "ل" and body and _is_act(doc, inner.head) and who.definite and not doc.words[inner.head].definite:
-        return min(limit, _trimmed(doc, inner))  # «اللجنة العليا لإغاثة النازحين»
+        return min(limit, _trimmed(doc, inner))  # «اللجنة العليا لإغاثة النازحين», «المبعوث الخاص لعملية السلام»
     if _is_act(doc, inner.head) and who.sort not in ("actor", "person", "state"):
         return k
     if prep in barred and who.sort in ("unknown", "object", "people"):

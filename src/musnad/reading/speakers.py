@@ -9,7 +9,7 @@ from musnad.reading.apposed import with_name
 from musnad.reading.asides import acts, aside, past_asides
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrase_ends import first_name
+from musnad.reading.phrase_ends import first_name, kinds_of, unnamed
 from musnad.reading.phrases import Phrase
 from musnad.reading.saying import Speech
 from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
@@ -83,9 +83,14 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             continue
         speaker = who = with_name(doc, who, sentence.last)
         beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
+        if beside and (called := _one_with(doc, who, beside[-1], sentence.last)) is not None:
+            speaker, beside, at = called, [], called.phrase.last
     if row.lemma == "نسب" and speaker is None:
         heard = _relayed(doc, sentence, None, via, at, _BEHIND)
         return heard if heard.noun is not None else Heard(speaker=None, via=via, at=at)
+    if row.lemma == "نسب" and speaker is not None and doc.form(at) == "الي":  # «نسبت الصحيفة إلى مسؤول قوله إن»
+        heard = _relayed(doc, sentence, speaker, via, at, _BEHIND)
+        return heard if heard.noun is not None else Heard(speaker=speaker, via=via, at=at)
     if row.class_ == "relay":
         heard = _relayed(doc, sentence, speaker, via, at)
         if speaker is None and heard.speaker is not None and heard.via is None:
@@ -176,7 +181,8 @@ def agrees_after(doc: Document, n: int, who: Participant) -> bool:
     genders = {v.form.gender for v in doc.words[n].verbs if v.form.person.startswith("3") and v.form.gender}
     head = doc.tokens[who.phrase.head].form
     thing = doc.words[who.phrase.head].definite and who.sort in ("unknown", "object")
-    if genders == {"f"} and thing and not head.endswith(("ه", "ا", "ي", "ات")):
+    counts = doc.form(who.phrase.first).endswith("ه")  # «أوضحت مجموعة العمل»
+    if genders == {"f"} and thing and not counts and not head.endswith(("ه", "ا", "ي", "ات")):
         return any(u.number == "pl" for u in doc.words[who.phrase.head].nouns)  # «بررت القرار بأن»
     wants = any(x.class_ in _WANTS for v in doc.words[n].verbs for x in doc.lexicon.verb_speech.get(v.form.lemma, ()))
     if genders == {"m"} and wants and who.phrase.first == n + 1 and who.sort == "actor" and head.endswith("ه"):
@@ -204,6 +210,7 @@ def _relayed(
             if who is None or not (who.actorlike or unfamiliar(doc, who)):
                 break
             beside, end = co_speakers(doc, who.phrase.last, sentence.last)
+            end = unnamed(doc, end, sentence.last)  # «عن مسؤول لم تذكر اسمه قوله إن»
             if doc.tokens[end].form in DASHES | COMMAS if end < sentence.last else False:
                 end += 1
             if end < sentence.last and said_noun(doc, end):
@@ -239,7 +246,24 @@ def _stranger(doc: Document, sentence: Sentence, at: int) -> Participant | None:
     end = at + 1
     while end < min(sentence.last, at + 5) and _surname(doc, end):
         end += 1
-    return describe(doc, Phrase(at, end, at)) if end > at + 1 else None
+    if end == at + 1:
+        return None
+    office = source_phrase(doc, end, sentence.last) if end < sentence.last and "title" in kinds_of(doc, end) else None
+    if office is None or office.phrase.first > end:
+        return describe(doc, Phrase(at, end, at))
+    return describe(doc, Phrase(at, office.phrase.last, office.phrase.head))  # «علي كاظم رئيس البلدية»
+
+
+def _one_with(doc: Document, who: Participant, other: Participant, limit: int) -> Participant | None:
+    """«الأستاذ في كذا والخبير في كذا، سامي درويش، أن»: two offices of one man, whose name stands between commas."""
+    at = other.phrase.last
+    if at >= limit or doc.tokens[at].form not in COMMAS:
+        return None
+    named = with_name(doc, other, limit)
+    if named is other:
+        return None
+    whole = Phrase(who.phrase.first, named.phrase.last, who.phrase.head)
+    return msgspec.structs.replace(who, phrase=whole, span=doc.span(whole.first, whole.last))
 
 
 def _surname(doc: Document, n: int) -> bool:
@@ -329,13 +353,18 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))
     if acts(doc, head) and alone and not word.definite and not word.prep:
         return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name
-    if who.sort == "unknown" and form.endswith("ه") and after is not None and after.definite and head + 1 < last:
+    if who.sort == "unknown" and _his(doc, head) and after is not None and after.definite and head + 1 < last:
         return doc.form(head + 1).endswith(("ه", "ات"))  # «أكد موقفه الداعم»: his stand, no «موقفة»
     again = doc.form(head + 1).startswith("ب")  # «وأشاد باطرفي بالهجوم»
     again = (
         again or participle(doc, head + 1) is not None or doc.form(head + 1) in ("في", "عن")
     )  # «وتابع بينيتيز قائلا»
     return not (acts(doc, head) or word.enclitic or (form.startswith("ب") and not word.known and not again))
+
+
+def _his(doc: Document, n: int) -> bool:
+    """Whether a word may end in «his», not in the feminine ة."""
+    return doc.form(n).endswith("ه") and not doc.report.text[doc.tokens[n].start : doc.tokens[n].end].endswith("ة")
 
 
 def _farunfamiliar(doc: Document, who: Participant) -> bool:

@@ -8,6 +8,7 @@ from musnad.reading import kinds
 from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
+from musnad.reading.speech_words import tail_row
 
 _TALK = frozenset({"generic", "metaphor", "nonconflict", "name"})
 _FIGURE = frozenset({"metaphor", "nonconflict"})
@@ -54,6 +55,7 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or _no_captive(doc, f)
         or _whenever(doc, sentence, f)
         or _spent(doc, sentence, f)
+        or tail_row(doc, f.trigger.first) is not None  # «نقلا عن»
     )
 
 
