@@ -74,7 +74,9 @@ def spans_of(node: object) -> Iterator[Span]:
         yield node
     elif isinstance(node, msgspec.Struct):
         for name in node.__struct_fields__:
-            yield from spans_of(getattr(node, name))
+            value = getattr(node, name)
+            if isinstance(value, msgspec.Struct | tuple | list):
+                yield from spans_of(value)
     elif isinstance(node, tuple | list):
         for item in node:
             yield from spans_of(item)

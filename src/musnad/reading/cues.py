@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from musnad.lexicon.lexicon import Lexicon
 from musnad.reading.document import Document
+from musnad.reading.memo import once_a_report
 from musnad.text.clitics import readings
 
 _Range = tuple[int, int]
@@ -28,7 +29,7 @@ def has_cue(doc: Document, kind: str, first: int, last: int) -> bool:
     return next(cues(doc, kind, first, last), None) is not None
 
 
-@lru_cache(maxsize=4)
+@once_a_report
 def _found(doc: Document) -> dict[str, list[_Range]]:
     """Every cue of a document by its class, in order: one pass for all who ask."""
     out: dict[str, list[_Range]] = {}

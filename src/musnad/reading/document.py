@@ -62,8 +62,8 @@ class Document:
         unveiled(self.tokens, words, report.text, self._long_name, lexicon.words.as_verb)
         placed(words, lambda n: any(e.kind == "place" for h in self.names.get(n, ()) for e in h.entries))
         self.words: tuple[Word, ...] = tuple(words)
-        self._forms = tuple(t.form for t in self.tokens)  # asked for most often of all
-        self._count = len(self._forms)
+        self.forms = tuple(t.form for t in self.tokens)  # asked for most often of all
+        self._count = len(self.forms)
         self.memo: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)  # answers of rules, kept by memo.once
 
     def _long_name(self, n: int) -> bool:
@@ -265,19 +265,14 @@ class Document:
         at = bisect_left(self._starts, offset)
         return at if at < len(self.tokens) else None
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The folded forms of all tokens."""
-        return self._forms
-
     @cached_property
     def standing(self) -> dict[str, list[int]]:
         """The tokens of each folded form, in order."""
         out: dict[str, list[int]] = {}
-        for n, form in enumerate(self._forms):
+        for n, form in enumerate(self.forms):
             out.setdefault(form, []).append(n)
         return out
 
     def form(self, n: int) -> str:
         """The folded form of a token, empty outside the text."""
-        return self._forms[n] if 0 <= n < self._count else ""
+        return self.forms[n] if 0 <= n < self._count else ""

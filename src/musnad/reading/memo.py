@@ -29,6 +29,20 @@ def once(rule: Callable[[Document, K], T]) -> Callable[[Document, K], T]:
     return asked
 
 
+def once_a_report(rule: Callable[[Document], T]) -> Callable[[Document], T]:
+    """``once`` for a rule about the whole report."""
+
+    @wraps(rule)
+    def asked(doc: Document) -> T:
+        answers = doc.memo[rule]
+        found: T = answers.get(None, _UNASKED)
+        if found is _UNASKED:
+            found = answers[None] = rule(doc)
+        return found
+
+    return asked
+
+
 def once_a_token(rule: Callable[[Document, int], T]) -> Callable[[Document, int], T]:
     """``once`` for a rule about a token."""
     return once(rule)

@@ -7,16 +7,14 @@ weighed too lightly is not named.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
 from musnad.reading.document import Document
-from musnad.reading.memo import once_a_token
+from musnad.reading.memo import once_a_report, once_a_token
 from musnad.reading.saying import Speech, speaker_of
+from musnad.reading.triggers import act_tokens
 from musnad.reading.weights import probability
 
-_ACTS = frozenset({"trigger", "masdar"})
-_NONE: frozenset[str] = frozenset()
 _LEAST = 0.5
 _LEAST_WEAK = 0.55  # of a sentence that may go on, and of a verb that may say nothing
 _OWNS = "claims responsibility"  # the note of a verb whose object is one's own act
@@ -162,17 +160,15 @@ def _own_voice(doc: Document, said: tuple[Speech, ...]) -> list[tuple[int, froze
     return known[-1]
 
 
-@lru_cache(maxsize=4)
+@once_a_report
 def _acts(doc: Document) -> dict[int, frozenset[str]]:
     """The types of the acts that each token of a report may name."""
-    return {n: found for n in range(len(doc.tokens)) if (found := _types(doc, n))}
+    return {n: found for n in act_tokens(doc, 0, len(doc.tokens)) if (found := _types(doc, n))}
 
 
 @once_a_token
 def _types(doc: Document, n: int) -> frozenset[str]:
     word = doc.words[n]
-    if not (word.verbs or word.kinds & _ACTS):
-        return _NONE
     found = {u.row.type for u in word.nouns if u.kind == "trigger" and u.row.type}
     frames = doc.lexicon.verb_frames
     lemmas = [v.form.lemma for v in word.verbs] + [u.row.lemma for u in word.nouns if u.kind == "masdar"]

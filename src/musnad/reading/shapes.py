@@ -8,7 +8,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.families import family
 from musnad.reading.frames import Frame
 from musnad.reading.memo import once_a_token
-from musnad.reading.triggers import Trigger
+from musnad.reading.triggers import Trigger, act_tokens
 
 
 def shape_facts(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spoken: bool) -> dict[str, float]:
@@ -27,7 +27,7 @@ def shape_facts(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spok
     titled = sentence.section in ("title", "heading")
     acting = next((x for x in f.fillers if x.role in ("initiator", "party")), None)
     struck = next((x for x in f.fillers if x.role in ("target", "victim")), None)
-    mates = sum(_act_word(doc, n) for n in range(sentence.first, sentence.last) if not t.first <= n < t.last)
+    mates = sum(_act_word(doc, n) for n in act_tokens(doc, sentence.first, sentence.last) if not t.first <= n < t.last)
     return {
         f"shape={shape}": 1.0,
         f"shape={shape}&family={kin}": 1.0,

@@ -193,7 +193,7 @@ def _results(doc: Document, n: int) -> bool:
 
 def _agent(doc: Document, n: int) -> tuple[str, ...] | None:
     """«من قبل», «على يد»: the words that name the doer of a passive."""
-    return next((a for a in _AGENT if tuple(doc.form(n + i) for i in range(len(a))) == a), None)
+    return next((a for a in _AGENT if doc.forms[n : n + len(a)] == a), None)
 
 
 def with_owners(doc: Document, sentence: Sentence, fillers: list[Filler]) -> list[Filler]:

@@ -28,6 +28,7 @@ from musnad.reading.speech_words import (
     negated,
     participle,
     reported,
+    saying,
     speech_verb,
     tail_row,
     who_which,
@@ -89,7 +90,11 @@ def _heard(s: Speech) -> bool:
 def _in_sentence(doc: Document, sentence: Sentence) -> list[Speech]:
     out: list[Speech] = []
     n = sentence.first
+    sayers = saying(doc)
     while n < sentence.last:
+        if n not in sayers:
+            n += 1
+            continue
         made = tail(doc, sentence, n) if tail_row(doc, n) else None
         inside = (
             out

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from musnad.lexicon.lexicon import Lexicon
 from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document, Sentence
-from musnad.reading.memo import once_a_token
+from musnad.reading.memo import once_a_report, once_a_token
 from musnad.reading.speech_traps import says_nothing
 
 QUOTES = {"«": "»", "“": "”", "”": "”", '"': '"', "„": "“", "‹": "›", "{": "}"}
@@ -97,6 +100,28 @@ def tail_row(doc: Document, n: int) -> tuple[SpeechRow, int] | None:
         if u.kind == "speech" and u.row.pos == "tail" and not u.definite and not u.enclitic:
             return u.row, n + 1
     return None
+
+
+@once_a_report
+def saying(doc: Document) -> frozenset[int]:
+    """The tokens that can say by any reading: verbs, nouns, participles and tails; most words are done with here."""
+    verbs = doc.lexicon.verb_speech.keys()
+    named = {n for n, hits in doc.names.items() if any(e.kind == "speech" for h in hits for e in h.entries)}
+    words = {
+        n
+        for n, word in enumerate(doc.words)
+        if word.kinds & _SAYING
+        or (word.lemmas and not verbs.isdisjoint(word.lemmas))
+        or (word.classes & _NEVER_VERBS and _hides(doc.lexicon, word.form))
+    }
+    return frozenset(named | words)
+
+
+@lru_cache(maxsize=10_000)
+def _hides(lexicon: Lexicon, form: str) -> bool:
+    """Whether a function word is written like a verb of saying: «عبر»."""
+    bare = (form, form[1:]) if form[:1] in "وف" else (form,)
+    return any(v.lemma in lexicon.verb_speech for x in bare for v in lexicon.verb_forms(x))
 
 
 @once_a_token

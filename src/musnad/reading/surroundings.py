@@ -7,6 +7,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once_a_token
 from musnad.reading.triggers import Trigger
 
+_CLOSED_NEAR = 4  # words: as far as a closed class counts
 _KINDS = (
     "nisba",
     "trigger",
@@ -49,16 +50,19 @@ def _near(doc: Document, sentence: Sentence, t: Trigger) -> dict[str, float]:
             continue
         gap = t.first - n if n < t.first else n - t.last + 1
         side = "left" if n < t.first else "right"
-        kinds = {"figure"} if doc.counts(n) else {kind_of(doc, n)}
-        if n in doc.timed:
-            kinds = {"time"}
-        for g in governors_of(doc, n):
-            kinds.add(f"gov.{g.effect}")
-        if gap <= 4:
-            kinds.update(f"class.{c}" for c in doc.words[n].classes)
-        for kind in kinds:
-            out[f"{side}={kind}"] = max(out.get(f"{side}={kind}", 0.0), 1 / gap)
+        every, open_class = _kinds_at(doc, n)
+        for kind in every if gap <= _CLOSED_NEAR else open_class:
+            fact = f"{side}={kind}"
+            out[fact] = max(out.get(fact, 0.0), 1 / gap)
     return out
+
+
+@once_a_token
+def _kinds_at(doc: Document, n: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All kinds of a neighbouring word, and those of them that are no closed class."""
+    kind = "time" if n in doc.timed else "figure" if doc.counts(n) else kind_of(doc, n)
+    kinds = tuple(dict.fromkeys((kind, *(f"gov.{g.effect}" for g in governors_of(doc, n)))))
+    return (*kinds, *(f"class.{c}" for c in sorted(doc.words[n].classes))), kinds
 
 
 @once_a_token

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from musnad.lexicon.rows import TriggerRow
-from musnad.lexicon.words import NounUse, VerbUse, Word
+from musnad.lexicon.words import NounUse, VerbUse
 from musnad.reading.document import Document, Sentence
-from musnad.reading.memo import once
+from musnad.reading.memo import once, once_a_report
 from musnad.reading.phrases import THEREIN
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
@@ -43,7 +45,7 @@ def triggers(doc: Document, sentence: Sentence) -> tuple[Trigger, ...]:
     """The triggers of a sentence in order; of overlapping ones the longest."""
     out: list[Trigger] = []
     taken = sentence.first
-    for n in range(sentence.first, sentence.last):
+    for n in act_tokens(doc, sentence.first, sentence.last):
         if n < taken:
             continue
         found = _phrase(doc, sentence, n) or _word(doc, sentence, n)
@@ -51,6 +53,23 @@ def triggers(doc: Document, sentence: Sentence) -> tuple[Trigger, ...]:
             out.append(found)
             taken = found.last
     return tuple(out)
+
+
+def act_tokens(doc: Document, first: int, last: int) -> Sequence[int]:
+    """The tokens among ``[first, last)`` that can tell an act by any reading or name: most words are done with here."""
+    every = _act_tokens(doc)
+    return every[bisect_left(every, first) : bisect_left(every, last)]
+
+
+@once_a_report
+def _act_tokens(doc: Document) -> tuple[int, ...]:
+    frames = doc.lexicon.verb_frames.keys()
+    named = {n for n, hits in doc.names.items() if any(e.kind == "trigger" for h in hits for e in h.entries)}
+    return tuple(
+        n
+        for n, word in enumerate(doc.words)
+        if word.kinds & _ACTS or (word.lemmas and not frames.isdisjoint(word.lemmas)) or n in named
+    )
 
 
 def _phrase(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
@@ -72,8 +91,6 @@ def _phrase(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
 
 def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     word = doc.words[n]
-    if not _may_act(doc, word):
-        return None
     town = _town(doc, n)
     nouns = [u for u in word.nouns if u.kind == "trigger" and not (_adjective(doc, n, u) or (town and u.proclitics))]
     verbs = [v for v in word.verbs if v.form.lemma in doc.lexicon.verb_frames and not _rather_noun(doc, n, v)]
@@ -94,11 +111,6 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     if nouns:
         return _noun(doc, sentence, n, nouns)
     return None
-
-
-def _may_act(doc: Document, word: Word) -> bool:
-    """Whether any reading of a word can tell an act: most words are done with here."""
-    return not doc.lexicon.verb_frames.keys().isdisjoint(word.lemmas) or bool(word.kinds & _ACTS)
 
 
 def _adjective(doc: Document, n: int, u: NounUse) -> bool:

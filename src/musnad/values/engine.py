@@ -11,7 +11,7 @@ import msgspec
 from musnad.text.folding import Folded, fold
 from musnad.text.tokens import Token, tokenize
 from musnad.values import bare, quantities, times
-from musnad.values.lexemes import Entry
+from musnad.values.lexemes import Entry, Phrase
 from musnad.values.quantities import Found
 from musnad.values.stream import Stream
 from musnad.values.value import Context, Direction, Value
@@ -150,8 +150,8 @@ def _longest(s: Stream, i: int, e: Entry) -> Found | None:
     rules = e.rules
     if rules is None:
         rules = e.rules = tuple(rule for rule, kinds in _RULES if kinds & e.kinds)
-    if e.phrases:
-        rules = _with_phrases(s, i, e, rules)
+    if e.phrases and (phrases := e.before(s.forms[i + 1])):
+        rules = _with_phrases(s, i, phrases, rules)
     best: Found | None = None
     for rule in rules:
         found = rule(s, i)
@@ -160,10 +160,10 @@ def _longest(s: Stream, i: int, e: Entry) -> Found | None:
     return best
 
 
-def _with_phrases(s: Stream, i: int, e: Entry, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def _with_phrases(s: Stream, i: int, phrases: tuple[Phrase, ...], rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
     """The rules of a word's senses and of the phrases that stand here, in their order of preference."""
     found = set(rules)
-    for phrase in e.phrases:
+    for phrase in phrases:
         if not s.follows(i + 1, phrase.rest):
             continue
         after = s.entries[i + 1 + len(phrase.rest)]

@@ -73,7 +73,7 @@ class Phrase:
 class Entry:
     """All that a written word can mean to the grammars."""
 
-    __slots__ = ("conjoined", "hits", "kinds", "numeric", "phrase_kinds", "phrases", "rules", "valued")
+    __slots__ = ("_by_second", "conjoined", "hits", "kinds", "numeric", "phrase_kinds", "phrases", "rules", "valued")
 
     def __init__(self, hits: dict[str, Hit], phrases: tuple[Phrase, ...]) -> None:
         self.hits = hits
@@ -84,6 +84,16 @@ class Entry:
         self.valued = self.numeric or not _VALUED.isdisjoint(self.kinds | self.phrase_kinds)
         self.conjoined = all(h.conj for h in hits.values()) and all(p.conj for p in phrases)
         self.rules: tuple[Any, ...] | None = None
+        self._by_second: dict[str, tuple[Phrase, ...]] = {}
+
+    def before(self, second: str) -> tuple[Phrase, ...]:
+        """The phrases that may go on with a word, the longest first: the others need not be compared."""
+        found = self._by_second.get(second)
+        if found is None:
+            found = tuple(p for p in self.phrases if not p.rest or p.rest[0] == second)
+            if found:
+                self._by_second[second] = found
+        return found
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

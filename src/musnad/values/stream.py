@@ -66,7 +66,7 @@ class Stream:
         e = self.entries[i]
         if e is None or kind not in e.phrase_kinds:
             return None
-        for p in e.phrases:
+        for p in e.before(self.forms[i + 1]):
             if p.kind == kind and self.follows(i + 1, p.rest):
                 return p, i + 1 + len(p.rest)
         return None
