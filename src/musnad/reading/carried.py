@@ -48,8 +48,7 @@ def running_on(doc: Document, sentence: Sentence, said: tuple[Speech, ...]) -> R
 def _left_open(doc: Document, sentence: Sentence) -> int | None:
     """The token that opens a quotation which its sentence does not close, None when every one is closed."""
     at: int | None = None
-    for k in range(sentence.first, sentence.last):
-        form = doc.form(k)
+    for k, form in enumerate(doc.forms[sentence.first : sentence.last], sentence.first):
         if at is not None and (form == QUOTES[doc.form(at)] or (form == "“" and doc.form(at) == "“")):
             at = None
         elif form in QUOTES and at is None:

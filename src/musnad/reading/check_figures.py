@@ -148,6 +148,8 @@ def one_and_other(doc: Document, values: Mapping[int, Sequence[Value]]) -> Itera
     for s in doc.sentences:
         if s.section == "repeated_title":
             continue
+        if _ONE.isdisjoint(doc.forms[s.first : s.last]):
+            continue
         two = [v for v in values.get(s.number, ()) if v.kind in ("quantity", "number") and v.low == 2]
         one = next((n for n in range(s.first, s.last) if doc.form(n) in _ONE), None)
         if one is None or not two or two[0].span.start > doc.tokens[one].start:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from musnad.reading.document import Document, Sentence
@@ -28,15 +30,12 @@ class Clauses:
         self.doc = doc
         self.sentence = sentence
         self.verbs = tuple(n for n in range(sentence.first, sentence.last) if _verb(doc, sentence, n))
-        self._before: dict[int, int] = {}
         self._kinds: dict[int, str] = {}
 
     def before(self, token: int) -> int:
         """The verb that governs a token: the nearest one before it in reach of no full stop; -1 when none."""
-        if token not in self._before:
-            found = (v for v in reversed(self.verbs) if v < token and not self._cut(v + 1, token))
-            self._before[token] = next(found, -1)
-        return self._before[token]
+        at = bisect_left(self.verbs, token) - 1
+        return self.verbs[at] if at >= 0 and not self._cut(self.verbs[at] + 1, token) else -1
 
     def kind(self, verb: int) -> str:
         """What a verb is by the tables: saying, light, trigger, or another."""
@@ -59,12 +58,13 @@ class Clauses:
 
     def bounded(self, first: int, last: int) -> bool:
         """Whether a clause opens between two tokens: a complementiser, a relative, a conjunction of clauses."""
-        words = self.doc.words
-        return any(
-            words[n].is_("complementiser")
-            or (words[n].is_("relative") and self.doc.form(n) not in _OTHER_WORDS)
-            or words[n].is_("clause_conjunction")
-            for n in range(first, last)
+        doc = self.doc
+        if first >= last:
+            return False
+        if doc.has("complementiser", first, last) or doc.has("clause_conjunction", first, last):
+            return True
+        return doc.has("relative", first, last) and any(
+            doc.words[n].is_("relative") and doc.form(n) not in _OTHER_WORDS for n in range(first, last)
         )
 
     def position(self, who: Participant, others: tuple[Participant, ...]) -> Position:
@@ -105,7 +105,7 @@ class Clauses:
         return "owner.word" if not word.finite else ""
 
     def _cut(self, first: int, last: int) -> bool:
-        return any(self.doc.tokens[n].form in _STOPS for n in range(first, last))
+        return not _STOPS.isdisjoint(self.doc.forms[first:last])
 
 
 def of_oneself(doc: Document, sentence: Sentence, verb: int) -> bool:

@@ -266,6 +266,23 @@ class Document:
         return at if at < len(self.tokens) else None
 
     @cached_property
+    def _classed(self) -> dict[str, list[int]]:
+        """The tokens of each closed class, in order."""
+        out: dict[str, list[int]] = {}
+        for n, word in enumerate(self.words):
+            for kind in word.classes:
+                out.setdefault(kind, []).append(n)
+        return out
+
+    def has(self, word_class: str, first: int, last: int) -> bool:
+        """Whether a word of a closed class stands among tokens ``[first, last)``."""
+        found = self._classed.get(word_class)
+        if found is None:
+            return False
+        at = bisect_left(found, first)
+        return at < len(found) and found[at] < last
+
+    @cached_property
     def standing(self) -> dict[str, list[int]]:
         """The tokens of each folded form, in order."""
         out: dict[str, list[int]] = {}

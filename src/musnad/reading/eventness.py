@@ -28,7 +28,7 @@ def features(
     kin = family(row.type)
     counted = any(doc.counts(x.who.phrase.first) or doc.words[x.who.phrase.first].is_("quantifier") for x in f.fillers)
     number = any(doc.counts(n) for n in range(max(sentence.first, t.first - 4), min(sentence.last, t.last + 7)))
-    when = any(doc.words[n].is_("time") for n in range(sentence.first, sentence.last))
+    when = doc.has("time", sentence.first, sentence.last)
     where = any(
         any(e.kind in ("place", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries)
         for n in range(t.last, min(sentence.last, t.last + 14))

@@ -167,7 +167,10 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
     gap = y.frame.trigger.first - x.frame.trigger.last
     kin = sorted((family(x.type), family(y.type)))
     head = (x.sentence.section in _HEADINGS) + (y.sentence.section in _HEADINGS)
-    between = range(x.frame.trigger.last, y.frame.trigger.first) if same else range(0)
+    lo, hi = (x.frame.trigger.last, y.frame.trigger.first) if same else (0, 0)
+    forms = doc.forms[lo:hi]
+    clause, relative = doc.has("clause_conjunction", lo, hi), doc.has("relative", lo, hi)
+    caused = same and _cause_word(doc, y)
     pointing = points_back(y)
     far = abs(y.sentence.number - x.sentence.number)
     toll, place, time = compared_tolls(x, y), compared_places(a.place, b.place), compared_times(a.time, b.time)
@@ -185,20 +188,18 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
         "gap": min(gap, 40) / 40 if same else 1.0,
         "adjacent": float(same and gap <= 2),
         "near": float(same and gap <= 7),
-        "comma": float(any(doc.tokens[n].form in "،," for n in between)),
-        "semicolon": float(any(doc.tokens[n].form in "؛;" for n in between)),
-        "clause": float(any(doc.words[n].is_("clause_conjunction") for n in between)),
+        "comma": float("،" in forms or "," in forms),
+        "semicolon": float("؛" in forms or ";" in forms),
+        "clause": float(clause),
         "numbered": float((x.ordinal is None) != (y.ordinal is None)),
         "numbered.same": float(x.ordinal is not None and x.ordinal == y.ordinal),
         "and": float(same and doc.words[y.frame.trigger.first].conj == "و"),
-        "and.verb": float(any(doc.words[n].conj == "و" and doc.words[n].finite for n in between)),
-        "result": float(any(doc.form(n).lstrip("و") in _RESULT for n in between)),
-        "cause": float(same and _cause_word(doc, y)),
-        "cause&clause": float(
-            same and _cause_word(doc, y) and any(doc.words[n].is_("clause_conjunction") for n in between)
-        ),
-        "relative": float(any(doc.words[n].is_("relative") for n in between)),
-        "relative.next": float(same and gap <= 2 and any(doc.words[n].is_("relative") for n in between)),
+        "and.verb": float(any(w.finite and w.conj == "و" for w in doc.words[lo:hi])),
+        "result": float(any(form.lstrip("و") in _RESULT for form in forms)),
+        "cause": float(caused),
+        "cause&clause": float(caused and clause),
+        "relative": float(relative),
+        "relative.next": float(gap <= 2 and relative),
         "light": float(y.frame.light is not None),
         "pointing": float(pointing),
         "pointing&same": float(pointing and same),

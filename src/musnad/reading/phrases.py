@@ -186,7 +186,7 @@ def _closing(doc: Document, k: int, limit: int) -> int | None:
 
 @once_a_token
 def _is_name(doc: Document, n: int) -> bool:
-    return doc.tokens[n].form in doc.lexicon.names or any(u.kind == "title" for u in doc.words[n].nouns)
+    return doc.forms[n] in doc.lexicon.names or "title" in doc.words[n].kinds
 
 
 def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: bool) -> int:

@@ -22,6 +22,7 @@ _NEAR = 4
 _LOCATIVE = frozenset({"في", "ب", "داخل", "قرب", "بين", "عند"})
 _PREPS = _LOCATIVE | {"side", "علي", "من", "الي", "ل", "نحو"}
 _SAME_PREP = {"باتجاه": "الي", "عبر": "من"}
+_COMMAS = frozenset("،,")
 _OWNERS = ("title", "source", "group", "head", "facility", "weapon")
 
 
@@ -89,7 +90,7 @@ def _inside(
         f"closer={min(closer, 2)}&side={side}": 1.0,
         "crossed": float(_crossed(doc, min(m.first, t.first), max(m.first, t.first))),
         f"crossed.comma&side={side}": float(_comma(doc, min(m.first, t.first), max(m.first, t.first))),
-        "relative.between": float(_has(doc, min(m.first, t.first), max(m.first, t.first), "relative")),
+        "relative.between": float(doc.has("relative", min(m.first, t.first), max(m.first, t.first))),
         "spoken.to": float(_of_speaker(m, c, said)),
         "purpose": float(prep == "الي" and not after and _purpose(doc, m.last, t.first)),
         "only": float(len(phrases) == 1),
@@ -160,8 +161,7 @@ def _owner(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -
             return "other.act"
         if any(e.kind in ("actor", "outlet", "person") for h in doc.names.get(k, ()) for e in h.entries):
             return "name"
-        kinds = {u.kind for u in word.nouns}
-        found = next((x for x in _OWNERS if x in kinds), None)
+        found = next((x for x in _OWNERS if x in word.kinds), None) if word.kinds else None
         if found is not None:
             return found
         if word.finite and not word.nouns and not word.definite:
@@ -186,24 +186,16 @@ def _rivals(c: Candidate, m: PlaceMention, places: Gazetteering) -> tuple[int, i
 
 
 def _crossed(doc: Document, a: int, b: int) -> bool:
-    for n in range(a, b):
-        word = doc.words[n]
-        if doc.tokens[n].form == "؛" or word.is_("complementiser") or word.is_("clause_conjunction"):
-            return True
-    return False
+    return "؛" in doc.forms[a:b] or doc.has("complementiser", a, b) or doc.has("clause_conjunction", a, b)
 
 
 def _comma(doc: Document, a: int, b: int) -> bool:
-    return any(doc.tokens[n].form in "،," for n in range(a, b))
+    return not _COMMAS.isdisjoint(doc.forms[a:b])
 
 
 def _purpose(doc: Document, a: int, b: int) -> bool:
     """«توجه إلى مسقط [لإجراء] مشاورات»: what one goes to a place for."""
     return a < b <= a + _NEAR and doc.words[a].prep == "ل"
-
-
-def _has(doc: Document, a: int, b: int, cls: str) -> bool:
-    return any(doc.words[n].is_(cls) for n in range(a, b))
 
 
 def _of_speaker(m: PlaceMention, c: Candidate, said: Sequence[Speech]) -> bool:

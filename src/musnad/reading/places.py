@@ -19,6 +19,7 @@ from musnad.reading.place_unknown import stem, unknown_name, unknown_place
 from musnad.reading.place_values import Tie, country_place, row_place
 from musnad.reading.triggers import Trigger, triggers
 
+_PLACES = frozenset({"place", "country", "capital"})
 _BACK = 5
 _SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base"})
 _PREPOSITIONS = frozenset({"في", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"})
@@ -124,7 +125,7 @@ class Gazetteering:
 
     def _at(self, sentence: Sentence, n: int) -> PlaceMention | None:
         hits = [h for h in self.doc.names.get(n, ()) if h.last < sentence.last]
-        places = [h for h in hits if any(e.kind in ("place", "country", "capital") for e in h.entries)]
+        places = [h for h in hits if any(e.kind in _PLACES for e in h.entries)]
         if not places:
             return self._side(sentence, n) or self._unknown(sentence, n)
         hit = max(places, key=lambda h: h.last)
@@ -276,7 +277,8 @@ class Gazetteering:
 
     def _side(self, sentence: Sentence, n: int) -> PlaceMention | None:
         """A side of a country told without its name: «شمال البلاد», «الجنوب الليبي»."""
-        if not self.doc.lexicon.place_relations.get(stem(self.doc, n)) and stem(self.doc, n) not in place_sides.NOUNS:
+        word = stem(self.doc, n)
+        if not self.doc.lexicon.place_relations.get(word) and word not in place_sides.NOUNS:
             return None
         side = place_sides.side_of_country(self.doc, sentence, n, self.lands)
         if side is None:

@@ -40,11 +40,11 @@ def recap_facts(doc: Document, c: Candidate, time: Time | None) -> dict[str, flo
             "time.news": float(age is not None and -2 <= age <= _NEWS_DAYS),
             "time.unknown": float(time is not None and age is None),
             "time.wide": float(time is not None and time.precision in ("month", "year", "range")),
-            "since": float(any(doc.form(n) in _SINCE for n in range(s.first, s.last))),
+            "since": float(not _SINCE.isdisjoint(doc.forms[s.first : s.last])),
             "year": float(
                 any(
-                    doc.tokens[n].kind == "number" and len(doc.form(n)) == 4 and doc.form(n)[:2] in ("19", "20")
-                    for n in range(s.first, s.last)
+                    len(form) == 4 and form[:2] in ("19", "20") and form.isdecimal()
+                    for form in doc.forms[s.first : s.last]
                 )
             ),
             "opens": float(s.number <= 1 < len(doc.sentences) - 1),

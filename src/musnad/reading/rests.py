@@ -24,6 +24,7 @@ _AFTER = frozenset({"بعد", "عقب", "اثر", "منذ", "قبل", "خلال"
 _CONTINUES = frozenset({"فقد", "كما", "وذلك", "وقد", "ثم", "هذا", "وهو", "وهي", "لكن", "لذلك"})
 _MARKS = frozenset('«»“”"')
 _COMMAS = frozenset("،,؛")
+_PAUSES = frozenset("،,")
 
 
 def rests_on(doc: Document, said: tuple[Speech, ...], token: int) -> tuple[Speech, ...]:
@@ -36,6 +37,8 @@ def rests_on(doc: Document, said: tuple[Speech, ...], token: int) -> tuple[Speec
 def _answers(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> bool:
     if s.row is not None and s.row.class_ == "distance" and s.speaker is None:
         return s.inherits is not None
+    if s.form == "tail" and s.row is not None and s.row.class_ == "deny":
+        return False  # «وهو ما نفاه الجيش»
     if s.form == "carried" and s.sure and s.mode == "indirect":
         return True  # «. وأن الطائرات قصفت»: the saying before the full stop goes on
     if s.row is not None and _OWNS in s.row.note and _near(s, token) == "head":
@@ -55,7 +58,7 @@ def rest_facts(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -
     sort = who.sort if who is not None else "-"
     between = range(s.content[0], token) if token >= s.content[0] else range(0)
     finite = sum(1 for n in between if doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].classes)
-    commas = sum(1 for n in between if doc.tokens[n].form in "،,")
+    commas = sum(1 for form in doc.forms[between.start : between.stop] if form in _PAUSES)
     inner = sum(1 for x in said if x.sure and x is not s and x.covers(token) and x.content[0] > s.content[0])
     out = {
         "bias": 1.0,
@@ -72,8 +75,8 @@ def rest_facts(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -
         "finite": min(finite / 4, 1.0),
         "commas": min(commas / 4, 1.0),
         "inner": float(inner > 0),
-        "relative": float(any(doc.words[n].is_("relative") for n in between)),
-        "while": float(any(_meanwhile(doc, n) for n in between)),
+        "relative": float(doc.has("relative", between.start, between.stop)),
+        "while": float(_told_meanwhile(doc, between)),
         "after": float(any(doc.form(n) in _AFTER for n in range(max(s.content[0], token - 5), token))),
         "weak": float(not s.sure),
         "led": float(token > 0 and (bool(word.prep) or doc.words[token - 1].is_("preposition"))),
@@ -103,8 +106,12 @@ def _opens(doc: Document, s: Speech) -> str:
     return "comp" if doc.words[first].is_("complementiser") or doc.words[after].is_("complementiser") else "bare"
 
 
-def _meanwhile(doc: Document, n: int) -> bool:
-    return doc.form(n) in _WHILE or (doc.form(n) == "حين" and doc.form(n - 1) == "في")
+def _told_meanwhile(doc: Document, between: range) -> bool:
+    """«فيما», «بينما», «في حين» among some tokens."""
+    forms = doc.forms[between.start : between.stop]
+    if not _WHILE.isdisjoint(forms):
+        return True
+    return "حين" in forms and any(doc.form(n) == "حين" and doc.form(n - 1) == "في" for n in between)
 
 
 def _behind(doc: Document, s: Speech, token: int) -> dict[str, float]:
@@ -113,7 +120,7 @@ def _behind(doc: Document, s: Speech, token: int) -> dict[str, float]:
     return {
         "tail.before": float(token >= s.verb[1]),
         "tail.commas": min(sum(1 for n in between if doc.tokens[n].form in _COMMAS) / 3, 1.0),
-        "tail.while": float(any(_meanwhile(doc, n) for n in between)),
+        "tail.while": float(_told_meanwhile(doc, between)),
         "tail.outside": float(token < s.content[0]),
         "tail.finite": min(sum(1 for n in between if doc.words[n].finite and not doc.words[n].nouns) / 3, 1.0),
     }

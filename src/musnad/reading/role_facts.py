@@ -11,14 +11,15 @@ from collections.abc import Sequence
 from musnad.model import Span
 from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import of_oneself
-from musnad.reading.document import Document
+from musnad.reading.document import Document, Sentence
 from musnad.reading.families import family
 from musnad.reading.frames import Filler
-from musnad.reading.memo import once_a_token
+from musnad.reading.memo import once, once_a_token
 from musnad.reading.participants import Participant
 from musnad.reading.role_shapes import Shape, Stand, shape_facts, stand_facts
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
+from musnad.reading.triggers import act_tokens
 
 WEAK = frozenset({"near", "prev", "title"})
 _VICTIM = {"victim": "target"}
@@ -99,7 +100,11 @@ def role_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
 _TOPIC = frozenset({"حول", "بشان", "بخصوص", "ضد", "تجاه", "ازاء", "حيال"})
 
 
-@once_a_token
+@once
+def _aims(doc: Document, sentence: Sentence) -> tuple[int, ...]:
+    return tuple(n for n in act_tokens(doc, sentence.first, sentence.last) if _aim(doc, n))
+
+
 def _aim(doc: Document, n: int) -> bool:
     """«اجتماع [لبحث] الوضع في سوريا», «على [مكافحة] التنظيم»: what an act is for, whose nouns are not its sides."""
     word = doc.words[n]
@@ -124,7 +129,7 @@ def _place_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
             "own" if own else "gov" if position.verb == governing and governing >= 0 else "after" if after else "before"
         )
     lo, hi = (t.last, w.phrase.first) if after else (w.phrase.last, t.first)
-    between = range(lo, hi) if same else range(0)
+    between = doc.forms[lo:hi] if same else ()
     strong = bool(rivals.strong[f.role])
     stand = Stand(
         use=t.use,
@@ -139,16 +144,16 @@ def _place_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
         crossed=clauses.bounded(lo, hi) if same else True,
     )
     actors = [x for x in rivals.near if x.role == f.role]
-    aimed = after and any(_aim(doc, n) for n in between)
+    aimed = after and same and any(lo <= n < hi for n in _aims(doc, sentence))
     out = {
         **stand_facts(stand),
         "gap": min(max(hi - lo, 0), 20) / 20 if same else 1.0,
         f"gap&rel={rel}": min(max(hi - lo, 0), 20) / 20 if same else 0.0,
         "adjacent": float(same and hi - lo <= 1),
         "verbs": min(sum(1 for v in clauses.verbs if lo <= v < hi), 3) / 3 if same else 0.0,
-        "commas": min(sum(1 for n in between if doc.tokens[n].form in "،,"), 3) / 3,
+        "commas": min(between.count("،") + between.count(","), 3) / 3,
         "inside": float(w.phrase.first <= t.first < w.phrase.last),
-        "behind.topic": float(after and any(doc.form(n) in _TOPIC for n in between)),
+        "behind.topic": float(after and not _TOPIC.isdisjoint(between)),
         "behind.aim": float(aimed or (after and _aim(doc, w.phrase.first))),
         f"behind.aim&family={rivals.kin}": float(aimed),
         f"only&path={f.path}": float(len(actors) == 1 and actors[0] is f),

@@ -134,6 +134,8 @@ def _harm_of(doc: Document, who: Participant) -> bool:
 
 def adjective_state(doc: Document, n: int) -> Participant | None:
     """The state that an adjective names: of «القصف الإسرائيلي» Israel."""
+    if "nisba" not in doc.words[n].kinds:
+        return None
     nisba = next((u for u in doc.words[n].nouns if u.kind == "nisba" and u.number != "pl"), None)
     if nisba is None or doc.words[n].conj or doc.words[n].prep:
         return None

@@ -144,9 +144,15 @@ def _unsure_voice(doc: Document, s: Speech, weak: list[Speech], done: list[Speec
     return next((x for x in reversed(near) if x.kind != "document" and agrees(doc, s.verb[0], x)), None)
 
 
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "حين"})
+
+
 def _before_while(doc: Document, s: Speech) -> Speech:
     """«قال … إن …، فيما شنت الطائرات …»: what goes on meanwhile is told by the outlet again."""
-    for k in range(s.content[0] + 3, s.content[1] - 1):
+    first, last = s.content[0] + 3, s.content[1] - 1
+    if _MEANWHILE.isdisjoint(doc.forms[first:last]):
+        return s
+    for k in range(first, last):
         alone = doc.form(k) in ("فيما", "بينما", "وفيما") or (doc.form(k) == "حين" and doc.form(k - 1) == "في")
         if (
             alone

@@ -159,16 +159,18 @@ def _cue(doc: Document, n: int) -> tuple[str, ...]:
 
 @once_a_token
 def _kind_of_place(doc: Document, n: int) -> bool:
-    if any(u.kind == "facility" and u.row.class_ in _FIXED for u in doc.words[n].nouns) or any(
-        e.kind == "facility" and e.row.class_ in _FIXED for h in doc.names.get(n, ()) for e in h.entries
+    if "facility" in doc.words[n].kinds and any(
+        u.kind == "facility" and u.row.class_ in _FIXED for u in doc.words[n].nouns
     ):
         return True
-    return (
-        bool(_cue(doc, n))
+    if n in doc.names and (
+        any(e.kind == "facility" and e.row.class_ in _FIXED for h in doc.names[n] for e in h.entries)
         or _state(doc, n) is not None
-        or _stem(doc, n) in _COUNTRY
-        or _stem(doc, n) in doc.lexicon.cues.get("site", ())
-    )
+    ):
+        return True
+    stem, lexicon = _stem(doc, n), doc.lexicon
+    bare = stem.removeprefix("ال")
+    return bool(lexicon.place_kinds.get(bare)) or stem in _COUNTRY or stem in lexicon.cues.get("site", ())
 
 
 def _near_act(n: int, acts: Sequence[Trigger]) -> bool:

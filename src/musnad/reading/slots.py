@@ -151,7 +151,7 @@ def blown_up_at(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
 
 def _aboard(doc: Document, n: int) -> bool:
     """«مسلحون [على متن] دراجات»: what those who act ride, told right behind them."""
-    return doc.form(n + 1) == "متن" and any(u.kind == "group" for u in doc.words[n - 1].nouns)
+    return doc.form(n + 1) == "متن" and "group" in doc.words[n - 1].kinds
 
 
 def _act_noun(doc: Document, n: int) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from musnad.model import Time
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
-from musnad.reading.document import Document
-from musnad.reading.memo import once_a_token
+from musnad.reading.document import Document, Sentence
+from musnad.reading.memo import once
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.speech_words import complementiser
 from musnad.reading.verb_nouns import relative
@@ -109,7 +109,7 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
     }
     lo, hi = sorted((at, t.first))
     inner = range(lo + 1, hi)
-    acts = [n for n in range(c.sentence.first, c.sentence.last) if _is_act(doc, n) and not t.first <= n < t.last]
+    acts = [n for n in _acts(doc, c.sentence) if not t.first <= n < t.last]
     costs = [_between(doc, at, n) for n in acts]
     mine = _between(doc, at, t.first)
     ahead = _ahead(doc, v)
@@ -211,7 +211,11 @@ def _momentary(doc: Document, v: Value, at: int) -> bool:
     return doc.form(at) in _MOMENT or (last is not None and doc.form(last) in _MOMENT)
 
 
-@once_a_token
+@once
+def _acts(doc: Document, sentence: Sentence) -> tuple[int, ...]:
+    return tuple(n for n in range(sentence.first, sentence.last) if _is_act(doc, n))
+
+
 def _is_act(doc: Document, n: int) -> bool:
     word = doc.words[n]
     if word.kinds & _ACTS:

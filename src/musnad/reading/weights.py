@@ -13,6 +13,8 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 
 _OTHERS: dict[str, Mapping[str, float]] | None = None
 
@@ -21,6 +23,7 @@ def use(tables: dict[str, dict[str, float]]) -> None:
     """Puts other tables in force in this process, while the weights are being learnt."""
     global _OTHERS  # noqa: PLW0603 only the trainer calls this
     _OTHERS = dict(tables)
+    _table.cache_clear()
 
 
 def weights() -> Mapping[str, Mapping[str, float]]:
@@ -37,6 +40,7 @@ def _shipped() -> Mapping[str, Mapping[str, float]]:
     return {f.name.removesuffix(".json"): json.loads(f.read_text(encoding="utf-8")) for f in heads}
 
 
+@lru_cache(maxsize=100)
 def _table(head: str, register: str) -> Mapping[str, float]:
     every = weights()
     return every.get(f"{head}.{register}") or every.get(head, {})
@@ -50,12 +54,7 @@ def probability(head: str, facts: Mapping[str, float], register: str = "") -> fl
 
 def score(head: str, facts: Mapping[str, float], register: str = "") -> float:
     """The head's weighted sum for these facts, 0 when the head has no weights: what is weighed against rivals."""
-    weigh, out = _table(head, register).get, 0.0
-    for fact, value in facts.items():
-        weight = weigh(fact)
-        if weight:
-            out += weight * value
-    return out
+    return sum(map(mul, map(_table(head, register).get, facts, repeat(0.0)), facts.values()))
 
 
 def contributions(
