@@ -54,7 +54,8 @@ def probability(head: str, facts: Mapping[str, float], register: str = "") -> fl
 
 def score(head: str, facts: Mapping[str, float], register: str = "") -> float:
     """The head's weighted sum for these facts, 0 when the head has no weights: what is weighed against rivals."""
-    return sum(map(mul, map(_table(head, register).get, facts, repeat(0.0)), facts.values()))
+    weighed = map(_table(head, register).get, facts, repeat(0.0))
+    return sum(map(mul, weighed, facts.values()), 0.0)
 
 
 def contributions(
