@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase
-from musnad.reading.speech_words import QUOTES
+from musnad.reading.speech_words import QUOTES, complementiser, said_noun
 
 _SHORT = 4
+_COMPASS = frozenset(f + e for f in ("غرب", "شرق", "شمال", "جنوب") for e in ("ي", "يه", "يون", "يين", "يان"))
 _WHOLE = frozenset({"البعض", "الجميع", "الكل", "بعضهم", "جميعهم", "كلهم"})
 _STATES = frozenset({"country", "capital"})
 _PROPER = frozenset({"actor", "person", "outlet", "country", "capital", "place", "title"})
@@ -41,6 +42,27 @@ def unnamed(doc: Document, n: int, limit: int) -> int:
     if n >= limit or not (doc.form(n) in _ASKS or doc.form(n) in _KEEPS):
         return n
     return next((k + 1 for k in range(n + 1, min(limit, n + _ANONYMOUS)) if doc.form(k) in _NAMES), n)
+
+
+def western(doc: Document, n: int, limit: int) -> bool:
+    """«دبلوماسي غربي قال»: an adjective, where «مسؤول غربي بغداد» has a place behind it."""
+    if doc.form(n) not in _COMPASS or doc.words[n - 1].definite or doc.tokens[n - 1].kind != "word":
+        return False
+    if n + 1 >= limit or doc.tokens[n + 1].kind == "punct":
+        return True
+    after = doc.words[n + 1]
+    ends = complementiser(doc, n + 1) or said_noun(doc, n + 1) or after.is_("preposition") or bool(after.prep)
+    ends = ends or unnamed(doc, n + 1, limit) > n + 1  # «مسؤول غربي لم تذكر اسمه»
+    return ends or (after.finite and not after.nouns and not after.definite and n + 1 not in doc.names)
+
+
+def described(doc: Document, n: int) -> bool:
+    """«مصادر محلية | موثوقة»: a second adjective behind one of relation, in the same gender."""
+    word, before = doc.words[n], doc.words[n - 1]
+    same = doc.form(n).endswith("ه") and doc.form(n - 1).endswith("يه") and relational(doc, n - 1)
+    kinds = {u.kind for u in word.nouns}
+    plain = not (word.definite or word.conj or word.prep or before.definite)
+    return same and plain and bool(kinds) and kinds <= {"active_part", "passive_part"}
 
 
 def for_once(doc: Document, n: int) -> bool:
@@ -94,8 +116,8 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
         return True  # «نفت المصادر | وجود خلافات»
     mine = joined and word.known and "title" not in kinds and doc.form(n) not in doc.lexicon.names
     closed = called or (before.definite and n - 1 > phrase.head and not kinds & {"group", "source", "head"})
-    if doc.form(n).startswith("مسوولي") and doc.form(n).endswith(("ته", "تها", "تهم")):
-        return True  # «أعلن التنظيم | مسؤوليته»
+    if doc.form(n).startswith("مسوولي") and doc.form(n).endswith(("ته", "تها", "تهم", "يه")):
+        return True  # «أعلن التنظيم | مسؤوليته», «تبنت جماعة | مسؤولية الهجوم»
     if not word.known and before.definite and n - 1 > phrase.head and doc.form(n).endswith(("تها", "تهم")):
         return True  # «أعلنت الجماعة المتشددة | مواقفها»
     if (joined and "speech" in kinds) or (mine and closed and not relational(doc, n)):

@@ -62,7 +62,7 @@ def _acts(doc: Document, n: int) -> bool:
         return False
     for k in range(n + 1, min(n + _SUBJECT, len(doc.words))):
         word = doc.words[k]
-        if doc.tokens[k].kind == "punct" and doc.tokens[k].form in ".؛":
+        if (doc.tokens[k].kind == "punct" and doc.tokens[k].form in ".؛") or word.is_("complementiser"):
             return False
         if word.finite and not word.nouns and not doc.words[k - 1].is_("relative"):
             return any(v.form.lemma in doc.lexicon.verb_frames for v in word.verbs)

@@ -13,6 +13,7 @@ from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_ends import (
     after_name,
+    described,
     for_once,
     given_name,
     governs,
@@ -23,6 +24,7 @@ from musnad.reading.phrase_ends import (
     told_to,
     unnamed,
     verbal,
+    western,
 )
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.speech_words import (
@@ -50,7 +52,6 @@ _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "out
 _NAME_JOINTS = frozenset(
     {"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"}
 )
-_COMPASS = frozenset(f + e for f in ("غرب", "شرق", "شمال", "جنوب") for e in ("ي", "يه", "يون", "يين", "يان"))
 _STOPS = frozenset(
     {
         "preposition",
@@ -209,7 +210,7 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return _complement(doc, phrase, last, limit, barred, people=people)
     if word.conj:
         return _coordinated(doc, last, limit)
-    if people and _western(doc, last, limit):
+    if (people and western(doc, last, limit)) or described(doc, last):
         return last + 1
     named = _named(doc, last) or _between_names(doc, last, limit)
     if (word.classes & _STOPS and not (named and token.form in doc.lexicon.names)) or (
@@ -241,18 +242,6 @@ def _named(doc: Document, n: int) -> bool:
     stranger = before is not None and doc.tokens[n - 1].kind == "word" and not (before.known or before.classes)
     foreign = n > 0 and (doc.form(n - 1) in _NAME_JOINTS or (stranger and token.form.endswith("ا")))
     return not word.known and not word.classes and (foreign or not _masdar_shaped(token.form))
-
-
-def _western(doc: Document, n: int, limit: int) -> bool:
-    """«دبلوماسي غربي قال»: an adjective, where «مسؤول غربي بغداد» has a place behind it."""
-    if doc.form(n) not in _COMPASS or doc.words[n - 1].definite or doc.tokens[n - 1].kind != "word":
-        return False
-    if n + 1 >= limit or doc.tokens[n + 1].kind == "punct":
-        return True
-    after = doc.words[n + 1]
-    ends = complementiser(doc, n + 1) or said_noun(doc, n + 1) or after.is_("preposition") or bool(after.prep)
-    ends = ends or unnamed(doc, n + 1, limit) > n + 1  # «مسؤول غربي لم تذكر اسمه»
-    return ends or (after.finite and not after.nouns and not after.definite and n + 1 not in doc.names)
 
 
 def _between_names(doc: Document, n: int, limit: int) -> bool:

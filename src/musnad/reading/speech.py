@@ -34,7 +34,7 @@ from musnad.reading.speech_words import (
     who_which,
 )
 from musnad.reading.subjects import before_verb, subject_before
-from musnad.reading.tails import reported_tail, tail
+from musnad.reading.tails import lone, reported_tail, tail
 from musnad.reading.voices import medium, ours, voice
 
 __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
@@ -60,6 +60,7 @@ def speeches(doc: Document) -> tuple[Speech, ...]:
             out += [made] if made is not None else []
         base = len(out)
         for s in nested(doc, sentence, _in_sentence(doc, sentence)):
+            s = lone(doc, sentence, before, s)
             number = base + s.number
             inherits, speaker = voice(doc, sentence, before, s, tuple(out), base, voices)
             parent = None if s.parent is None else base + s.parent

@@ -206,7 +206,7 @@ def _has_its_object(doc: Document, n: int, row: SpeechRow) -> bool:
     ]
     if not wanted:
         return True
-    stems = tuple(w.replace("ة", "").replace("ؤ", "و") for w in wanted)
+    stems = tuple(w.replace("ة", "").replace("ؤ", "و").replace("ئ", "ي") for w in wanted)
     return any(s in doc.form(k) for k in range(n + 1, n + 13) for s in stems)
 
 

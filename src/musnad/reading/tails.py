@@ -203,6 +203,19 @@ def _forward(
     )
 
 
+def lone(doc: Document, sentence: Sentence, before: Sentence | None, s: Speech) -> Speech:
+    """A tail that is a sentence of its own («قتل ثلاثة في هجوم. بحسب مصدر أمني.») answers for the one before it."""
+    told = before is not None and before.section == sentence.section == "body"
+    if s.form != "tail" or s.speaker is None or before is None or not told or s.verb[0] > sentence.first:
+        return s
+    rest = range(s.speaker.phrase.last, sentence.last)
+    return s if any(doc.tokens[n].kind != "punct" for n in rest) else msgspec.structs.replace(s, content=_all(before))
+
+
+def _all(sentence: Sentence) -> tuple[int, int]:
+    return sentence.first, sentence.last
+
+
 def _told_from(doc: Document, sentence: Sentence, end: int) -> int | None:
     """Where what is told begins behind a source and a relative clause about it: at «فإن», «فقد»."""
     return next(
