@@ -53,7 +53,9 @@ def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
                 )
     for doc, gold_file, outlet in reports(dev):
         text = doc.report.text
-        found = gold_file.get("statements") or []
+        found = gold_file.get("statements")
+        if found is None:  # our own annotations leave the sayings out
+            continue
         starts = [
             m.start() for s in found if s["content_words"] for m in re.finditer(re.escape(s["content_words"]), text)
         ]
@@ -61,7 +63,7 @@ def statement_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
             begin = doc.span(*s.content).start
             near = any(len(text[min(a, begin) : max(a, begin)].split()) <= 3 for a in starts)
             if s.facts:
-                out.append(Example(s.facts, int(near), outlet, kind_of(doc)))
+                out.append(Example(s.facts, int(near), outlet, kind_of(doc, gold_file)))
     return out
 
 
@@ -85,7 +87,11 @@ def rest_examples(data: list[dict[str, Any]], dev: Path) -> Iterable[Example]:
             named = [{"start": m.start(), "end": m.end()} for w in words for m in re.finditer(re.escape(w), text)]
             marks = {m.start() for w in (e["trigger"], *e.get("mentions", [])) for m in re.finditer(re.escape(w), text)}
             yield from _rests(
-                doc, said, [n for n, t in enumerate(doc.tokens) if t.start in marks], named, (outlet, kind_of(doc))
+                doc,
+                said,
+                [n for n, t in enumerate(doc.tokens) if t.start in marks],
+                named,
+                (outlet, kind_of(doc, gold_file)),
             )
 
 
@@ -129,7 +135,7 @@ def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         for c in (c for c in candidates(doc, speeches(doc), values_of(doc)) if c.nucleus is None):
             yes = lies(c.span.start, c.span.end, gold)
             if yes or not (lies(c.span.start, c.span.end, optional) or _may_resume(c, file["events"])):
-                out.append(Example(c.facts, int(yes), outlet, kind_of(doc)))
+                out.append(Example(c.facts, int(yes), outlet, kind_of(doc, file)))
     return out
 
 
@@ -146,7 +152,7 @@ def background_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     for r in data:
         out += _recaps(document(r), [(e["triggers"], e["background"]) for e in r["events"]], r["outlet"], r)
     for doc, file, outlet in reports(dev):
-        out += _recaps(doc, [(marks_of(doc, [e]), e["background"]) for e in file["events"]], outlet)
+        out += _recaps(doc, [(marks_of(doc, [e]), e["background"]) for e in file["events"]], outlet, file)
     return out
 
 
@@ -172,7 +178,7 @@ def link_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         out += _pairs(document(r), groups, r["outlet"], r)
     for doc, file, outlet in reports(dev):
         places = [marks_of(doc, [e]) for e in file["events"]]
-        out += 2 * _pairs(doc, places, outlet)  # whole reports are what the head is for
+        out += 2 * _pairs(doc, places, outlet, file)  # whole reports are what the head is for
     return out
 
 

@@ -37,7 +37,7 @@ def time_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         out += _asked(_day_rows(doc, marks, (r["start"], r["end"]), (r["outlet"], kind_of(doc, r))), r)
     for doc, file, outlet in reports(dev):
         marks = [(marks_of(doc, [e]), _day_words(doc, e)) for e in file["events"]]
-        out += _asked(_day_rows(doc, marks, (0, len(doc.report.text)), (outlet, kind_of(doc))))
+        out += _asked(_day_rows(doc, marks, (0, len(doc.report.text)), (outlet, kind_of(doc, file))))
     return out
 
 
@@ -83,7 +83,7 @@ def place_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
             point = (place["lat"], place["lon"]) if fixed else None
             names = [place["words"]] if place.get("words") else []
             dev_marks.append((found(text, (e["trigger"], *e.get("mentions", []))), found(text, names), point))
-        out += _asked(_place_rows(doc, dev_marks, (0, len(text)), (outlet, kind_of(doc))))
+        out += _asked(_place_rows(doc, dev_marks, (0, len(text)), (outlet, kind_of(doc, gold_file))))
     return out
 
 
@@ -128,11 +128,11 @@ def role_groups(data: list[dict[str, Any]], dev: Path) -> dict[str, list[Group]]
         for e in gold_file["events"]:
             if e["type"] in OUTSIDE or e.get("conflict") is False:
                 continue
-            does, suffers = _words(e, "initiator"), _words(e, "target")
-            right = {r: by_words(text, w) for r, w in (("initiator", does), ("target", suffers))}
-            right["party"] = by_words(text, [*does, *suffers])
+            does, suffers, sides = (_words(e, r) for r in ("initiator", "target", "party"))
+            right = {r: by_words(text, w) for r, w in (("initiator", [*does, *sides]), ("target", suffers))}
+            right["party"] = by_words(text, [*does, *suffers, *sides])
             marks.append(Mark(found(text, (e["trigger"], *e.get("mentions", []))), e["type"], right))
-        for head, groups in of_document(doc, marks, (outlet, kind_of(doc))).items():
+        for head, groups in of_document(doc, marks, (outlet, kind_of(doc, gold_file))).items():
             out[head] += groups
     return out
 

@@ -24,12 +24,13 @@ _TOLL = ("outcome", "group", "low", "high", "qualifier")
 def articles(shared: Path, *, aside: bool = False) -> list[dict[str, Any]]:
     """The labelled articles as rows like those of the labelled sentences, ``whole`` set: those to learn from, or those
     set aside. None where the corpus does not stand in ``shared``."""
-    texts = _texts(shared / CORPUS)
+    raw = texts(shared / CORPUS)
     labels = (json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines())
-    return [_row(x, texts[x["id"]]) for x in labels if x["id"] in texts and x["aside"] == aside]
+    return [_row(x, raw[x["id"]]) for x in labels if x["id"] in raw and x["aside"] == aside]
 
 
-def _texts(file: Path) -> dict[str, dict[str, Any]]:
+def texts(file: Path) -> dict[str, dict[str, Any]]:
+    """The articles of the corpus by their id; none where the file is not there."""
     if not file.is_file():
         return {}
     with gzip.open(file, "rt", encoding="utf-8") as lines:

@@ -27,6 +27,7 @@ SCORERS: dict[str, Scorer] = {
     "seed": partial(scorers.reports, name="seed", texts="texts", halves=False),
     "windows": scorers.windows,
     "articles": scorers.articles,
+    "reports": scorers.coded,
     "gsr": scorers.gsr,
     "mentions": scorers.mentions,
     "links": scorers.links,

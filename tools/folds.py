@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import corpus_labels
+import report_labels
 from judged import SITES
 
 HERE = Path(__file__).resolve().parent
@@ -71,8 +72,10 @@ def _share(gold: Path, target: Path, keep: Callable[[str], bool]) -> None:
     rows = [row for row in _rows(gold) if keep(row["outlet"])]
     names = [name for name in built_on(gold / "dev") if keep(_outlet(gold, name))]
     articles = [row for row in corpus_labels.articles(gold.parent) if keep(row["outlet"])]
+    labelled = [row for row in report_labels.labelled(gold.parent) if keep(row["outlet"])]
     for folder in ("windows", "dev/gold", "dev/texts"):
         (target / folder).mkdir(parents=True)
+    _write(target / "dev" / report_labels.BESIDE, labelled)
     _write(target / "windows/windows.jsonl", rows)
     _write(target / "windows/articles.jsonl", articles)
     for name in names:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import report_labels
 from musnad.lexicon.lexicon import load_lexicon
 from musnad.model import Report
 from musnad.reading.document import Document
@@ -35,7 +36,8 @@ def document(row: dict[str, Any]) -> Document:
 
 
 def reports(dev: Path) -> Iterator[tuple[Document, dict[str, Any], str]]:
-    """The annotated reports that may be read: those of dev, and beside it our dossier and the founding article."""
+    """The annotated reports that may be read: those of dev, beside it our dossier and the founding article, and the
+    reports of the corpus that we annotated."""
     beside = [(dev.parent / "libya-2019", "reports"), (dev.parent / "seed", "texts")]
     built_on = [f for f in sorted((dev / "gold").glob("*.json")) if int(f.stem[1:]) % 5]
     ours = [(f, texts) for folder, texts in beside for f in sorted((folder / "gold").glob("*.json"))]
@@ -44,6 +46,9 @@ def reports(dev: Path) -> Iterator[tuple[Document, dict[str, Any], str]]:
         published = raw["published"] and raw["published"][:10]
         doc = Document(Report.of(raw["text"], report_id=file.stem, published=published), load_lexicon())
         yield doc, json.loads(file.read_text(encoding="utf-8")), raw.get("domain") or f"ours:{raw['outlet']}"
+    for row in report_labels.rows(dev):
+        report = Report.of(row["text"], report_id=row["id"], published=row["published"])
+        yield Document(report, load_lexicon()), row["gold"], row["outlet"]
 
 
 def marks_of(doc: Document, events: list[dict[str, Any]]) -> list[dict[str, Any]]:

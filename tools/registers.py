@@ -3,7 +3,7 @@
 Short notes, long reports and our labelled articles were coded by different people to different ends: one marks each act
 of a sentence, another what a report is about. Every fact is learnt twice, once for all texts and once for those of its
 kind (Daumé III, Frustratingly Easy Domain Adaptation, ACL 2007), the latter weakly; what is shipped for a register is
-the sum of both. What our articles have to themselves is shipped for none.
+the sum of both. What our own labels have to themselves is shipped for none.
 """
 
 from __future__ import annotations
@@ -14,13 +14,15 @@ from typing import Any
 from musnad.reading.document import Document
 
 REGISTERS = ("note", "report")
+_OURS = {"article": "whole", "coded": "coded"}  # kinds of our own texts, by the mark of their rows
 _OWN = 0.6  # how freely the weights of a kind of text may differ from the common ones
 _LEAST = 0.004
 
 
 def kind_of(doc: Document, row: Mapping[str, Any] | None = None) -> str:
-    """The kind of text that an example comes from: its register, or «article» for our labelled articles."""
-    return "article" if row is not None and row.get("whole") else doc.register
+    """The kind of text that an example comes from: its register, «article» for our labelled articles, «coded» for the
+    reports that we annotated."""
+    return next((kind for kind, mark in _OURS.items() if row is not None and row.get(mark)), doc.register)
 
 
 def copied(facts: Mapping[str, float], kind: str) -> dict[str, float]:
@@ -30,7 +32,7 @@ def copied(facts: Mapping[str, float], kind: str) -> dict[str, float]:
 
 def split_by_register(table: Mapping[str, float]) -> dict[str, dict[str, float]]:
     """The weights of each register: the common ones with its own."""
-    kinds = (*REGISTERS, "article")
+    kinds = (*REGISTERS, *_OURS)
     common = {k: v for k, v in table.items() if not k.startswith(tuple(f"{x}&" for x in kinds))}
     out = {}
     for register in REGISTERS:

@@ -18,9 +18,13 @@ import msgspec
 
 import corpus_labels
 import judged
+import report_labels
 from judged import Judgement
 from musnad.model import Claims
 
+_CODED = frozenset(
+    "events events_strict background date place_words initiator target partner tolls casualties attribution".split()
+) | {"relations", "opinion"}
 MUSNAD = str(Path(sys.executable).with_name("musnad"))
 
 
@@ -157,6 +161,22 @@ def articles(shared: Path, work: Path) -> Iterator[Part]:
     judgement = judged.judged(judged.labelled(aside), claims_of(printed))
     part = of_sentences(shared, rows, printed, "articles aside", "", judgement, unread=True)
     yield replace(part, slots={k: v for k, v in part.slots.items() if k != "statements"})
+
+
+def coded(shared: Path, work: Path) -> Iterator[Part]:
+    """The reports that we annotated, those that are set aside; sayings and coordinates are not annotated in them."""
+    aside = report_labels.labelled(shared, aside=True)
+    if not aside:
+        raise Skipped(f"{shared / corpus_labels.CORPUS} is not there")
+    folder, printed = work / "coded", work / "coded.jsonl"
+    report_labels.written(aside, folder)
+    remark = read(folder / "texts", printed)
+    ids = [row["id"] for row in aside]
+    judgement = judged.judged(judged.reports(folder, ids), claims_of(printed))
+    part = of_reports(
+        shared, folder / "texts", printed, "reports aside", ids, judgement=judgement, unread=True, remark=remark
+    )
+    yield replace(part, slots={k: v for k, v in part.slots.items() if k in _CODED})
 
 
 def of_sentences(
