@@ -180,8 +180,8 @@ def aside(
 def _between(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> int:
     """«أعلنت مصر لأول مرة مقتل», «ذكرت الصحيفة نقلا عن شهود أن»: the token behind how often, or from whom, it is told;
     ``at`` for neither."""
-    if for_once(doc, at) and at + 1 < sentence.last:
-        return at + 2
+    if (for_once(doc, at) or doc.form(at) == "باللغه") and at + 1 < sentence.last:
+        return at + 2  # «لأول مرة», «باللغة العربية»
     found = tail_row(doc, at) if spoken and doc.form(at) == "نقلا" else None
     who = source_phrase(doc, found[1], sentence.last) if found is not None and found[1] < sentence.last else None
     if who is None:

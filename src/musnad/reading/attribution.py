@@ -9,6 +9,7 @@ from musnad.model import Chain, Link
 from musnad.model.link import Channel, SourceKind
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant
+from musnad.reading.phrase_ends import kinds_of
 from musnad.reading.speech import Speech, speaker_of
 
 _KINDS = {"person": "official", "people": "witness", "outlet": "media", "state": "official", "actor": "party"}
@@ -21,8 +22,8 @@ def link(doc: Document, who: Participant, speech: Speech | None) -> Link:
         if who.sort in ("source", "outlet", "actor", "person") and who.kind
         else _KINDS.get(who.sort, "anonymous")
     )
-    if who.sort == "unknown":
-        kind = "official"
+    if who.sort == "unknown" or (who.sort == "people" and "title" in kinds_of(doc, who.phrase.head)):
+        kind = "official"  # «قائد الشرطة» is one by his office
     verb = doc.span(*speech.verb) if speech is not None and speech.form != "colon" else None
     channel = channel_of(doc, speech) if speech is not None else who.channel
     return Link(

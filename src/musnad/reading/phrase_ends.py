@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase
-from musnad.reading.speech_words import QUOTES, complementiser, said_noun
+from musnad.reading.speech_words import QUOTES, complementiser, participle, said_noun, speech_verb
 
 _SHORT = 4
+_SAYS = frozenset({"speech", "trigger", "masdar"})
 _COMPASS = frozenset(f + e for f in ("غرب", "شرق", "شمال", "جنوب") for e in ("ي", "يه", "يون", "يين", "يان"))
 _WHOLE = frozenset({"البعض", "الجميع", "الكل", "بعضهم", "جميعهم", "كلهم"})
 _STATES = frozenset({"country", "capital"})
@@ -54,6 +55,17 @@ def western(doc: Document, n: int, limit: int) -> bool:
     ends = complementiser(doc, n + 1) or said_noun(doc, n + 1) or after.is_("preposition") or bool(after.prep)
     ends = ends or unnamed(doc, n + 1, limit) > n + 1  # «مسؤول غربي لم تذكر اسمه»
     return ends or (after.finite and not after.nouns and not after.definite and n + 1 not in doc.names)
+
+
+def foreign(doc: Document, n: int, limit: int) -> bool:
+    """«المندوبة آنا ناسون إن»: a surname, whatever its letters spell, between a first name and what opens a saying."""
+    word, before = doc.words[n], doc.words[n - 1]
+    if doc.tokens[n].kind != "word" or n + 1 >= limit or word.definite or word.conj or word.prep or word.classes:
+        return False
+    called = doc.form(n - 1) in doc.lexicon.names or not (before.known or before.classes or before.definite)
+    opens = complementiser(doc, n + 1) or doc.form(n + 1) == ":"
+    says = speech_verb(doc, n) or participle(doc, n) or {u.kind for u in word.nouns} & _SAYS
+    return called and opens and not says
 
 
 def described(doc: Document, n: int) -> bool:

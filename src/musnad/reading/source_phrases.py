@@ -15,6 +15,7 @@ from musnad.reading.phrase_ends import (
     after_name,
     described,
     for_once,
+    foreign,
     given_name,
     governs,
     kinds_of,
@@ -46,6 +47,7 @@ _PEOPLE = frozenset({"title", "source", "group"})
 _STATES = frozenset({"country", "capital"})
 _ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capital", "place"})
 _BODIES = frozenset({"group", "head", "source", "title"})
+_CHIEF = frozenset({"العام", "العامه", "التنفيذي", "التنفيذيه", "الرسمي", "الرسميه", "الاقليمي", "السامي", "الخاص"})
 _OF_NEWS = frozenset({"للانباء", "للصحافه", "للاخبار", "للاعلام"})
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
 _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
@@ -210,7 +212,7 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return _complement(doc, phrase, last, limit, barred, people=people)
     if word.conj:
         return _coordinated(doc, last, limit)
-    if (people and western(doc, last, limit)) or described(doc, last):
+    if (people and (western(doc, last, limit) or foreign(doc, last, limit))) or described(doc, last):
         return last + 1
     named = _named(doc, last) or _between_names(doc, last, limit)
     if (word.classes & _STOPS and not (named and token.form in doc.lexicon.names)) or (
@@ -325,7 +327,8 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
         return min(limit, _trimmed(doc, inner))  # «اللجنة العليا لإغاثة النازحين», «المبعوث الخاص لعملية السلام»
     if _is_act(doc, inner.head) and who.sort not in ("actor", "person", "state"):
         return k
-    if prep in barred and who.sort in ("unknown", "object", "people"):
+    chief = prep == "ل" and doc.form(k - 1) in _CHIEF and doc.words[k - 2].definite
+    if prep in barred and who.sort in ("unknown", "object", "people") and not chief:
         return k
     if prep in ("ب", "علي") and not who.definite and not kinds_of(doc, inner.head) & _ORGANISED:
         return k

@@ -16,6 +16,7 @@ _WAS = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _CLAUSE = frozenset(".؛;!?؟:…")
 _LONE = frozenset({"وحده", "وحدها", "نفسه", "نفسها", "ذاته", "ذاتها", "بدوره", "بدورها"})
 _BUT = frozenset({"لكن", "ولكن", "بل", "بينما", "وبينما", "فيما", "وفيما", "حيث"})
+_OF_DAYS = frozenset({"الحالي", "الجاري", "الحاليه", "الجاريه", "الماضي", "الماضيه", "المقبل", "المقبله", "المنصرم"})
 _LEADS = frozenset({"لكن", "غير", "اما", "ثم", "ولكن", "بل", "وثمه", "فيما", "بينما", "حين"})
 
 
@@ -78,6 +79,8 @@ def _antecedent(doc: Document, sentence: Sentence, end: int) -> Participant | No
     for k in range(end - 1, max(sentence.first, end - 9) - 1, -1):
         if found is not None and (doc.words[k].enclitic or any(u.enclitic for u in doc.words[k].nouns)):
             break
+        if doc.form(k) in _OF_DAYS:
+            break  # «في 30 يوليو الحالي لقتال المجموعة التي»
         if doc.words[k].prep:
             if found is not None and doc.form(k) != "باسم":
                 break  # «استقبل في مقره بنيويورك نظيره فلانا، الذي»

@@ -51,6 +51,14 @@ _PLAN = frozenset(
         "اوامر",
         "الاوامر",
         "فتاوي",
+        "المده",
+        "الموعد",
+        "المواعيد",
+        "الجدول",
+        "الشروط",
+        "المبادئ",
+        "الخطط",
+        "البروتوكول",
     }
 )
 
@@ -155,7 +163,8 @@ def _between_commas(doc: Document, n: int, at: int, limit: int) -> Participant |
 def _is_source(doc: Document, who: Participant, *, relative: bool, measured: bool, lemma: str) -> bool:
     """Whether words behind a tail can be a source. ``measured``: nothing that is told follows them."""
     head = doc.tokens[who.phrase.head].form
-    if head.removeprefix("ل") in _PLAN and not relative:
+    bare = "ال" + head.removeprefix("لل") if head.startswith("لل") else head.removeprefix("ل")
+    if bare in _PLAN and not relative:
         return False  # «وفقا لتوجيهات الملك»: what an act follows, no word about it
     if who.actorlike or relative or lemma.startswith(("نقل", "على لسان")):
         return who.sort != "place" or relative
