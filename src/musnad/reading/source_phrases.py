@@ -47,6 +47,7 @@ _PEOPLE = frozenset({"title", "source", "group"})
 _STATES = frozenset({"country", "capital"})
 _ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capital", "place"})
 _BODIES = frozenset({"group", "head", "source", "title"})
+_SOME = frozenset({"عدد", "بعض", "عشرات", "مئات", "احد", "كبار", "جمع", "مجموعه"})
 _CHIEF = frozenset({"العام", "العامه", "التنفيذي", "التنفيذيه", "الرسمي", "الرسميه", "الاقليمي", "السامي", "الخاص"})
 _OF_NEWS = frozenset({"للانباء", "للصحافه", "للاخبار", "للاعلام"})
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
@@ -123,7 +124,8 @@ def _joint(doc: Document, phrase: Phrase, k: int, limit: int) -> int:
         ends = [h.last + 1 for h in doc.names.get(k, ()) for e in h.entries if e.kind in _STATES and h.last < limit]
         return max(ends, default=0)
     if word.definite or before.definite:
-        return 0
+        some = doc.form(phrase.first) in _SOME and word.definite and before.definite
+        return k + 1 if some and theirs & _BODIES else 0  # «عدد من المشايخ والدعاة»
     if relational(doc, k - 1) and relational(doc, k) and mine & _PEOPLE:
         return k + 1
     bare = k == phrase.head + 1 or relational(doc, k - 1)

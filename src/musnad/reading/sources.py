@@ -75,9 +75,18 @@ def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:
         return True
     if not mine or not theirs or len(mine) > _SHORT or len(theirs) <= len(mine):
         return False
-    if who.sort in _NOUNS and who.definite:
+    if who.sort in _NOUNS and who.definite and not (len(mine) == _SHORT and _named(doc, who)):
         return mine[0] == theirs[0] and set(mine) <= set(theirs)
     return mine[-1] in theirs[1:] and who.sort in ("person", "unknown") and who.kind != "agency"
+
+
+def _named(doc: Document, who: Participant) -> bool:
+    """Whether an office has a surname behind it: «الوزير قدور», not «الوزير الأمريكي»."""
+    n = who.phrase.last - 1
+    word, form = doc.words[n], doc.form(n)
+    known = form in doc.lexicon.names or form.removeprefix("ال") in doc.lexicon.names
+    nisba = any(u.kind == "nisba" for u in word.nouns)
+    return who.sort == "person" and not nisba and (known or form in doc.lexicon.name_words or not word.known)
 
 
 def _forms(doc: Document, who: Participant) -> list[str]:
@@ -85,4 +94,16 @@ def _forms(doc: Document, who: Participant) -> list[str]:
     first = doc.words[who.phrase.first]
     if words:
         words[0] = words[0][len(first.conj) + len(first.prep) :] or words[0]
-    return [w.removeprefix("ال") for w in words if w not in ("ذاته", "نفسه", "ذاتها", "نفسها")] or words
+    bare = [w.removeprefix("ال") for w in words if w not in ("ذاته", "نفسه", "ذاتها", "نفسها")] or words
+    return _servants(bare)
+
+
+def _servants(words: list[str]) -> list[str]:
+    """Names with عبد as one word, however they are spelt: «عبد العاطي», «عبدالعاطي»."""
+    out: list[str] = []
+    for w in words:
+        if out and out[-1] == "عبد":
+            out[-1] += w
+        else:
+            out.append("عبد" + w.removeprefix("عبدال") if w.startswith("عبدال") else w)
+    return out

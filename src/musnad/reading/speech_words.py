@@ -74,7 +74,22 @@ def closing(doc: Document, k: int, last: int) -> int:
     """The token that closes the quotation opened at ``k``, ``last`` when none does."""
     mark = QUOTES[doc.tokens[k].form]
     also = "”" if mark == "“" else mark
-    return next((m for m in range(k + 1, last) if doc.tokens[m].form in (mark, also)), last)
+    marks = [m for m in range(k + 1, last) if doc.tokens[m].form in (mark, also)]
+    depth = 0
+    for m in marks if mark == '"' else ():
+        if _opens_inside(doc, m):
+            depth += 1
+        elif depth == 0:
+            return m
+        else:
+            depth -= 1
+    return marks[0] if marks else last
+
+
+def _opens_inside(doc: Document, m: int) -> bool:
+    """Whether a straight mark opens a quotation inside another, by the spaces beside it: «"إن تنظيم "داعش" انسحب"»."""
+    before, mark, after = doc.tokens[m - 1], doc.tokens[m], doc.tokens[min(m + 1, len(doc.tokens) - 1)]
+    return before.end < mark.start and mark.end == after.start and after.kind == "word"
 
 
 def long_quote(doc: Document, k: int, last: int) -> bool:
