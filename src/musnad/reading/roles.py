@@ -21,7 +21,7 @@ from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
-from musnad.reading.role_facts import WEAK, Rivals, affiliated, role_facts, same_participant
+from musnad.reading.role_facts import WEAK, Rivals, Told, affiliated, same_participant, told
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
 
@@ -82,17 +82,24 @@ def shares(scores: Sequence[float]) -> list[float]:
 
 def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice]:
     """The fillers of an event over all its mentions: the likeliest of each role, with what is joined to it."""
-    told = sorted(members, key=lambda c: (c.sentence.section != "body", -c.probability))[:_MENTIONS]
-    pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
+    pools = rivals_of(scene, members, kind)
     if kind in MUTUAL:
         return _sides(pools) or best(pools, "party", ())
-    suffering, harmed, theirs = _suffering(told), _harmed(told), _struck_by_others(scene, members, kind)
-    pools = [_unless_struck(_without(_apart(scene.doc, x, suffering), harmed), theirs) for x in pools]
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
     if any(x.probability < y.probability or (not _firm(x.filler) and _suffers(y.filler)) for x, y in both):
         return [*best(pools, "initiator", struck), *struck]
     return [*doers, *(best(pools, "target", doers) if both else struck)]
+
+
+def rivals_of(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Pool]:
+    """Who may fill the roles of an event around each of its mentions, those left out whom another mention rules out."""
+    told = sorted(members, key=lambda c: (c.sentence.section != "body", -c.probability))[:_MENTIONS]
+    pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
+    if kind in MUTUAL:
+        return pools
+    suffering, harmed, theirs = _suffering(told), _harmed(told), _struck_by_others(scene, members, kind)
+    return [_unless_struck(_without(_apart(scene.doc, x, suffering), harmed), theirs) for x in pools]
 
 
 def _sides(pools: Sequence[Pool]) -> list[Choice]:
@@ -158,8 +165,8 @@ def _left(x: Pool, stays: Sequence[bool]) -> Pool:
     """The rivals that stay, with their facts."""
     if all(stays):
         return x
-    fillers, facts, scores = (list(compress(each, stays)) for each in (x.fillers, x.facts, x.scores))
-    return msgspec.structs.replace(x, fillers=fillers, facts=facts, scores=scores)
+    left = {name: list(compress(getattr(x, name), stays)) for name in ("fillers", "told", "scores")}
+    return msgspec.structs.replace(x, **left)
 
 
 def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
@@ -204,13 +211,18 @@ def _guessed(f: Filler) -> bool:
 
 
 class Pool(msgspec.Struct, frozen=True, kw_only=True):
-    """The rivals around one mention of an act, with the facts about each and what they weigh for its role."""
+    """The rivals around one mention of an act, with what is known of each and what it weighs for its role."""
 
     candidate: Candidate
     fillers: Sequence[Filler]
-    facts: Sequence[dict[str, float]]
+    told: Sequence[Told]
     scores: Sequence[float]
     register: str
+
+    @property
+    def facts(self) -> Sequence[dict[str, float]]:
+        """The facts about each, as they are learnt from."""
+        return [x.facts for x in self.told]
 
 
 def roles_of(kind: str) -> tuple[str, ...]:
@@ -222,9 +234,9 @@ def pool(scene: Scene, c: Candidate, kind: str) -> Pool:
     """The rivals for the roles of one mention of an event of a ``kind``."""
     every = proposals(scene, c, kind)
     rivals, register = Rivals(scene, c, every, kind), scene.doc.register
-    facts = [role_facts(rivals, f) for f in every]
-    scores = [weights.score(f"role.{f.role}", x, register) for f, x in zip(every, facts, strict=True)]
-    return Pool(candidate=c, fillers=every, facts=facts, scores=scores, register=register)
+    known = [told(rivals, f) for f in every]
+    scores = [x.score(f"role.{f.role}", register) for f, x in zip(every, known, strict=True)]
+    return Pool(candidate=c, fillers=every, told=known, scores=scores, register=register)
 
 
 def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Choice]:
