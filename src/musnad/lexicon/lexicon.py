@@ -112,6 +112,12 @@ class Lexicon:
         """Every name of the tables in a text, overlapping ones included, in order."""
         return self._matcher.find(folded, tokens)
 
+    @lru_cache(maxsize=100_000)  # noqa: B019 the lexicon lives as long as the process
+    def topic_of(self, form: str) -> str:
+        """The topic (topics.tsv) that a folded word speaks for, behind its article or its first letter; empty when
+        none: ``topic_of("الملعب")``."""
+        return self.topics.get(form) or self.topics.get(form[2:] if form.startswith(("ال", "لل")) else form[1:], "")
+
     @lru_cache(maxsize=50_000)  # noqa: B019 the lexicon lives as long as the process
     def verb_forms(self, surface: str) -> tuple[r.VerbForm, ...]:
         """The readings of a folded verb form, empty when it is none: ``verb_forms("قتلوا")``."""

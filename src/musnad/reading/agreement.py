@@ -33,7 +33,7 @@ def can_be_subject(doc: Document, t: Trigger, who: Participant) -> bool:
         return False
     if _feminine(doc, t):
         return not many or form.endswith(_FEMININE) or form in _AS_ONE
-    body = any(u.kind == "head" for u in word.nouns) and form.endswith(("ه", "ات"))
+    body = "head" in word.kinds and form.endswith(("ه", "ات"))
     return not (body and not people)
 
 

@@ -120,7 +120,7 @@ def _named_weapon(doc: Document, c: Candidate) -> Span | None:
     if t.use != "noun" or c.type not in _BY_WEAPON:
         return None
     for n in range(t.first, t.last):
-        if any(u.kind == "weapon" for u in doc.words[n].nouns):
+        if "weapon" in doc.words[n].kinds:
             long = [h.last + 1 for h in doc.names.get(n, ()) if any(e.kind == "weapon" for e in h.entries)]
             return doc.span(n, max([t.last, *long]))
     return None
@@ -151,7 +151,7 @@ def _actors(
 
 
 def _kind(doc: Document, who: Participant) -> ActorKind:
-    site = who.actor is None and any(u.kind == "facility" for u in doc.words[who.phrase.head].nouns)
+    site = who.actor is None and "facility" in doc.words[who.phrase.head].kinds
     if who.sort in ("object", "place") or (site and who.sort != "people"):
         return "object"
     return "people" if who.sort in ("people", "unknown") and who.actor is None else "actor"

@@ -120,4 +120,4 @@ def trimmed(doc: Document, phrase: Phrase, who: Participant) -> Span:
 
 
 def _nisba(doc: Document, n: int) -> bool:
-    return any(u.kind == "nisba" for u in doc.words[n].nouns)
+    return "nisba" in doc.words[n].kinds

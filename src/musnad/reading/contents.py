@@ -165,12 +165,12 @@ def _object(doc: Document, at: int, last: int, row: SpeechRow, *, explicit: bool
     mine = word.enclitic or token.form.endswith("ه")
     if mine and who.sort in ("unknown", "object") and at + 1 < last and doc.words[at + 1].definite:
         return at, last, False  # «وأكد موقفه الداعم لكذا»
-    event = any(u.kind in ("trigger", "masdar", "group", "speech") for u in word.nouns)
+    event = bool(word.kinds & {"trigger", "masdar", "group", "speech"})
     return (at, last, False) if explicit or event else None
 
 
 def _acts(doc: Document, n: int) -> bool:
-    return any(u.kind in ("trigger", "masdar", "speech") for u in doc.words[n].nouns) or doc.form(n) in ("عن", "الي")
+    return bool(doc.words[n].kinds & {"trigger", "masdar", "speech"}) or doc.form(n) in ("عن", "الي")
 
 
 def _behind_apposition(doc: Document, at: int, last: int) -> Content | None:
@@ -183,7 +183,7 @@ def _behind_apposition(doc: Document, at: int, last: int) -> Content | None:
         if k > at and not word.conj and (made := opening(doc, k, last)):
             return made
         led = doc.words[k - 1].is_("preposition") or word.prep or doc.words[k - 1].is_("relative")
-        acting = any(u.kind in ("trigger", "masdar") for u in word.nouns) and not word.definite and not led
+        acting = bool(word.kinds & {"trigger", "masdar"}) and not word.definite and not led
         moving = word.finite and not word.nouns and not word.definite and not led and k not in doc.names
         if doc.tokens[k].form in ".؛;" or (acting and not comma) or moving or participle(doc, k):
             return None

@@ -306,12 +306,15 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
         return found
     found += _by_stem(doc.lexicon, doc.form(k), definite=word.definite)
     after_preposition = k > 0 and (doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("time_preposition"))
-    if not after_preposition:
+    if word.lemmas and not after_preposition:
         light = word.lemmas & doc.lexicon.light.keys()
         lemmas = sorted(light) or list(dict.fromkeys(v.form.lemma for v in word.verbs))
         verbs = [g for lemma in lemmas for g in table.get(lemma, ()) if g.pos == "verb"]
         found += [g for g in verbs if not light or g.effect != "reported"]  # a light verb tells the act itself
-    found += [g for u in word.nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"]
+    if "active_part" in word.kinds:
+        found += [
+            g for u in word.nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"
+        ]
     return found
 
 

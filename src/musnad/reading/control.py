@@ -60,7 +60,7 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     if doc.counts(k):
         return []  # «اثنان آخران في الهجوم»
     if who.phrase.first - 1 == k and doc.tokens[k].kind == "word" and not word.definite and not word.enclitic:
-        kinds = {u.kind for u in word.nouns}
+        kinds = word.kinds
         if kinds & {"trigger"} and any(getattr(u.row, "outcome", "") for u in word.nouns if u.kind == "trigger"):
             return []  # «مقتل القائد في غارة»: the owner is the victim
         able = any(u.kind == "masdar" and u.row.lemma in doc.lexicon.light for u in word.nouns)

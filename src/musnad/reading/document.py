@@ -200,14 +200,8 @@ class Document:
     @cached_property
     def topics(self) -> dict[int, str]:
         """The topic (topics.tsv) that each token speaks for, by its number; a word that speaks for none is left out."""
-        table = self.lexicon.topics
-        out: dict[int, str] = {}
-        for n, token in enumerate(self.tokens):
-            form = token.form
-            topic = table.get(form) or table.get(form[2:] if form.startswith(("ال", "لل")) else form[1:])
-            if topic:
-                out[n] = topic
-        return out
+        topic_of = self.lexicon.topic_of
+        return {n: topic for n, form in enumerate(self.forms) if (topic := topic_of(form))}
 
     @cached_property
     def register(self) -> str:

@@ -34,7 +34,7 @@ def coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> lis
             if at >= sentence.last or doc.words[at].conj != "و" or doc.words[at].prep:
                 break
             word = doc.words[at]
-            if (word.finite and not word.nouns) or any(u.kind in ("trigger", "masdar") for u in word.nouns):
+            if (word.finite and not word.nouns) or bool(word.kinds & {"trigger", "masdar"}):
                 break
             phrase = noun_phrase(doc, at, sentence.last)
             if phrase is None:

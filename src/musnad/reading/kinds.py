@@ -203,7 +203,7 @@ _BY_CROWD = frozenset({"attack", "raid", "property_destruction", "armed_clash"})
 
 def crowd(doc: Document, n: int) -> bool:
     """Whether a noun names the people of a protest: «محتجون», «متظاهرين»."""
-    kinds = {u.kind for u in doc.words[n].nouns}
+    kinds = doc.words[n].kinds
     return "group" in kinds and any(u.kind == "trigger" and u.row.type == "protest" for u in doc.words[n].nouns)
 
 

@@ -86,17 +86,14 @@ def _other_act(doc: Document, n: int) -> bool:
     """«اشتباكات … بعد [تفجيرين] نفذهما»: another act that a preposition brings, to which what follows belongs."""
     word = doc.words[n]
     led = word.prep or (n > 0 and (doc.words[n - 1].is_("preposition") or doc.words[n - 1].is_("time_preposition")))
-    return bool(led) and not word.finite and any(u.kind == "trigger" for u in word.nouns)
+    return bool(led) and not word.finite and "trigger" in word.kinds
 
 
 def _of_another(doc: Document, t: Trigger, n: int) -> bool:
     """«في اتصال … [الضربات] الجوية التي طالت»: a relative of another act that stands right before it."""
     if not doc.words[n].is_("relative"):
         return False
-    return any(
-        doc.words[k].definite and any(u.kind == "trigger" for u in doc.words[k].nouns)
-        for k in range(max(t.last, n - 2), n)
-    )
+    return any(doc.words[k].definite and "trigger" in doc.words[k].kinds for k in range(max(t.last, n - 2), n))
 
 
 def _befallen(t: Trigger, role: str) -> str:

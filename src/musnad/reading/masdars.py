@@ -55,7 +55,7 @@ def _does(doc: Document, who: Participant) -> bool:
     last = who.phrase.last - 1
     word = doc.words[last]
     takes = word.is_("belonging") or (
-        last > who.phrase.head and any(u.kind in _PARTICIPLES for u in word.nouns) and word.definite
+        last > who.phrase.head and not word.kinds.isdisjoint(_PARTICIPLES) and word.definite
     )
     known = who.definite or who.actor is not None
     return known and not takes and who.sort in _ABLE and who.outcome is None and not doc.counts(who.phrase.first)
@@ -63,7 +63,7 @@ def _does(doc: Document, who: Participant) -> bool:
 
 def _struck(doc: Document, who: Participant) -> bool:
     """Whether what follows ل can be struck, and is no purpose: «قصف الطائرات ل[إجبار] السكان»."""
-    kinds = {u.kind for u in doc.words[who.phrase.head].nouns}
+    kinds = doc.words[who.phrase.head].kinds
     if who.sort == "unknown":
         return who.definite and not kinds & {"masdar", "trigger"}
     return who.sort in (*_ABLE, "object", "place")

@@ -73,7 +73,7 @@ def _announced(hit: Hit[Name], tokens: Sequence[Token], words: Sequence[Word]) -
         return True
     nouns = {u.kind for u in before.nouns if not u.enclitic}
     if "title" in nouns:
-        return not (before.definite and any(u.kind == "nisba" for u in here.nouns))
+        return not (before.definite and "nisba" in here.kinds)
     if "head" in nouns:
         return not before.definite
     return before.finite and not before.nouns and not before.classes and here.definite

@@ -107,7 +107,7 @@ def _past_adjectives(
             phrase = Phrase(at, at + 1, at)
             who = describe(doc, phrase)
             country = nisba.row
-            if at > 0 and any(u.kind == "head" for u in doc.words[at - 1].nouns) and "weapon" in _kinds(doc, at - 1):
+            if at > 0 and "head" in doc.words[at - 1].kinds and "weapon" in _kinds(doc, at - 1):
                 who = describe(doc, Phrase(at - 1, at + 1, at - 1))  # «المدفعية اللبنانية»
                 fillers.append(Filler(role="initiator", who=who, path="nisba", at=at - 1))
                 at += 1
@@ -128,13 +128,13 @@ def _past_adjectives(
     return at
 
 
-def _kinds(doc: Document, n: int) -> set[str]:
-    return {u.kind for u in doc.words[n].nouns}
+def _kinds(doc: Document, n: int) -> frozenset[str]:
+    return doc.words[n].kinds
 
 
 def _manner(doc: Document, at: int, row: TriggerRow) -> bool:
     """«قصف صاروخي», «انسحاب عسكري»: how it was done; but «مقتل عسكري» tells who."""
-    kinds = {u.kind for u in doc.words[at].nouns}
+    kinds = doc.words[at].kinds
     adjective = doc.tokens[at].form.endswith(("ي", "يه")) and not doc.words[at].finite
     return adjective and bool(kinds) and (kinds <= {"weapon", "trigger"} or (not row.outcome and kinds <= {"group"}))
 
@@ -218,7 +218,7 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
 
 def _hit(doc: Document, row: TriggerRow, who: Participant) -> bool:
     """«تدمير [ثلاثة زوارق]», «استهداف [خمسة مواقع]»: things in construct with a noun that tells what befell them."""
-    thing = any(u.kind in ("facility", "weapon") for u in doc.words[who.phrase.head].nouns)
+    thing = bool(doc.words[who.phrase.head].kinds & {"facility", "weapon"})
     return row.idafa[0] == "target" and (thing or who.sort == "object")
 
 

@@ -104,9 +104,7 @@ class Opinions:
         doc = self._doc
         for _, end in cues(doc, "opinion.thesis", s.first + 1, s.last):
             subject = doc.words[s.first]
-            abstract = any(u.kind in ("masdar", "trigger", "speech") for u in subject.nouns) or doc.form(
-                s.first
-            ).endswith(("يه", "ات"))
+            abstract = bool(subject.kinds & {"masdar", "trigger", "speech"}) or doc.form(s.first).endswith(("يه", "ات"))
             asked = any(
                 doc.words[n].is_("interrogative") or doc.form(n) in ("اي", "من", "كيف", "لماذا", "ما", "حقيقه", "زيف")
                 for n in range(end, min(s.last, end + 3))

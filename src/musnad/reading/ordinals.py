@@ -167,7 +167,7 @@ def _argument(doc: Document, c: Candidate, first: int, last: int) -> bool:
     if first == t.last or (first == t.last + 1 and doc.words[t.last].is_("preposition")):
         return last - first == 1 and doc.form(last) != "من"  # «في التاسع عشر من الشهر» is a day
     noun = doc.words[first - 1]
-    return any(u.kind == "trigger" for u in noun.nouns)
+    return "trigger" in noun.kinds
 
 
 def _counts_other(doc: Document, c: Candidate, first: int, last: int) -> bool:

@@ -19,7 +19,7 @@ def owned(doc: Document, who: Participant) -> bool:
     word = doc.words[head]
     if who.sort not in _HUMAN or who.phrase.last - head < 2 or doc.counts(head):
         return False
-    if any(u.kind in _OWN_KINDS for u in word.nouns) or word.definite or not (word.known or word.nouns):
+    if not word.kinds.isdisjoint(_OWN_KINDS) or word.definite or not (word.known or word.nouns):
         return _unknown_owner(doc, who) if not word.known and not word.definite else False
     return not _covered(doc, head)
 
@@ -61,6 +61,6 @@ def innermost(doc: Document, who: Participant) -> Participant:
 
 def as_site(doc: Document, who: Participant) -> Participant:
     """A site that can also speak («مستشفى», «دورية») is a thing where acts are told."""
-    if who.sort != "source" or not any(u.kind in ("facility", "weapon") for u in doc.words[who.phrase.head].nouns):
+    if who.sort != "source" or doc.words[who.phrase.head].kinds.isdisjoint(("facility", "weapon")):
         return who
     return msgspec.structs.replace(who, sort="object")

@@ -112,6 +112,8 @@ def _hits(doc: Document, phrase: Phrase) -> Iterator[Hit[Name]]:
 
 def _first(hits: list[Hit[Name]], kinds: tuple[str, ...], at: int) -> tuple[str, Any] | None:
     """The longest multi-word noun that begins on the head."""
+    if not hits:
+        return None
     best = max(
         (h for h in hits if h.first == at and any(e.kind in kinds for e in h.entries)),
         key=lambda h: h.last,
@@ -136,10 +138,9 @@ def _named(hits: list[Hit[Name]], *, office: bool) -> Name | None:
 
 
 def _country(doc: Document, phrase: Phrase, hits: list[Hit[Name]]) -> str | None:
-    for n in range(phrase.first, phrase.last):
-        for use in doc.words[n].nouns:
-            if use.kind == "nisba":
-                return str(use.row.iso2)
+    for word in doc.words[phrase.first : phrase.last]:
+        if "nisba" in word.kinds:
+            return next(str(use.row.iso2) for use in word.nouns if use.kind == "nisba")
     for h in hits:
         for e in h.entries:
             if e.kind in ("country", "capital"):

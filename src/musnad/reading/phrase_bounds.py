@@ -21,9 +21,9 @@ _THINGS = frozenset({"facility", "weapon", "trigger", "masdar", "group", "head"}
 def relational(doc: Document, n: int) -> bool:
     """An adjective by form: a relational ending without a reading as people, place or thing."""
     form, word = doc.tokens[n].form, doc.words[n]
-    if any(u.kind in ("group", "title", "head", "facility", "trigger", "weapon", "source") for u in word.nouns):
+    if word.kinds & {"group", "title", "head", "facility", "trigger", "weapon", "source"}:
         return False
-    if word.finite and not word.definite and not any(u.kind == "nisba" for u in word.nouns):
+    if word.finite and not word.definite and "nisba" not in word.kinds:
         return False
     if form.endswith("يا") and any(e.kind != "trigger" for h in doc.names.get(n, ()) for e in h.entries):
         return False  # «روسيا», «ليبيا»: names of countries
@@ -52,20 +52,18 @@ def begins_anew(doc: Document, head: int, last: int, k: int, limit: int) -> bool
     if word.definite:
         country = any(e.kind == "country" for h in doc.names.get(last, ()) for e in h.entries)
         adjective = doc.tokens[k].form.endswith("ي")  # «هجوم روسيا العسكري»: of the attack
-        officer = any(u.kind == "title" for u in word.nouns) and not any(
-            u.kind == "title" for u in doc.words[head].nouns
-        )
+        officer = "title" in word.kinds and "title" not in doc.words[head].kinds
         other = officer or (thing(doc, k) and not (country and adjective))
         return other or (country and adjective and head == last)  # «تنظيم الدولة | القاضي»
-    if {u.kind for u in word.nouns} & _THINGS and not relational(doc, k) and not word.prep and not word.conj:
-        return not any(u.kind == "nisba" for u in word.nouns)  # «بريطانيا | عقوبات»
+    if word.kinds & _THINGS and not relational(doc, k) and not word.prep and not word.conj:
+        return "nisba" not in word.kinds  # «بريطانيا | عقوبات»
     governs = k + 1 < limit and doc.words[k + 1].definite and not relational(doc, k + 1)
     return governs and not word.conj and not word.prep and not word.classes and not relational(doc, k)
 
 
 def thing(doc: Document, k: int) -> bool:
     """Whether a definite word is a noun of its own and no adjective of what stands before it: «المسجد», «المدنيين»."""
-    kinds = {u.kind for u in doc.words[k].nouns}
+    kinds = doc.words[k].kinds
     adjective = kinds & {"nisba", "title", "active_part", "passive_part"} or relational(doc, k)
     return doc.words[k].definite and bool(kinds & _THINGS) and not adjective
 
@@ -106,7 +104,7 @@ def unlike(doc: Document, last: int, k: int) -> bool:
     if second.endswith(("ين", "ون")) and len(second) > 5:
         things = first.endswith("ات") and not any(u.kind == "group" for u in nouns)  # «القوات | المسلحين»
         return any(u.kind == "head" for u in nouns) and not many and (things or not first.endswith(("ين", "ون", "ات")))
-    body = {u.kind for u in doc.words[k].nouns} == _HEADS and not adjective
+    body = doc.words[k].kinds == _HEADS and not adjective
     return body and any(u.kind == "head" for u in nouns)
 
 

@@ -12,20 +12,20 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
     """Whether a word begins a phrase of its own: «الجيش | [العديد] من القرى»; or stands behind a dual that kept its ن
     and that is in construct with nothing: «غارتين | مبنى»."""
     form, word = doc.tokens[head].form, doc.words[head]
-    dual = last == head and form.endswith(("تين", "تان")) and any(u.kind == "trigger" for u in word.nouns)
+    dual = last == head and form.endswith(("تين", "تان")) and "trigger" in word.kinds
     alone = dual and doc.tokens[k].kind == "word" and not doc.tokens[k].form.endswith(("ين", "ان"))
     return alone or (doc.form(k) in MUCH and doc.form(k + 1) == "من") or _two_sites(doc, head, last, k)
 
 
 def _two_sites(doc: Document, head: int, last: int, k: int) -> bool:
     """«طائرات مسيرة | معملي بقيق»: two sites in construct behind a noun that has its adjective are no more of it."""
-    sites = doc.tokens[k].form.endswith("ي") and any(u.kind == "facility" for u in doc.words[k].nouns)
+    sites = doc.tokens[k].form.endswith("ي") and "facility" in doc.words[k].kinds
     bare = not (doc.words[k].definite or doc.words[k].prep or doc.words[k].conj)
-    return sites and bare and last > head and not any(u.kind == "facility" for u in doc.words[last].nouns)
+    return sites and bare and last > head and "facility" not in doc.words[last].kinds
 
 
 def before_building(doc: Document, n: int) -> bool:
     """«تظاهرة امام البرلمان»: «أمام» without its hamza before a building; but «امام المسجد»."""
     if doc.tokens[n].form != "امام" or n + 1 >= len(doc.words) or doc.form(n + 1) in _PRAYER:
         return False
-    return any(u.kind == "facility" for u in doc.words[n + 1].nouns)
+    return "facility" in doc.words[n + 1].kinds

@@ -13,7 +13,7 @@ _PARTICIPLES = frozenset({"active_part", "passive_part"})
 def common(doc: Document, n: int) -> bool:
     """Whether the tables know a word as a bare common noun, not as an adjective or a name."""
     word = doc.words[n]
-    kinds = {u.kind for u in word.nouns}
+    kinds = word.kinds
     return (
         bool(kinds & _COMMON)
         and "nisba" not in kinds
@@ -29,19 +29,19 @@ def adjective_of(doc: Document, head: int, n: int) -> bool:
         return True
     form, word = doc.tokens[n].form, doc.words[n]
     feminine = doc.tokens[head].form.endswith("ه") and form.endswith("ه")
-    participle = any(u.kind in _PARTICIPLES for u in word.nouns)
+    participle = not word.kinds.isdisjoint(_PARTICIPLES)
     return feminine and not word.definite and (participle or form.endswith("يه"))
 
 
 def agrees(doc: Document, head: int, n: int) -> bool:
     """Whether a definite participle is the feminine adjective of the head: «الإطارات [المشتعلة] | الطريق»."""
     feminine = doc.tokens[head].form.endswith(("ه", "ات")) and doc.tokens[n].form.endswith("ه")
-    return feminine and any(u.kind in _PARTICIPLES for u in doc.words[n].nouns)
+    return feminine and not doc.words[n].kinds.isdisjoint(_PARTICIPLES)
 
 
 def dual_weapon(doc: Document, head: int, k: int) -> bool:
     """Whether the dual of a weapon stands behind what carries it: no adjective, and no owner."""
-    both = all(any(u.kind == "weapon" for u in doc.words[n].nouns) for n in (head, k))
+    both = all("weapon" in doc.words[n].kinds for n in (head, k))
     return both and doc.tokens[k].form.endswith("ين") and not doc.tokens[head].form.endswith("ين")
 
 

@@ -201,11 +201,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return _kunya(doc, k, limit)  # «القيادي المكنى أبو علي»
     if (name := _apposed_name(doc, head, last, k, limit)) > k:
         return name
-    if (
-        word.prep == "ل"
-        and doc.tokens[k].form.startswith("لل")
-        and any(u.kind == "title" for u in doc.words[head].nouns)
-    ):
+    if word.prep == "ل" and doc.tokens[k].form.startswith("لل") and "title" in doc.words[head].kinds:
         inner = noun_phrase(doc, k, limit)  # «وكيل الوزارة للشؤون السياسية»
         return inner.last if inner else 0
     if word.prep == "ل" and doc.words[last].is_("belonging"):
@@ -221,7 +217,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
     named = named or (k == last + 1 and town(doc, last, k))  # «مدينة سرت», though «سرت» can be a verb
     if word.finite and not word.definite and not named and (not word.nouns or before.definite):
         return 0
-    if word.enclitic and _tells_act(doc, k) and any(u.kind == "group" for u in doc.words[head].nouns):
+    if word.enclitic and _tells_act(doc, k) and "group" in doc.words[head].kinds:
         return 0  # «أربعة عمال | مصرعهم»
     if _name_ends(doc, head, last) and common(doc, k):
         return 0  # «بوكو حرام | ثكنة»
@@ -234,7 +230,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0  # «داعش | القبض», «طالبان | مقاليد السلطة», «هجوم روسيا | العسكري»
     if two_states(doc, last, k) or person_and_state(doc, last, k):
         return 0  # «رفعت واشنطن | الخرطوم من القائمة», «زار كيري | القاهرة»
-    if word.definite and before.definite and any(u.kind == "speech" for u in word.nouns):
+    if word.definite and before.definite and "speech" in word.kinds:
         return 0  # «القائد | الأنباء»
     if before.definite and doc.tokens[k].form in SETTLEMENTS:
         return 0  # «المدفعية | القرية», «الجيش | المدينة»
@@ -284,7 +280,7 @@ def _of_one(doc: Document, n: int) -> bool:
 
 
 def _person(doc: Document, n: int) -> bool:
-    return any(u.kind in ("title", "group") for u in doc.words[n].nouns)
+    return bool(doc.words[n].kinds & {"title", "group"})
 
 
 _OFFICES = frozenset({"title", "source", "group"})
@@ -376,7 +372,7 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
 
 def _tells_act(doc: Document, n: int) -> bool:
     known = any(e.kind == "trigger" for h in doc.names.get(n, ()) for e in h.entries)
-    return known or ({u.kind for u in doc.words[n].nouns} <= _ACTS and bool(doc.words[n].nouns))
+    return known or (doc.words[n].kinds <= _ACTS and bool(doc.words[n].nouns))
 
 
 def _body(doc: Document, n: int, limit: int) -> bool:
@@ -386,16 +382,16 @@ def _body(doc: Document, n: int, limit: int) -> bool:
         return False
     if any(e.kind in ("actor", "outlet") for h in doc.names.get(n, ()) for e in h.entries):
         return True
-    return any(u.kind == "head" for u in doc.words[n].nouns) and not any(u.kind == "source" for u in doc.words[n].nouns)
+    return "head" in doc.words[n].kinds and "source" not in doc.words[n].kinds
 
 
 def _name_goes_on(doc: Document, last: int, k: int, *, in_name: bool) -> bool:
     """Whether an indefinite word after a definite one is a name: «الرئيس التركي أحمد …», «الجنرال ستيفن …»."""
     form = doc.tokens[k].form
-    personal = any(u.kind in ("title", "nisba", "group") for u in doc.words[last].nouns)
+    personal = bool(doc.words[last].kinds & {"title", "nisba", "group"})
     if form in doc.lexicon.names:
         return personal or (in_name and doc.tokens[last].kind == "punct") or doc.tokens[last].form in doc.lexicon.names
     if doc.words[k].known or accusative(doc, k):
         return False
-    title = any(u.kind == "title" for u in doc.words[last].nouns)
+    title = "title" in doc.words[last].kinds
     return title or (in_name and doc.tokens[last].form in doc.lexicon.names)

@@ -103,7 +103,7 @@ def _narrows(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
 
 
 def _nisba_at(doc: Document, n: int) -> bool:
-    return any(u.kind == "nisba" for u in doc.words[n].nouns)
+    return "nisba" in doc.words[n].kinds
 
 
 def _one(doc: Document, a: PlaceMention, b: PlaceMention) -> PlaceMention:

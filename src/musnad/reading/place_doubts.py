@@ -30,7 +30,7 @@ def blocked(doc: Document, n: int, hit: Hit[Name]) -> bool:
 
 def adjective(doc: Document, sentence: Sentence, n: int, first: int) -> bool:
     """«القوات السعودية», «لاجئا سوريا»: the name of a state that is also its adjective, behind a noun."""
-    if first != n or n == sentence.first or not any(u.kind == "nisba" for u in doc.words[n].nouns):
+    if first != n or n == sentence.first or "nisba" not in doc.words[n].kinds:
         return False
     before = doc.words[n - 1]
     return (

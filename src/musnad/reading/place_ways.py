@@ -70,7 +70,7 @@ def _hospital(doc: Document, m: PlaceMention) -> bool:
 def _of_somebody(doc: Document, m: PlaceMention) -> bool:
     """«زار رئيس [تشاد] …»: the name behind a person or a body is its own."""
     before = doc.words[m.first - 1]
-    return not before.definite and any(u.kind in ("title", "head", "group", "source") for u in before.nouns)
+    return not before.definite and bool(before.kinds & {"title", "head", "group", "source"})
 
 
 def visited(doc: Document, c: Candidate, m: PlaceMention) -> bool:

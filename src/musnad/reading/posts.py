@@ -61,7 +61,7 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
     who = source_phrase(doc, start, colon_at)
     if who is None:
         return None
-    head = {u.kind for u in doc.words[who.phrase.head].nouns}
+    head = doc.words[who.phrase.head].kinds
     if head & {"trigger", "masdar"} and not head & {"title", "source", "group", "head"}:
         return None  # «تفجير السوق: …» is what the report is about
     end, via = who.phrase.last, None
@@ -84,7 +84,7 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
         return None  # «بيان صحفي: …» labels what follows
     title = sentence.section in ("title", "repeated_title", "heading")
     after = doc.words[colon_at + 1] if colon_at + 1 < sentence.last else None
-    acting = after is not None and any(u.kind in ("trigger", "masdar") for u in after.nouns) and not after.finite
+    acting = after is not None and bool(after.kinds & {"trigger", "masdar"}) and not after.finite
     if who.sort == "state" and (title or acting) and doc.form(colon_at + 1) not in QUOTES:
         return None  # «العراق: مقتل …» names the scene, not a speaker
     listed = colon_at >= sentence.last - 2  # what is said follows in the lines below
@@ -107,9 +107,4 @@ def _speaks(doc: Document, sentence: Sentence, who: Participant, size: int) -> b
         return True
     head = who.phrase.head
     named = doc.tokens[head].form in doc.lexicon.names or doc.tokens[who.phrase.first].form in QUOTES
-    return (
-        who.sort == "unknown"
-        and named
-        and size <= 7
-        and not any(u.kind in ("trigger", "masdar") for u in doc.words[head].nouns)
-    )
+    return who.sort == "unknown" and named and size <= 7 and doc.words[head].kinds.isdisjoint(("trigger", "masdar"))

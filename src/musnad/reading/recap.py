@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 import msgspec
 
@@ -14,7 +13,9 @@ from musnad.reading.context import governors_of
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.families import family
+from musnad.reading.memo import once_a_report
 from musnad.reading.status import status_of
+from musnad.reading.triggers import act_tokens
 
 _NEWS_DAYS = 4
 _NAMED_OLD = 0.8
@@ -28,12 +29,16 @@ _SINCE = frozenset(
 
 def recap_facts(doc: Document, c: Candidate, time: Time | None) -> dict[str, float]:
     """The facts that tell a recap: the trigger's own, and how old its ``time`` is."""
+    # No row of our own among them: what is learnt of recaps holds for every act.
+    return {k: v for k, v in c.facts.items() if not k.startswith("sense=")} | _own_facts(doc, c, time)
+
+
+def _own_facts(doc: Document, c: Candidate, time: Time | None) -> dict[str, float]:
     age = days_old(doc, time.latest if time else None)
     s = c.sentence
     lead = lead_of(doc, s.number)
     out = (
-        {k: v for k, v in c.facts.items() if not k.startswith("sense=")}
-        | {
+        {
             "time.none": float(time is None),
             "time.old": float(age is not None and age > _NEWS_DAYS),
             "time.older": float(age is not None and age > 45),
@@ -71,8 +76,13 @@ def recap_facts(doc: Document, c: Candidate, time: Time | None) -> dict[str, flo
 
 def lead_of(doc: Document, number: int) -> int:
     """How many sentences of the body stand before one; -1 outside the body and in a text too short to have a lead."""
-    body = [s.number for s in doc.sentences if s.section == "body"]
+    body = _body(doc)
     return body.index(number) if number in body and len(body) > 1 else -1
+
+
+@once_a_report
+def _body(doc: Document) -> list[int]:
+    return [s.number for s in doc.sentences if s.section == "body"]
 
 
 class _Heading(msgspec.Struct, frozen=True):
@@ -83,7 +93,7 @@ class _Heading(msgspec.Struct, frozen=True):
     legal: bool
 
 
-@lru_cache(maxsize=4)
+@once_a_report
 def _heading(doc: Document) -> _Heading | None:
     """The heading of a report, looked at once for all its mentions; None without one."""
     heading = [n for s in doc.sentences if s.section == "title" for n in range(s.first, s.last)]
@@ -154,7 +164,7 @@ def _known(doc: Document, c: Candidate) -> bool:
     t = c.frame.trigger
     if t.use != "noun" or not t.definite or c.context.demonstrative:
         return False
-    before = (u for n in range(t.first) for u in doc.words[n].nouns if u.kind == "trigger")
+    before = (u for n in act_tokens(doc, 0, t.first) for u in doc.words[n].nouns if u.kind == "trigger")
     return not any(u.row.type == t.row.type for u in before)
 
 
@@ -166,7 +176,10 @@ def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
     old = named and age is not None and age > _NEWS_DAYS
     return max(
         _NAMED_OLD if old else 0.6 if governed else 0.0,
-        weights.probability("background", recap_facts(doc, c, time), doc.register),
+        weights.logistic(
+            weights.score("background", c.facts, doc.register)
+            + weights.score("background", _own_facts(doc, c, time), doc.register)
+        ),
     )
 
 

@@ -137,7 +137,7 @@ def antecedent_of(doc: Document, who: Participant) -> Participant | None:
         not word.definite
         or word.enclitic
         or size > 1 + (doc.form(head + 1) in _SAME)
-        or not any(u.kind in ("head", "source") for u in word.nouns)
+        or word.kinds.isdisjoint(("head", "source"))
     ):
         return None
     stems = {doc.form(head)[len(word.conj) + len(word.prep) :].removeprefix("ال"), doc.form(head).removeprefix("ال")}
@@ -210,7 +210,7 @@ def _past_place(doc: Document, sentence: Sentence, at: int) -> int:
     if phrase is None or phrase.last >= sentence.last or doc.words[phrase.last].conj != "و":
         return at
     joined = any(e.kind == "actor" for h in doc.names.get(phrase.last, ()) for e in h.entries)
-    return phrase.last if joined or any(u.kind == "head" for u in doc.words[phrase.last].nouns) else at
+    return phrase.last if joined or "head" in doc.words[phrase.last].kinds else at
 
 
 def owner_of(doc: Document, who: Participant) -> list[End]:

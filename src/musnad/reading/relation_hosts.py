@@ -66,7 +66,7 @@ def _act_beside(doc: Document, sentence: Sentence, n: int) -> bool:
     """«الضربة تمت بالتنسيق مع …»: a known act stands before the word, whose doer is told elsewhere."""
     for k in range(n - 1, sentence.first - 1, -1):
         word = doc.words[k]
-        if word.definite and any(u.kind == "trigger" for u in word.nouns):
+        if word.definite and "trigger" in word.kinds:
             return True
         if word.is_("complementiser") or doc.form(k) in ".؛:":
             break

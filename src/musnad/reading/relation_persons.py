@@ -24,7 +24,7 @@ def _next_office(doc: Document, head: int, k: int) -> bool:
     ended = any(
         h.last == k - 1 and e.kind == "person" for j in range(head, k) for h in doc.names.get(j, ()) for e in h.entries
     )
-    return ended and any(u.kind == "title" for u in doc.words[k].nouns)
+    return ended and "title" in doc.words[k].kinds
 
 
 def one_name(doc: Document, who: Participant) -> Participant:
@@ -42,7 +42,7 @@ def one_name(doc: Document, who: Participant) -> Participant:
         if not (head < hit.last and cut < last and any(e.kind == "actor" for e in hit.entries)):
             continue
         begins = any(e.kind == "actor" for h in doc.names.get(cut, ()) for e in h.entries)
-        if begins and doc.words[cut].definite and any(u.kind == "head" for u in doc.words[cut].nouns):
+        if begins and doc.words[cut].definite and "head" in doc.words[cut].kinds:
             return describe(doc, Phrase(who.phrase.first, cut, head))
     return who
 
@@ -51,7 +51,7 @@ def named_fully(doc: Document, who: Participant) -> Participant:
     """The participant with the name that stands beside his office, also behind where he serves or a comma, and a
     bare surname with the name given before: «السفير الأميركي لدى ليبيا ريتشارد نورلاند»، «وزير الخارجية، ناصر
     بوريطة،»، «هيل»."""
-    if who.sort == "person" and any(u.kind == "title" for u in doc.words[who.phrase.head].nouns):
+    if who.sort == "person" and "title" in doc.words[who.phrase.head].kinds:
         last = _name_beside(doc, who.phrase.last)
         if last:
             return describe(doc, Phrase(who.phrase.first, last, who.phrase.head))
@@ -112,11 +112,7 @@ def other_word(doc: Document, who: Participant) -> bool:
     if word.is_("time_adverb") or word.is_("time"):
         return True
     alone = who.phrase.last - who.phrase.head == 1
-    return (
-        who.sort == "person"
-        and alone
-        and any(u.kind in ("speech", "masdar", "trigger", "active_part") for u in word.nouns)
-    )
+    return who.sort == "person" and alone and bool(word.kinds & {"speech", "masdar", "trigger", "active_part"})
 
 
 def nation_of(doc: Document, who: Participant) -> str | None:
@@ -136,4 +132,4 @@ def nation_of(doc: Document, who: Participant) -> str | None:
 
 def is_equipment(doc: Document, n: int) -> bool:
     """«بدعم من المروحيات»: what is used is nobody."""
-    return any(u.kind == "weapon" for u in doc.words[n].nouns)
+    return "weapon" in doc.words[n].kinds

@@ -125,7 +125,7 @@ def _is_verb_here(doc: Document, sentence: Sentence, n: int) -> bool:
         after = doc.words[n + 1]
         if doc.form(n).endswith("ا") and after.prep == "ل":
             return False  # «دعما للجيش»
-        if doc.form(n + 1) in ("مع", "بين") or (not after.definite and any(u.kind == "nisba" for u in after.nouns)):
+        if doc.form(n + 1) in ("مع", "بين") or (not after.definite and "nisba" in after.kinds):
             return False  # «تعاون مع»، «تعاون أمريكي ليبي»: a verb would have its subject here
     return bool(word.verbs) and reads_as_verb(doc, sentence, n) and not _object_of_saying(doc, sentence, n)
 

@@ -219,9 +219,7 @@ def _by_frame(
 
 def _holds(doc: Document, f: Frame) -> bool:
     """«استضافت عمان جولة من المحادثات بين …»: the object is the meeting of others."""
-    return any(
-        x.path == "obj" and any(u.kind == "trigger" for u in doc.words[x.who.phrase.head].nouns) for x in f.fillers
-    )
+    return any(x.path == "obj" and "trigger" in doc.words[x.who.phrase.head].kinds for x in f.fillers)
 
 
 def _noun_ends(

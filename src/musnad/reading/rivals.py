@@ -77,7 +77,7 @@ def _fits(scene: Scene, f: Filler) -> bool:
     if f.role == "initiator":
         if who.sort in ("object", "place") and not _moves(doc, who):
             return False  # «قصف قافلة الإغاثة»: what cannot act by itself
-        act = who.sort == "unknown" and any(u.kind in ("trigger", "weapon") for u in doc.words[who.phrase.head].nouns)
+        act = who.sort == "unknown" and bool(doc.words[who.phrase.head].kinds & {"trigger", "weapon"})
         return not act and who.outcome is None
     return True
 
@@ -87,7 +87,7 @@ _OF_THEM = frozenset({"منهم", "منها", "منهما", "منهن"})
 
 def _moves(doc: Document, who: Participant) -> bool:
     """Whether an object can strike: a weapon, a plane, a vehicle; a thing that belongs to a named side acts for it."""
-    return who.actor is not None or any(u.kind == "weapon" for u in doc.words[who.phrase.head].nouns)
+    return who.actor is not None or "weapon" in doc.words[who.phrase.head].kinds
 
 
 def _mere_others(doc: Document, who: Participant) -> bool:

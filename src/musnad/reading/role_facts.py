@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import msgspec
+
 from musnad.model import Span
+from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document, Sentence
@@ -50,8 +53,27 @@ class Rivals:
         return self._acts[key]
 
 
-def role_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
-    """The facts about one filler of a candidate beside its rivals."""
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """What is known of one filler: its shape, its stand where it has no slot of the act, and facts of its own."""
+
+    shape: Shape
+    stand: Stand | None
+    own: dict[str, float]
+
+    @property
+    def facts(self) -> dict[str, float]:
+        """All facts that hold, as they are learnt from."""
+        stand = {} if self.stand is None else stand_facts(self.stand)
+        return {**shape_facts(self.shape), **stand, **{k: v for k, v in self.own.items() if v}}
+
+    def score(self, head: str, register: str) -> float:
+        """What the facts weigh; shapes and stands that return in every report are weighed once."""
+        out = weights.score_of(shape_facts, self.shape, head, register) + weights.score(head, self.own, register)
+        return out if self.stand is None else out + weights.score_of(stand_facts, self.stand, head, register)
+
+
+def told(rivals: Rivals, f: Filler) -> Told:
+    """What is known of one filler of a candidate beside its rivals."""
     c, doc, w = rivals.candidate, rivals.scene.doc, f.who
     t, path, weak = c.frame.trigger, f.path.rstrip("&"), f.path in WEAK
     same = c.sentence.first <= w.phrase.first < c.sentence.last
@@ -85,8 +107,10 @@ def role_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
         fits = fits_pronoun(doc, t.pronoun, w)
         out[f"pronoun.fits={int(fits)}"] = 1.0
         out["pronoun.next"] = float(fits and same and not after and _nearest(rivals.fillers, f, t.first))
+    stand = None
     if weak:
-        out |= _place_facts(rivals, f)
+        stand, placed = _place_facts(rivals, f)
+        out |= placed
     out |= rivals.other_acts(f)
     out |= _speech_facts(doc, c, w, path)
     rival = next((x for x in rivals.firm if x.role != f.role and same_participant(x.who, w)), None)
@@ -94,7 +118,7 @@ def role_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
         out["rival"] = 1.0
         out[f"rival.path={rival.path.rstrip('&')}"] = 1.0
         out["rival&weak"] = float(weak)
-    return {**shape_facts(shape), **{k: v for k, v in out.items() if v}}
+    return Told(shape, stand, out)
 
 
 _TOPIC = frozenset({"حول", "بشان", "بخصوص", "ضد", "تجاه", "ازاء", "حيال"})
@@ -112,7 +136,7 @@ def _aim(doc: Document, n: int) -> bool:
     return aimed and not word.definite and bool(word.kinds & _ACTS)
 
 
-def _place_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
+def _place_facts(rivals: Rivals, f: Filler) -> tuple[Stand, dict[str, float]]:
     """Where a participant without a slot of its own stands: its clause, its verb, its distance."""
     scene, c, w = rivals.scene, rivals.candidate, f.who
     doc, t = scene.doc, c.frame.trigger
@@ -146,7 +170,6 @@ def _place_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
     actors = [x for x in rivals.near if x.role == f.role]
     aimed = after and same and any(lo <= n < hi for n in _aims(doc, sentence))
     out = {
-        **stand_facts(stand),
         "gap": min(max(hi - lo, 0), 20) / 20 if same else 1.0,
         f"gap&rel={rel}": min(max(hi - lo, 0), 20) / 20 if same else 0.0,
         "adjacent": float(same and hi - lo <= 1),
@@ -171,7 +194,7 @@ def _place_facts(rivals: Rivals, f: Filler) -> dict[str, float]:
     else:
         armed = [x for x in rivals.fillers if x.role == f.role and x.path == f.path and x.who.armed]
         out[f"only.armed&path={f.path}"] = float(len(armed) == 1 and armed[0] is f)
-    return out
+    return stand, out
 
 
 def _at(f: Filler) -> int:

@@ -110,8 +110,8 @@ def _adjective(doc: Document, sentence: Sentence, n: int) -> bool:
     word, before = doc.words[n], doc.words[n - 1]
     if n <= sentence.first or not word.definite or word.prep or word.conj or not before.definite:
         return False
-    act = any(u.kind in ("trigger", "masdar") for u in before.nouns)
-    people = any(u.kind == "group" for u in word.nouns) and not any(u.kind == "nisba" for u in word.nouns)
+    act = bool(before.kinds & {"trigger", "masdar"})
+    people = "group" in word.kinds and "nisba" not in word.kinds
     return act and people and doc.tokens[n].form.endswith(("ي", "يه"))
 
 
@@ -128,7 +128,7 @@ def _no_noun(doc: Document, n: int) -> bool:
 def _harm_of(doc: Document, who: Participant) -> bool:
     """«إصابة عسكريين»: a noun of harm before those it befell."""
     head = who.phrase.head
-    harm = who.outcome is not None and any(u.kind == "trigger" for u in doc.words[head].nouns)
+    harm = who.outcome is not None and "trigger" in doc.words[head].kinds
     return harm and who.phrase.last - head > 1 and not doc.words[head].definite and not doc.counts(head + 1)
 
 

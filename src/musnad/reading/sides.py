@@ -105,7 +105,7 @@ def of_another(doc: Document, t: Trigger, n: int) -> bool:
 def as_side(doc: Document, who: Participant) -> Participant:
     """Who stands where a side is due is somebody, though no table knows the word: «الدائنين», «الغرب»."""
     word = doc.words[who.phrase.head]
-    if who.sort != "unknown" or {u.kind for u in word.nouns} & _THINGS or who.phrase.head in doc.timed:
+    if who.sort != "unknown" or word.kinds & _THINGS or who.phrase.head in doc.timed:
         return who
     if word.definite or word.enclitic or {doc.form(who.phrase.head), doc.form(who.phrase.head)[1:]} & _OTHERS:
         return msgspec.structs.replace(who, sort="people")

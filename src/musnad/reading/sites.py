@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
+from musnad.lexicon.lexicon import Lexicon
 from musnad.lexicon.words import NounUse
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
@@ -113,7 +115,7 @@ def _doer(doc: Document, part: Sentence, n: int) -> bool:
         return True
     if _stem(doc, n).removeprefix("ال") not in _DOERS or n + 1 >= part.last:
         return False
-    return any(u.kind in ("trigger", "masdar") for u in doc.words[n + 1].nouns)
+    return bool(doc.words[n + 1].kinds & {"trigger", "masdar"})
 
 
 def _told_apart(doc: Document, n: int) -> bool:
@@ -123,7 +125,7 @@ def _told_apart(doc: Document, n: int) -> bool:
 
 
 def _nisba(doc: Document, n: int) -> bool:
-    return any(u.kind == "nisba" for u in doc.words[n].nouns)
+    return "nisba" in doc.words[n].kinds
 
 
 def _quoted(doc: Document, n: int) -> bool:
@@ -168,9 +170,14 @@ def _kind_of_place(doc: Document, n: int) -> bool:
         or _state(doc, n) is not None
     ):
         return True
-    stem, lexicon = _stem(doc, n), doc.lexicon
-    bare = stem.removeprefix("ال")
-    return bool(lexicon.place_kinds.get(bare)) or stem in _COUNTRY or stem in lexicon.cues.get("site", ())
+    return _names_site(doc.lexicon, _stem(doc, n))
+
+
+@lru_cache(maxsize=100_000)
+def _names_site(lexicon: Lexicon, stem: str) -> bool:
+    """Whether a word without its clitics is one for a place: «المدينة», «البلاد», «الموقع»."""
+    kinds = lexicon.place_kinds.get(stem.removeprefix("ال"))
+    return bool(kinds) or stem in _COUNTRY or stem in lexicon.cues.get("site", ())
 
 
 def _near_act(n: int, acts: Sequence[Trigger]) -> bool:

@@ -97,7 +97,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                 role = pick(roles, who)
                 if role == "weapon" and (_is_site(doc, phrase.head) or _no_means(doc, phrase, who)):
                     role = ""  # «في ساحة ببلدة …», «قتلى بليبيا», «بالتعاون مع …»
-                harm = role == "victim" and any(u.kind == "trigger" for u in doc.words[phrase.head].nouns)
+                harm = role == "victim" and "trigger" in doc.words[phrase.head].kinds
                 if role not in {"", "place", "cause"} and not (harm and who.sort == "unknown"):  # «أدى إلى مقتل …»
                     out.append(Filler(role=role, who=who, path=slot, at=phrase.head))
                     seen.add(slot)
@@ -156,7 +156,7 @@ def _aboard(doc: Document, n: int) -> bool:
 
 def _act_noun(doc: Document, n: int) -> bool:
     """Whether a noun of an act stands here and may take slots of its own."""
-    return n < len(doc.words) and any(u.kind in ("masdar", "trigger") for u in doc.words[n].nouns)
+    return n < len(doc.words) and bool(doc.words[n].kinds & {"masdar", "trigger"})
 
 
 def _may_own(row: TriggerRow, who: Participant | None) -> bool:
@@ -171,14 +171,14 @@ def _meets(who: Participant | None) -> bool:
 
 
 def _is_site(doc: Document, n: int) -> bool:
-    kinds = {u.kind for u in doc.words[n].nouns}
+    kinds = doc.words[n].kinds
     return "facility" in kinds and "weapon" not in kinds
 
 
 def _no_means(doc: Document, phrase: Phrase, who: Participant) -> bool:
     """Whether what follows ب names where, whom or in whose company: «بليبيا», «بأهل المدينة», «بالتشاور مع الحكومة»."""
-    arms = any(u.kind == "weapon" for u in doc.words[phrase.head].nouns)
-    body = who.sort == "actor" and not arms and any(u.kind == "head" for u in doc.words[phrase.head].nouns)
+    arms = "weapon" in doc.words[phrase.head].kinds
+    body = who.sort == "actor" and not arms and "head" in doc.words[phrase.head].kinds
     return (
         body
         or who.sort in ("place", "state", "people", "person", "source", "outlet")

@@ -164,12 +164,10 @@ def agrees(doc: Document, n: int, who: Participant) -> bool:
     head = doc.tokens[who.phrase.head].form
     word = doc.words[who.phrase.head]
     feminine = head.endswith(("ه", "ات")) or any(u.number == "pl" for u in word.nouns) or head.startswith("مصادر")
-    masculine = any(u.kind == "title" for u in word.nouns) and not feminine
+    masculine = "title" in word.kinds and not feminine
     if all(g == "f" for g, _ in genders):
         return not masculine
-    body = who.sort in ("source", "outlet") or (
-        who.sort == "actor" and any(u.kind in ("head", "source") for u in word.nouns)
-    )
+    body = who.sort in ("source", "outlet") or (who.sort == "actor" and bool(word.kinds & {"head", "source"}))
     if all(g == "m" and number != "pl" for g, number in genders):
         several = who.sort == "people" and head.endswith(("ون", "ين")) and any(u.number == "pl" for u in word.nouns)
         return not (several or (body and head.endswith("ه")))  # «دعا» does not go on with «الأمانة», «معارضون»
@@ -315,7 +313,7 @@ def _may_open(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]
     strange = not doc.words[at].known or form in doc.lexicon.names
     if "ب" in barred and form.startswith("ب") and strange and at + 1 < sentence.last:
         after = doc.words[at + 1]
-        return not any(u.kind in ("head", "group") for u in after.nouns)  # «نوه بدور حكومة …»: no woman's name
+        return after.kinds.isdisjoint(("head", "group"))  # «نوه بدور حكومة …»: no woman's name
     return doc.tokens[at].kind != "punct" and not doc.words[at].is_("clause_conjunction")
 
 
@@ -328,7 +326,7 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     if form in doc.lexicon.names:
         return True
     after = doc.words[head + 1] if head + 1 < len(doc.words) else None
-    titled = after is not None and (not after.known or any(u.kind == "title" for u in after.nouns))
+    titled = after is not None and (not after.known or "title" in after.kinds)
     if not word.known and titled and not participle(doc, head) and not word.classes:
         return True  # «قال باندانا باخلا»: a stranger with his surname or office
     if who.sort in ("actor", "outlet", "state"):
@@ -340,14 +338,10 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     if who.actorlike:
         return True
     if who.sort in ("object", "place"):
-        return (
-            who.sort == "place"
-            or (who.definite and any(u.kind == "facility" for u in word.nouns))
-            or who.phrase.last - head > 1
-        )
+        return who.sort == "place" or (who.definite and "facility" in word.kinds) or who.phrase.last - head > 1
     last = who.phrase.last
     opened = last < len(doc.tokens) and (complementiser(doc, last) or doc.form(last) in (":", "،", "في", "ان"))
-    if word.enclitic and not any(u.kind in ("group", "title", "source") for u in word.nouns):
+    if word.enclitic and word.kinds.isdisjoint(("group", "title", "source")):
         kin = word.conj or after is None or not after.definite  # «قالت خالتها إن», «أكد موقفه الداعم»
         return opened and bool(kin) and not acts(doc, head) and doc.form(head) not in _NAMES
     alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))

@@ -107,7 +107,7 @@ def hedges(doc: Document, n: int, found: Content) -> bool:
     if n == 0 or doc.tokens[n - 1].kind != "word" or doc.words[n].conj or not complementiser(doc, first):
         return False
     before = doc.words[n - 1]
-    person = any(u.kind == "group" for u in before.nouns)
+    person = "group" in before.kinds
     bare = not (before.definite or before.classes or (before.finite and not before.nouns)) and n - 1 not in doc.names
     noun = bare or (person and not before.definite)
     return noun and doc.form(first) in ("انه", "انها", "انهم", "انهما", "انهن")

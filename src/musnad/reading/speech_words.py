@@ -351,7 +351,7 @@ def _reads_as_noun(doc: Document, n: int) -> bool:
     governed = (
         doc.tokens[n - 1].kind == "word"
         and not (before.definite or before.classes or before.verbs or n - 1 in doc.names)
-        and any(u.kind in ("trigger", "masdar", "speech") for u in word.nouns)
-        and not any(u.kind in ("group", "title", "source", "head") for u in before.nouns)
+        and bool(word.kinds & {"trigger", "masdar", "speech"})
+        and before.kinds.isdisjoint(("group", "title", "source", "head"))
     )  # «إمكانية رد إيران»
     return governed or any(before.is_(c) for c in ("preposition", "time_preposition", "quantifier"))

@@ -25,13 +25,13 @@ def housed(doc: Document, part: Sentence, n: int) -> bool:
     """«جامعة جورجيا»: the name of a state that only tells one house from others."""
     if n == part.first or doc.words[n].prep or doc.words[n].conj or doc.words[n - 1].definite:
         return False
-    kinds = {u.kind for u in doc.words[n - 1].nouns}
+    kinds = doc.words[n - 1].kinds
     return "facility" in kinds and "head" not in kinds
 
 
 def adjective(doc: Document, part: Sentence, n: int) -> bool:
     """«القوات السعودية», «أم سورية»: the name of a state that is its adjective as well, behind a noun for somebody."""
-    if n == part.first or not any(u.kind == "nisba" for u in doc.words[n].nouns):
+    if n == part.first or "nisba" not in doc.words[n].kinds:
         return False
     before = doc.words[n - 1]
     return before.definite or any(u.kind in ("group", "title") and not doc.words[n].definite for u in before.nouns)

@@ -139,7 +139,7 @@ def _hangs_below(doc: Document, c: Candidate, at: int) -> bool:
         return True  # «استقبل مساء أمس ذوي ضحايا التفجير»
     if c.context.governor_led and t.first - c.context.governor_distance > at and t.use == "noun":
         return True
-    aim = any(doc.words[n].prep == "ل" and any(u.kind == "masdar" for u in doc.words[n].nouns) for n in between)
+    aim = any(doc.words[n].prep == "ل" and "masdar" in doc.words[n].kinds for n in between)
     return aim and _is_noun_act(doc, at - 1)
 
 
@@ -167,7 +167,7 @@ def _in_own_relative(doc: Document, c: Candidate, v: Value) -> bool:
         word = doc.words[n]
         if doc.tokens[n].kind == "punct" or word.conj or word.is_("relative") or complementiser(doc, n):
             return False
-        if n > t.last + 1 and any(u.kind in ("trigger", "masdar") for u in word.nouns) and not word.definite:
+        if n > t.last + 1 and bool(word.kinds & {"trigger", "masdar"}) and not word.definite:
             return False
         verbs += word.finite and not word.nouns and not word.classes and not word.definite
     return verbs == 1
@@ -242,7 +242,7 @@ def of_channel(doc: Document, s: Speech, at: int) -> bool:
 
 
 def _is_noun_act(doc: Document, n: int) -> bool:
-    return any(u.kind in ("trigger", "masdar") for u in doc.words[n].nouns) and not doc.words[n].finite
+    return bool(doc.words[n].kinds & {"trigger", "masdar"}) and not doc.words[n].finite
 
 
 def _nearer_trigger(doc: Document, c: Candidate, at: int) -> bool:

@@ -278,7 +278,7 @@ def _with_name(doc: Document, who: Participant) -> bool:
     n = who.phrase.last
     head = doc.words[who.phrase.head]
     named = n < len(doc.tokens) and doc.form(n) in doc.lexicon.names and not doc.words[n].prep
-    return named and not head.definite and any(u.kind == "active_part" for u in head.nouns)
+    return named and not head.definite and "active_part" in head.kinds
 
 
 def _also(doc: Document, who: Participant, number: str) -> bool:

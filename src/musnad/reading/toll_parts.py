@@ -85,7 +85,7 @@ def _marker(doc: Document, sentence: Sentence, at: int) -> int | None:
 def harm_word(doc: Document, at: int) -> bool:
     """Whether a token tells harm itself: «وإصابة», «وجرح»."""
     word = doc.words[at]
-    return any(u.kind == "trigger" for u in word.nouns) or (word.finite and not word.nouns)
+    return "trigger" in word.kinds or (word.finite and not word.nouns)
 
 
 _LED = frozenset({"بين", "ضمن"})

@@ -121,7 +121,7 @@ def _pair_of_verb(doc: Document, f: Frame, out: list[Toll]) -> list[Toll]:
 def _paired(doc: Document, sentence: Sentence, who: Participant) -> int | None:
     """The first of two nouns of harm that و joins in a victim phrase or right behind it: «[القتلى] والجرحى»."""
     pairs = (n for n in range(who.phrase.first, who.phrase.last) if _both_harms(doc, sentence, n))
-    return next((n for n in pairs if not any(u.kind == "masdar" for u in doc.words[n + 1].nouns)), None)
+    return next((n for n in pairs if "masdar" not in doc.words[n + 1].kinds), None)
 
 
 def _two(doc: Document, f: Frame, filler: Filler) -> bool:
@@ -174,7 +174,7 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
             if value is None and use.number == "pl" and use.row.outcome and _resulted(doc, sentence, n):
                 out.append(_several(doc, n, use.row))
                 break
-            if value is not None and value.number_span is None and any(u.kind == "trigger" for u in doc.words[n].nouns):
+            if value is not None and value.number_span is None and "trigger" in doc.words[n].kinds:
                 break  # «إصابة» alone names the harm, it counts nothing
             if value is None or span is None or any(span.overlaps(x) for x in (*taken, *(z.span for z in out))):
                 break

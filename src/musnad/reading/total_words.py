@@ -85,9 +85,7 @@ def since_event(doc: Document, first: int, last: int, values: Sequence[Value]) -
         if doc.form(k) in ("منذ", "مذ"):
             nxt, word = doc.tokens[k + 1], doc.words[k + 1]
             timed = any(v.span.start <= nxt.start < v.span.end for v in values)
-            return (
-                not timed and nxt.kind == "word" and any(u.kind in ("masdar", "trigger", "speech") for u in word.nouns)
-            )
+            return not timed and nxt.kind == "word" and bool(word.kinds & {"masdar", "trigger", "speech"})
     return False
 
 

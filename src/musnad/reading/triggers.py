@@ -99,7 +99,7 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     )
     if verbs and all(v.form.also == "noun" and v.form.number == "dual" for v in verbs):
         verbs = []  # «رميا بالرصاص»
-    if any(u.kind in ("title", "nisba") for u in word.nouns):
+    if word.kinds & {"title", "nisba"}:
         verbs = []  # «سموه» is his highness, not «سمّوه»
     if verbs and (not (nouns or masdars) or reads_as_verb(doc, sentence, n)):
         made = _verb(doc, sentence, n, verbs)
@@ -180,7 +180,7 @@ def reads_as_verb(doc: Document, sentence: Sentence, n: int) -> bool:
 def _cannot_own(doc: Document, k: int) -> bool:
     """«جنديا | قتل»: a noun with the ending of an indefinite accusative governs no noun; the verb tells of it."""
     form, word = doc.form(k), doc.words[k]
-    human = any(u.kind in ("group", "title") for u in word.nouns)
+    human = bool(word.kinds & {"group", "title"})
     return human and form.endswith("ا") and len(form) > 3 and not word.definite and not word.conj
 
 

@@ -187,7 +187,7 @@ def _plural(doc: Document, t: Trigger) -> bool:
 
 def _means(doc: Document, who: Participant) -> bool:
     """Whether a noun is an act or a weapon, which does harm but is no one."""
-    return any(u.kind in ("trigger", "weapon") for u in doc.words[who.phrase.head].nouns) and who.sort != "people"
+    return bool(doc.words[who.phrase.head].kinds & {"trigger", "weapon"}) and who.sort != "people"
 
 
 def _agentless(doc: Document, t: Trigger, before: Participant) -> bool:
@@ -212,7 +212,7 @@ def _some_did(doc: Document, after: list[Participant]) -> bool:
 def _counted(doc: Document, who: Participant) -> bool:
     first = who.phrase.first
     word = doc.words[first]
-    body = any(u.kind == "head" for u in word.nouns) and doc.form(first + 1) != "من"  # «مجموعة مسلحة»
+    body = "head" in word.kinds and doc.form(first + 1) != "من"  # «مجموعة مسلحة»
     return doc.counts(first) or who.outcome is not None or (word.is_("quantifier") and not body)
 
 

@@ -116,7 +116,7 @@ def _where(doc: Document, sentence: Sentence, at: int) -> int:
     if doc.form(at) != "في" and not word.is_("place_preposition"):
         return at
     phrase = noun_phrase(doc, at + 1, sentence.last)
-    if phrase is None or phrase.head in doc.timed or any(u.kind == "trigger" for u in doc.words[phrase.head].nouns):
+    if phrase is None or phrase.head in doc.timed or "trigger" in doc.words[phrase.head].kinds:
         return at
     return phrase.last if _bare(doc, sentence, phrase.last) else at
 
@@ -171,7 +171,7 @@ def _means(doc: Document, sentence: Sentence, at: int) -> int:
     if phrase is None or phrase.last >= sentence.last or not _weapon(doc, phrase):
         return at
     word = doc.words[phrase.last]
-    if any(u.kind in ("weapon", "trigger") for u in word.nouns):
+    if word.kinds & {"weapon", "trigger"}:
         return at  # «بشظايا قذيفة»
     bare = not (word.prep or word.conj or word.is_("preposition") or word.finite) and phrase.last not in doc.timed
     return phrase.last if bare and (nominal(doc, phrase.last) or doc.counts(phrase.last)) else at
@@ -229,7 +229,7 @@ def _told_by_verb(doc: Document, n: int, end: int) -> bool:
     """«في [ضربة] أصابت منزلا», «بـ[تفجير] استهدف رتلا»: an indefinite act or weapon behind a preposition, of which the
     verb right behind it tells as a relative clause without its pronoun."""
     word = doc.words[n]
-    if word.definite or word.enclitic or not any(u.kind in _MARKED for u in word.nouns):
+    if word.definite or word.enclitic or word.kinds.isdisjoint(_MARKED):
         return False
     feminine = doc.tokens[n].form.endswith(("ه", "ات"))
     return any(v.form.tense == "past" and (v.form.gender == "f") == feminine for v in doc.words[end].verbs)
@@ -260,4 +260,4 @@ def _topic(doc: Document, sentence: Sentence, start: int, end: int) -> tuple[Par
 def own_weapon(doc: Document, who: Participant) -> bool:
     """«طائراتها»: the weapon of one named before."""
     word = doc.words[who.phrase.head]
-    return bool(word.enclitic) and any(u.kind == "weapon" for u in word.nouns)
+    return bool(word.enclitic) and "weapon" in word.kinds

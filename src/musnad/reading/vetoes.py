@@ -177,7 +177,7 @@ def _in_words(doc: Document, f: Frame) -> bool:
 
 def _speaks(doc: Document, x: Filler) -> bool:
     """Whether somebody is named by an office or as an outlet, and no force."""
-    office = x.who.sort == "people" and any(u.kind == "title" for u in doc.words[x.who.phrase.head].nouns)
+    office = x.who.sort == "people" and "title" in doc.words[x.who.phrase.head].kinds
     return (office and not x.who.armed) or x.who.sort in ("person", "outlet")
 
 
@@ -224,7 +224,7 @@ def _such_as(doc: Document, f: Frame) -> bool:
     """«مهام كتفريق المظاهرات», «جرائم كالخطف»: an example names a kind."""
     t = f.trigger
     before = doc.words[t.first - 1] if t.first else None
-    led = before is not None and before.prep == "ك" and any(u.kind in ("masdar", "trigger") for u in before.nouns)
+    led = before is not None and before.prep == "ك" and bool(before.kinds & {"masdar", "trigger"})
     return t.use == "noun" and (t.prep == "ك" or led)
 
 

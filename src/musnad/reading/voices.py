@@ -86,7 +86,7 @@ def _same_gender(doc: Document, n: int, who: Participant) -> bool:
     if form.endswith("ا"):
         return not (head.endswith("ه") and who.sort in ("source", "outlet", "actor") and len(head) > 4)
     if form.endswith("ه"):
-        masculine = any(u.kind == "title" for u in doc.words[who.phrase.head].nouns) and not head.endswith("ه")
+        masculine = "title" in doc.words[who.phrase.head].kinds and not head.endswith("ه")
         return not masculine
     return True
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from itertools import repeat
 from operator import mul
+from typing import TypeVar
+
+K = TypeVar("K", bound=Hashable)
 
 _OTHERS: dict[str, Mapping[str, float]] | None = None
 
@@ -24,6 +27,7 @@ def use(tables: dict[str, dict[str, float]]) -> None:
     global _OTHERS  # noqa: PLW0603 only the trainer calls this
     _OTHERS = dict(tables)
     _table.cache_clear()
+    score_of.cache_clear()
 
 
 def weights() -> Mapping[str, Mapping[str, float]]:
@@ -49,13 +53,24 @@ def _table(head: str, register: str) -> Mapping[str, float]:
 def probability(head: str, facts: Mapping[str, float], register: str = "") -> float:
     """The head's probability for these facts, between 0 and 1; 0.5 when the head has no weights. ``register``: that of
     the text (Document.register)."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score(head, facts, register)))))
+    return logistic(score(head, facts, register))
+
+
+def logistic(score: float) -> float:
+    """The probability that a score stands for."""
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def score(head: str, facts: Mapping[str, float], register: str = "") -> float:
     """The head's weighted sum for these facts, 0 when the head has no weights: what is weighed against rivals."""
     weighed = map(_table(head, register).get, facts, repeat(0.0))
     return sum(map(mul, weighed, facts.values()), 0.0)
+
+
+@lru_cache(maxsize=200_000)
+def score_of(facts: Callable[[K], Mapping[str, float]], x: K, head: str, register: str = "") -> float:
+    """``score`` for the facts of something that returns in every report: weighed once a process."""
+    return score(head, facts(x), register)
 
 
 def contributions(
