@@ -33,7 +33,7 @@ def charged_with(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
     """Who is charged with what a phrase behind ب names, «متهم بـ», «اتهم أ ب بـ»; None where nobody is charged."""
     for k in range(n - 1, max(sentence.first, n - _FAR) - 1, -1):
         word = doc.words[k]
-        if doc.form(k) in ".؛:،," or word.is_("complementiser"):
+        if doc.form(k) in ".؛:" or word.is_("complementiser") or (doc.form(k) in "،," and not _closes_name(doc, k)):
             return None
         charging = any(v.form.lemma == "اتهم" for v in word.verbs) and not word.definite
         if any(stem_of(doc, k).startswith(x) for x in ("اتهامات", "اتهام", "مزاعم", "تهم")) and not charging:
@@ -48,6 +48,13 @@ def charged_with(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
                     found = [end] if end is not None else []
             return found
     return None
+
+
+def _closes_name(doc: Document, k: int) -> bool:
+    """«اتهم الرئيس فلان، الدولة …»: a comma behind the name of a person."""
+    hits = (h for j in range(max(0, k - 4), k) for h in doc.names.get(j, ()) if h.last == k - 1)
+    unknown = not doc.words[k - 1].known or doc.form(k - 1) in doc.lexicon.names
+    return unknown or any(e.kind == "person" for h in hits for e in h.entries)
 
 
 def unsaid(doc: Document, word: RelationWord) -> bool:

@@ -8,8 +8,8 @@ from musnad.lexicon.rows import RelationRow
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame
-from musnad.reading.participants import describe
-from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_doers import doers, main_doers, sayers, sides_speaking
 from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of, owner_of
 from musnad.reading.relation_names import nearest_before, split_name, split_quote
@@ -244,10 +244,34 @@ def pro_drop(
         return as_ends(end_of(doc, kept, loose=True)), _meant(doc, sentence, inside + 1)
     if doc.form(after) in ("من", "ما") and after + 1 < sentence.last and doc.words[after + 1].finite:
         return a, _meant(doc, sentence, after + 1)  # «اتهم المتحدث من وصفهم بالأعداء»: the object is a clause
+    both = _object_after(doc, sentence, word, f, subject.who)
+    if both is not None:
+        return both
     named = split_name(doc, sentence, subject.who)
     if named is not None and (named[1] is None or not is_with(doc, word, named[1].at)):
         return [named[0]], as_ends(named[1])
     return ([], a) if word.row.relation == "accuses" and "any" in word.row.needs else (a, b)
+
+
+def _object_after(
+    doc: Document, sentence: Sentence, word: RelationWord, f: Frame, who: Participant
+) -> tuple[list[End], list[End]] | None:
+    """«تتهم أ وب وج الجيش»: an object behind subjects joined by و, or behind the comma that closes a person's name."""
+    joined = [x.who for x in f.fillers if x.path == "subj&"]
+    if joined and (split := split_name(doc, sentence, joined[-1])) is not None and split[1] is not None:
+        first = [end for x in (who, *joined[:-1]) if (end := end_of(doc, x, loose=True)) is not None]
+        return [*first, split[0]], [split[1]]
+    at = who.phrase.last
+    single = end_of(doc, who)
+    if doc.form(at) not in ("،", ",") or single is None or not single.named or single.sort not in ("person", "people"):
+        return None
+    if at + 1 >= sentence.last or not nominal(doc, at + 1) or is_with(doc, word, at + 1):
+        return None
+    phrase, after = noun_phrase(doc, at + 1, sentence.last), doc.words[at + 1]
+    if phrase is None or after.conj or after.prep or (after.finite and not after.nouns):
+        return None
+    b = coordinated(doc, sentence, describe(doc, phrase))
+    return ([single], b) if b and b[0].named else None
 
 
 def _clause_inside(doc: Document, phrase: Phrase) -> int:

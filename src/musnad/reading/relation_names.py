@@ -31,6 +31,8 @@ def _begins_another(doc: Document, head: int, k: int, last: int) -> bool:
     word, before = doc.words[k], doc.words[k - 1]
     if doc.form(k - 1) in ("باسم", "لدي", "في", "من"):
         return False
+    if k - 1 == head and not before.definite and before.kinds & _GOVERNS:
+        return False  # «ميليشيا وحدات …»: a head noun governs the name behind it
     if any(h.first < k <= h.last for j in range(max(0, k - 6), k) for h in doc.names.get(j, ())):
         return False
     if any(u.kind == "nisba" for u in word.nouns) or (word.definite and doc.form(k).endswith(("يه", "ي"))):
@@ -142,6 +144,7 @@ def _office_inside(doc: Document, phrase: Phrase) -> int:
 
 
 _LATE = 24
+_GOVERNS = frozenset({"head", "group", "title"})
 _BETWEEN = frozenset({"بينه", "بينها", "بينهم", "بينهما"})
 _BOTH_FAR = 40
 _CLOSE = '"»”’›'

@@ -10,7 +10,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrases import Phrase
+from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of, owner_of, stem_of
 from musnad.reading.relation_words import RelationWord
 from musnad.text.clitics import readings
@@ -22,6 +22,7 @@ def own_ends(
 ) -> tuple[list[End], list[End]]:
     """The ends that the word's own slots give, (a ends, b ends); coordinated names are several ends."""
     loose = "any" in word.row.needs
+    f = _with_governed(doc, sentence, f)
     owned = any(x.path == "li" for x in f.fillers)
     sides: list[End] = []
     a: list[End] = []
@@ -60,7 +61,7 @@ def own_ends(
         ends = ([single] if single else []) if x.path == "bayn" else coordinated(doc, sentence, x.who, loose=loosely)
         ends = ends or acting(doc, x.who, found)
         if not ends and word.row.relation in ("supports", "accuses") and x.path in ("obj", "bi", "ala", "li"):
-            ends = owner_of(doc, x.who)
+            ends = owner_of(doc, x.who) or _owner_behind(doc, sentence, x)
         symmetrical = any(
             e == "side"
             for s in ("subj", "maa", "bayn", "bi", "idafa", "obj", "min", "li")
@@ -85,6 +86,35 @@ def own_ends(
     return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
 
 
+def _owner_behind(doc: Document, sentence: Sentence, x: Filler) -> list[End]:
+    """«الأنشطة المؤذية لإيران»: whose it is stands behind ل."""
+    at = x.who.phrase.last
+    if x.path != "bi" or x.who.sort != "unknown" or at >= sentence.last or doc.words[at].prep != "ل":
+        return []
+    phrase = noun_phrase(doc, at, sentence.last)
+    end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
+    return [end] if end is not None and end.named else []
+
+
+def _with_governed(doc: Document, sentence: Sentence, f: Frame) -> Frame:
+    """«اتهمت ميليشيا وحدات … تنظيم …»: a bare head noun as subject and the name that it governs are one, the object
+    stands behind."""
+    subj = next((x for x in f.fillers if x.path == "subj"), None)
+    obj = next((x for x in f.fillers if x.path == "obj"), None)
+    if subj is None or obj is None or subj.who.actor is not None or obj.who.phrase.first != subj.who.phrase.last:
+        return f
+    head = doc.words[subj.who.phrase.head]
+    if head.definite or subj.who.phrase.last - subj.who.phrase.first > 1 or not head.kinds & _GOVERNS:
+        return f
+    at = obj.who.phrase.last
+    phrase = noun_phrase(doc, at, sentence.last) if at < sentence.last and nominal(doc, at) else None
+    if phrase is None or doc.words[at].conj or doc.words[at].prep:
+        return f
+    first, second = msgspec.structs.replace(subj, who=obj.who), msgspec.structs.replace(obj, who=describe(doc, phrase))
+    return msgspec.structs.replace(f, fillers=(first, second, *(x for x in f.fillers if x not in (subj, obj))))
+
+
+_GOVERNS = frozenset({"head", "group"})
 _TAKE_WITH = frozenset({"حدود", "علاقات", "علاقه", "علاقتها", "علاقته", "تزامن", "تزامنا", "توازي", "مقارنه", "حدودها"})
 
 

@@ -88,3 +88,13 @@ def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = F
         if w.nouns:
             continue
     return None
+
+
+def main_subject(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """«نعى الزعيم الضحايا، محملا …»: the subject of the first verb of a sentence, up to a word."""
+    for k in range(sentence.first, n):
+        word = doc.words[k]
+        if word.finite and not word.definite and not word.prep and (not word.nouns or k == sentence.first):
+            phrase = noun_phrase(doc, k + 1, n)
+            return end_of(doc, describe(doc, phrase), loose=True) if phrase is not None else None
+    return None

@@ -16,6 +16,7 @@ from musnad.lexicon.rows import RelationRow, TriggerRow
 from musnad.lexicon.words import Word
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once
+from musnad.reading.speech_words import participle
 from musnad.reading.triggers import Trigger, reads_as_verb
 from musnad.text.clitics import Reading, readings
 from musnad.text.folding import fold_word
@@ -50,7 +51,12 @@ def relation_words(doc: Document, sentence: Sentence) -> tuple[RelationWord, ...
     for n in range(sentence.first, sentence.last):
         if n < taken or not _possible(doc.lexicon, doc.forms[n]) or doc.tokens[n].kind != "word":
             continue
-        found = _fixed(doc, sentence, n, table) or _noun(doc, sentence, n, table) or _verb(doc, sentence, n, table)
+        found = (
+            _fixed(doc, sentence, n, table)
+            or _noun(doc, sentence, n, table)
+            or _verb(doc, sentence, n, table)
+            or _circumstance(doc, sentence, n, table)
+        )
         if found is not None:
             out.append(found)
             taken = found.trigger.last
@@ -185,6 +191,19 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
     return None
 
 
+def _circumstance(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationWord | None:
+    """A participle of saying that tells what the speaker does besides: «متهما الجماعة بـ», «مشيدا بدور»."""
+    lemmas = [u.row.lemma for u in doc.words[n].nouns if u.kind == "active_part" and not u.enclitic]
+    rows = [pair for lemma in lemmas for pair in table.verbs.get(fold_word(lemma), ())]
+    if not rows or n == sentence.first or participle(doc, n) is None:
+        return None
+    for row, slots in rows:
+        if _with(doc, sentence, n, row):
+            trigger = Trigger(sentence=sentence.number, first=n, last=n + 1, row=slots, use="noun")
+            return RelationWord(row=row, trigger=trigger)
+    return None
+
+
 def first_person(word: Word) -> bool:
     """«نحمّل»، «ندين»: whoever speaks."""
     return bool(word.verbs) and all(v.form.person == "1" and v.form.tense == "present" for v in word.verbs)
@@ -247,7 +266,10 @@ def _possible(lexicon: Lexicon, form: str) -> bool:
         return True
     if any(r.stem in table.nouns for r in readings(form)):
         return True
-    return any(v.form.lemma in table.verbs for v in lexicon.words.analyse(form).verbs)
+    word = lexicon.words.analyse(form)
+    if any(u.kind == "active_part" and fold_word(u.row.lemma) in table.verbs for u in word.nouns):
+        return True
+    return any(v.form.lemma in table.verbs for v in word.verbs)
 
 
 def _with_pronoun(word: str) -> tuple[str, ...]:

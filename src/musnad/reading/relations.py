@@ -15,6 +15,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
+from musnad.reading.relation_charged import accused_before, charged_again
 from musnad.reading.relation_charges import charged_with, taken_by, unsaid
 from musnad.reading.relation_doers import sides_speaking
 from musnad.reading.relation_ends import End, complement, coordinated, stem_of
@@ -31,8 +32,9 @@ from musnad.reading.relation_hosts import (
     slot_pronoun,
 )
 from musnad.reading.relation_names import between_them, both_of, late_object, nearest_before, the_two
+from musnad.reading.relation_participles import participle_ends
 from musnad.reading.relation_slots import only_where, own_ends
-from musnad.reading.relation_subjects import described, subject_before
+from musnad.reading.relation_subjects import described, main_subject, subject_before
 from musnad.reading.relation_ties import NOBODY, Tie, dressed
 from musnad.reading.relation_words import RelationWord, first_person, relation_words
 from musnad.reading.speech import Speech
@@ -145,7 +147,7 @@ def _ties(
             if (
                 x.key != y.key
                 and not (x.span and y.span and x.span.overlaps(y.span) and x.id == y.id)
-                and _sure(row, x, y)
+                and _sure(doc, row, x, y)
             ):
                 yield Tie(word=word, sentence=sentence, a=x, b=y)
 
@@ -156,7 +158,7 @@ def _said_here(doc: Document, sentence: Sentence, end: End) -> bool:
     )
 
 
-def _sure(row: RelationRow, x: End, y: End) -> bool:
+def _sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
     """Whether enough is known of the ends: one whom the tables name, the other somebody too."""
     if row.pos == "idiom" or y is NOBODY:
         return True
@@ -164,6 +166,8 @@ def _sure(row: RelationRow, x: End, y: End) -> bool:
         return False  # an office-holder receives his own officials
     if row.relation in _TOGETHER and any(e.counted for e in (x, y)):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
+    if row.relation == "accuses" and row.pos == "verb" and x.known and y.known and _plainly(doc, x, y):
+        return True
     beside = row.pos == "phrase" and (x.armed or y.armed) and x.known and y.known and not (x.bound or y.bound)
     if not (x.named or y.named or beside or (row.relation == "accuses" and (x.personal or y.personal))):
         return False
@@ -172,11 +176,21 @@ def _sure(row: RelationRow, x: End, y: End) -> bool:
     return x.known and y.known if "any" not in row.needs else x.known or y.known
 
 
+def _plainly(doc: Document, x: End, y: End) -> bool:
+    """«يتهم المتظاهرون الحكومة»: both are said, and the accused is a definite party or office that no table knows."""
+    if y.at < 0 or y.sort not in ("actor", "person") or y.bound or x.counted:
+        return False
+    definite = doc.words[y.at].definite or (y.at + 1 < len(doc.words) and doc.words[y.at + 1].definite)
+    return definite and x.span is not None and x.sort in ("actor", "person", "people")
+
+
 def _by_frame(
     doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...], found: Sequence[Candidate]
 ) -> tuple[list[End], list[End]]:
     """The ends of a verb or a noun: its slots, then what its clause gives for the one that is missing."""
     row, t = word.row, word.trigger
+    if row.pos == "verb" and t.use == "noun":
+        return participle_ends(doc, sentence, word, said, found)
     f = frame(doc, sentence, t)
     if t.use == "verb" and doc.form(t.first - 1) == "حيث":  # «وصل إلى بغداد حيث التقى …»: the town is no subject
         f = msgspec.structs.replace(f, fillers=tuple(x for x in f.fillers if x.path not in ("rel", "svo", "topic")))
@@ -207,6 +221,13 @@ def _by_frame(
             b = late_object(doc, sentence, word, a[0])
         if not a and b and row.relation in _SYMMETRIC and row.relation != "meets":
             return as_ends(host_of(doc, sentence, word, said, found, b)), b  # «نسقت الغارة مع …»: who acts is not said
+        if not b and t.pronoun and row.relation == "accuses" and doc.words[t.first].conj == "و":
+            a, b = charged_again(doc, sentence, t.first)  # «أغلق الجيش القناة واتهمها بـ …»
+            return a, b
+        if t.pronoun and a and any(doc.words[k].prep for k in range(t.last, a[0].at)):
+            a = []  # «التي تتهمها بقتل جنودها»: they are no subject
+        if not a and b and t.pronoun:
+            return as_ends(first_other(as_ends(main_subject(doc, sentence, t.first)), b)), b  # «الذي تتهمه بـ …»
         if not a and b:
             relative = doc.words[t.first - 1].is_("relative")
             a = as_ends(described(doc, sentence, t.first) if relative or _bare_subject(row.relation) else None)
@@ -233,6 +254,8 @@ def _noun_ends(
 ) -> tuple[list[End], list[End]]:
     a, b = own
     row, t = word.row, word.trigger
+    if t.pronoun and row.relation == "accuses" and row.ala:
+        return accused_before(doc, sentence, word, f)
     if t.pronoun and row.host == "b" and "prep" in row.needs:
         return [], []  # «شراكتها مع …»: praised by another
     if row.relation in _SYMMETRIC:
