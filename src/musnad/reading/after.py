@@ -18,6 +18,7 @@ from musnad.reading.entries import entered
 from musnad.reading.met import with_sides
 from musnad.reading.opinion import Opinions
 from musnad.reading.ordinals import numbered
+from musnad.reading.own_day import unfixed
 from musnad.reading.partners import with_partners
 from musnad.reading.relations import relations
 from musnad.reading.speech import Speech
@@ -65,7 +66,7 @@ def finished(
     events = list(derived(events, aimed, ready.sums))
     totals = as_totals(doc, ready.sums, events, said)
     pairs = [(m, e) for (m, _), e in zip(told, events, strict=True)]
-    events = anchored(pairs, values, doc.report.published)
+    events = unfixed(anchored(pairs, values, doc.report.published), values)
     ties = relations(doc, said, found, ready.opinions.holds)
     return {
         "events": tuple(with_sides(events, ties)),

@@ -90,11 +90,14 @@ def day_month(s: Stream, j: int, p: Partial) -> int | None:
         if _month_after(s, k, p):
             p.day, p.day2 = day, day2
             return _month_after(s, k, p)
+    if s.form(end) == "في" and s.kind(k) == "word" and s.form(k).endswith(("ه", "ي")):
+        return None  # «للمرة الأولى في أكتوبر»
     found = _month_after(s, end, p)
     if found is not None:
         p.day, p.ordinal = day, s.kind(k) == "word"
         return found
-    if p.weekday is not None and s.kind(k) == "word" and p.week_turn is None and day > 5 and s.form(end) != "علي":
+    told = s.kind(k) == "word" and s.form(k).startswith("ال")  # in «السبت سبعة أهداف» the number counts
+    if p.weekday is not None and told and p.week_turn is None and day > 5 and s.form(end) != "علي":
         p.day = day  # «السبت السادس عشر»
         return end
     return None

@@ -16,12 +16,15 @@ _ANCHOR_WORDS = 4
 
 
 class Relative(msgspec.Struct, frozen=True, gc=False):
-    """A relative time up to ``end``; ``anchor`` are the tokens of the event it counts from, when it is not today."""
+    """A relative time up to ``end``; ``anchor`` are the tokens of the event it counts from, when it is not today;
+    ``few``: counted by a bare plural («قبل أيام»).
+    """
 
     end: int
     whens: tuple[When, ...]
     rule: str
     anchor: tuple[int, int] | None = None
+    few: bool = False
 
 
 def since_or_ago(s: Stream, i: int) -> Relative | None:
@@ -47,8 +50,8 @@ def since_or_ago(s: Stream, i: int) -> Relative | None:
         return Relative(end, (cal.unknown("XXXX-XX-XX", "unknown", None, _basis(x, -1)),), "time.ago")
     back = ago(ref, x)
     if form in {"منذ", "مذ"}:
-        return Relative(end, tuple(dict.fromkeys((stretch(ref, x, -1), back))), "time.since_length")
-    return Relative(end, (back,), "time.ago")
+        return Relative(end, tuple(dict.fromkeys((stretch(ref, x, -1), back))), "time.since_length", few=x.few)
+    return Relative(end, (back,), "time.ago", few=x.few)
 
 
 def after_length(s: Stream, i: int) -> Relative | None:
@@ -111,7 +114,7 @@ def _stretched(s: Stream, x: Length, end: int, turn: str) -> Relative:
         return Relative(end, (cal.unknown("XXXX-XX-XX", "unknown", None, _basis(x, sign)),), "time.last_length")
     running = stretch(ref, x, sign)
     whole = whole_units(ref, x, sign)
-    return Relative(end, (running,) if whole is None else (running, whole), "time.last_length")
+    return Relative(end, (running,) if whole is None else (running, whole), "time.last_length", few=x.few)
 
 
 def within_length(s: Stream, i: int) -> Relative | None:
@@ -125,7 +128,7 @@ def within_length(s: Stream, i: int) -> Relative | None:
     x = length(s, k, bare=True) if tense is not None and ref is not None else None
     if x is None or ref is None or x.definite:
         return None
-    return Relative(x.end, (stretch(ref, x, -1 if tense == "past" else 1),), "time.within_length")
+    return Relative(x.end, (stretch(ref, x, -1 if tense == "past" else 1),), "time.within_length", few=x.few)
 
 
 def eve(s: Stream, i: int) -> Relative | None:

@@ -51,6 +51,7 @@ def value(s: Stream, i: int, j: int, w: When, rule: str, r: Relative | None = No
         span=s.span(i, j),
         rule=rule,
         edtf=w.edtf,
+        qualifier="few" if r is not None and r.few else None,
         precision=w.precision,
         part=w.part,
         problem=w.problem,

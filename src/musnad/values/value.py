@@ -18,7 +18,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """One number, quantity, ordinal, measure, day window or duration, and the words on which it stands.
 
     ``low``/``high`` are inclusive, null is open; ``earliest``/``latest`` are ISO days, inclusive, null is open or
-    unknown.
+    unknown; a time counted by a bare plural («قبل أيام») has ``qualifier`` few: its window is a guess.
     Two readings of one expression are two values with the same span. ``anchor`` holds the words of the event a relative
     time counts from («قبل ساعات من الهجوم»), ``problem`` what contradicts itself («الجمعة 26 سبتمبر» on a Thursday).
     """
