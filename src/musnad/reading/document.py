@@ -14,6 +14,7 @@ from musnad.lexicon.lexicon import Lexicon, Name
 from musnad.lexicon.match import Hit
 from musnad.lexicon.words import Word
 from musnad.model import Report, Span
+from musnad.reading import own_day
 from musnad.reading.hidden_verbs import placed, unveiled
 from musnad.reading.naming import sure_names
 from musnad.text.folding import fold
@@ -116,6 +117,14 @@ class Document:
         """The numbers, quantities and times of each sentence, by its number."""
         published = self.report.published
         day = date.fromisoformat(published[:10]) if published else None
+        found = self._values_from(day)
+        told = [v for here in found.values() for v in here]
+        if day is None or not any(v.problem == "weekday" for v in told):
+            return found
+        wrote = own_day.written(told, day)
+        return self._values_from(wrote) if wrote != day else {n: own_day.corrected(here) for n, here in found.items()}
+
+    def _values_from(self, day: date | None) -> dict[int, tuple[Value, ...]]:
         context = Context(reference=day, tense=self._tense, noun_class=self._noun_class)
         return {s.number: read_tokens(self.tokens[s.first : s.last], self.report.text, context) for s in self.sentences}
 
