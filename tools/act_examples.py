@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from gold_texts import document, lies, marks_of, reports
 from musnad.model import Span
 from musnad.reading import kinds
+from musnad.reading.background import background_facts
 from musnad.reading.candidates import Candidate, candidates
 from musnad.reading.document import Document
+from musnad.reading.identity import Draft
 from musnad.reading.likeness import bound, link_facts
 from musnad.reading.places import Gazetteering
 from musnad.reading.reader import nodes_of, values_of
@@ -166,6 +168,31 @@ def _recaps(
         if told is not None:
             time = event_time(doc, c, values.get(c.sentence.number, ()), said)
             out.append(Example(recap_facts(doc, c, time), int(told), outlet, kind_of(doc, row)))
+    return out
+
+
+def whole_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
+    """Every event with all its mentions: is it background? Windows, and the reports that may be read."""
+    out: list[Example] = []
+    for r in data:
+        out += _wholes(document(r), [(e["triggers"], e) for e in r["events"]], r["outlet"], r)
+    for doc, file, outlet in reports(dev):
+        found = _wholes(doc, [(marks_of(doc, [e]), e) for e in file["events"]], outlet, file)
+        out += found if file.get("coded") else 2 * found  # these two people read
+    return out
+
+
+def _wholes(
+    doc: Document, events: list[tuple[list[dict[str, Any]], dict[str, Any]]], outlet: str, row: dict[str, Any]
+) -> list[Example]:
+    values, said = values_of(doc), speeches(doc)
+    nodes = nodes_of(doc, candidates(doc, said, values), said, values, Gazetteering(doc))
+    out: list[Example] = []
+    for marks, e in events:
+        mine = [n for n in nodes if lies(n.candidate.span.start, n.candidate.span.end, marks)]
+        if mine:
+            facts = background_facts(doc, mine, e["type"], Draft(nodes=mine, type=e["type"]).day)
+            out.append(Example(facts, int(e["background"]), outlet, kind_of(doc, row)))
     return out
 
 

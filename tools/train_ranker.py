@@ -27,6 +27,7 @@ from act_examples import (
     link_examples,
     rest_examples,
     statement_examples,
+    whole_examples,
 )
 from cell_examples import place_examples, role_groups, time_examples
 from choice import learn_choice
@@ -43,6 +44,7 @@ STRENGTH = {
     "statement": 0.5,
     "event": 0.05,
     "background": 0.05,
+    "event.background": 0.05,
     "place": 0.1,
     "time": 0.1,
     "role.initiator": 0.1,
@@ -107,6 +109,7 @@ def main() -> None:
         "place": lambda: place_examples(data, dev),
         "time": lambda: time_examples(data, dev),
         "background": lambda: background_examples(data, dev),
+        "event.background": lambda: whole_examples(data, dev),
         "link": lambda: link_examples(data, dev),
         "vouch": lambda: vouch_examples(data, dev),
     }

@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from musnad.model import Actor, Chain, Event, Place, Span, Time, event_id
+from musnad.model import Actor, Chain, Event, Place, Span, event_id
 from musnad.model.event import ActorKind, Role
 from musnad.reading import attribution, roles, weights
+from musnad.reading.background import is_background
 from musnad.reading.candidates import Candidate
 from musnad.reading.casualties import casualties
 from musnad.reading.document import Document
 from musnad.reading.identity import Draft
 from musnad.reading.participants import Participant
-from musnad.reading.recap import days_old, lead_of
 from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.stances import stand
 from musnad.reading.status import REAL, draft_status
 from musnad.reading.vouching import vouched
-
-_NEWS_DAYS = 2
-_RECAP = 0.42
-_RECAP_OF_NEWS = 0.75  # what is announced is the news, unless nearly every mention says otherwise
 
 
 def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Event:
@@ -43,10 +39,10 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
         id=event_id(doc.report.sha256, lead.span, kind),
         type=kind,  # type: ignore[arg-type]
         status=status,  # type: ignore[arg-type]
-        background=_background(doc, d),
+        background=is_background(doc, d.nodes, kind, d.day),
         trigger=lead.span,
         mentions=tuple(c.span for c in members if c is not lead),
-        time=_time(d),
+        time=d.day,
         place=_place(d),
         count=None,
         actors=_actors(scene, members, kind, said, attributed),
@@ -57,36 +53,6 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
         rule="+".join(dict.fromkeys(c.frame.trigger.row.id for c in members))[:200],
         why=f"{why}; " + ", ".join(f"{k} {v:+.1f}" for k, v in facts),
     )
-
-
-def _background(doc: Document, d: Draft) -> bool:
-    """Whether the event is a recap: what the title announces or the lead tells first is the news."""
-    news = any(c.sentence.section in ("title", "repeated_title") or _leads(doc, c) for c in d.members) or _fresh(doc, d)
-    return d.recap > (_RECAP_OF_NEWS if news else _RECAP)
-
-
-def _fresh(doc: Document, d: Draft) -> bool:
-    """Whether the event is dated to the report's own day or the two before it."""
-    time = _time(d)
-    age = days_old(doc, time.earliest) if time is not None and time.precision == "day" else None
-    return age is not None and 0 <= age <= _NEWS_DAYS
-
-
-def _leads(doc: Document, c: Candidate) -> bool:
-    """Whether a mention stands in the body's first sentence and there is no aside about something older."""
-    x = c.context
-    return (
-        c.kept
-        and lead_of(doc, c.sentence.number) == 0
-        and x.before not in ("time_preposition", "relative")
-        and x.governor not in ("background", "legal", "reported")
-    )
-
-
-def _time(d: Draft) -> Time | None:
-    """The day of the event: the first mention that fixes a day, else the first that says anything."""
-    rank = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "unknown": 5}
-    return min(d.times, key=lambda t: (t.earliest is None or t.latest is None, rank[t.precision] > 0), default=None)
 
 
 def _place(d: Draft) -> Place | None:

@@ -89,6 +89,14 @@ class Draft(msgspec.Struct, kw_only=True):
         return sorted(told, key=lambda t: not (t.part and (t.earliest, t.latest) in whole))
 
     @property
+    def day(self) -> Time | None:
+        """The day of the event: the first mention that fixes a day, else the first that says anything."""
+        rank = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "unknown": 5}
+        return min(
+            self.times, key=lambda t: (t.earliest is None or t.latest is None, rank[t.precision] > 0), default=None
+        )
+
+    @property
     def recap(self) -> float:
         """The mean probability that its body mentions are a recap."""
         body = [n.recap for n in self.nodes if n.candidate.sentence.section == "body"] or [n.recap for n in self.nodes]
@@ -195,7 +203,7 @@ def _last_of_series(out: list[Draft]) -> None:
         out.remove(last)
         for d in numbered:
             if d is not last:  # those before the news are recalled
-                d.nodes = [msgspec.structs.replace(n, recap=max(n.recap, _RECALLED)) for n in d.nodes]
+                d.nodes = [msgspec.structs.replace(n, recap=max(n.recap, _RECALLED), recalled=True) for n in d.nodes]
 
 
 def _series(d: Draft) -> int:

@@ -40,6 +40,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     place_likely: float = 0.0
     time: Time | None = None
     recap: float = 0.0
+    recalled: bool = False  # known by its old day, or told before the news of its series
 
 
 def link(doc: Document, a: Node, b: Node) -> float:

@@ -135,6 +135,7 @@ def nodes_of(
                 place_likely=place.likely if place else 0.0,
                 time=time,
                 recap=recap.is_recap(doc, c, time),
+                recalled=recap.named_old(doc, c, time),
             )
         )
     return out

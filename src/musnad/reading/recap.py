@@ -171,16 +171,19 @@ def _known(doc: Document, c: Candidate) -> bool:
 def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
     """The probability that a mention is a recap; what «ذكرى», «كان قد» govern is at least as likely one as not."""
     governed = c.context.governor == "background" and c.context.governor_distance <= 2
-    t, age = c.frame.trigger, days_old(doc, time.latest if time else None)
-    named = t.use == "noun" and not t.definite and t.last in doc.timed  # «تفجير الأسبوع الماضي»
-    old = named and age is not None and age > _NEWS_DAYS
     return max(
-        _NAMED_OLD if old else 0.6 if governed else 0.0,
+        _NAMED_OLD if named_old(doc, c, time) else 0.6 if governed else 0.0,
         weights.logistic(
             weights.score("background", c.facts, doc.register)
             + weights.score("background", _own_facts(doc, c, time), doc.register)
         ),
     )
+
+
+def named_old(doc: Document, c: Candidate, time: Time | None) -> bool:
+    """«تفجير الأسبوع الماضي»: a noun that is known by a day before the news."""
+    t, age = c.frame.trigger, days_old(doc, time.latest if time else None)
+    return t.use == "noun" and not t.definite and t.last in doc.timed and age is not None and age > _NEWS_DAYS
 
 
 def days_old(doc: Document, day: str | None) -> int | None:

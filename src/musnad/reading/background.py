@@ -1,0 +1,76 @@
+"""Background: whether a whole event, with all its mentions in view, is a recap and not the news of the report.
+
+One mention is weighed in recap.py. Here stands what their event says on the whole: what heading or lead tell is
+the news, also when a later «وكان الهجوم قد …» retells it; what is told once, late and of another day seldom is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from musnad.model import Time
+from musnad.reading import weights
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document
+from musnad.reading.likeness import Node
+from musnad.reading.recap import days_old, lead_of, recap_facts
+
+_NEWS_DAYS = 2
+_LEAST = 0.5
+_MANY = 5  # mentions
+_LATE = 10  # sentences
+_OLD = 8.0  # the logarithm of some eight years in days
+
+
+def is_background(doc: Document, nodes: Sequence[Node], kind: str, time: Time | None) -> bool:
+    """Whether the event of some mentions is background. ``kind``: its type; ``time``: its day, as found for the whole.
+
+    «وكان تفجير قد هز المدينة العام الماضي» behind the news of another day is background.
+    """
+    if all(n.recalled for n in nodes):
+        return True
+    return weights.probability("event.background", background_facts(doc, nodes, kind, time), doc.register) > _LEAST
+
+
+def background_facts(doc: Document, nodes: Sequence[Node], kind: str, time: Time | None) -> dict[str, float]:
+    """The facts of an event: the mean of those that tell a recap over its mentions in the body, and what their whole
+    says."""
+    body = [n for n in nodes if n.candidate.sentence.section == "body"] or list(nodes)
+    mean: dict[str, float] = {}
+    for n in body:
+        for fact, value in recap_facts(doc, n.candidate, n.time).items():
+            mean[fact] = mean.get(fact, 0.0) + value / len(body)
+    ages = [age for n in nodes if (age := days_old(doc, n.time.latest if n.time else None)) is not None]
+    sentences = [lead_of(doc, n.candidate.sentence.number) for n in nodes]
+    whole = {
+        "whole.leads": float(any(heads(doc, n.candidate) for n in nodes)),
+        "whole.fresh": float(_fresh(doc, time)),
+        "whole.heading": float(any(n.candidate.sentence.section != "body" for n in nodes)),
+        "whole.mentions": min(len(nodes), _MANY) / _MANY,
+        "whole.late": max(0, min(sentences)) / _LATE,
+        "whole.dated": float(any(n.time is not None for n in nodes)),
+        "whole.age": math.log1p(max([0, *ages])) / _OLD,
+        f"whole.type={kind}": 1.0,
+    }
+    return mean | {k: v for k, v in whole.items() if v}
+
+
+def heads(doc: Document, c: Candidate) -> bool:
+    """Whether a mention stands in the heading, or in the body's first sentence and there is no aside about something
+    older."""
+    if c.sentence.section in ("title", "repeated_title"):
+        return True
+    x = c.context
+    return (
+        c.kept
+        and lead_of(doc, c.sentence.number) == 0
+        and x.before not in ("time_preposition", "relative")
+        and x.governor not in ("background", "legal", "reported")
+    )
+
+
+def _fresh(doc: Document, time: Time | None) -> bool:
+    """Whether the event is dated to the report's own day or the two before it."""
+    age = days_old(doc, time.earliest) if time is not None and time.precision == "day" else None
+    return age is not None and 0 <= age <= _NEWS_DAYS
