@@ -83,6 +83,8 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             found = tolls(doc, sentence, f, values.get(sentence.number, ()))
             if c.governor in ("failed", "undone") and c.governor_distance <= _GOVERNED + c.governor_led:
                 found = []  # «محاولة اغتيال», «نجا من»: the act did no harm
+            if t.row.type == "displacement" != kind:
+                found = []  # «فر عشرات المسلحين»: fighters who leave are no refugees
             if place in carried and _counted_by(doc, f, frames[carried[place]]):
                 found = []  # «عثر على جثث ستة رجال»: the noun counts them
             if _harm_pair(doc, frames, f):

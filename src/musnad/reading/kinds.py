@@ -171,7 +171,8 @@ def _by_doer(doc: Document, f: Frame) -> str:
     storms or burns a riot."""
     kind = f.trigger.row.type
     if kind == "displacement" and any(x.role == "victim" and x.who.armed for x in f.fillers):
-        return "seizure_of_territory"  # «طرد المسلحين من القرية»: fighters lose ground
+        driven = "victim" in f.trigger.row.obj or bool(f.trigger.row.qibal)
+        return "seizure_of_territory" if driven else "withdrawal"  # «طرد المسلحين من القرية», «فر المسلحون منها»
     if f.trigger.row.outcome:
         return kind
     if kind == "seizure_of_territory" and _loot(doc, f):

@@ -44,8 +44,8 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     if _planned(doc, f, c):
         return True
     if f.trigger.use == "noun":
-        return _named_by_day(doc, f, c) or _with_means(doc, f, c)
-    return _by_side(doc, f, c) or _by_force(doc, f, c)
+        return _named_by_day(doc, f, c) or _with_means(doc, f, c) or _fallen(doc, f, c)
+    return _by_side(doc, f, c) or _by_force(doc, f, c) or _fallen(doc, f, c)
 
 
 def _planned(doc: Document, f: Frame, c: Context) -> bool:
@@ -120,6 +120,19 @@ def _with_means(doc: Document, f: Frame, c: Context) -> bool:
     hit = [x for x in f.fillers if x.role in ("target", "victim") and x.path in ("idafa", "ala", "masdar_obj")]
     means = any(x.role == "weapon" and x.path == "bi" and x.who.sort == "object" for x in f.fillers)
     return any(_told(x) for x in hit) and means and doc.topic[0] not in _ELSEWHERE
+
+
+def _fallen(doc: Document, f: Frame, c: Context) -> bool:
+    """«سقطت ثلاث قذائف على الحي», «سقوط مقذوف في أرض فضاء»: what is shot falls somewhere."""
+    t = f.trigger
+    if t.row.type != "shelling" or t.row.lemma not in _FALLS or t.tense == "present" or c.governor in _OPEN:
+        return False
+    unreal = c.negated or c.future or c.possible or c.conditional or c.question
+    where = any(x.role in ("target", "place") and _told(x) for x in f.fillers)
+    return where and not unreal and doc.topic[0] not in _ELSEWHERE
+
+
+_FALLS = frozenset({"سقط", "سقوط", "نزل"})
 
 
 def _named_by_day(doc: Document, f: Frame, c: Context) -> bool:

@@ -243,6 +243,8 @@ def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | No
     """How well a sense fits: None when the words that it must stand with are missing."""
     if row.with_:
         at = _with_at(doc, sentence, n, row)
+        if at is not None and row.pos == "verb" and not row.ala and doc.form(n + 1) == "علي" and at > n + 1:
+            return None  # «شدد على» is to stress: what stands behind a preposition that the sense does not take
         return None if at is None else 10 + _PRIOR[row.prior] + _let_fall(doc, n, at, row)
     return _PRIOR[row.prior] + (_TAKEN if row.ala and doc.form(n + 1) == "علي" else 0)
 
@@ -272,7 +274,26 @@ def _with_at(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int 
     if wanted <= _PREPOSITIONS:
         return n + 1 if doc.form(n + 1) in wanted else None
     reach = (*range(n + 1, min(sentence.last, n + 1 + _WINDOW)), *range(n - 1, max(sentence.first, n - 4) - 1, -1))
-    return next((k for k in reach if not wanted.isdisjoint(_stems(doc.form(k)))), None)
+    pairs = _pairs(row.with_)
+    return next(
+        (k for k in reach if not wanted.isdisjoint(_stems(doc.form(k))) or (pairs and _paired(doc, k, pairs))), None
+    )
+
+
+def _paired(doc: Document, k: int, pairs: dict[str, frozenset[str]]) -> bool:
+    """Whether two words stand together that only together make a sense: «مصادر النيران», «إجراءاتها الأمنية»."""
+    second = next((pairs[s] for s in _stems(doc.form(k)) if s in pairs), None)
+    return second is not None and not second.isdisjoint(_stems(doc.form(k + 1)))
+
+
+@lru_cache(maxsize=10_000)
+def _pairs(words: tuple[str, ...]) -> dict[str, frozenset[str]]:
+    """Of the entries of two words: which may follow which."""
+    out: dict[str, set[str]] = {}
+    for first, _, second in (w.partition(" ") for w in words):
+        if second:
+            out.setdefault(fold_word(first), set()).add(fold_word(second))
+    return {first: frozenset(seconds) for first, seconds in out.items()}
 
 
 @lru_cache(maxsize=10_000)
