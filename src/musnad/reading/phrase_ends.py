@@ -68,6 +68,12 @@ def foreign(doc: Document, n: int, limit: int) -> bool:
     return called and opens and not says
 
 
+def _of_another_gender(doc: Document, head: int, n: int) -> bool:
+    """Whether a man behind a plural genitive of a feminine head belongs to neither: «نقابة الصحفيين | المصور»."""
+    body = doc.form(head).endswith("ه") and doc.form(n - 1).endswith(("ين", "ون")) and doc.words[n - 1].definite
+    return body and doc.words[n].definite and not doc.form(n).endswith(("ه", "ات", "ين", "ون", "ي"))
+
+
 def described(doc: Document, n: int) -> bool:
     """«مصادر محلية | موثوقة»: a second adjective behind one of relation, in the same gender."""
     word, before = doc.words[n], doc.words[n - 1]
@@ -157,6 +163,8 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
     adjective = "nisba" in kinds or doc.form(n).endswith(("ون", "ين", "ي", "يه"))
     if last.endswith("ون") and len(last) > _SHORT:
         return not adjective or not before.definite
+    if kinds & {"group", "title"} and "nisba" not in kinds and _of_another_gender(doc, phrase.head, n):
+        return True  # «نعت نقابة الصحفيين | المصور»
     if kinds & {"nisba", "title"} or relational(doc, n):
         return False
     if before.definite and n - 1 not in doc.names and _another(doc, n, kinds):

@@ -26,6 +26,7 @@ from musnad.reading.speech_words import (
     who_which,
 )
 from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
+from musnad.reading.words_of import some_of
 
 _PARTS = 12
 _NAMES = frozenset({"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"})
@@ -75,7 +76,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
         if who is not None and row.class_ in _WANTS:
             who = _before_quoted(doc, who, barred, needs=row.class_ == "accuse")
         if who is None or not _can_speak(doc, who):
-            who = _up_to_opener(doc, sentence, at, barred) or _stranger(doc, sentence, at)
+            who = some_of(doc, at) or _up_to_opener(doc, sentence, at, barred) or _stranger(doc, sentence, at)
         if who is None:
             break
         if row.lemma in ("أبلغ", "أخبر") and via is None and _told_by(doc, sentence, who):
@@ -209,6 +210,8 @@ def _relayed(
                 break
             beside, end = co_speakers(doc, who.phrase.last, sentence.last)
             end = unnamed(doc, end, sentence.last)  # «عن مسؤول لم تذكر اسمه قوله إن»
+            if not beside and (again := _from_another(doc, sentence, end)) is not None:
+                beside, end = again
             if doc.tokens[end].form in DASHES | COMMAS if end < sentence.last else False:
                 end += 1
             if end < sentence.last and said_noun(doc, end):
@@ -217,6 +220,16 @@ def _relayed(
         if complementiser(doc, k) or (doc.words[k].finite and not doc.words[k].nouns):
             break
     return Heard(speaker=medium, via=via, at=at)
+
+
+def _from_another(doc: Document, sentence: Sentence, at: int) -> tuple[list[Participant], int] | None:
+    """«عن مسؤول كان في الموقع، وعن مصدر في النيابة، أن»: the second source behind a clause about the first."""
+    for k in range(at + 1, min(sentence.last - 1, at + _PARTS)):
+        if complementiser(doc, k):
+            return None
+        if doc.form(k) == "وعن" and doc.tokens[k - 1].form in COMMAS:
+            return co_speakers(doc, k - 1, sentence.last)
+    return None
 
 
 def _before_quoted(doc: Document, who: Participant, barred: frozenset[str], *, needs: bool) -> Participant:
@@ -281,6 +294,7 @@ def _up_to_opener(doc: Document, sentence: Sentence, at: int, barred: frozenset[
         stop = at + 1  # «ونوه هيل بدور …»
     if stop is None or (at and doc.words[at - 1].is_("preposition")):
         return None
+    stop = next((k for k in range(at + 1, stop) if _led_by_to(doc, k)), stop)  # «سالم | لقناة محلية»
     for k in range(at, stop):
         word = doc.words[k]
         if (
@@ -296,6 +310,10 @@ def _up_to_opener(doc: Document, sentence: Sentence, at: int, barred: frozenset[
     if (doc.words[at].prep and not doc.words[at].definite) or doc.form(at).endswith("ا"):
         return None
     return describe(doc, Phrase(at, stop, at))
+
+
+def _led_by_to(doc: Document, n: int) -> bool:
+    return doc.words[n].prep == "ل" or any(u.kind == "source" and "ل" in u.proclitics for u in doc.words[n].nouns)
 
 
 def _may_open(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]) -> bool:

@@ -36,6 +36,7 @@ from musnad.reading.speech_words import (
 from musnad.reading.subjects import before_verb, subject_before
 from musnad.reading.tails import lone, reported_tail, tail
 from musnad.reading.voices import medium, ours, voice
+from musnad.reading.words_of import issued_in, whose_saying
 
 __all__ = ["Speech", "scope_at", "speaker_of", "speeches"]
 
@@ -149,7 +150,8 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if form == "verb" and speaker is None:
         speaker = _subject(doc, sentence, n, found)
     if row.lemma == "قول" and row.pos == "noun":
-        speaker = subject_before(doc, sentence, n) or _of_verb(doc, sentence, n)  # «واكتفى الناطق بالقول إن»
+        # «بقول ضابط إن», «واكتفى الناطق بالقول إن»
+        speaker = whose_saying(doc, sentence, n) or subject_before(doc, sentence, n) or _of_verb(doc, sentence, n)
     label = doc.form(n - 1) in ("فيما", "وفيما") and n - 2 < sentence.first
     nobody = speaker is None or doc.words[speaker.phrase.first].prep or doc.form(speaker.phrase.first) == "ب"
     if row.class_ == "describe" and (label or (as_tail and nobody)):
@@ -158,7 +160,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if as_tail and speaker is not None and (found is None or (found[0] - at > 3 and not opens)):
         return reported_tail(doc, sentence, n, row, speaker, at)
     after = doc.words[min(n + 1, sentence.last - 1)]
-    if who_which(doc, n - 1) and after.is_("preposition") and after.enclitic:
+    if who_which(doc, n - 1) and after.is_("preposition") and after.enclitic and not issued_in(doc, sentence, n):
         return None  # «الذين أشار إليهم التقرير»: whom he named is told besides
     if found is None or (form == "verb" and _said_by_noun(doc, n + 1, found[0])):
         return None  # «ختم تصريحاته بالقول إن»: the noun says
@@ -278,6 +280,8 @@ def _adjacent(doc: Document, sentence: Sentence, n: int) -> Participant | None:
 def _subject(doc: Document, sentence: Sentence, n: int, found: Content | None) -> Participant | None:
     """The speaker of a verb with none behind it: before it, or the subject that «و» carries on inside the sentence."""
     strong = found is not None and (found[2] or complementiser(doc, found[0]))
+    if strong and (issued := issued_in(doc, sentence, n)) is not None:
+        return issued  # «تصريحات الرئيس التي أكد فيها أن»
     who = before_verb(doc, sentence, n, strong=strong)
     opened = who is not None and complementiser(doc, who.phrase.first - 1)  # «رغم أن فحوصها أثبتت»
     back = doc.form(n + 1) in _BACK or doc.words[n].conj == ""

@@ -99,6 +99,8 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         return None
     told, (who, end) = who.phrase.last, issuer(doc, sentence, who)
     via = aside(doc, sentence, end, frozenset(), spoken=True)[1] if end > told and end < sentence.last else None
+    if verb[0] > n and (from_whom := _relayed(doc, verb[0], end, sentence.last)) is not None:
+        via, who, end = who, from_whom, from_whom.phrase.last  # «بحسب ما نقلت وكالة عن شهود»
     beside, end = co_speakers(doc, end, sentence.last)
     if verb[0] > n and relative and end < sentence.last and complementiser(doc, end):
         return None
@@ -107,6 +109,15 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     else:
         made = _backward(doc, sentence, n, verb, row, who, end)
     return msgspec.structs.replace(made, beside=tuple(beside), via=via) if made is not None else None
+
+
+def _relayed(doc: Document, n: int, at: int, last: int) -> Participant | None:
+    """Who stands behind «عن» where a verb of relaying at ``n`` has its outlet before ``at``; None for other verbs."""
+    row = speech_verb(doc, n)
+    if row is None or row.class_ != "relay" or at + 1 >= last or doc.form(at) != "عن":
+        return None
+    who = source_phrase(doc, at + 1, last)
+    return who if who is not None and who.actorlike else None
 
 
 _COUNTS = frozenset(

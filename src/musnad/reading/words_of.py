@@ -1,0 +1,42 @@
+"""Whose words a noun holds: «تصريحات الوزير التي أكد فيها», «بقول ضابط إن», «عدد منهم»."""
+
+from __future__ import annotations
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import Participant, describe
+from musnad.reading.phrases import Phrase
+from musnad.reading.source_phrases import source_phrase
+from musnad.reading.speech_words import complementiser, who_which
+
+_SOME = frozenset({"عدد", "بعض", "احد", "كثير", "كثيرون", "عشرات", "مئات", "معظم", "غالبيه"})
+_OF_THEM = frozenset({"منهم", "منهن", "منهما"})
+_IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
+_BACK = 10
+
+
+def some_of(doc: Document, at: int) -> Participant | None:
+    """«وأجمع عدد منهم على أن»: some of those named before, None for other words."""
+    if at + 1 >= len(doc.tokens) or doc.form(at) not in _SOME or doc.form(at + 1) not in _OF_THEM:
+        return None
+    return describe(doc, Phrase(at, at + 2, at))
+
+
+def issued_in(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    """«في تصريحات الرئيس التي أكد فيها أن»: whose statement it is in which a verb at ``n`` says something; or None."""
+    if n + 1 >= sentence.last or not who_which(doc, n - 1) or doc.form(n + 1) not in _IN_IT:
+        return None
+    for k in range(n - 2, max(sentence.first, n - _BACK) - 1, -1):
+        said = any(u.kind == "speech" or (u.kind == "source" and u.row.channel) for u in doc.words[k].nouns)
+        if said and not doc.words[k].definite:
+            who = source_phrase(doc, k + 1, n - 1)
+            return who if who is not None and who.actorlike and who.phrase.last == n - 1 else None
+    return None
+
+
+def whose_saying(doc: Document, sentence: Sentence, n: int) -> Participant | None:
+    """«بقول ضابط إن»: the genitive of a noun of saying at ``n``, right before what opens the saying, else None."""
+    if n + 1 >= sentence.last or complementiser(doc, n + 1) or doc.words[n].definite or doc.words[n].enclitic:
+        return None
+    who = source_phrase(doc, n + 1, sentence.last)
+    opened = who is not None and who.phrase.last < sentence.last and complementiser(doc, who.phrase.last)
+    return who if who is not None and who.actorlike and opened else None
