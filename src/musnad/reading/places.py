@@ -133,7 +133,7 @@ class Gazetteering:
             return None
         if self._apposed(sentence, hit):
             return None  # «العاصمة اليمنية المؤقتة عدن»: the name says which
-        lead = self._back(sentence, n)
+        lead = self._back(sentence, n, hit)
         first = lead.first
         country = self._state(hit, lead)
         if (country is not None and place_doubts.adjective(self.doc, sentence, n, first)) or place_doubts.another_word(
@@ -181,12 +181,12 @@ class Gazetteering:
     def _start(self, n: int, hit: Hit[Name]) -> int:
         return min(hit.start, self.doc.tokens[n].end - 1)
 
-    def _back(self, sentence: Sentence, n: int) -> Lead:
+    def _back(self, sentence: Sentence, n: int, hit: Hit[Name]) -> Lead:
         """The phrase before a name: its first token, cue and the kinds it announces, relation and preposition."""
         doc, lexicon = self.doc, self.doc.lexicon
         first, cue, relation, side, around = n, "", "", "", False
         kinds: tuple[str, ...] = ()
-        prep = doc.words[n].prep
+        prep = doc.words[n].prep if hit.start > doc.tokens[n].start else ""  # the ب of «بعقوبة» is its own
         k = n - 1
         while k >= max(sentence.first, n - _BACK) and not prep:
             word, form, bare = doc.words[k], doc.form(k), stem(doc, k)
@@ -205,7 +205,8 @@ class Gazetteering:
             elif rel:
                 relation = relation if relation == "near" else rel
                 side = f"{bare} {side}" if rel == "region" else side
-            elif form in _PREPOSITIONS:
+            elif form in _PREPOSITIONS or (form.startswith("و") and form[1:] in _PREPOSITIONS):
+                form = form.removeprefix("و")  # «وفي صنعاء»
                 if form in ("من", "علي") and k > sentence.first and lexicon.place_relations.get(stem(doc, k - 1)):
                     k -= 1
                     continue
@@ -248,6 +249,7 @@ class Gazetteering:
         if (
             indexed.cue != "always"
             and not lead.cue
+            and lead.relation != "near"  # «في أطراف مرزوق»
             and not capital
             and not (indexed.prep and lead.prep in place_doubts.FREE)
         ):

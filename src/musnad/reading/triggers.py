@@ -14,6 +14,7 @@ from musnad.lexicon.words import NounUse, VerbUse
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once, once_a_report
 from musnad.reading.phrases import THEREIN
+from musnad.reading.place_unknown import stem
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
@@ -126,7 +127,7 @@ def _adjective(doc: Document, n: int, u: NounUse) -> bool:
 
 def _town(doc: Document, n: int) -> bool:
     """«في بعقوبة» is the town, not «with a penalty»: a place's name where a place is due."""
-    led = n > 0 and (doc.words[n - 1].is_("preposition") or bool(doc.lexicon.place_cues.get(doc.form(n - 1))))
+    led = n > 0 and (doc.words[n - 1].is_("preposition") or bool(doc.lexicon.place_cues.get(stem(doc, n - 1))))
     return led and any(e.kind == "place" for h in doc.names.get(n, ()) for e in h.entries)
 
 
