@@ -65,6 +65,7 @@ class Matcher(Generic[Entry]):
                 keys.setdefault(pattern, []).append((_AFTER_ARTICLE if article else _BARE, entry))
         self._patterns = list(keys)
         self._values = [tuple(v) for v in keys.values()]
+        self._allowed: dict[tuple[int, int], tuple[Entry, ...]] = {}
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns, store_patterns=False) if keys else None
 
     def __len__(self) -> int:
@@ -86,10 +87,17 @@ class Matcher(Generic[Entry]):
                 continue  # most end inside a word
             first = bisect_right(starts, i) - 1
             flag = _flag(tokens[first], i)
-            entries = tuple(e for need, e in self._values[index] if need & flag)
+            entries = self._entries(index, flag) if flag else ()
             if entries:
                 start = i - 2 if self._values[index][0][0] == _AFTER_ARTICLE and folded.text[i - 2 : i] == "ال" else i
                 a, b = folded.span(start, j)
                 out.append(Hit(a, b, first, last, entries))
         out.sort(key=lambda h: (h.start, -h.end))
         return out
+
+    def _entries(self, index: int, flag: int) -> tuple[Entry, ...]:
+        """The entries of a pattern that may stand where a name begins in this way."""
+        found = self._allowed.get((index, flag))
+        if found is None:
+            found = self._allowed[index, flag] = tuple(e for need, e in self._values[index] if need & flag)
+        return found

@@ -16,7 +16,9 @@ _Range = tuple[int, int]
 
 def cues(doc: Document, kind: str, first: int, last: int) -> Iterator[_Range]:
     """The cues of a class among tokens ``[first, last)`` as token ranges: ``cues(doc, "total.sum", 0, 9)``."""
-    found = _found(doc).get(kind, ())
+    found = _found(doc).get(kind)
+    if found is None:
+        return  # most classes have no cue in a report
     for n, end in found[bisect_left(found, (first, 0)) :]:
         if n >= last:
             return
@@ -26,7 +28,7 @@ def cues(doc: Document, kind: str, first: int, last: int) -> Iterator[_Range]:
 
 def has_cue(doc: Document, kind: str, first: int, last: int) -> bool:
     """Whether a cue of the class stands among tokens ``[first, last)``."""
-    return next(cues(doc, kind, first, last), None) is not None
+    return kind in _found(doc) and next(cues(doc, kind, first, last), None) is not None
 
 
 @once_a_report

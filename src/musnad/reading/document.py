@@ -194,6 +194,10 @@ class Document:
         """Whether a token is a figure or part of one."""
         return self._counting[n]
 
+    def any_counts(self, first: int, last: int) -> bool:
+        """Whether any of tokens ``[first, last)`` is a figure or part of one."""
+        return any(self._counting[first:last])
+
     @cached_property
     def _counting(self) -> list[bool]:
         return [t.kind == "number" or n in self.figures for n, t in enumerate(self.tokens)]

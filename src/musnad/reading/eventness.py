@@ -11,7 +11,7 @@ from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.families import family
 from musnad.reading.frames import Frame
-from musnad.reading.shapes import shape_facts, told_before
+from musnad.reading.shapes import places_named, shape_facts, told_before
 from musnad.reading.surroundings import kind_of, surroundings
 from musnad.reading.triggers import Trigger
 
@@ -27,12 +27,9 @@ def features(
     roles = {x.role: x for x in reversed(f.fillers)}
     kin = family(row.type)
     counted = any(doc.counts(x.who.phrase.first) or doc.words[x.who.phrase.first].is_("quantifier") for x in f.fillers)
-    number = any(doc.counts(n) for n in range(max(sentence.first, t.first - 4), min(sentence.last, t.last + 7)))
+    number = doc.any_counts(max(sentence.first, t.first - 4), min(sentence.last, t.last + 7))
     when = doc.has("time", sentence.first, sentence.last)
-    where = any(
-        any(e.kind in ("place", "country", "capital") for h in doc.names.get(n, ()) for e in h.entries)
-        for n in range(t.last, min(sentence.last, t.last + 14))
-    )
+    where = places_named(doc, t.last, min(sentence.last, t.last + 14))
     plural = t.use == "noun" and doc.form(t.first).rstrip("ها").endswith(("ات", "اي", "ين", "ون"))
     topic, war = doc.topic
     out = (

@@ -17,6 +17,8 @@ from musnad.reading.speech import Speech
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _HEADS = frozenset({"title", "heading"})
 _JUDGES = ("opinion.judgement", "opinion.reproach")
+_SHOUTS = frozenset({"!", "؟!", "!!"})
+_CRIES = frozenset({"!", "!!"})
 _LONG = 20
 _SHORT = 2
 _ENDS = "،؛,;؟?!:"
@@ -48,9 +50,9 @@ class Opinions:
 
     def _heading(self, s: Sentence) -> bool:
         doc = self._doc
-        if any(doc.form(k) == ":" for k in range(s.first, s.last)):
+        if ":" in doc.forms[s.first : s.last]:
             return False  # «فلان: …» is his word
-        shouted = any(doc.form(k) in ("!", "؟!", "!!") for k in range(s.first, s.last))
+        shouted = not _SHOUTS.isdisjoint(doc.forms[s.first : s.last])
         return (
             shouted
             or self._asks(s)
@@ -82,9 +84,7 @@ class Opinions:
         if has_cue(doc, "opinion.asked", s.first, s.last) or self._answered(s):
             return False
         if s.section in _HEADS:
-            return not any(doc.form(k) == ":" for k in range(s.first, s.last)) or has_cue(
-                doc, "opinion.thesis", s.first, s.last
-            )
+            return ":" not in doc.forms[s.first : s.last] or has_cue(doc, "opinion.thesis", s.first, s.last)
         return not self._spoken(s)
 
     def _answered(self, s: Sentence) -> bool:
@@ -123,7 +123,7 @@ class Opinions:
             return False
         if self._asks(s):
             return True
-        if any(doc.form(k) in ("!", "!!") for k in range(s.first, s.last)) and not self._quoted_mark(s):
+        if not _CRIES.isdisjoint(doc.forms[s.first : s.last]) and not self._quoted_mark(s):
             return True
         marks = sum(1 for kind in _JUDGES if self._cue(kind, s) is not None)
         if has_cue(doc, "opinion.conclude", s.first, min(s.last, s.first + 6)) and self._late(s):
@@ -154,7 +154,7 @@ class Opinions:
         return None
 
     def _in_quotes(self, s: Sentence, k: int) -> bool:
-        forms = [self._doc.form(n) for n in range(s.first, k)]
+        forms = self._doc.forms[s.first : k]
         straight = forms.count('"') % 2 == 1
         return straight or forms.count("«") > forms.count("»") or forms.count("“") > forms.count("”")
 

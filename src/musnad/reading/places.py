@@ -127,7 +127,7 @@ class Gazetteering:
         hits = [h for h in self.doc.names.get(n, ()) if h.last < sentence.last]
         places = [h for h in hits if any(e.kind in _PLACES for e in h.entries)]
         if not places:
-            return self._side(sentence, n) or self._unknown(sentence, n)
+            return self._nameless(sentence, n)
         hit = max(places, key=lambda h: h.last)
         if place_doubts.blocked(self.doc, n, hit):
             return None
@@ -168,6 +168,13 @@ class Gazetteering:
             specific=specific,
             feature=row.feature if row is not None else "country",
         )
+
+    def _nameless(self, sentence: Sentence, n: int) -> PlaceMention | None:
+        """A place that begins with no name of one: a side of a country, or a cue with a name that no table knows."""
+        lexicon, word = self.doc.lexicon, stem(self.doc, n)
+        side = word in place_sides.NOUNS or bool(lexicon.place_relations.get(word))
+        found = self._side(sentence, n) if side else None
+        return found or (self._unknown(sentence, n) if word in lexicon.place_namers else None)
 
     def _apposed(self, sentence: Sentence, hit: Hit[Name]) -> bool:
         """Whether a capital told by its state is followed by an adjective and the name of another town."""
@@ -279,9 +286,6 @@ class Gazetteering:
 
     def _side(self, sentence: Sentence, n: int) -> PlaceMention | None:
         """A side of a country told without its name: «شمال البلاد», «الجنوب الليبي»."""
-        word = stem(self.doc, n)
-        if not self.doc.lexicon.place_relations.get(word) and word not in place_sides.NOUNS:
-            return None
         side = place_sides.side_of_country(self.doc, sentence, n, self.lands)
         if side is None:
             return None

@@ -3,11 +3,13 @@ together."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.families import family
 from musnad.reading.frames import Frame
-from musnad.reading.memo import once_a_token
+from musnad.reading.memo import once_a_report, once_a_token
 from musnad.reading.triggers import Trigger, act_tokens
 
 
@@ -18,11 +20,7 @@ def shape_facts(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spok
     shape = _shape(doc, t)
     left, right = _clause(doc, sentence, t)
     near_when = any(n in doc.timed for n in range(left, right))
-    near_where = any(
-        any(e.kind in ("place", "country", "capital") for e in h.entries)
-        for n in range(left, right)
-        for h in doc.names.get(n, ())
-    )
+    near_where = places_named(doc, left, right)
     again = told_before(doc, sentence, t)
     titled = sentence.section in ("title", "heading")
     acting = next((x for x in f.fillers if x.role in ("initiator", "party")), None)
@@ -57,6 +55,21 @@ def shape_facts(doc: Document, sentence: Sentence, f: Frame, c: Context, *, spok
     }
 
 
+_PLACES = frozenset({"place", "country", "capital"})
+
+
+def places_named(doc: Document, first: int, last: int) -> bool:
+    """Whether the name of a place or a state begins among tokens ``[first, last)``."""
+    found = _place_names(doc)
+    at = bisect_left(found, first)
+    return at < len(found) and found[at] < last
+
+
+@once_a_report
+def _place_names(doc: Document) -> list[int]:
+    return sorted(n for n, hits in doc.names.items() if any(e.kind in _PLACES for h in hits for e in h.entries))
+
+
 def _shape(doc: Document, t: Trigger) -> str:
     """The form of the word: a verb by its tense, a noun by definiteness and number."""
     if t.use == "verb":
@@ -67,19 +80,28 @@ def _shape(doc: Document, t: Trigger) -> str:
 
 def _clause(doc: Document, sentence: Sentence, t: Trigger) -> tuple[int, int]:
     """The words of the trigger's clause as far as commas and conjunctions show them, twelve on either side at most."""
-    left = t.first
-    while left > max(sentence.first, t.first - 12) and not _opens(doc, left):
-        left -= 1
-    right = t.last
-    while right < min(sentence.last, t.last + 12) and not _opens(doc, right):
-        right += 1
+    openings = _openings(doc)
+    left, right = max(sentence.first, t.first - _REACH), min(sentence.last, t.last + _REACH)
+    before, after = bisect_right(openings, t.first), bisect_left(openings, t.last)
+    if before and openings[before - 1] > left:
+        left = openings[before - 1]
+    if after < len(openings) and openings[after] < right:
+        right = openings[after]
     return left, right
 
 
-@once_a_token
-def _opens(doc: Document, n: int) -> bool:
-    word = doc.words[n]
-    return doc.tokens[n].form in "،,؛;:.!؟" or word.is_("complementiser") or word.is_("clause_conjunction")
+_REACH = 12
+_MARKS = frozenset("،,؛;:.!؟")
+
+
+@once_a_report
+def _openings(doc: Document) -> list[int]:
+    """The tokens with which a clause begins or before which one ends, in order."""
+    return [
+        n
+        for n, (form, word) in enumerate(zip(doc.forms, doc.words, strict=True))
+        if form in _MARKS or (word.classes and (word.is_("complementiser") or word.is_("clause_conjunction")))
+    ]
 
 
 def _listed(doc: Document, sentence: Sentence, t: Trigger) -> bool:

@@ -119,10 +119,11 @@ def hidden(doc: Document, n: int) -> bool:
 
 
 def sort_of(doc: Document, n: int) -> str:
-    for kind in ("trigger", "masdar", "speech", "group", "facility", "weapon", "title", "source", "head"):
-        if any(u.kind == kind for u in doc.words[n].nouns):
-            return kind
-    return "-"
+    kinds = doc.words[n].kinds
+    return next((kind for kind in _SORTS if kind in kinds), "-") if kinds else "-"
+
+
+_SORTS = ("trigger", "masdar", "speech", "group", "facility", "weapon", "title", "source", "head")
 
 
 def _governed_ahead(doc: Document, row: SpeechRow, first: int, last: int) -> bool:

@@ -68,13 +68,10 @@ def _kinds_at(doc: Document, n: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
 @once_a_token
 def kind_of(doc: Document, n: int) -> str:
     """What a neighbouring word is by the tables: a title, people, an actor, a place, a trigger …"""
-    if any(e.kind in ("actor", "outlet", "person") for h in doc.names.get(n, ()) for e in h.entries):
+    entries = [e for h in doc.names[n] for e in h.entries] if n in doc.names else []
+    if any(e.kind in ("actor", "outlet", "person") for e in entries):
         return "actor"
-    if any(
-        e.kind in ("country", "capital") or (e.kind == "place" and e.row.cue == "always")
-        for h in doc.names.get(n, ())
-        for e in h.entries
-    ):
+    if any(e.kind in ("country", "capital") or (e.kind == "place" and e.row.cue == "always") for e in entries):
         return "place"
     word = doc.words[n]
     if doc.tokens[n].kind != "word":

@@ -89,13 +89,16 @@ def since_event(doc: Document, first: int, last: int, values: Sequence[Value]) -
     return False
 
 
+_CUTS = frozenset(".؛;:…")
+
+
 def clause_at(doc: Document, sentence: Sentence, at: int) -> tuple[int, int]:
     """The stretch around a token that no full stop, semicolon or colon cuts."""
     first = at
-    while first > sentence.first and doc.form(first - 1) not in (".", "؛", ";", ":", "…"):
+    while first > sentence.first and doc.forms[first - 1] not in _CUTS:
         first -= 1
     last = at
-    while last < sentence.last and doc.form(last) not in (".", "؛", ";", ":", "…"):
+    while last < sentence.last and doc.forms[last] not in _CUTS:
         last += 1
     return first, last
 
