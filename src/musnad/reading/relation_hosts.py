@@ -47,12 +47,27 @@ def host_of(
         return first_other((e for e in pool if e is not None), other)
     return (
         first_other(doers(doc, sentence, n, found), other)
-        or first_other(as_ends(_subject_in_scope(doc, sentence, n, said)), other)
+        or first_other(_own_subject(doc, sentence, word, said), other)
         or first_other(as_ends(noun_beside(doc, sentence, n - (doc.form(n - 1) in "،,"))), other)
         or first_other(_speaking(doc, said, word), other)
         or first_other(sayers(doc, sentence, n), other)
         or (first_other(main_doers(doc, sentence, found), other) if _act_beside(doc, sentence, n) else None)
+        or (first_other(_fighter_before(doc, sentence, n), other) if word.row.relation == "fights" else None)
     )
+
+
+def _own_subject(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...]) -> Iterator[End]:
+    """The subject of the clause; «رجاله» fights for whoever is named before."""
+    end = _subject_in_scope(doc, sentence, word.trigger.first, said)
+    if end is not None and not (end.bound and word.row.relation == "fights"):
+        yield end
+
+
+def _fighter_before(doc: Document, sentence: Sentence, n: int) -> Iterator[End]:
+    """«فقد الحزب رجاله خلال معارك مع …»: the armed party that the sentence names before."""
+    end = nearest_before(doc, sentence, n, parties=True)
+    if end is not None and end.sort in ("actor", "people") and (end.armed or end.id is not None):
+        yield end
 
 
 def _speaking(doc: Document, said: tuple[Speech, ...], word: RelationWord) -> Iterator[End]:

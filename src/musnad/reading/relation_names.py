@@ -116,7 +116,7 @@ def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -
             phrase = noun_phrase(doc, at if w.prep and not led else at + 1, stop)
             at = _office_inside(doc, phrase) if phrase is not None else at + 1
             continue
-        if w.conj or (w.finite and not w.definite and not w.nouns):
+        if (w.conj and not (w.nouns and doc.words[at - 1].prep)) or (w.finite and not w.definite and not w.nouns):
             if not inside:
                 return []
             at += 1
@@ -149,13 +149,19 @@ _BETWEEN = frozenset({"بينه", "بينها", "بينهم", "بينهما"})
 _BOTH_FAR = 40
 _CLOSE = '"»”’›'
 _OPEN = '"«“„‹'
-_BOTH = frozenset({"الطرفين", "الطرفان", "الجانبين", "الجانبان", "البلدين", "البلدان", "الفريقين", "الطرفين."})
+_BOTH = frozenset(
+    {"الطرفين", "الطرفان", "الجانبين", "الجانبان", "البلدين", "البلدان", "الفريقين", "الجماعتين", "التنظيمين"}
+)
 
 
 def the_two(doc: Document, sentence: Sentence, n: int) -> list[End]:
     """The two sides for which «بين الطرفين» stands: the last two names before it."""
-    if not any(doc.form(k) in _BOTH for k in range(n, min(sentence.last, n + 4))):
+    at = next((k for k in range(n, min(sentence.last, n + 4)) if doc.form(k) in _BOTH), n)
+    if at == n or any(doc.words[k].is_("complementiser") for k in range(n, at)):
         return []
+    joined = _joined_before(doc, sentence, n)
+    if joined:
+        return joined
     out: list[End] = []
     for k in range(n - 1, max(-1, n - 60), -1):
         for hit in doc.names.get(k, ())[:1]:
@@ -165,6 +171,24 @@ def the_two(doc: Document, sentence: Sentence, n: int) -> list[End]:
                     out.insert(0, end)
         if len(out) == 2:
             return out
+    return []
+
+
+def _joined_before(doc: Document, sentence: Sentence, n: int) -> list[End]:
+    """The two that و joins before «الطرفين» in its sentence: «من الفصائل المقاتلة وداعش»."""
+    for k in range(n - 1, sentence.first, -1):
+        if doc.words[k].conj != "و" or doc.words[k].prep or not nominal(doc, k):
+            continue
+        second = noun_phrase(doc, k, n)
+        b = end_of(doc, describe(doc, second)) if second is not None else None
+        if b is None or not b.named:
+            continue
+        for j in range(k - 1, max(sentence.first, k - 6), -1):
+            adjective = doc.words[j].definite and doc.words[j - 1].definite
+            first = noun_phrase(doc, j, k) if nominal(doc, j) and not adjective else None
+            a = end_of(doc, describe(doc, first)) if first is not None and first.last == k else None
+            if a is not None and (a.named or a.armed) and a.key != b.key:
+                return [a, b]
     return []
 
 

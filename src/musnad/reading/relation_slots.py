@@ -33,7 +33,7 @@ def own_ends(
     ):
         if x.path == "obj" and doc.form(x.who.phrase.first) in LED_BY:
             continue  # «وفد برئاسة فلان»: he leads those who meet
-        if x.path.rstrip("&") == "maa" and _others_with(doc, x.at):
+        if (x.path.rstrip("&") == "maa" and _others_with(doc, x.at)) or not _meets_by(word, x):
             continue
         if with_noun(doc, word, x):
             b.extend(owner_of(doc, x.who) if word.row.relation == "denies" else [])
@@ -84,6 +84,20 @@ def own_ends(
         return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
     a = _distinct(a)
     return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
+
+
+def _meets_by(word: RelationWord, x: Filler) -> bool:
+    """Whether a slot of a noun of meeting can hold who meets: «الاجتماع» has no owner, a ب far from it is another's."""
+    path = x.path.rstrip("&")
+    if word.row.relation != "meets" or word.trigger.use != "noun":
+        return True
+    if path == "idafa":
+        return not word.trigger.definite
+    if path == "li":
+        return bool(word.row.li)
+    return (
+        path in ("maa", "bayn", "nisba") or path.startswith("light") or (path == "bi" and x.at - word.trigger.last < 4)
+    )
 
 
 def _owner_behind(doc: Document, sentence: Sentence, x: Filler) -> list[End]:

@@ -23,11 +23,33 @@ def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False)
             continue  # «ضرباته في الصومال جرت …»: where is no subject
         phrase = noun_phrase(doc, start, n)
         if phrase is not None and phrase.last == n:
+            if doc.words[n].finite and start - 2 > sentence.first and _relative_subject(doc, start):
+                return described(doc, sentence, start - 1, loose=loose)  # «عضوا في القوة التي دربها الجيش | قتل»
             found = end_of(doc, describe(doc, phrase), loose=loose)
+            found = _qualified(doc, sentence, start, found) or found
             if found is not None and (_agreeing(doc, phrase, n) or doc.words[n].finite):
                 return found
             fallback = fallback or found
     return fallback
+
+
+def _relative_subject(doc: Document, start: int) -> bool:
+    """Whether a noun is the subject of a relative clause: «التي دربها | الجيش»."""
+    return doc.words[start - 1].finite and doc.words[start - 2].is_("relative")
+
+
+def _qualified(doc: Document, sentence: Sentence, start: int, found: End | None) -> End | None:
+    """«ميليشيات طائفية | مجرمة مدعومة من …»: an adjective that could stand alone, behind the noun it describes."""
+    if found is None or found.named or start == sentence.first or doc.words[start].prep or doc.words[start].conj:
+        return None
+    for k in range(max(sentence.first, start - 4), start):
+        phrase = noun_phrase(doc, k, start) if nominal(doc, k) else None
+        if phrase is None or phrase.last != start or doc.words[start].definite != doc.words[start - 1].definite:
+            continue
+        end = end_of(doc, describe(doc, phrase))
+        if end is not None and end.sort in ("actor", "people"):
+            return end
+    return None
 
 
 def _agreeing(doc: Document, phrase: Phrase, n: int) -> bool:
@@ -92,9 +114,21 @@ def subject_before(doc: Document, sentence: Sentence, n: int, *, loose: bool = F
 
 def main_subject(doc: Document, sentence: Sentence, n: int) -> End | None:
     """«نعى الزعيم الضحايا، محملا …»: the subject of the first verb of a sentence, up to a word."""
+    k = _main_verb(doc, sentence, n)
+    phrase = noun_phrase(doc, k + 1, n) if k is not None else None
+    return end_of(doc, describe(doc, phrase), loose=True) if phrase is not None else None
+
+
+def doing_before(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """The subject of the first verb of a sentence when that verb tells an act, not a saying."""
+    k = _main_verb(doc, sentence, n)
+    says = k is not None and any(v.form.lemma in doc.lexicon.verb_speech for v in doc.words[k].verbs)
+    return None if says else main_subject(doc, sentence, n)
+
+
+def _main_verb(doc: Document, sentence: Sentence, n: int) -> int | None:
     for k in range(sentence.first, n):
         word = doc.words[k]
         if word.finite and not word.definite and not word.prep and (not word.nouns or k == sentence.first):
-            phrase = noun_phrase(doc, k + 1, n)
-            return end_of(doc, describe(doc, phrase), loose=True) if phrase is not None else None
+            return k
     return None

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
-from musnad.lexicon.rows import RelationRow
 from musnad.model import Relation
 from musnad.reading.candidates import Candidate
 from musnad.reading.context import context
@@ -17,7 +16,8 @@ from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.relation_charged import accused_before, charged_again
 from musnad.reading.relation_charges import charged_with, taken_by, unsaid
-from musnad.reading.relation_doers import sides_speaking
+from musnad.reading.relation_doers import doers, sides_speaking
+from musnad.reading.relation_doubts import elsewhere, only_wished, sure
 from musnad.reading.relation_ends import End, complement, coordinated, stem_of
 from musnad.reading.relation_hosts import (
     accuser_of,
@@ -34,7 +34,7 @@ from musnad.reading.relation_hosts import (
 from musnad.reading.relation_names import between_them, both_of, late_object, nearest_before, the_two
 from musnad.reading.relation_participles import participle_ends
 from musnad.reading.relation_slots import only_where, own_ends
-from musnad.reading.relation_subjects import described, main_subject, subject_before
+from musnad.reading.relation_subjects import described, doing_before, main_subject, subject_before
 from musnad.reading.relation_ties import NOBODY, Tie, dressed
 from musnad.reading.relation_words import RelationWord, first_person, relation_words
 from musnad.reading.speech import Speech
@@ -42,11 +42,10 @@ from musnad.text.folding import fold_word
 
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 _TITLES = frozenset({"title", "repeated_title", "heading"})
-_TOGETHER = frozenset({"coordinates_with", "supports"})
 _ITS_OWN = frozenset({"rel.n.ijtimae", "rel.n.mubahathat"})
+_TOGETHER = frozenset({"coordinates_with", "supports"})
 _SHORT = 3
 _WITHIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها"})
-_AT_HOME = frozenset({"rel.v.astaqbala", "rel.n.istiqbal"})
 
 
 def relations(
@@ -124,13 +123,16 @@ def _ties(
         if in_opinion(n) and (blamed := _blamed(doc, sentence, n)) is not None:
             yield Tie(word=word, sentence=sentence, a=NOBODY, b=blamed)
         return
-    if unsaid(doc, word) or (row.relation != "denies" and context(doc, sentence, word.trigger).negated):
+    known = row.pos == "noun" and word.trigger.definite  # «لم يشارك في المعارك التي دارت بين …»: they took place
+    if unsaid(doc, word) or (row.relation != "denies" and not known and context(doc, sentence, word.trigger).negated):
         return  # «دون تنسيق مع …»: no tie is told
     if row.pos in {"verb", "noun"}:
         a, b = _by_frame(doc, sentence, word, said, found)
     else:
         a, b = _by_phrase(doc, sentence, word, said, found)
-    if not a and not b:
+    if (not a and not b) or elsewhere(doc):
+        return
+    if only_wished(doc, sentence, word):
         return
     if sentence.section in _TITLES and not all(_said_here(doc, sentence, e) for e in (*a, *b)):
         return  # a heading ties only whom it names
@@ -147,7 +149,7 @@ def _ties(
             if (
                 x.key != y.key
                 and not (x.span and y.span and x.span.overlaps(y.span) and x.id == y.id)
-                and _sure(doc, row, x, y)
+                and sure(doc, row, x, y)
             ):
                 yield Tie(word=word, sentence=sentence, a=x, b=y)
 
@@ -156,32 +158,6 @@ def _said_here(doc: Document, sentence: Sentence, end: End) -> bool:
     return (
         end.span is not None and doc.tokens[sentence.first].start <= end.span.start < doc.tokens[sentence.last - 1].end
     )
-
-
-def _sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
-    """Whether enough is known of the ends: one whom the tables name, the other somebody too."""
-    if row.pos == "idiom" or y is NOBODY:
-        return True
-    if row.id in _AT_HOME and (not (x.named and y.named) or (x.country is not None and x.country == y.country)):
-        return False  # an office-holder receives his own officials
-    if row.relation in _TOGETHER and any(e.counted for e in (x, y)):
-        return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
-    if row.relation == "accuses" and row.pos == "verb" and x.known and y.known and _plainly(doc, x, y):
-        return True
-    beside = row.pos == "phrase" and (x.armed or y.armed) and x.known and y.known and not (x.bound or y.bound)
-    if not (x.named or y.named or beside or (row.relation == "accuses" and (x.personal or y.personal))):
-        return False
-    if row.relation == "fights":
-        return all(e.named or e.armed or (e.sort == "people" and row.pos == "noun") for e in (x, y))
-    return x.known and y.known if "any" not in row.needs else x.known or y.known
-
-
-def _plainly(doc: Document, x: End, y: End) -> bool:
-    """«يتهم المتظاهرون الحكومة»: both are said, and the accused is a definite party or office that no table knows."""
-    if y.at < 0 or y.sort not in ("actor", "person") or y.bound or x.counted:
-        return False
-    definite = doc.words[y.at].definite or (y.at + 1 < len(doc.words) and doc.words[y.at + 1].definite)
-    return definite and x.span is not None and x.sort in ("actor", "person", "people")
 
 
 def _by_frame(
@@ -278,11 +254,12 @@ def _noun_ends(
         if not sides and pronoun and not t.pronoun:
             sides = as_ends(nearest_before(doc, sentence, t.first))
         if len(sides) < 2 and (sides or pronoun) and row.host:
+            told = ("maa", "bayn", "bi") if row.relation == "meets" else ("maa", "bayn", "bi", "min", "li", "did")
             joined = (
-                any(x.path in ("maa", "bayn", "bi", "min", "li", "did") for x in f.fillers)
+                any(x.path in told for x in f.fillers)
                 or pronoun
                 or bool(t.pronoun)
-                or t.prep == "ل"
+                or (t.prep == "ل" and not t.definite)
             )
             if ("prep" in row.needs or row.id in _ITS_OWN) and not joined:
                 return [], []  # «اجتماع اللجنة»: the committee meets, nobody is met
@@ -290,6 +267,9 @@ def _noun_ends(
                 other = as_ends(host_of(doc, sentence, word, said, found, sides))
                 sides = [*other, *sides] if not other or all(other[0].key != s.key for s in sides) else sides
         return sides[:1], sides[1:]
+    if row.id == "rel.n.daem" and t.prep == "ل" and a and not b and not doc.words[t.first - 1].enclitic:
+        acting = first_other(doers(doc, sentence, t.first, found), a) or doing_before(doc, sentence, t.first)
+        return as_ends(acting), a  # «شن غارات لدعم القوات»: whoever acts backs them
     if row.host == "a" and not a and b:
         free = (
             t.pronoun
