@@ -85,8 +85,9 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
     title = sentence.section in ("title", "repeated_title", "heading")
     after = doc.words[colon_at + 1] if colon_at + 1 < sentence.last else None
     acting = after is not None and bool(after.kinds & {"trigger", "masdar"}) and not after.finite
-    if who.sort == "state" and (title or acting) and doc.form(colon_at + 1) not in QUOTES:
-        return None  # «العراق: مقتل …» names the scene, not a speaker
+    scene = acting or (after is not None and doc.counts(colon_at + 1)) or (title and who.sort == "state")
+    if (who.sort == "state" or _country(doc, who)) and scene and doc.form(colon_at + 1) not in QUOTES:
+        return None  # «العراق: مقتل …», «تركيا: 30 قتيلا …» name the scene, not a speaker
     listed = colon_at >= sentence.last - 2  # what is said follows in the lines below
     return Speech(
         number=0,
@@ -100,6 +101,13 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
         form="colon",
         probability=_LISTED if listed else 1.0,
     )
+
+
+def _country(doc: Document, who: Participant) -> bool:
+    """Whether the words are the bare name of a country: «تركيا», not «أنقرة», «الحكومة التركية»."""
+    n = who.phrase.first
+    hits = (e.kind for h in doc.names.get(n, ()) if h.last == who.phrase.last - 1 for e in h.entries)
+    return "country" in set(hits)
 
 
 def _speaks(doc: Document, sentence: Sentence, who: Participant, size: int) -> bool:
