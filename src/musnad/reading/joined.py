@@ -65,6 +65,8 @@ def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:
             before = _kept(doc, f, out)
             if before is not None:
                 f = msgspec.structs.replace(f, fillers=(*f.fillers, before))
+        if (carried := _carried_on(doc, f)) is not None:
+            f = msgspec.structs.replace(f, fillers=(*f.fillers, carried))
         if (doer := _of_the_deed(doc, f, out)) is not None:
             f = msgspec.structs.replace(f, fillers=(*f.fillers, doer))
         out.append(f)
@@ -99,7 +101,7 @@ def _kept(doc: Document, f: Frame, before: Sequence[Frame]) -> Filler | None:
     found = _before(doc, t, before)
     if found is not None and t.use == "verb" and "initiator" not in t.row.subj:
         found = msgspec.structs.replace(found, role="party")
-    return found if found is not None or t.use == "verb" else _ruler(doc, t)
+    return found if found is not None or t.use == "verb" else _ruler(doc, t, t.first)
 
 
 def _before(doc: Document, t: Trigger, before: Sequence[Frame]) -> Filler | None:
@@ -115,10 +117,22 @@ def _before(doc: Document, t: Trigger, before: Sequence[Frame]) -> Filler | None
     return None
 
 
-def _ruler(doc: Document, t: Trigger) -> Filler | None:
-    """«قررت الفصائل تسليم سلاحها والانسحاب»: the subject of the verb that a joined noun depends on too."""
+def _carried_on(doc: Document, f: Frame) -> Filler | None:
+    """«داهمت السلطات المقر وقامت باعتقال …»: a joined verb that carries an act and has no subject keeps the one of the
+    verb before."""
+    t, at = f.trigger, f.light_at
+    if t.use != "noun" or f.light is None or at is None or at > t.first or "initiator" not in f.light.subj:
+        return None
+    if doc.words[at].conj != "و" or any(_does(x) for x in f.fillers):
+        return None
+    ruler = _ruler(doc, t, at)
+    return msgspec.structs.replace(ruler, path="light_subj") if ruler is not None else None
+
+
+def _ruler(doc: Document, t: Trigger, at: int) -> Filler | None:
+    """«قررت الفصائل تسليم سلاحها والانسحاب»: the subject of the verb that what is joined at a token depends on too."""
     sentence = doc.sentences[t.sentence]
-    for n in range(t.first - 1, max(sentence.first, t.first - _FAR) - 1, -1):
+    for n in range(at - 1, max(sentence.first, at - _FAR) - 1, -1):
         if doc.tokens[n].form in STOPS or doc.words[n].is_("complementiser"):
             return None
         if _finite(doc, n):
@@ -126,7 +140,7 @@ def _ruler(doc: Document, t: Trigger) -> Filler | None:
                 return None  # «أشار المسؤولون إلى مقتل 11 وإصابة 16»: they tell it
             after = phrases_after(doc, sentence, n + 1)
             who = after[0] if after else None
-            if who is None or not who.actorlike or who.phrase.last > t.first:
+            if who is None or not who.actorlike or who.phrase.last > at:
                 return None
             return Filler(role="initiator", who=who, path="control.joined.verb", at=who.phrase.head)
     return None

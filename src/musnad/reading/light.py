@@ -28,9 +28,11 @@ def light_verb(
             if n < t.first - 1 and word.prep == "ل" and _aim(doc, n):
                 break
             if word.finite and not word.nouns and n < t.first - 1:
+                if t.prep and n > sentence.first and doc.words[n - 1].is_("relative"):
+                    continue  # «قام المسلحون [الذين يواجهون الجيش] بقصف حي»
                 break
             continue
-        row = next((r for r in rows if _takes(doc, r, t, n)), None)
+        row = min((r for r in rows if _takes(doc, r, t, n)), key=_doing, default=None)
         if row is None:
             continue
         subject, path = _light_subject(doc, sentence, n, t)
@@ -75,6 +77,11 @@ def light_verb(
                         )
                     return r, n
     return None, None
+
+
+def _doing(row: LightRow) -> bool:
+    """«سيتم الإفراج»: an act that is done (تم), before one who brings it to an end (أتم)."""
+    return row.subj != ("event",) or bool(row.obj)
 
 
 def _aim(doc: Document, n: int) -> bool:
@@ -137,4 +144,5 @@ def _light_subject(doc: Document, sentence: Sentence, n: int, t: Trigger) -> tup
     after = [w for w in phrases_after(doc, sentence, n + 1) if w.phrase.last <= t.first]
     if after:
         return after[0], "subj"
-    return subject_before(doc, sentence, n)
+    opens = doc.words[n].conj in ("و", "ف")  # «داهمت السلطات المقر | وقامت باعتقال»
+    return (None, "") if opens else subject_before(doc, sentence, n)

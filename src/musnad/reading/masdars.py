@@ -13,6 +13,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS, phrases_after, subject_before
+from musnad.text.folding import fold_word
 
 _BEFALLEN = frozenset({"target", "victim"})
 _ABLE = ("actor", "people", "person", "state")
@@ -98,3 +99,16 @@ def kept_nun(doc: Document, t: Trigger) -> bool:
     form = doc.tokens[t.last - 1].form
     dual = any(u.number == "dual" for u in doc.words[t.last - 1].nouns)
     return form.endswith(("تين", "تان")) or (dual and form.endswith(("ين", "ان")))
+
+
+def kept_tanwin(doc: Document, t: Trigger) -> bool:
+    """Whether the noun of an act is an indefinite accusative, which is in construct with nothing: «هجوما عنيفا»."""
+    form = doc.tokens[t.last - 1].form
+    return (
+        t.use == "noun" and not t.pronoun and form.endswith("ا") and _bare(form) in {fold_word(x) for x in t.row.forms}
+    )
+
+
+def _bare(form: str) -> str:
+    """The accusative without its ending and the و before it."""
+    return form.removesuffix("ا").removeprefix("و")

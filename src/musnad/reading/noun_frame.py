@@ -10,11 +10,12 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.light import brings_together, brought_together, light_verb
-from musnad.reading.masdars import claimant, doer_and_object, kept_nun
+from musnad.reading.masdars import claimant, doer_and_object, kept_nun, kept_tanwin
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_bounds import relational
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.resumed import befallen_before, laid_to
 from musnad.reading.slots import pick, prepositions, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import is_time_phrase, phrases_after
@@ -36,6 +37,9 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
         fillers.append(Filler(role="initiator", who=claim[0], path="light_subj", at=claim[0].phrase.head))
         light = claim[1]
     fillers.extend(_damaged(doc, sentence, t))
+    fillers.extend(befallen_before(doc, sentence, t))
+    if not any(x.role in ("initiator", "party") for x in fillers):
+        fillers.extend(laid_to(doc, sentence, at))
     if not any(x.role in ("initiator", "party") for x in fillers):
         fillers.extend(controllers(doc, sentence, t))
     if t.pronoun and row.type == "meeting" and (met := _met(doc, sentence, t.last)) is not None:
@@ -168,8 +172,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return at
     if at in doc.timed:
         return doc.timed[at]  # «غارة الثلاثاء»: when, not whose
-    if kept_nun(doc, t):
-        return at  # «بغارتين | مبنى»: a dual that kept its ن owns nothing
+    if kept_nun(doc, t) or kept_tanwin(doc, t):
+        return at  # «بغارتين | مبنى», «هجوما | عنيفا»: a dual that kept its ن and an accusative in ا own nothing
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite and not doc.counts(at):
         return at
     if doc.form(at) in ("اخر", "اخري"):

@@ -49,6 +49,8 @@ def begins_anew(doc: Document, head: int, last: int, k: int, limit: int) -> bool
     word = doc.words[k]
     if k in doc.names or doc.tokens[k].form in doc.lexicon.names or doc.tokens[k].kind != "word":
         return False
+    if _same_plural(doc, last, k):
+        return False  # «مستوطنون متشددون»
     if word.definite:
         country = any(e.kind == "country" for h in doc.names.get(last, ()) for e in h.entries)
         adjective = doc.tokens[k].form.endswith("ي")  # «هجوم روسيا العسكري»: of the attack
@@ -59,6 +61,17 @@ def begins_anew(doc: Document, head: int, last: int, k: int, limit: int) -> bool
         return "nisba" not in word.kinds  # «بريطانيا | عقوبات»
     governs = k + 1 < limit and doc.words[k + 1].definite and not relational(doc, k + 1)
     return governs and not word.conj and not word.prep and not word.classes and not relational(doc, k)
+
+
+def _same_plural(doc: Document, last: int, k: int) -> bool:
+    """Whether two plurals of people stand side by side in one case and definiteness: the second says what kind."""
+    first, second = doc.words[last], doc.words[k]
+    both = "group" in first.kinds and "group" in second.kinds and first.definite == second.definite
+    ends = [doc.tokens[n].form[-2:] for n in (last, k)]
+    return both and not second.conj and not second.prep and ends[0] == ends[1] and ends[0] in _PLURAL
+
+
+_PLURAL = ("ون", "ين")
 
 
 def thing(doc: Document, k: int) -> bool:

@@ -29,3 +29,14 @@ def before_building(doc: Document, n: int) -> bool:
     if doc.tokens[n].form != "امام" or n + 1 >= len(doc.words) or doc.form(n + 1) in _PRAYER:
         return False
     return "facility" in doc.words[n + 1].kinds
+
+
+_LED = frozenset("له لها لهم لهما لهن به بها بهم بهما لنا بنا بايدي بايادي".split())
+_STILL = frozenset({"زال", "زالت", "زالوا", "تزال", "يزال", "يزالون"})
+_NOT = frozenset({"ما", "وما", "لا", "ولا"})
+
+
+def no_noun(doc: Document, n: int) -> bool:
+    """«له», «بأيدي», «ما زالت»: words that no table of nouns should answer for."""
+    form = doc.form(n)
+    return form in _LED or (form in _STILL and n > 0 and doc.form(n - 1) in _NOT)

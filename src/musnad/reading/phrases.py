@@ -27,7 +27,7 @@ from musnad.reading.phrase_bounds import (
     unlike,
     whence,
 )
-from musnad.reading.phrase_breaks import MUCH, before_building, stands_alone
+from musnad.reading.phrase_breaks import MUCH, before_building, no_noun, stands_alone
 from musnad.reading.phrase_words import accusative, adjective_of, agrees, common, dual_weapon, of_a_body
 
 _LONGEST = 14
@@ -89,7 +89,7 @@ def nominal(doc: Document, n: int) -> bool:
 def _in_front_of(doc: Document, n: int) -> bool:
     """«أمام», which folds like «إمام»: the letter that the text has decides."""
     raw = doc.tokens[n].form == "امام" and doc.report.text[doc.tokens[n].start] == "أ"
-    return raw or before_building(doc, n)
+    return raw or before_building(doc, n) or no_noun(doc, n)
 
 
 @once_a_range
@@ -287,8 +287,11 @@ _OFFICES = frozenset({"title", "source", "group"})
 
 
 def _office(doc: Document, head: int) -> bool:
-    """Whether a noun can be a person's office: one person, by its form, and no body («مجموعة»)."""
+    """Whether a noun can be a person's office: one person, by its form, and no body («مجموعة»); of two officers the
+    second by his country alone: «الرئيسان التركي … و[الأمريكي] باراك أوباما»."""
     nouns = doc.words[head].nouns
+    if doc.words[head].definite and doc.words[head].conj and any(u.kind == "nisba" for u in nouns):
+        return True
     body = any(u.kind == "head" for u in nouns) and not any(u.kind in ("title", "source") for u in nouns)
     return not body and any(u.kind in _OFFICES and u.number not in ("pl", "dual") for u in nouns)
 

@@ -130,7 +130,7 @@ def _teller(scene: Scene, c: Candidate) -> Participant | None:
     doc, t = scene.doc, c.frame.trigger
     his = any(f.role == "weapon" and doc.words[f.who.phrase.head].enclitic for f in c.frame.fillers)
     named = t.use == "noun" and doc.form(t.last) in _OF_HIS
-    oneself = t.use == "verb" and (of_oneself(doc, c.sentence, t.first) or _done_by_teller(scene, c))
+    oneself = _tells_own(scene, c)
     if c.of_part:
         return next((s.speaker for s in reversed(c.scope) if s.speaker is not None), None)  # «نفت إيران ضلوعها في»
     if not (his or named or oneself):
@@ -142,6 +142,16 @@ def _teller(scene: Scene, c: Candidate) -> Participant | None:
     if not ahead:
         return None
     return msgspec.structs.replace(ahead[-1], sort="person") if ahead[-1].sort == "unknown" else ahead[-1]
+
+
+def _tells_own(scene: Scene, c: Candidate) -> bool:
+    """«قالت إنها أطلقت», «أعلنت أنها تمكنت من تفكيك …»: whether the verb of the act, or the one that carries its noun,
+    has for subject the pronoun of who tells it."""
+    t, carrier = c.frame.trigger, c.frame.light
+    if t.use == "verb":
+        return of_oneself(scene.doc, c.sentence, t.first) or _done_by_teller(scene, c)
+    at = c.frame.light_at if carrier is not None and "initiator" in carrier.subj else None
+    return at is not None and at < t.first and of_oneself(scene.doc, c.sentence, at)
 
 
 def _done_by_teller(scene: Scene, c: Candidate) -> bool:

@@ -116,13 +116,12 @@ def _adjective(doc: Document, sentence: Sentence, n: int) -> bool:
 
 
 _WITHOUT = frozenset({"دون", "بدون", "بلا"})
-_WITH_PRONOUN = frozenset({"له", "لها", "لهم", "لهما", "لهن", "به", "بها", "بهم", "بهما", "لنا", "بنا"})
 
 
 def _no_noun(doc: Document, n: int) -> bool:
-    """«له», «أمام»: words that no table of nouns should answer for; «من دون طيار»: who is not there."""
+    """«أمام»: a word that no table of nouns should answer for; «من دون طيار»: who is not there."""
     without = n > 0 and doc.form(n - 1) in _WITHOUT
-    return without or doc.words[n].is_("place_preposition") or doc.form(n) in _WITH_PRONOUN
+    return without or doc.words[n].is_("place_preposition")
 
 
 def _harm_of(doc: Document, who: Participant) -> bool:

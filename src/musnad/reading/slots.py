@@ -24,10 +24,16 @@ _AGENT = (
     ("علي", "ايدي"),
     ("بواسطه",),
     ("علي", "يدي"),
+    ("بايدي",),
+    ("بيد",),
+    ("بايادي",),
+    ("بقبضه",),
 )
 _MANNER = frozenset({"التوالي", "الترتيب", "الفور", "الارجح", "الاطلاق"})
 _THIS = frozenset({"وذلك", "وهو", "وهي", "وهذا", "وهذه"})
 _AGENT_OPENS = frozenset(a[0] for a in _AGENT)
+_HANDS = frozenset({"يد", "يدي", "ايدي", "ايادي", "قبضه"})
+_CAPTIVE = frozenset({"abduction", "arrest"})
 
 
 def pick(roles: tuple[str, ...], who: Participant, *, harm: bool = False) -> str:
@@ -81,7 +87,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
         out.extend(attended(doc, sentence, t.row, n))
         slot, first = _slot(doc, t, n)
         if slot and slot not in seen:
-            roles = getattr(t.row, slot)
+            roles = getattr(t.row, slot) or _in_whose_hands(doc, t, n, slot)
             phrase = noun_phrase(doc, first, sentence.last)
             who = as_site(doc, describe(doc, phrase)) if phrase is not None else None
             bare = slot == "li" and n == t.last and t.use == "noun" and not t.definite and not t.pronoun
@@ -110,7 +116,7 @@ def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:
     token, word = doc.tokens[n], doc.words[n]
     agent = _agent(doc, n) if token.form in _AGENT_OPENS else None
     slot, first = "", n + 1
-    if agent:
+    if agent and not doc.words[n + len(agent)].is_("complementiser"):  # «بيد أن» is a conjunction
         slot, first = "qibal", n + len(agent)
     elif (doc.counts(n) and not word.prep) or doc.form(n + 1) in _MANNER or _aboard(doc, n):
         pass  # «على الأقل» belongs to its figure
@@ -122,9 +128,19 @@ def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:
         slot, first = "bi", n + 1  # «حكم الإعدام بحق ثلاثة مدانين»
     if doc.form(n) in _LIVES and "victim" in t.row.bi:
         slot, first = "bi", n + 1  # «أودى بحياة ثمانية»
+    if slot == "fi" and "initiator" in t.row.fi and doc.form(n + 1) in _HANDS:
+        first = n + 2  # «سقطت في أيدي المسلحين»
+    if doc.form(n) == "لدي" and n == t.last and t.use == "noun" and t.row.type in _CAPTIVE:
+        slot = "qibal"  # «المحتجزون لدى الجماعة»
     if slot == "maa" and "party" in t.row.maa and of_another(doc, t, n):
         slot = ""  # «حدود تركيا مع سوريا»
     return slot, first
+
+
+def _in_whose_hands(doc: Document, t: Trigger, n: int, slot: str) -> tuple[str, ...]:
+    """«المحتجزون لدى الجماعة», «سقطت القاعدة بأيدي المسلحين»: the doer, where the row has no slot for an agent."""
+    falls = slot == "qibal" and "initiator" in t.row.fi
+    return ("initiator",) if falls or doc.form(n) == "لدي" else ()
 
 
 _AROUND = 10  # tokens

@@ -12,6 +12,7 @@ from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import THEREIN, noun_phrase
+from musnad.reading.resumed import held_before
 from musnad.reading.slots import blown_up_at, pick, prepositions, weapon_owner, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import own_weapon, phrases_after, subject_before
@@ -21,7 +22,8 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     """The frame of a finite trigger: subject, object, prepositions, and what is joined to them."""
     row = t.row
     found = _arguments(doc, sentence, t)
-    subject, object_ = found.subject, _freed(doc, sentence, _lives(doc, sentence, found.object))
+    held = found.object or held_before(doc, sentence, t)
+    subject, object_ = found.subject, _freed(doc, sentence, _lives(doc, sentence, held))
     fillers = []
     if subject is not None and (role := "weapon" if own_weapon(doc, subject) else pick(row.subj, subject)):
         fillers.append(Filler(role=role, who=subject, path=found.path, at=subject.phrase.head))
