@@ -23,6 +23,8 @@ def can_be_subject(doc: Document, t: Trigger, who: Participant) -> bool:
         return True
     n = who.phrase.head
     word, form = doc.words[n], doc.tokens[n].form
+    if word.is_("quantifier") and form == "عددا" and not word.conj:
+        return False  # «أصابت [عددا كبيرا] منهم»
     if n != who.phrase.first or n != t.last or doc.counts(n) or word.is_("quantifier") or word.prep or word.conj:
         return True  # led by a figure or another word: its own case shows nothing
     people = [u for u in word.nouns if u.kind == "group"]

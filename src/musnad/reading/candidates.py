@@ -187,7 +187,7 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
         _give(out, sure or here, tuple(found))
     told: list[Toll] = []
     for n in here:
-        mine = others_like([*told, *out[n].tolls], doc)[len(told) :]
+        mine = others_like(out[n].tolls, doc, told)
         told.extend(mine)
         out[n] = msgspec.structs.replace(out[n], tolls=tuple(mine))
 
@@ -209,7 +209,9 @@ def _give(out: list[Candidate], homes: list[int], found: tuple[Toll, ...]) -> No
 def _only_label(doc: Document, toll: Toll) -> bool:
     """«المصابين», «أسرى»: a noun of state without a figure of its own is a label, no toll."""
     return toll.outcome not in ("killed", "injured", "killed_or_injured") or (
-        toll.qualifier == "none" and doc.words[toll.at].definite
+        toll.qualifier == "none"
+        and doc.words[toll.at].definite
+        and toll.span.start >= doc.tokens[toll.at].start  # «عدد من القتلى» is one
     )
 
 

@@ -203,7 +203,8 @@ def _people(
     text = " ".join(doc.tokens[n].form for n in range(phrase.head, phrase.last))
     excepted = any(fold_word(x) in words or fold_word(x) in text for x in row.except_complements)
     group = "unspecified" if excepted else _narrowed(doc, phrase, row.class_)
-    if group == "unspecified" and named is not None and getattr(named.row, "kind", "") in _ARMED:
+    armed = named is not None and getattr(named.row, "kind", "") in _ARMED
+    if group == "unspecified" and (armed or (not excepted and _of_a_force(doc, phrase))):
         group = "combatant"
     kind = nouns["source"].row.kind if "source" in nouns else None
     found = {
@@ -218,6 +219,14 @@ def _people(
     if named is None and country:
         found["name"] = f"{doc.lexicon.countries[country].en_adj} {row.en or row.lemma}"
     return found
+
+
+def _of_a_force(doc: Document, phrase: Phrase) -> bool:
+    """«رجال الشرطة المحلية», «عشرة من منسوبي القوات»: people whose owner is the word for an armed body."""
+    n = phrase.head + 1
+    if n < phrase.last and doc.form(n) == "من":
+        n += 1
+    return n < phrase.last and any(u.kind == "head" and u.row.kind in _ARMED for u in doc.words[n].nouns)
 
 
 def _narrowed(doc: Document, phrase: Phrase, group: str) -> str:

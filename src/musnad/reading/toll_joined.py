@@ -28,7 +28,8 @@ def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
     phrase = noun_phrase(doc, n, sentence.last)
     if phrase is None or (doc.words[phrase.head].prep and not doc.counts(phrase.first)):
         return None
-    if phrase.last < sentence.last and doc.words[phrase.last].finite and harm_word(doc, phrase.last):
+    after = doc.words[phrase.last] if phrase.last < sentence.last else None
+    if after is not None and after.finite and not after.nouns and harm_word(doc, phrase.last):
         return None  # «قتل 11 و32 أصيبوا»
     return phrase
 
@@ -36,7 +37,8 @@ def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
 def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
     """The token where what is joined begins."""
     if at + 1 < sentence.last and doc.tokens[at].form in "،,":
-        return _joint(doc, sentence, at + 1) if doc.words[at + 1].conj == "و" and doc.counts(at + 1) else None
+        listed = doc.counts(at + 1) or any(u.kind == "title" for u in doc.words[at + 1].nouns)
+        return _joint(doc, sentence, at + 1) if doc.words[at + 1].conj == "و" and listed else None
     if doc.form(at - 1) in _ADDED and doc.form(at) in ("الي", "عن", "علي"):
         at -= 1  # which stands to the victims as an owner would: «عشرة جنود إضافة | إلى»
     if at >= sentence.last:
@@ -124,5 +126,6 @@ def victims(doc: Document, phrase: Phrase) -> Participant | None:
     """Who is joined, when it is people or a person and no harm of its own."""
     who = describe(doc, phrase)
     named = _bare(doc, phrase.head) in doc.lexicon.names or doc.counts(phrase.first)
-    human = who.sort in ("people", "person") or (who.sort == "unknown" and named)
+    fighters = who.sort == "actor" and who.armed and doc.counts(phrase.first)  # «و16 داعشيا»
+    human = who.sort in ("people", "person") or fighters or (who.sort == "unknown" and named)
     return who if human and who.outcome is None else None

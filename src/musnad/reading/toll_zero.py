@@ -134,6 +134,14 @@ def untold(doc: Document, sentence: Sentence, n: int) -> bool:
 def _nobody(doc: Document, sentence: Sentence, n: int) -> Toll | None:
     """«دون أن يصاب أحد», «لم يصب أحد بأذى»: nobody at all."""
     at = n + 2 if doc.form(n) in _WITHOUT and doc.form(n + 1) == "ان" else n + 1
+    ahead = any(doc.form(k) in _ANY for k in range(max(sentence.first, n - 4), n))  # «أيا من المدنيين لم يصب بأذى»
+    if (
+        not ahead
+        and at + 1 < sentence.last
+        and doc.form(at) in _HARMED
+        and (last := _any_harm(doc, at + 1)) is not None
+    ):
+        return nobody("injured", "unspecified", doc.span(n, last), at)  # «دون أن يصاب بأذى»
     if at + 1 >= sentence.last or doc.form(at + 1) not in ("احد", "احدا") or doc.form(at + 2) in ("من", "منهم"):
         return None
     rows = (r for v in doc.words[at].verbs for r in doc.lexicon.verb_frames.get(v.form.lemma, ()))
@@ -141,6 +149,20 @@ def _nobody(doc: Document, sentence: Sentence, n: int) -> Toll | None:
     if outcome is None or not (doc.form(n) in _WITHOUT or doc.form(n) in _NOT):
         return None
     return nobody(outcome, "unspecified", doc.span(n, at + 2), at + 1)
+
+
+_HARMED = _JUSSIVE | frozenset({"يصاب", "تصاب", "يصابا", "يتعرض", "يتعرضوا", "تتعرض"})
+_BUT = frozenset({"سوي", "الا", "غير", "باستثناء", "ماعدا"})
+_INJURY = frozenset({"باذي", "بسوء", "لاذي", "بجروح", "لاصابات", "للاذي", "باصابات"})
+
+
+def _any_harm(doc: Document, n: int) -> int | None:
+    """The token after «بأذى», «بأي أذى», which nobody is said to have come to; None where others stand there."""
+    if doc.form(n + 1) in _BUT or doc.form(n + 2) in _BUT:
+        return None  # «لم يصب بجروح سوى جندي»
+    if doc.form(n) in _INJURY:
+        return n + 1
+    return n + 2 if doc.form(n) in ("باي", "لاي") and doc.form(n + 1) in _HURT | {"سوء", "اصابات", "جروح"} else None
 
 
 def _clause(doc: Document, first: int, last: int) -> range:

@@ -12,9 +12,11 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.toll import OTHERS, Toll, figure, of_value
+from musnad.reading.toll import Toll, figure, of_value
+from musnad.reading.toll_groups import others_like
 from musnad.reading.toll_joined import joined, one_figure, victims
 from musnad.reading.toll_parts import among, subset
+from musnad.reading.toll_spread import by_place, cases, fell_victim, losses
 from musnad.reading.toll_tally import counted, resumed
 from musnad.reading.toll_zero import none_harmed, unharmed, untold, zeros
 from musnad.values import Value
@@ -50,7 +52,10 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
     for filler in f.fillers:
         if filler.role != "victim" or any(t.span.overlaps(filler.who.span) for t in out):
             continue
-        if filler.path == "min" and not doc.counts(filler.who.phrase.first):
+        if (felled := fell_victim(doc, sentence, filler.who.phrase.head, outcome, values)) is not None:
+            out.append(felled)
+            continue
+        if filler.path == "min" and not doc.counts(filler.who.phrase.first) and not _each(doc, filler.who):
             continue  # «ضحايا من الطرفين»: whose they were
         if filler.path == "li" and filler.who.phrase.first > f.trigger.last + _ADJECTIVES:
             continue  # «القتلى من القوات الموالية للرئيس»
@@ -76,7 +81,8 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
             out.append(other)
     if not out and (those := resumed(doc, sentence, f, values)) is not None:
         out.append(those)
-    if not out and f.trigger.pronoun and outcome == "killed" and f.trigger.row.qibal:
+    named = f.trigger.use == "noun" or "victim" in f.trigger.row.obj  # «نفذها» means the act
+    if not out and f.trigger.pronoun and outcome == "killed" and f.trigger.row.qibal and named:
         number = _PRONOUN.get(f.trigger.pronoun)
         if number is not None:
             low, high, qualifier = number
@@ -93,7 +99,22 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
                     weak=True,
                 )
             )
-    return others_like(_pair_of_verb(doc, f, out), doc)
+    out = [t for t in _pair_of_verb(doc, f, out) if t.outcome != "displaced" or t.group != "combatant"]
+    return others_like(_with_places(doc, sentence, out, values), doc)
+
+
+def _with_places(doc: Document, sentence: Sentence, out: list[Toll], values: Sequence[Value]) -> list[Toll]:
+    """The figures with their parts by place, where one of them is told again so."""
+    for n, t in enumerate(out):
+        if t.part_of is None and (parts := by_place(doc, sentence, t, values)):
+            return [*out, *(msgspec.structs.replace(p, part_of=n) for p in parts)]
+    return out
+
+
+def _each(doc: Document, who: Participant) -> bool:
+    """«كلا من [العقيد فلان والرائد فلان]»."""
+    n = who.phrase.first
+    return n > 1 and doc.form(n - 1) == "من" and doc.form(n - 2).removeprefix("و") in ("كل", "كلا")
 
 
 def _behind(doc: Document, sentence: Sentence, f: Frame, harm: str, values: Sequence[Value], out: list[Toll]) -> None:
@@ -152,7 +173,13 @@ def _joined_harm(doc: Document, n: int, told: str) -> Toll | None:
 def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken: Sequence[Span]) -> list[Toll]:
     """The figures that casualty nouns state by themselves: «أوقع 11 قتيلا و46 جريحا», «حصيلة القتلى إلى 31»."""
     out = list(unharmed(doc, sentence))
-    for z in (*zeros(doc, sentence, values), *counted(doc, sentence, values, taken), *among(doc, sentence, values)):
+    for z in (
+        *zeros(doc, sentence, values),
+        *counted(doc, sentence, values, taken),
+        *among(doc, sentence, values),
+        *cases(doc, sentence, values),
+        *losses(doc, sentence),
+    ):
         if not any(z.span.overlaps(x) for x in (*taken, *(t.span for t in out))):
             out.append(z)
     for n in range(sentence.first, sentence.last):
@@ -174,7 +201,8 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
             if value is None and use.number == "pl" and use.row.outcome and _resulted(doc, sentence, n):
                 out.append(_several(doc, n, use.row))
                 break
-            if value is not None and value.number_span is None and "trigger" in doc.words[n].kinds:
+            some = value is not None and value.rule == "quantity.several"  # «عدد من الوفيات»
+            if value is not None and value.number_span is None and not some and "trigger" in doc.words[n].kinds:
                 break  # «إصابة» alone names the harm, it counts nothing
             if value is None or span is None or any(span.overlaps(x) for x in (*taken, *(z.span for z in out))):
                 break
@@ -187,7 +215,7 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
             out.append(
                 of_value(
                     value,
-                    "killed_or_injured" if both else row.outcome,
+                    "killed_or_injured" if both and not some else row.outcome,
                     who.group if who.group != "unspecified" else group,
                     span,
                     n,
@@ -195,6 +223,9 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
                 )
             )
             subset(doc, sentence, n + 1, row.outcome, values, out, len(out) - 1)
+            if both and some:
+                also = _several(doc, n + 1, doc.words[n + 1].nouns[0].row)  # «عدد من القتلى [والجرحى]»
+                out.append(msgspec.structs.replace(also, span=doc.report.quote(span.start, also.span.end)))
             break
     return out
 
@@ -252,15 +283,3 @@ def _add(
         who = more
     if not parts and (one := one_figure(doc, [t for _, t in told], [w for w, _ in told])) is not None:
         out[len(out) - len(told) :] = [one]
-
-
-def others_like(tolls: list[Toll], doc: Document) -> list[Toll]:
-    """«وإصابة أربعة آخرين»: others are of the group told just before."""
-    out: list[Toll] = []
-    for t in tolls:
-        before = next((x for x in reversed(out) if x.part_of is None), None)
-        words = {doc.form(n) for n in range(t.at - 1, t.at + 2)}
-        if before is not None and t.group == "unspecified" and words & OTHERS:
-            t = msgspec.structs.replace(t, group=before.group, side=t.side or before.side)
-        out.append(t)
-    return out

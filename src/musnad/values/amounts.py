@@ -118,6 +118,8 @@ def bounded_after(s: Stream, a: Amount, j: int) -> tuple[Amount, int] | None:
     found = s.phrase(j, "bound_after")
     if found is None or a.qualifier not in {"exact", "about"} or a.low is None:
         return None
+    if s.form(found[1]) == "من" and s.form(found[1] - 1).endswith("اكثر"):
+        return None  # «40 تاجرا وأكثر من 10 مزارعين» bounds what follows
     return _bounded(a, a.start, found[0].payload), found[1]
 
 

@@ -1,0 +1,130 @@
+"""Figures that need no victim of their own: parts by place, losses, cases of death, those whom an act took."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from musnad.reading.document import Document, Sentence
+from musnad.reading.participants import describe
+from musnad.reading.phrases import noun_phrase
+from musnad.reading.toll import Toll, as_int, figure, of_value
+from musnad.values import Value
+
+_AT = frozenset({"في", "من", "قرب", "بالقرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "وسط", "خارج"})
+_REACH = 30
+_SEVERAL = 3
+_HARMS = ("killed", "injured")
+
+
+def by_place(doc: Document, sentence: Sentence, whole: Toll, values: Sequence[Value]) -> list[Toll]:
+    """The parts by which a figure is told again, place by place, when they add up to it: «قتل خمسة أمس، [اثنان] في
+    تعز و[ثلاثة] قرب إب». ``part_of`` is for the caller to set."""
+    if whole.qualifier != "exact" or not whole.low or whole.low < 2:
+        return []
+    first = doc.token_at(whole.span.end)
+    parts: list[Toll] = []
+    for v in values:
+        at = _token_of(doc, v.span.start)
+        if v.kind not in ("number", "quantity") or first is None or not first < at < first + _REACH:
+            continue
+        if at >= sentence.last - 1 or v.low is None or v.low != v.high or v.low >= whole.low:
+            continue
+        after = doc.token_at(v.span.end)
+        opens = doc.tokens[at - 1].form in "،,:؛" if not parts else doc.words[at].conj == "و" or doc.form(at - 1) == "و"
+        if not opens or after is None or doc.form(after) not in _AT:
+            continue
+        toll = msgspec.structs.replace(whole, low=as_int(v.low), high=as_int(v.high), span=v.span, at=at)
+        parts.append(toll)
+    return parts if len(parts) > 1 and sum(p.low or 0 for p in parts) == whole.low else []
+
+
+def _token_of(doc: Document, offset: int) -> int:
+    """The token that an offset lies in: a figure may begin behind its و."""
+    after = doc.token_at(offset + 1)
+    return (len(doc.tokens) if after is None else after) - 1
+
+
+_VICTIM = frozenset({"ضحيه", "ضحيته", "ضحيتها", "ضحيتهما"})
+
+
+def fell_victim(doc: Document, sentence: Sentence, n: int, outcome: str, values: Sequence[Value]) -> Toll | None:
+    """The people behind «راح ضحية [الهجوم]», «ذهب ضحيته»: «راح ضحية الهجوم على السوق أمس [15 مدنيا]». ``n``: the token
+    of «ضحية»."""
+    if doc.form(n) not in _VICTIM:
+        return None
+    for k in range(n + 1, min(sentence.last, n + _REACH // 2)):
+        if doc.tokens[k].form in ".؛،,:" or doc.words[k].is_("relative") or doc.words[k].is_("complementiser"):
+            return None
+        if not doc.counts(k) or k in doc.timed:
+            continue
+        phrase = noun_phrase(doc, k, sentence.last)
+        who = describe(doc, phrase) if phrase is not None else None
+        if who is not None and who.sort == "people":
+            return figure(doc, who, who.outcome or outcome, values)
+    return None
+
+
+def cases(doc: Document, sentence: Sentence, values: Sequence[Value]) -> list[Toll]:
+    """Counted cases of a harm: «30 حالة إعدام», «عشر حالات وفاة»."""
+    out: list[Toll] = []
+    for v in values:
+        at = _token_of(doc, v.noun_span.start) if v.noun_span is not None and v.kind == "quantity" else None
+        if at is None or not sentence.first <= at < sentence.last - 1 or not v.low:
+            continue
+        if not any(u.kind == "group" and u.row.lemma == "حالة" for u in doc.words[at].nouns):
+            continue
+        harms = [u.row for u in doc.words[at + 1].nouns if u.kind in ("group", "trigger") and u.row.outcome in _HARMS]
+        if harms:
+            out.append(
+                of_value(
+                    v, str(harms[0].outcome), "unspecified", doc.report.quote(v.span.start, doc.tokens[at + 1].end), at
+                )
+            )
+    return out
+
+
+_OF_PEOPLE = frozenset({"بشريه", "وبشريه", "البشريه", "والبشريه"})
+_LOSSES = frozenset({"خساير", "الخساير"})
+_BACK = 9
+
+
+def losses(doc: Document, sentence: Sentence) -> list[Toll]:
+    """«أوقع خسائر مادية وبشرية», «تكبد الجيش خسائر في الأرواح»: losses of people, uncounted, that a verb of result
+    told."""
+    out: list[Toll] = []
+    for n in range(sentence.first, sentence.last - 1):
+        if doc.form(n) not in _LOSSES:
+            continue
+        last = next((k for k in range(n + 1, min(n + 5, sentence.last)) if doc.form(k) in _OF_PEOPLE), None)
+        if last is None and doc.form(n + 1) in ("في", "ب") and doc.form(n + 2) in ("الارواح", "ارواح"):
+            last = n + 2
+        if last is None or not _brought(doc, sentence, n):
+            continue
+        span = doc.span(n, last + 1)
+        out.append(
+            Toll(
+                outcome="killed_or_injured",
+                group="unspecified",
+                who=None,
+                low=_SEVERAL,
+                high=None,
+                qualifier="none",
+                span=span,
+                at=n,
+            )
+        )
+    return out
+
+
+def _brought(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a verb of result, not negated, stands before a token in its clause."""
+    for k in range(n - 1, max(sentence.first, n - _BACK) - 1, -1):
+        if doc.tokens[k].form in ".؛:" or doc.words[k].is_("negator"):
+            return False
+        rows = (r for v in doc.words[k].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
+        if any("harm" in r.obj for r in rows):
+            before = doc.words[k - 1] if k > sentence.first else None
+            return before is None or not (before.is_("negator") or before.is_("modal"))
+    return False
