@@ -51,13 +51,12 @@ def light_verb(
                 if (
                     "event" in r.obj
                     and (v.object or (n > 0 and doc.words[n - 1].is_("relative")))
-                    and "initiator" in r.subj
+                    and {"initiator", "party"} & set(r.subj)
                 ):
                     following = phrases_after(doc, sentence, n + 1)
                     if following and following[0].sort != "unknown":
-                        fillers.append(
-                            Filler(role="initiator", who=following[0], path="relative", at=following[0].phrase.head)
-                        )
+                        who = following[0]
+                        fillers.append(Filler(role=r.subj[0], who=who, path="relative", at=who.phrase.head))
                     return r, n
                 if "event" in r.obj and v.object and "place" in r.subj:
                     return r, n  # «الضربات التي شهدتها المدينة»
@@ -110,13 +109,29 @@ def _befallen(t: Trigger, role: str) -> str:
 
 def brought_together(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list[Filler]:
     """«اجتماع ضم [قادة الفصائل وممثلين]», «اللقاء الذي جمع [الوزير والسفير]»: the sides of a meeting by its verb."""
-    n = at + 1 if at + 1 < sentence.last and doc.words[at].is_("relative") else at
+    n = _relative_of(doc, sentence, t, at)
     if n + 1 >= sentence.last or not brings_together(doc, t, n) or not doc.words[n + 1].nouns:
         return []
     return listed(doc, sentence, n + 1, "party")
 
 
 _GATHERING = frozenset({"جمع", "ضم"})
+_APART = 6  # tokens between a meeting and its relative
+
+
+def _relative_of(doc: Document, sentence: Sentence, t: Trigger, at: int) -> int:
+    """The token of the verb that may tell of a meeting: right behind it, or in the relative behind one place or day
+    («الاجتماع الأخير في القاهرة الذي [جمع]»)."""
+    if at + 1 < sentence.last and doc.words[at].is_("relative"):
+        return at + 1
+    if not t.definite or doc.form(at) != "في":
+        return at
+    for k in range(at + 1, min(sentence.last - 1, at + _APART)):
+        if doc.tokens[k].kind == "punct" or doc.words[k].conj:
+            return at
+        if doc.form(k) in ("الذي", "التي"):
+            return k + 1
+    return at
 
 
 def brings_together(doc: Document, t: Trigger, n: int) -> bool:

@@ -17,6 +17,7 @@ from musnad.reading.phrase_bounds import (
     begins_anew,
     closed_plural,
     disagrees,
+    person_and_people,
     person_and_state,
     portfolio,
     proper_ends,
@@ -228,7 +229,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0  # «طهران | ضلوعها»
     if proper_ends(doc, last) and begins_anew(doc, head, last, k, limit):
         return 0  # «داعش | القبض», «طالبان | مقاليد السلطة», «هجوم روسيا | العسكري»
-    if two_states(doc, last, k) or person_and_state(doc, last, k):
+    if two_states(doc, last, k) or person_and_state(doc, last, k) or person_and_people(doc, last, k):
         return 0  # «رفعت واشنطن | الخرطوم من القائمة», «زار كيري | القاهرة»
     if word.definite and before.definite and "speech" in word.kinds:
         return 0  # «القائد | الأنباء»
