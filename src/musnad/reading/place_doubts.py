@@ -20,12 +20,20 @@ def blocked(doc: Document, n: int, hit: Hit[Name]) -> bool:
             if (
                 h.first <= n <= h.last
                 and h.last >= hit.last
+                and not _within(doc, h, hit)
                 and any(e.kind in _BLOCKING for e in h.entries)
                 and (h.first < n or h.last > hit.last or not any(e.kind in ("country", "capital") for e in hit.entries))
             ):
                 return True
     before = doc.form(n - 1)
     return before in doc.lexicon.names and any(e.kind == "place" for e in hit.entries) and not doc.words[n].prep
+
+
+def _within(doc: Document, body: Hit[Name], hit: Hit[Name]) -> bool:
+    """«قوات الطوارئ [بمنطقة عسير]»: where a body is, told by ب and a noun of place, even where both are its name."""
+    form = doc.form(hit.first)
+    led = body.first < hit.first and hit.last > hit.first and doc.words[hit.first].prep == "ب"
+    return led and bool(doc.lexicon.place_cues.get(form.removeprefix("ب")))
 
 
 def adjective(doc: Document, sentence: Sentence, n: int, first: int) -> bool:

@@ -11,6 +11,7 @@ from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.place_chains import chains, locality, located
+from musnad.reading.place_claims import elsewhere, in_own_clause
 from musnad.reading.place_facts import place_facts
 from musnad.reading.place_ways import ends_a_way, of_a_state, visited
 from musnad.reading.places import Gazetteering, PlaceMention
@@ -64,8 +65,15 @@ def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMenti
     number = c.sentence.number
     title = next((s.number for s in doc.sentences if s.section == "title"), -1)
     near = [s for s in doc.sentences if s.number in (number, number - 1) or s.number == title]
-    found = [m for s in near for m in chains(doc, places, s) if not (ends_a_way(doc, c, m) or of_a_state(doc, c, m))]
-    return [m for m in found if m.prep != "علي"] if c.type == "sanction" else found  # «عقوبات على روسيا» has no place
+    if c.type == "sanction":
+        return []  # «عقوبات على روسيا» has no place
+    found = [
+        m
+        for s in near
+        for m in chains(doc, places, s)
+        if not (ends_a_way(doc, c, m) or of_a_state(doc, c, m) or elsewhere(doc, c, m, places))
+    ]
+    return [m for m in found if in_own_clause(doc, c, m)] or found
 
 
 def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> float:

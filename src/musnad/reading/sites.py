@@ -62,6 +62,7 @@ def sites(
     words of the sentence that can tell an event; a site that nothing happens at is no place worth noting.
     """
     taken = {k for m in named for k in range(m.first, m.last)}
+    opens = {m.first for m in named if m.prep == "ب"}
     for n in range(part.first, part.last):
         if n in taken or doc.tokens[n].kind != "word" or not _kind_of_place(doc, n):
             continue
@@ -84,6 +85,7 @@ def sites(
         phrase = noun_phrase(doc, n, part.last)
         last = min(phrase.last if phrase is not None else n + 1, n + _LONGEST)
         last = next((k for k in range(n + 1, last) if k in doc.timed), last)  # «بمكتبه [أمس السفير]»
+        last = next((k for k in range(n + 1, last) if k in opens), last)  # «مسجد القوات [بمنطقة عسير]»
         if taken & set(range(n, last)):
             continue
         yield Site(n if first is None else first, last, n, back)

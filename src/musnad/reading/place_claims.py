@@ -1,0 +1,128 @@
+"""Place claims: places that grammar gives to another act or to a body, and those that it binds to an act.
+
+«اجتماع لدراسة اقتحامات [المسجد]»: the place of the raids is not that of the meeting.
+"""
+
+from __future__ import annotations
+
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document
+from musnad.reading.kinds import compatible
+from musnad.reading.phrase_bounds import relational
+from musnad.reading.places import Gazetteering, PlaceMention
+from musnad.reading.triggers import Trigger
+
+_REACH = 6  # tokens between an act's noun and the place that it is told of
+_STATES = frozenset({"country", "capital"})
+_HARM = frozenset({"", "killing"})
+_WITHIN = frozenset({"في", "خلال", "اثناء", "ضمن", "اثر", "جراء", "بسبب", "نتيجه"})
+_AT = frozenset({"في", "ب", "داخل", "قرب", "وسط", "امام", "side", "خارج", "عند"})
+_DOERS = frozenset({"initiator", "party", "partner"})
+
+
+def elsewhere(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
+    """Whether grammar gives a place phrase to something else than an act.
+
+    ``c``: the act; ``places``: those of the report.
+    """
+    return _of_another_act(doc, c, m, places) or _of_a_body(doc, c, m) or _does_it(c, m)
+
+
+def _of_another_act(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
+    """«اجتماع لدراسة اقتحامات [المسجد]»: the place of an act of another kind, told by a noun right before it.
+
+    What happens within another act or by it shares its place: «قتيل في مظاهرة [بالعاصمة]».
+    """
+    other = _governing(doc, m, places)
+    if other is None or (m.sentence == c.sentence.number and other.first == c.frame.trigger.first):
+        return False
+    kind = other.row.type
+    if kind in _HARM or c.type in _HARM or kind == "other" or compatible(c.type, kind):
+        return False
+    if m.sentence == c.sentence.number and _bare(doc, c.frame.trigger.last, other.first):
+        return False  # «اجتماع لجنة مبادرة السلام [بمقر الجامعة]»
+    before = doc.form(other.first - 1)
+    return not (before in _WITHIN or doc.words[other.first].prep == "ب")
+
+
+def _bare(doc: Document, a: int, b: int) -> bool:
+    """Whether nothing but nouns and their adjectives stands from one token to another behind it."""
+    return a <= b and not any(_breaks(doc, k) for k in range(a, b + 1))
+
+
+def _breaks(doc: Document, k: int) -> bool:
+    word = doc.words[k]
+    if doc.tokens[k].kind == "punct" or word.conj or word.prep or word.is_("preposition") or word.is_("relative"):
+        return True
+    return word.finite and not word.nouns and not word.definite
+
+
+def _governing(doc: Document, m: PlaceMention, places: Gazetteering) -> Trigger | None:
+    """The noun of an act that a place phrase depends on: nothing but its adjectives and genitives stand between."""
+    acts = {x.first: x for x in places.triggers(m.sentence) if x.use == "noun"}
+    for k in range(m.first - 1, max(m.first - 1 - _REACH, -1), -1):
+        if k in acts:
+            return acts[k]
+        if _breaks(doc, k) or not (doc.words[k].definite or relational(doc, k)):
+            return None
+    return None
+
+
+def _of_a_body(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """«حكومة [أنقرة]», «سفارات [دبي]»: a state or capital behind a body is the body's, unless the body is struck."""
+    if m.site or m.prep or m.cued or m.feature not in _STATES or m.first == 0:
+        return False
+    before = doc.words[m.first - 1]
+    if before.definite or before.enclitic or not any(u.kind == "head" for u in before.nouns):
+        return False
+    return not any(
+        f.role in ("target", "victim") and f.who.phrase.first <= m.name_first < f.who.phrase.last
+        for f in c.frame.fillers
+    )
+
+
+def _does_it(c: Candidate, m: PlaceMention) -> bool:
+    """«شنت [الولايات المتحدة] غارات»: the state that acts."""
+    if m.site or m.prep or m.feature not in _STATES or m.sentence != c.sentence.number:
+        return False
+    if m.feature == "capital" and m.first == c.frame.trigger.last:
+        return False  # «لقاءات [الدوحة]»
+    return any(
+        f.role in _DOERS and f.who.sort in ("state", "actor") and f.who.phrase.head == m.name_first
+        for f in c.frame.fillers
+    )
+
+
+def in_own_clause(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """«التفجير الذي وقع [في المسجد]», «قمة استضافها الرئيس [في منتجع]»: a place in the clause that tells of the act."""
+    t = c.frame.trigger
+    if m.sentence != c.sentence.number or m.prep not in _AT or m.first < t.last:
+        return False
+    verb = t.first if t.use == "verb" and doc.words[t.first - 1].is_("relative") else _relative_verb(doc, t, m.first)
+    if verb is None:
+        return False
+    return not any(
+        _stops(doc, k) or (doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].definite)
+        for k in range(verb + 1, m.first)
+    )
+
+
+def _relative_verb(doc: Document, t: Trigger, end: int) -> int | None:
+    """The verb of the relative clause of an act's noun, with its relative pronoun or, of an indefinite one, without."""
+    if t.use != "noun":
+        return None
+    for k in range(t.last, min(end, t.last + _REACH)):
+        word = doc.words[k]
+        if word.is_("relative"):
+            return k + 1 if k + 1 < end else None
+        if word.finite and not word.nouns and not word.definite:
+            return k if not t.definite and word.enclitic and not word.conj else None
+        if _stops(doc, k) or word.conj or not (word.definite or relational(doc, k) or not t.definite):
+            return None
+    return None
+
+
+def _stops(doc: Document, k: int) -> bool:
+    word = doc.words[k]
+    mark = doc.tokens[k].kind == "punct" and doc.tokens[k].form not in '"«»“”()'
+    return mark or word.is_("relative") or word.is_("complementiser") or word.is_("clause_conjunction")
