@@ -304,7 +304,9 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
         found += [g for size in (1, 2) if k >= size for g in table.get(" ".join(doc.forms[k - size : k + 1]), ())]
     if word.is_("time") or _is_adjective(doc, k):
         return found
-    found += _by_stem(doc.lexicon, doc.form(k), definite=word.definite)
+    counted = k > 0 and doc.tokens[k - 1].kind == "number"  # «19 حالة» is no «حال»
+    nouns = _by_stem(doc.lexicon, doc.form(k), definite=word.definite)
+    found += [g for g in nouns if not (counted and g.effect == "hypothetical")]
     after_preposition = k > 0 and (doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("time_preposition"))
     if word.lemmas and not after_preposition:
         light = word.lemmas & doc.lexicon.light.keys()
