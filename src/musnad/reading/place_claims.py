@@ -17,6 +17,11 @@ _STATES = frozenset({"country", "capital"})
 _HARM = frozenset({"", "killing"})
 _WITHIN = frozenset({"في", "خلال", "اثناء", "ضمن", "اثر", "جراء", "بسبب", "نتيجه"})
 _AT = frozenset({"في", "ب", "داخل", "قرب", "وسط", "امام", "side", "خارج", "عند"})
+_ON = frozenset({"", "علي", "من"})
+_TAKES = frozenset(
+    {"seizure_of_territory", "siege", "withdrawal", "air_strike", "shelling", "attack", "armed_clash", "raid"}
+)
+_PEOPLE = frozenset({"group", "head", "title", "source", "trigger", "masdar", "actor", "weapon"})
 _DOERS = frozenset({"initiator", "party", "partner"})
 
 
@@ -83,7 +88,7 @@ def _of_a_body(doc: Document, c: Candidate, m: PlaceMention) -> bool:
 
 def _does_it(c: Candidate, m: PlaceMention) -> bool:
     """«شنت [الولايات المتحدة] غارات»: the state that acts."""
-    if m.site or m.prep or m.feature not in _STATES or m.sentence != c.sentence.number:
+    if m.site or m.prep or m.feature not in _STATES or m.sentence != c.sentence.number or c.frame.trigger.pronoun:
         return False
     if m.feature == "capital" and m.first == c.frame.trigger.last:
         return False  # «لقاءات [الدوحة]»
@@ -126,3 +131,25 @@ def _stops(doc: Document, k: int) -> bool:
     word = doc.words[k]
     mark = doc.tokens[k].kind == "punct" and doc.tokens[k].form not in '"«»“”()'
     return mark or word.is_("relative") or word.is_("complementiser") or word.is_("clause_conjunction")
+
+
+def own_object(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """«سيطرته على أجزاء [من محافظة كركوك]», «تحرير [محافظة أبين]»: the land that an act's noun takes or strikes."""
+    t = c.frame.trigger
+    if t.use != "noun" or m.site or m.sentence != c.sentence.number or not 0 <= m.first - t.last <= _REACH:
+        return False
+    if c.type not in _TAKES or m.prep not in _ON or (m.prep == "من") != (doc.form(m.first) == "من"):
+        return False
+    if m.prep == "من" and c.type != "withdrawal" and (m.first == t.last or doc.words[m.first - 1].definite):
+        return False
+    return all(_part(doc, k) for k in range(t.last, m.first))
+
+
+def _part(doc: Document, k: int) -> bool:
+    """A word between an act's noun and the name of what it takes: «على», «أجزاء», «كامل», «الإسرائيلية»."""
+    word = doc.words[k]
+    if doc.tokens[k].kind == "punct" or word.conj or word.prep or (word.verbs and not word.nouns and not word.definite):
+        return False
+    if word.is_("preposition"):
+        return doc.form(k) == "علي"
+    return not word.kinds & _PEOPLE and not word.is_("relative")

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.places import PlaceMention
+from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech_words import complementiser
+from musnad.reading.triggers import Trigger
 
 _MOVES = frozenset({"mobilization", "withdrawal", "displacement", "meeting", "aid", "release", "interception", "other"})
 _MUTUAL = frozenset({"meeting", "agreement"})
@@ -19,6 +20,7 @@ _CARE = frozenset({"hospital"})
 _CARE_BACK = 6
 _BACK = 4
 _VISITOR = 9  # tokens that name and describe who visits
+_DURING = frozenset({"خلال", "اثناء", "في", "ضمن", "من", "ختام"})
 _BREAKS = frozenset("،,.؛;:")
 
 
@@ -49,14 +51,14 @@ def ends_a_way(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     return False
 
 
-def of_a_state(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+def of_a_state(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
     """Whether the name of a state or its capital stands for its government: «مفاوضات [بين أثينا] ودائنيها», «صفقة جديدة
     [لأثينا]»."""
     if m.site or m.feature not in _STATES or m.cued:
         return False
     if m.prep == "بين":
         return c.type in _MUTUAL
-    return m.prep == "ل" and c.type not in _MOVES - {"meeting"} and not visited(doc, c, m)
+    return m.prep == "ل" and c.type not in _MOVES - {"meeting"} and not visited(doc, c, m, places)
 
 
 def _hospital(doc: Document, m: PlaceMention) -> bool:
@@ -73,17 +75,31 @@ def _of_somebody(doc: Document, m: PlaceMention) -> bool:
     return not before.definite and bool(before.kinds & {"title", "head", "group", "source"})
 
 
-def visited(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+def visited(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
     """Whether a place is what a visit is made to: «زار الوزير [طهران]», «زيارة الوزير [إلى الأردن]».
 
-    The frame tells which slot of the visit a place fills.
+    Or what the visit is made to that an act is part of: «وقعا الاتفاق خلال زيارة الوزير [إلى تونس]». The
+    frame tells which slot of the visit a place fills.
     """
-    t = c.frame.trigger
-    if c.type != "meeting" or m.sentence != c.sentence.number or m.first < t.last or m.site:
+    if c.type not in _MUTUAL or m.sentence != c.sentence.number or m.site:
         return False
+    if c.type == "meeting" and _goal(doc, c.frame.trigger, m):
+        return True
+    return (c.type == "meeting" or c.frame.trigger.use == "verb") and any(
+        x.use == "noun" and x.row.type == "meeting" and doc.form(x.first - 1) in _DURING and _goal(doc, x, m)
+        for x in places.triggers(m.sentence)
+        if x.first != c.frame.trigger.first
+    )
+
+
+def _goal(doc: Document, t: Trigger, m: PlaceMention) -> bool:
+    """Whether a place phrase is where a visit goes: nothing but who visits and what he is stands between."""
     row = t.row
-    slot = {"الي": row.ila, "ل": row.li}.get(m.prep, row.obj if t.use == "verb" else row.idafa)
-    if "place" not in slot or m.prep not in ("", "الي", "ل") or (not m.prep and _of_somebody(doc, m)):
+    if m.first < t.last or m.prep not in ("", "الي", "ل"):
+        return False
+    bare = row.obj if t.use == "verb" else row.ila if t.pronoun else row.idafa  # «زيارتهما [روسيا]»
+    slot = {"الي": row.ila, "ل": row.li}.get(m.prep, bare)
+    if "place" not in slot or (not m.prep and m.first > t.last and _of_somebody(doc, m)):
         return False
     for n in range(t.last, m.first):
         word = doc.words[n]

@@ -11,7 +11,7 @@ from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.place_chains import chains, locality, located
-from musnad.reading.place_claims import elsewhere, in_own_clause
+from musnad.reading.place_claims import elsewhere, in_own_clause, own_object
 from musnad.reading.place_facts import place_facts
 from musnad.reading.place_ways import ends_a_way, of_a_state, visited
 from musnad.reading.places import Gazetteering, PlaceMention
@@ -20,6 +20,7 @@ from musnad.reading.speech import Speech
 _LEAST = 0.34
 _LEAST_WIDER = 0.1
 _BOUND = 0.8  # what grammar binds to the act, whatever the weights say
+_OWN = 0.9  # what the act's own words say that it takes or strikes
 
 
 class Placed(msgspec.Struct, frozen=True, gc=False):
@@ -71,7 +72,7 @@ def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMenti
         m
         for s in near
         for m in chains(doc, places, s)
-        if not (ends_a_way(doc, c, m) or of_a_state(doc, c, m) or elsewhere(doc, c, m, places))
+        if not (ends_a_way(doc, c, m) or of_a_state(doc, c, m, places) or elsewhere(doc, c, m, places))
     ]
     return [m for m in found if in_own_clause(doc, c, m)] or found
 
@@ -79,4 +80,6 @@ def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMenti
 def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> float:
     """How likely a place phrase says where the candidate happened."""
     likely = weights.probability("place", place_facts(doc, c, m, places, said), doc.register)
-    return max(likely, _BOUND) if visited(doc, c, m) else likely
+    if own_object(doc, c, m):
+        return max(likely, _OWN)
+    return max(likely, _BOUND) if visited(doc, c, m, places) else likely
