@@ -9,8 +9,9 @@ from musnad.reading.relation_ties import NOBODY
 from musnad.reading.relation_words import RelationWord
 
 _TOGETHER = frozenset({"coordinates_with", "supports"})
-_APART = frozenset({"sport", "economy", "culture", "society", "health", "traffic"})
+_APART = frozenset({"sport", "economy", "culture", "society"})
 _LITTLE_WAR = 0.12
+_LITTLE_TALK = 0.8
 _GENERAL = frozenset({"rel.n.taeawun", "rel.n.tahaluf"})
 _RAISED = frozenset({"تعزيز", "تعميق", "تطوير", "توسيع", "زياده", "ضروره", "اهميه", "افاق", "سبل", "بتعزيز", "لتعزيز"})
 _IN_PERSON = frozenset({"rel.v.zara", "rel.v.istadafa"})
@@ -31,6 +32,8 @@ def sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
     if row.relation == "accuses" and row.pos == "verb" and x.known and y.known and _plainly(doc, x, y):
         return True
+    if row.id == "rel.n.tadrib" and (not (x.named and y.named) or (x.country is not None and x.country == y.country)):
+        return False  # a state arms its own guard
     beside = row.pos == "phrase" and (x.armed or y.armed) and x.known and y.known and not (x.bound or y.bound)
     if not (x.named or y.named or beside or (row.relation == "accuses" and (x.personal or y.personal))):
         return False
@@ -50,22 +53,33 @@ def _plainly(doc: Document, x: End, y: End) -> bool:
 def elsewhere(doc: Document) -> bool:
     """A report about sport, markets, arts or daily life with hardly a word of war: who meets whom there is no tie."""
     topic, war = doc.topic
-    return topic in _APART and war < _LITTLE_WAR
+    shares = doc.topic_shares
+    return topic in _APART and war < _LITTLE_WAR and shares.get("politics", 0.0) < shares[topic] * _LITTLE_TALK
 
 
 def only_wished(doc: Document, sentence: Sentence, word: RelationWord) -> bool:
     """«دعا إلى التعاون»، «لقتال الجماعة»، «بحثا تعزيز التعاون»: a tie that is called for or talked of, not told."""
     row, t = word.row, word.trigger
+    if row.pos == "noun" and row.relation == "supports" and not t.pronoun and _of_a_body(doc, t.first):
+        return True  # «رئيس مجلس إسناد المدينة»: a body's name
     if row.pos != "noun" or t.use != "noun" or row.relation not in ("coordinates_with", "fights"):
         return False
     if t.prep == "ل" or (t.definite and doc.form(t.first - 1) == "الي"):
         return True
     if row.relation == "fights":
         return False
-    return (t.definite and row.id in _GENERAL) or doc.form(t.first - 1) in _RAISED
+    general = t.definite and row.id in _GENERAL and doc.form(t.last) != "مع"
+    return general or doc.form(t.first - 1) in _RAISED
 
 
 def _of_the_press(doc: Document, end: End) -> bool:
     """An outlet interviews and is called, it meets nobody."""
     hits = doc.names.get(end.at, ())
     return end.sort == "outlet" or (end.sort == "source" and any(e.kind == "outlet" for h in hits for e in h.entries))
+
+
+def _of_a_body(doc: Document, n: int) -> bool:
+    """Whether a head noun of a body stands in construct before a word."""
+    before = doc.words[n - 1]
+    plain = not before.definite and not before.enclitic and not doc.words[n].prep and not doc.words[n].conj
+    return n > 0 and plain and before.kinds.issuperset({"head"}) and not before.verbs

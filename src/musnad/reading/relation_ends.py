@@ -51,6 +51,10 @@ _SAME = frozenset({"ذاتها", "ذاته", "نفسها", "نفسه", "ذاته
 _AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي", "ila": "الي"}
 
 
+_ACTS = frozenset({"trigger", "masdar"})
+_HEADS = frozenset({"head", "group", "title", "nisba"})
+
+
 class End(msgspec.Struct, frozen=True):
     """One end of a relation: id and name, and its words unless it is only understood."""
 
@@ -263,4 +267,6 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
 
 def _at(doc: Document, sentence: Sentence, n: int, *, loose: bool) -> list[End]:
     phrase = noun_phrase(doc, n, sentence.last)
+    if phrase is not None and doc.words[phrase.head].kinds & _ACTS and not doc.words[phrase.head].kinds & _HEADS:
+        return []  # «الداعمة لغزو البلاد»: an act is backed, nobody
     return coordinated(doc, sentence, describe(doc, phrase), loose=loose) if phrase is not None else []
