@@ -181,9 +181,18 @@ def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
 
 
 def named_old(doc: Document, c: Candidate, time: Time | None) -> bool:
-    """«تفجير الأسبوع الماضي»: a noun that is known by a day before the news."""
+    """«تفجير الأسبوع الماضي»: a noun that is known by a day before the news; «اقتحام المدينة عام 1956»: by a year."""
     t, age = c.frame.trigger, days_old(doc, time.latest if time else None)
-    return t.use == "noun" and not t.definite and t.last in doc.timed and age is not None and age > _NEWS_DAYS
+    by_day = t.use == "noun" and not t.definite and t.last in doc.timed and age is not None and age > _NEWS_DAYS
+    return by_day or _of_year(doc, time)
+
+
+def _of_year(doc: Document, time: Time | None) -> bool:
+    """Whether a year before the report's own is all that dates it: no news is dated so."""
+    if time is None or time.precision != "year" or not time.edtf[:4].isdecimal():
+        return False
+    published = doc.report.published
+    return not published or time.edtf[:4] < published[:4]
 
 
 def days_old(doc: Document, day: str | None) -> int | None:

@@ -5,6 +5,7 @@ act, a cause that is no one's deed.
 from __future__ import annotations
 
 from musnad.reading import kinds
+from musnad.reading.civil import civil, natural_doer, no_object
 from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
@@ -40,10 +41,15 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         figure
         or _player(doc, f)
         or _natural(doc, f)
+        or natural_doer(doc, f)
+        or no_object(doc, f)
+        or civil(doc, sentence, f)
         or _stationed(doc, sentence, f)
         or _moves_no_force(f)
         or _truth(doc, f)
         or _reason(doc, f)
+        or _cut_off(doc, f)
+        or _likened(doc, sentence, f)
         or _visit(f)
         or _no_crowd(f)
         or _held(doc, sentence, f)
@@ -125,10 +131,52 @@ def _truth(doc: Document, f: Frame) -> bool:
 
 
 def _reason(doc: Document, f: Frame) -> bool:
-    """«سحبت سفيرها احتجاجا على …»: why something is done, no protest in the street; «نظموا احتجاجا على» is one."""
+    """«سحبت سفيرها احتجاجا على …»: why something is done, «تقدمت باحتجاج»: what is handed in; no protest in the street;
+    «نظموا احتجاجا على» is one."""
     t = f.trigger
-    bare = t.use == "noun" and not t.definite and doc.form(t.first).endswith("اجا") and f.light is None
-    return bare and f.trigger.row.type == "protest" and t.last < len(doc.words) and doc.form(t.last) == "علي"
+    if t.row.type != "protest" or t.use != "noun" or t.definite:
+        return False
+    form = doc.form(t.first)
+    handed = form.removeprefix("ب").removesuffix("ا") == "احتجاج" and any(
+        v.form.lemma in _HANDS for n in range(max(0, t.first - _NEAR), t.first) for v in doc.words[n].verbs
+    )
+    bare = form.endswith("اجا") and f.light is None
+    return handed or (bare and t.last < len(doc.words) and doc.form(t.last) == "علي")
+
+
+_HANDS = frozenset({"تقدم", "قدم", "رفع", "سلم", "ابلغ", "وجه"})
+
+
+def _cut_off(doc: Document, f: Frame) -> bool:
+    """«يقطع الطريق على المتطرفين»: forestalls them; a road that is blocked has no «على» but a place."""
+    t = f.trigger
+    if t.row.type != "protest" or t.row.lemma not in _CUTS:
+        return False
+    led = next((n for n in range(t.last, min(len(doc.words), t.last + 2)) if doc.form(n) == "علي"), None)
+    return led is not None and led + 1 < len(doc.words) and led + 1 not in doc.names
+
+
+_CUTS = frozenset({"قطع", "قطع الطريق"})
+_IS = frozenset({"هو", "هي", "يعد", "تعد", "سيعد", "ستعد", "يعتبر", "تعتبر", "يمثل", "يشكل", "بمثابه"})
+_EQUAL = 9
+
+
+def _likened(doc: Document, sentence: Sentence, f: Frame) -> bool:
+    """«إن الاعتداء على الجيش هو اعتداء على الجميع»: a kind of act is rated, and none told."""
+    t = f.trigger
+    if t.use != "noun":
+        return False
+    first, last = (t.last, t.last + _EQUAL) if t.definite else (t.first - 1, t.first)
+    for n in range(max(first, sentence.first), min(last, sentence.last - 1)):
+        if doc.form(n) in _IS and not doc.words[n + 1].definite and _of_row(doc, n + 1, f):
+            return t.definite or any(
+                doc.words[k].definite and _of_row(doc, k, f) for k in range(max(sentence.first, n - _EQUAL), n)
+            )
+    return False
+
+
+def _of_row(doc: Document, n: int, f: Frame) -> bool:
+    return any(u.kind == "trigger" and u.row.id == f.trigger.row.id for u in doc.words[n].nouns)
 
 
 def _visit(f: Frame) -> bool:
@@ -171,14 +219,14 @@ def _in_words(doc: Document, f: Frame) -> bool:
         return False
     doers = [x for x in f.fillers if x.role == "initiator" and x.path.startswith(("light_", "subj", "svo"))]
     struck = [x for x in f.fillers if x.role == "target"]
-    one = bool(doers) and all(x.who.sort == "person" and not x.who.armed for x in doers)
+    one = bool(doers) and all((x.who.sort == "person" or x.who.kind == "media") and not x.who.armed for x in doers)
     return one and bool(struck) and all(_speaks(doc, x) for x in struck)
 
 
 def _speaks(doc: Document, x: Filler) -> bool:
     """Whether somebody is named by an office or as an outlet, and no force."""
     office = x.who.sort == "people" and "title" in doc.words[x.who.phrase.head].kinds
-    return (office and not x.who.armed) or x.who.sort in ("person", "outlet")
+    return (office and not x.who.armed) or x.who.sort in ("person", "outlet") or x.who.kind == "media"
 
 
 def _no_captive(doc: Document, f: Frame) -> bool:
