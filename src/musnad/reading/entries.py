@@ -12,8 +12,8 @@ import msgspec
 from musnad.reading import kinds
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document, Sentence
-from musnad.reading.likeness import plural
 from musnad.reading.series import doer_of, lent
+from musnad.reading.traits import plural
 
 _BULLETS = frozenset("•-–—*▪◦●·")
 _TOLD = 0.6  # a line with a figure tells an act, however short it is

@@ -28,9 +28,9 @@ from musnad.reading.likeness import (
     compared_tolls,
     doers_differ,
     link,
-    plural,
 )
 from musnad.reading.told_apart import told_apart
+from musnad.reading.traits import plural
 
 _SAME = 0.35
 _FLOOR = 0.001

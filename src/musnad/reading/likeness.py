@@ -9,13 +9,13 @@ from __future__ import annotations
 import msgspec
 
 from musnad.model import Place, Time
-from musnad.reading import kinds, meetings, weights
+from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.distances import kilometres
 from musnad.reading.document import Document
 from musnad.reading.families import family
-from musnad.reading.status import REAL, status_of
+from musnad.reading.traits import Traits, traits
 from musnad.reading.triggers import Trigger
 from musnad.text.folding import fold_word
 
@@ -26,7 +26,7 @@ _IN = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "بفع
 _CLAUSE = 14  # words: farther than this a cause belongs to another harm
 _CAUSE = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "خلال", "اثناء", "بعد", "عقب"})
 _BEFORE = frozenset({"time_preposition", "cause_preposition", "relative", "preposition", "complementiser", "verb"})
-_DOERS, _STRUCK = ("initiator", "party"), ("target", "victim")
+_DOERS = ("initiator", "party")
 _CLOSE, _FAR = 15.0, 40.0  # kilometres
 _TURN = 6  # words at the head of a sentence
 _HEADINGS = ("title", "heading", "repeated_title")
@@ -172,7 +172,9 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
     forms = doc.forms[lo:hi]
     clause, relative = doc.has("clause_conjunction", lo, hi), doc.has("relative", lo, hi)
     caused = same and _cause_word(doc, y)
-    pointing = points_back(y)
+    first, second = traits(doc, x), traits(doc, y)
+    pointing = second.points
+    sense, other = x.frame.trigger.row, y.frame.trigger.row
     far = abs(y.sentence.number - x.sentence.number)
     toll, place, time = compared_tolls(x, y), compared_places(a.place, b.place), compared_times(a.time, b.time)
     out = {
@@ -183,8 +185,8 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
         "group.same": float(kinds.group(x.type) == kinds.group(y.type)),
         "harm.one": float(x.harm != y.harm),
         "harm.both": float(x.harm and y.harm),
-        "sense.same": float(x.frame.trigger.row.id == y.frame.trigger.row.id),
-        "lemma.same": float(x.frame.trigger.row.lemma == y.frame.trigger.row.lemma),
+        "sense.same": float(sense.id == other.id),
+        "lemma.same": float(sense.lemma == other.lemma),
         "same": float(same),
         "gap": min(gap, 40) / 40 if same else 1.0,
         "adjacent": float(same and gap <= 2),
@@ -216,20 +218,20 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
         f"time={time}": 1.0,
         f"toll={toll}&same={int(same)}": 1.0,
         f"place={place}&time={time}": 1.0,
-        f"initiator={_actors(x, y, _DOERS)}": 1.0,
-        f"target={_actors(x, y, _STRUCK)}": 1.0,
+        f"initiator={_compared(first.doers, second.doers)}": 1.0,
+        f"target={_compared(first.struck, second.struck)}": 1.0,
         "recap.differs": abs(a.recap - b.recap),
         "recap.both": min(a.recap, b.recap),
         "specific": float(x.type != y.type and min(kinds.RANK.get(t, 4) for t in (x.type, y.type)) >= _SPECIFIC),
-        "new": float(_introduced(y)),
-        "new&lemma": float(_introduced(y) and x.frame.trigger.row.lemma == y.frame.trigger.row.lemma),
-        "new.both&same": float(same and _introduced(x) and _introduced(y)),
-        "plural.one": float(plural(doc, x) != plural(doc, y)),
+        "new": float(second.new),
+        "new&lemma": float(second.new and sense.lemma == other.lemma),
+        "new.both&same": float(same and first.new and second.new),
+        "plural.one": float(first.plural != second.plural),
         "own": (own := (b.place is not None) + (b.time is not None)) / 2,
-        "new&own": _introduced(y) * own / 2,
+        "new&own": second.new * own / 2,
         "title.main": float(x.sentence.section == "title" and y.sentence.number <= x.sentence.number + 3),
-        "agents": float(_agent(x) and _agent(y)),
-        "swapped": float(_swapped(x, y)),
+        "agents": float(first.agent and second.agent),
+        "swapped": float(_swapped(first, second)),
         f"before={y.context.before}": float(y.context.before in _BEFORE),
         f"before.first={x.context.before}": float(x.context.before in _BEFORE),
         "background": float(y.context.governor == "background"),
@@ -237,17 +239,11 @@ def link_facts(doc: Document, a: Node, b: Node) -> dict[str, float]:
         "scope.same": float({s.number for s in x.scope} == {s.number for s in y.scope}),
         "scope.one": float(bool(x.scope) != bool(y.scope)),
         f"place.way={way_between(a, b)}": 1.0,
-        f"mood={'|'.join(sorted((_mood(x), _mood(y))))}": 1.0,
-        f"meeting={'|'.join(sorted((meetings.way(doc, x), meetings.way(doc, y))))}": float(x.type == "meeting"),
+        f"mood={'|'.join(sorted((first.mood, second.mood)))}": 1.0,
+        f"meeting={'|'.join(sorted((first.way, second.way)))}": float(x.type == "meeting"),
         "turn": float(turned(doc, x, y)),
     }
     return {k: v for k, v in out.items() if v}
-
-
-def _mood(c: Candidate) -> str:
-    """Whether a mention tells its act as real, planned, hypothetical or denied."""
-    found = status_of(c)
-    return "real" if found in REAL else found
 
 
 def turned(doc: Document, x: Candidate, y: Candidate) -> bool:
@@ -262,30 +258,9 @@ def way_between(a: Node, b: Node) -> str:
     return "" if found is None else "close" if found < _CLOSE else "apart" if found < _FAR else "far"
 
 
-def points_back(c: Candidate) -> bool:
-    """Whether a word points to something known: «الهجوم», «هجومهم», «هذا الهجوم»."""
-    t = c.frame.trigger
-    return t.definite or c.context.demonstrative or bool(t.pronoun)
-
-
-def _introduced(c: Candidate) -> bool:
-    """Whether a noun brings up its act as a new one: «هجوم», not «الهجوم» or «هجومهم»."""
-    return c.frame.trigger.use == "noun" and not points_back(c)
-
-
-def plural(doc: Document, c: Candidate) -> bool:
-    """Whether a noun names several acts by its form: «غارات»."""
-    t = c.frame.trigger
-    return t.use == "noun" and doc.form(t.last - 1).endswith(("ات", "ين", "ون"))
-
-
-def _agent(c: Candidate) -> bool:
-    return any(f.role in ("initiator", "party") and f.who.actorlike for f in c.frame.fillers)
-
-
-def _swapped(x: Candidate, y: Candidate) -> bool:
+def _swapped(x: Traits, y: Traits) -> bool:
     """Whether who acts in one suffers in the other: an act and its answer."""
-    return bool(_names(x, _DOERS) & _names(y, _STRUCK) or _names(x, _STRUCK) & _names(y, _DOERS))
+    return bool(x.doers & y.struck or x.struck & y.doers)
 
 
 def _cause_word(doc: Document, y: Candidate) -> bool:
@@ -345,12 +320,7 @@ def doers_differ(x: Candidate, y: Candidate) -> bool:
     return bool(mine) and bool(theirs) and not mine & theirs
 
 
-def _actors(x: Candidate, y: Candidate, roles: tuple[str, ...]) -> str:
-    mine, theirs = _names(x, roles), _names(y, roles)
+def _compared(mine: frozenset[str], theirs: frozenset[str]) -> str:
     if not mine or not theirs:
         return "none" if not mine and not theirs else "one"
     return "same" if mine & theirs else "other"
-
-
-def _names(c: Candidate, roles: tuple[str, ...]) -> set[str]:
-    return {f.who.actor or f.who.name for f in c.frame.fillers if f.role in roles and f.who.sort != "unknown"}

@@ -154,10 +154,9 @@ def _place_facts(rivals: Rivals, f: Filler) -> tuple[Stand, dict[str, float]]:
         )
     lo, hi = (t.last, w.phrase.first) if after else (w.phrase.last, t.first)
     between = doc.forms[lo:hi] if same else ()
-    strong = bool(rivals.strong[f.role])
     stand = Stand(
         use=t.use,
-        strong=strong,
+        strong=bool(rivals.strong[f.role]),
         path=f.path,
         slot=position.slot.removesuffix("&"),
         rel=rel,

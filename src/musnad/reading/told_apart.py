@@ -10,8 +10,9 @@ from musnad.reading import meetings
 from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
-from musnad.reading.likeness import Node, compared_places, compared_tolls, points_back
+from musnad.reading.likeness import Node, compared_places, compared_tolls
 from musnad.reading.status import REAL, status_of
+from musnad.reading.traits import points_back
 
 _ELSEWHERE = ("other", "abroad")
 _OF_GROUND = frozenset({"seizure_of_territory", "siege"})
