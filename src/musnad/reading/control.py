@@ -18,6 +18,9 @@ _LINKS = frozenset({"علي", "الي", "عن", "في", "من", "ب", "ل"})
 _PASSED = ("place_preposition", "time_preposition", "conjunction", "cause_preposition", "focus")
 
 
+_JUDGES = frozenset({"say.condemn", "say.praise", "say.describe", "say.warn"})
+
+
 def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     """Who controls a noun of an act from before it, none when the words before have a clause of their own.
 
@@ -141,10 +144,10 @@ def _harms(doc: Document, n: int) -> bool:
 
 
 def _tells(doc: Document, t: Trigger, n: int) -> bool:
-    """Whether the verb only tells a harm: «أشار المسؤولون إلى مقتل …», «دانت المنظمة مقتل …»: who tells it did not do
-    it, unless he is accused of it."""
+    """Whether the verb only tells a harm or judges an act: «أشار المسؤولون إلى مقتل …», «دانت المنظمة هذا الهجوم»: who
+    tells or judges it did not do it, unless he is accused of it."""
     kind = _kind(doc, n)
-    return bool(t.row.outcome) and kind.startswith("say.") and kind != "say.accuse"
+    return kind in _JUDGES or bool(t.row.outcome) and kind.startswith("say.") and kind != "say.accuse"
 
 
 def _meets(doc: Document, n: int, link: str) -> bool:

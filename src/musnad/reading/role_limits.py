@@ -17,6 +17,7 @@ _CARRIES = frozenset("الاخلاء اخلاء الاسعاف اسعاف الر
 _WATCHERS = frozenset({"monitor", "humanitarian", "media", "judiciary"})
 _NOBODY = ("place", "object", "unknown")
 _RELIEF = frozenset({"aid", "displacement", "accident", "withdrawal"})
+_JUDGMENTS = frozenset({"condemn", "praise", "describe"})  # classes of sayings
 
 
 def may_turn(doc: Document, c: Candidate, f: Filler) -> bool:
@@ -37,8 +38,19 @@ def excluded(doc: Document, c: Candidate, f: Filler) -> bool:
         return False
     if c.type in _RELIEF:
         return _of_the_fallen(doc, c, f)
+    if _judges(doc, c, f.who):
+        return True
     watches = c.type in VIOLENT | HARM and bool(_kinds(doc, f.who) & _WATCHERS)  # «المرصد», «الهلال الأحمر»
     return watches or _carries(doc, f.who) or _of_the_fallen(doc, c, f)
+
+
+def _judges(doc: Document, c: Candidate, who: Participant) -> bool:
+    """«اليابان تستنكر هذه العملية», «نددت اليابان بالهجوم»: who condemns or praises an act is not guessed to have done
+    it."""
+    around = (who.phrase.first - 1, who.phrase.last)
+    words = [doc.words[n] for n in around if c.sentence.first <= n < c.frame.trigger.first]
+    rows = [r for w in words for v in w.verbs for r in doc.lexicon.verb_speech.get(v.form.lemma, ())]
+    return who.phrase.last <= c.frame.trigger.first and any(r.class_ in _JUDGMENTS for r in rows)
 
 
 def _of_the_fallen(doc: Document, c: Candidate, f: Filler) -> bool:
