@@ -103,6 +103,8 @@ def aside(
         or (token.kind == "number" and spoken)
     ):
         return at + 1, None
+    if doc.timed.get(at, at) > at + 1 and not word.is_("preposition"):
+        return doc.timed[at], None  # «أعلن الجيش أول من أمس مقتل …»
     if token.form in _PRONOMINAL:
         return at + 1, None
     if spoken and word.is_("relative") and token.form not in ("من", "ما"):

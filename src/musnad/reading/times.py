@@ -25,6 +25,7 @@ _FAR = 30
 _LEAST = 0.46
 _BOUND = 0.6  # what grammar binds to the act, whatever the weights say
 _TAIL = 5
+_ADJECTIVES = 3
 _FRONT = 8
 _DONE = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب", "جراء"})
 _CHANNEL = 6
@@ -54,11 +55,11 @@ def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Seque
     """The time that dates a candidate: the likeliest day word of its sentence."""
     best: tuple[float, Value] | None = None
     for v in values:
-        if v.kind != "time":
-            continue
+        if v.kind != "time" or (v.rule == "time.part.end" and v.precision == "day"):
+            continue  # «نهاية الشهر» is its last days
         facts = time_facts(doc, c, v, said)
         p = weights.probability("time", facts, doc.register) if facts else 0.0
-        if facts and (_in_own_relative(doc, c, v) or _beside(doc, c, v)):
+        if (facts and (_in_own_relative(doc, c, v) or _beside(doc, c, v))) or _declared(doc, c, v, said):
             p = max(p, _BOUND)
         if p >= _LEAST and (best is None or p > best[0]):
             best = (p, v)
@@ -82,6 +83,8 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         return {}  # «سيطر على المدينة، وستشهد الساعات المقبلة …»
     if _momentary(doc, v, at) and not (t.use == "verb" and t.tense != "past"):
         return {}  # «يرفضون الآن الاتفاق»: what is now so does not date an act that is told
+    if at > t.last and t.use == "noun" and _of_concern(doc, c) and not _in_own_relative(doc, c, v):
+        return {}  # «مصابو حادث التفجير غادروا المستشفى أمس»
     if at < t.first and _hangs_below(doc, c, at):
         return {}  # «وصل المبعوث الأربعاء إلى العاصمة التي قصفتها الطائرات»
     after = at > t.first
@@ -128,6 +131,16 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
     return {k: x for k, x in out.items() if x}
 
 
+def _declared(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) -> bool:
+    """«أعلنت الوزارة [الخميس] فرض عقوبات»: to declare sanctions is to impose them."""
+    at, t = _token(doc, c, v), c.frame.trigger
+    return c.type == "sanction" and any(
+        s.form == "verb" and s.sure and at is not None and s.verb[0] < at < s.content[0] <= t.first <= s.content[0] + 1
+        for s in said
+        if s.sentence == c.sentence.number
+    )
+
+
 def _hangs_below(doc: Document, c: Candidate, at: int) -> bool:
     """Whether an act hangs on another word behind a day, so that the day is that of the clause above: a relative, a
     memorial, a charge or an answer («رد على اغتيال»), the aim of a meeting («اجتماع السبت لبحث قتل»)."""
@@ -135,12 +148,24 @@ def _hangs_below(doc: Document, c: Candidate, at: int) -> bool:
     between = range(at + 1, t.first)
     if any(doc.form(n) in _MEMORY or (relative(doc, n) and t.use == "verb") for n in between):
         return True
-    if t.use == "noun" and any(doc.form(n) in doc.lexicon.cues.get("time.about", ()) for n in between):
+    if t.use == "noun" and any(_about(doc, n) for n in between):
         return True  # «استقبل مساء أمس ذوي ضحايا التفجير»
     if c.context.governor_led and t.first - c.context.governor_distance > at and t.use == "noun":
         return True
     aim = any(doc.words[n].prep == "ل" and "masdar" in doc.words[n].kinds for n in between)
     return aim and _is_noun_act(doc, at - 1)
+
+
+def _about(doc: Document, n: int) -> bool:
+    """«ذوي», «وعائلات», «مصابي»: a word by which something is done about an act."""
+    form = doc.form(n)
+    return (form.removeprefix("و") if doc.words[n].conj else form) in doc.lexicon.cues.get("time.about", ())
+
+
+def _of_concern(doc: Document, c: Candidate) -> bool:
+    """«مصابو حادث [التفجير]», «[مصابو] التفجير»: an act that only says whose or what something is."""
+    t = c.frame.trigger
+    return _about(doc, t.first - 1) or _about(doc, t.first - 2) or (_about(doc, t.first) and _is_noun_act(doc, t.last))
 
 
 def _beside(doc: Document, c: Candidate, v: Value) -> bool:
@@ -160,10 +185,15 @@ def _beside(doc: Document, c: Candidate, v: Value) -> bool:
 def _in_own_relative(doc: Document, c: Candidate, v: Value) -> bool:
     """«الهجوم الذي بدأته القوات مطلع أبريل»: a day in the relative clause that tells of the act, behind its verb."""
     at, t = _token(doc, c, v), c.frame.trigger
-    if at is None or t.use != "noun" or not t.definite or at <= t.last + 1 or not doc.words[t.last].is_("relative"):
+    if at is None or t.use != "noun" or not t.definite or at <= t.last + 1:
+        return False
+    opens = t.last  # «الهجوم الدامي الذي …»
+    while opens < at and doc.words[opens].definite and not doc.words[opens].conj and opens - t.last < _ADJECTIVES:
+        opens += 1
+    if not doc.words[opens].is_("relative"):
         return False
     verbs = 0
-    for n in range(t.last + 1, at):
+    for n in range(opens + 1, at):
         word = doc.words[n]
         if doc.tokens[n].kind == "punct" or word.conj or word.is_("relative") or complementiser(doc, n):
             return False
