@@ -170,6 +170,8 @@ def _by_doer(doc: Document, f: Frame) -> str:
     """The type of a frame by who or what does it: what an aircraft shells or attacks is an air strike, what a crowd
     storms or burns a riot."""
     kind = f.trigger.row.type
+    if kind == "displacement" and any(x.role == "victim" and x.who.outcome == "injured" for x in f.fillers):
+        return "aid"  # «أجلت فرق الإنقاذ عشرات الجرحى»
     if kind == "displacement" and any(x.role == "victim" and x.who.armed for x in f.fillers):
         driven = "victim" in f.trigger.row.obj or bool(f.trigger.row.qibal)
         return "seizure_of_territory" if driven else "withdrawal"  # «طرد المسلحين من القرية», «فر المسلحون منها»

@@ -45,7 +45,7 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
         return True
     if f.trigger.use == "noun":
         return _named_by_day(doc, f, c) or _with_means(doc, f, c) or _fallen(doc, f, c)
-    return _by_side(doc, f, c) or _by_force(doc, f, c) or _fallen(doc, f, c)
+    return _by_side(doc, f, c) or _by_force(doc, f, c) or _fallen(doc, f, c) or _blown(doc, f, c)
 
 
 def _planned(doc: Document, f: Frame, c: Context) -> bool:
@@ -120,6 +120,28 @@ def _with_means(doc: Document, f: Frame, c: Context) -> bool:
     hit = [x for x in f.fillers if x.role in ("target", "victim") and x.path in ("idafa", "ala", "masdar_obj")]
     means = any(x.role == "weapon" and x.path == "bi" and x.who.sort == "object" for x in f.fillers)
     return any(_told(x) for x in hit) and means and doc.topic[0] not in _ELSEWHERE
+
+
+def _blown(doc: Document, f: Frame, c: Context) -> bool:
+    """«انفجرت عبوة أسفل حافلة», «فجر أحدهم نفسه»: a charge that went off, or somebody with it."""
+    t = f.trigger
+    unreal = c.negated or c.future or c.possible or c.conditional or c.question or c.governor in _OPEN
+    if t.tense != "past" or unreal or doc.topic[0] in _ELSEWHERE or c.before == "conditional":
+        return False
+    if t.row.type == "suicide_attack":
+        return bool(t.row.with_)
+    charge = any(x.role == "weapon" and x.path in _SUBJECTS and _charge(doc, x.who.phrase.head) for x in f.fillers)
+    return t.row.type in ("bombing", "mine_explosion") and charge
+
+
+_CHARGES = frozenset({"explosive", "mine", "missile", "artillery"})
+
+
+def _charge(doc: Document, n: int) -> bool:
+    """Whether a noun names what is made to go off: «عبوة», «سيارة مفخخة», not «أسطوانة غاز»."""
+    rows = [u.row for u in doc.words[n].nouns if u.kind == "weapon"]
+    rows += [e.row for h in doc.names.get(n, ()) for e in h.entries if e.kind == "weapon"]
+    return any(row.class_ in _CHARGES for row in rows)
 
 
 def _fallen(doc: Document, f: Frame, c: Context) -> bool:

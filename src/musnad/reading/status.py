@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 REAL = frozenset({"asserted", "claimed"})
 _INTENT = frozenset({"threaten", "promise"})
 _WISH = frozenset({"demand"})
+_REACH = 3
 _FALSE = frozenset({"hypothetical"})
 # What people demand; a killing in a demand («طالب بالتحقيق في مقتل») has happened and is claimed by who demands.
 _WISHED = frozenset(
@@ -38,7 +39,12 @@ def status_of(c: Candidate) -> str:
         return "claimed"  # «نفت إيران ضلوعها في الهجوم»: that it took place is not in doubt
     if x.negated or x.rumoured or refused or undone or (kind == "deny" and near):
         return "denied"
-    if x.future or (governor == "planned" and x.governor_distance <= 3) or (kind in _INTENT and (near or subjunctive)):
+    reach = _REACH + x.governor_led  # «توجه اللواء إلى شبوة لتحريرها»
+    if (
+        x.future
+        or (governor == "planned" and x.governor_distance <= reach)
+        or (kind in _INTENT and (near or subjunctive))
+    ):
         return "planned"
     if (
         (governor in _FALSE and x.governor_distance <= 3)
