@@ -130,8 +130,9 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
     """The events of a report: the likeliest pairs join first, then weak mentions that clearly belong to one."""
     kept = [n for n in nodes if n.candidate.kept]
     pointing = [_points_at_several(doc, n) for n in kept]
-    several = [n for n, points in zip(kept, pointing, strict=True) if points]
-    sure = [n for n, points in zip(kept, pointing, strict=True) if not points]
+    several = [(n, _harms_in(doc, n, kept)) for n, points in zip(kept, pointing, strict=True) if points]
+    led = {m.candidate.number for _, harms in several for m in harms}
+    sure = [n for n, points in zip(kept, pointing, strict=True) if not points and n.candidate.number not in led]
     clusters = _cluster(doc, sure)
     out = [
         Draft(nodes=[sure[i] for i in sorted(c)], type=_type([sure[i].candidate for i in sorted(c)])) for c in clusters
@@ -177,16 +178,23 @@ def _points_at_several(doc: Document, n: Node) -> bool:
     return t.use == "noun" and t.definite and not t.pronoun and plural(doc, c) and not own
 
 
-def _several(out: list[Draft], several: Sequence[Node]) -> None:
+def _harms_in(doc: Document, n: Node, kept: Sequence[Node]) -> list[Node]:
+    """«وقتل 260 مقاتلا في [هذه الغارات]»: the harms that grammar gives to what speaks of acts told before."""
+    return [m for m in kept if m.candidate.harm and m is not n and bound(doc, m.candidate, n.candidate)]
+
+
+def _several(out: list[Draft], several: Sequence[tuple[Node, list[Node]]]) -> None:
     """What speaks of acts told before joins the only one of its kind, is none of its own beside several, and is an
-    event of its own when there is none."""
-    for n in several:
+    event of its own when there is none; the harm they did goes with it."""
+    for n, harms in several:
         c = n.candidate
         alike = [d for d in out if d.first.number < c.number and not d.first.harm and kinds.compatible(d.type, c.type)]
         if len(alike) == 1 and not _series(alike[0]):
-            alike[0].nodes.append(n)
+            alike[0].nodes += [n, *harms]
         elif not alike:
-            out.append(Draft(nodes=[n], type=c.type))
+            out.append(Draft(nodes=[n, *harms], type=c.type))
+        elif harms:
+            out.append(Draft(nodes=harms, type=_type([m.candidate for m in harms])))
 
 
 def _last_of_series(out: list[Draft]) -> None:

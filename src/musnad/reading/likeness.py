@@ -141,10 +141,14 @@ def _died_in(doc: Document, x: Candidate, y: Candidate) -> bool:
     t = y.frame.trigger
     if not _tells_harm(x) or t.use != "noun" or kinds.group(y.type) not in ("strike", "blast", "fight") or y.harm:
         return False
-    if t.prep != "ب" and doc.form(t.first - 1) not in _IN:
+    led = t.first - 2 if doc.words[t.first - 1].is_("demonstrative") else t.first - 1  # «في هذه الغارات»
+    if t.prep != "ب" and doc.form(led) not in _IN:
         return False
+    counted = {n for f in x.frame.fillers for n in range(f.who.phrase.first, f.who.phrase.last)}  # «ما لا يقل عن ستة»
     for n in range(x.frame.trigger.last, t.first):
         word = doc.words[n]
+        if n in counted:
+            continue
         if doc.tokens[n].form in "،,؛;.:" or word.is_("clause_conjunction") or word.is_("relative"):
             return False
         if word.finite and not word.nouns and not word.classes and not _harm_verb(doc, n):
