@@ -15,6 +15,7 @@ from musnad.reading.checks import checks
 from musnad.reading.counts import count_over
 from musnad.reading.document import Document
 from musnad.reading.entries import entered
+from musnad.reading.from_acts import counted
 from musnad.reading.met import with_sides
 from musnad.reading.opinion import Opinions
 from musnad.reading.ordinals import numbered
@@ -66,7 +67,7 @@ def finished(
     events = list(derived(events, aimed, ready.sums))
     totals = as_totals(doc, ready.sums, events, said)
     pairs = [(m, e) for (m, _), e in zip(told, events, strict=True)]
-    events = unfixed(anchored(pairs, values, doc.report.published), values)
+    events = counted(pairs, unfixed(anchored(pairs, values, doc.report.published), values), values)
     ties = relations(doc, said, found, ready.opinions.holds)
     return {
         "events": tuple(with_sides(events, ties)),

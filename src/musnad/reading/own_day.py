@@ -1,7 +1,7 @@
 """Own day: the day on which a report was written, where its own words say that it is not the day of publication.
 
-«اليوم (الخميس)» published on a Friday was written on Thursday, and so «أمس» beside it is Wednesday. Days counted
-by a bare plural («قبل أسابيع») are no day at all: their words are kept, their window stays unknown.
+«اليوم (الخميس)» published on a Friday was written on Thursday, and so «أمس» beside it is Wednesday. What is
+counted by a bare plural («قبل أسابيع») or told by the clock alone is no day: its words are kept, its window is unknown.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from musnad.values.lexemes import entry
 
 _LATE = 5  # days after which a report may still be printed
 _CALLED = frozenset({"اليوم", "امس", "الامس", "غدا", "الغد", "الليله", "البارحه"})
+_DAYS = frozenset({"weekday", "month", "direction", "time_singular"})
 _MARKS = '()[]«»"“”،,.:؛-'
 
 
@@ -62,9 +63,16 @@ def _shift(v: Value, weekday: int) -> int:
 
 
 def unfixed(events: Iterable[Event], values: Mapping[int, Sequence[Value]]) -> list[Event]:
-    """The events, the window of those dated by a bare plural («منذ أسابيع») unknown."""
-    few = {v.span for here in values.values() for v in here if v.kind == "time" and v.qualifier == "few"}
-    return [_unknown(e) if e.time is not None and e.time.span in few else e for e in events]
+    """The events, the window of those dated by a bare plural («منذ أسابيع») or an hour («الساعة السادسة») unknown."""
+    loose = {v.span for here in values.values() for v in here if v.kind == "time" and _loose(v)}
+    return [_unknown(e) if e.time is not None and e.time.span in loose else e for e in events]
+
+
+def _loose(v: Value) -> bool:
+    words = [fold_word(w.strip(_MARKS)) for w in v.span.text.split()]
+    if v.qualifier == "few" or not words[0].endswith("الساعه"):
+        return v.qualifier == "few"
+    return not any(w in _CALLED or ((e := entry(w)) is not None and e.hits.keys() & _DAYS) for w in words[1:])
 
 
 def _unknown(e: Event) -> Event:

@@ -21,6 +21,9 @@ _ON = frozenset({"", "علي", "من"})
 _TAKES = frozenset(
     {"seizure_of_territory", "siege", "withdrawal", "air_strike", "shelling", "attack", "armed_clash", "raid"}
 )
+_ENTERED = frozenset({"seizure_of_territory", "mobilization", "siege", "withdrawal", "raid"})
+_FLOWN = frozenset({"air_strike", "shelling", "killing", ""})
+_FIELDS = frozenset({"base", "airport"})
 _PEOPLE = frozenset({"group", "head", "title", "source", "trigger", "masdar", "actor", "weapon"})
 _DOERS = frozenset({"initiator", "party", "partner"})
 
@@ -30,7 +33,7 @@ def elsewhere(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering
 
     ``c``: the act; ``places``: those of the report.
     """
-    return _of_another_act(doc, c, m, places) or _of_a_body(doc, c, m) or _does_it(c, m)
+    return _of_another_act(doc, c, m, places) or _of_a_body(doc, c, m) or _does_it(c, m) or _origin(doc, c, m)
 
 
 def _of_another_act(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
@@ -98,6 +101,23 @@ def _does_it(c: Candidate, m: PlaceMention) -> bool:
     )
 
 
+def _origin(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """«ضربات من قاعدة جوية [في إنجرليك]»: where those who strike set out."""
+    if c.type not in _FLOWN or m.feature not in _FIELDS:
+        return False
+    for k in range(m.name_first, max(m.name_first - _REACH, c.sentence.first - 1), -1):
+        if doc.form(k) == "من":
+            return not _last_part(doc, k - 1)
+        if _breaks(doc, k) and not doc.words[k].prep:
+            return False
+    return False
+
+
+def _last_part(doc: Document, k: int) -> bool:
+    """«أجزاء من المطار», «بالقرب من القاعدة»: a part or a side, no start."""
+    return bool(doc.lexicon.place_relations.get(doc.form(k))) or doc.form(k) in ("اجزاء", "جزء", "جزءا", "مقربه")
+
+
 def in_own_clause(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     """«التفجير الذي وقع [في المسجد]», «قمة استضافها الرئيس [في منتجع]»: a place in the clause that tells of the act."""
     t = c.frame.trigger
@@ -136,6 +156,8 @@ def _stops(doc: Document, k: int) -> bool:
 def own_object(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     """«سيطرته على أجزاء [من محافظة كركوك]», «تحرير [محافظة أبين]»: the land that an act's noun takes or strikes."""
     t = c.frame.trigger
+    if t.use == "verb" and not m.prep and c.type in _ENTERED:
+        return any(f.path == "obj" and f.who.phrase.first <= m.name_first < f.who.phrase.last for f in c.frame.fillers)
     if t.use != "noun" or m.site or m.sentence != c.sentence.number or not 0 <= m.first - t.last <= _REACH:
         return False
     if c.type not in _TAKES or m.prep not in _ON or (m.prep == "من") != (doc.form(m.first) == "من"):

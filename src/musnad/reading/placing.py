@@ -48,7 +48,7 @@ def placed(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     likely, _, mention = ranked[0]
     best = mention.place
     if best.lat is None and best.precision != "country":
-        wider = next((m.place for p, _, m in ranked if p >= _LEAST_WIDER and _pointed(m, best)), None)
+        wider = next((m.place for p, _, m in ranked if p >= _LEAST_WIDER and _pointed(m, best, p)), None)
         town = locality(places)
         if wider is None and town is not None and best.country in (None, town.country):
             wider = town
@@ -56,9 +56,9 @@ def placed(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     return Placed(best, likely)
 
 
-def _pointed(m: PlaceMention, site: Place) -> bool:
-    """Whether a named place can be where a site lies."""
-    return not m.site and m.place.lat is not None and site.country in (None, m.place.country)
+def _pointed(m: PlaceMention, site: Place, likely: float) -> bool:
+    """Whether a named place can be where a site lies: in the country guessed of it, or itself told of the act."""
+    return not m.site and m.place.lat is not None and (site.country in (None, m.place.country) or likely >= _BOUND)
 
 
 def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMention]:

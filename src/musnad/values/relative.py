@@ -180,7 +180,8 @@ def _basis(x: Length, sign: int) -> str:
 
 
 def _anchor(s: Stream, k: int) -> tuple[int, int] | None:
-    """«من الهجوم», «على بدء الحرب» after a length."""
+    """«من الهجوم», «فقط على بدء الحرب» after a length."""
+    k += s.form(k) == "فقط"
     if s.form(k) not in {"من", "علي"}:
         return None
     return _words(s, k + 1)
