@@ -22,6 +22,8 @@ def sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
     """Whether enough is known of the ends: one whom the tables name, the other somebody too."""
     if row.pos == "idiom" or y is NOBODY:
         return True
+    if row.relation == "accuses" and y.bound and not y.named:
+        return False  # «ينتقدون حركتهم»
     if row.id in _IN_PERSON and y.sort not in ("person", "people"):
         return False  # «زار طهران»، «استضافت اليونان الدورة»
     if row.relation == "meets" and any(_of_the_press(doc, e) for e in (x, y)):
@@ -30,6 +32,8 @@ def sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
         return False  # an office-holder receives his own officials
     if row.relation in _TOGETHER and any(e.counted for e in (x, y)):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
+    if row.id == "rel.p.musharaka" and any(e.sort == "people" and e.id is None and not e.armed for e in (x, y)):
+        return False  # «بمشاركة جميع الأطباء»
     if row.relation == "accuses" and row.pos == "verb" and x.known and y.known and _plainly(doc, x, y):
         return True
     if row.id == "rel.n.tadrib" and (not (x.named and y.named) or (x.country is not None and x.country == y.country)):

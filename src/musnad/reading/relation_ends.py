@@ -234,7 +234,7 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
     loose = "any" in row.needs
     for k in range(at, min(sentence.last, at + 5)):
         form, w = doc.form(k), doc.words[k]
-        if form in _STOP or form in "،,":
+        if form in _STOP or form in "،," or (w.is_("relative") and form not in ("من", "ما")):
             break
         adverb = form.endswith("يا") and not w.nouns  # «المدعوم إماراتيا»
         uses = doc.lexicon.words.analyse(form[:-1]).nouns if adverb else w.nouns

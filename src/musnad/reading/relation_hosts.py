@@ -20,6 +20,7 @@ from musnad.reading.speech import Speech, scope_at, speaker_of
 
 _ON_WHICH = frozenset({"علي", "قبل", "بعد"})
 _TITLES = frozenset({"title", "repeated_title", "heading"})
+_TALKS = frozenset({"meeting", "agreement"})
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 
 
@@ -81,7 +82,7 @@ def _act_beside(doc: Document, sentence: Sentence, n: int) -> bool:
     """«الضربة تمت بالتنسيق مع …»: a known act stands before the word, whose doer is told elsewhere."""
     for k in range(n - 1, sentence.first - 1, -1):
         word = doc.words[k]
-        if word.definite and "trigger" in word.kinds:
+        if word.definite and any(u.kind == "trigger" and u.row.type not in _TALKS for u in word.nouns):
             return True
         if word.is_("complementiser") or doc.form(k) in ".؛:":
             break

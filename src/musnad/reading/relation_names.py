@@ -207,7 +207,10 @@ def nearest_before(doc: Document, sentence: Sentence, n: int, *, parties: bool =
     """The nearest name before a word, for a pronoun: «المقاومة … باشتباكات معها»; ``parties``: no states."""
     kinds = ("actor", "person") if parties else ("actor", "country", "capital", "person")
     for k in range(n - 1, sentence.first - 1, -1):
+        placed = doc.words[k].prep or doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("place_preposition")
         for hit in doc.names.get(k, ()):
+            if placed and k > sentence.first and all(e.kind in ("country", "capital", "place") for e in hit.entries):
+                continue  # «وصل إلى القاهرة للقاء …»
             if hit.last < n and any(e.kind in kinds for e in hit.entries):
                 return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
         if not doc.words[k].known and surname_of(doc, k) is not None:

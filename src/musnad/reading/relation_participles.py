@@ -10,7 +10,7 @@ from musnad.reading.participants import describe
 from musnad.reading.phrases import nominal, noun_phrase
 from musnad.reading.relation_ends import End, coordinated, end_of, owner_of
 from musnad.reading.relation_hosts import as_ends, first_other
-from musnad.reading.relation_slots import acting, is_with
+from musnad.reading.relation_slots import acting, how, is_with
 from musnad.reading.relation_subjects import main_subject
 from musnad.reading.relation_words import RelationWord
 from musnad.reading.speech import Speech, speaker_of
@@ -37,9 +37,9 @@ def _taken(doc: Document, sentence: Sentence, word: RelationWord, found: Sequenc
         if form in "،,.؛:":
             break
         prep = next((p for p in slots if w.prep == p or (form == p and not w.enclitic) or _glued(doc, k, p)), None)
-        if row.obj and form.startswith("ب") and not w.definite and not _adverb(doc, k):
+        if row.obj and form.startswith("ب") and not w.definite and not how(doc, k):
             break  # «متهما بدعم …»: he is accused himself
-        if prep is None and (not row.obj or w.prep or w.is_("preposition") or not nominal(doc, k) or _adverb(doc, k)):
+        if prep is None and (not row.obj or w.prep or w.is_("preposition") or not nominal(doc, k) or how(doc, k)):
             continue
         if prep is not None and row.obj:
             break  # «متهما إياه بقصف …»: the act, not the accused
@@ -55,12 +55,6 @@ def _glued(doc: Document, k: int, prep: str) -> bool:
     """«بدور التحالف»: a preposition of one letter on a noun that no table knows."""
     w = doc.words[k]
     return len(prep) == 1 and not w.prep and not w.verbs and doc.form(k).startswith(prep) and doc.words[k + 1].definite
-
-
-def _adverb(doc: Document, k: int) -> bool:
-    """«بشدة»، «بقوة»: how, not whom."""
-    w, form = doc.words[k], doc.form(k)
-    return form.startswith("ب") and form.endswith("ه") and not w.definite and not w.kinds & _ACTS
 
 
 def _doer(doc: Document, sentence: Sentence, word: RelationWord, said: tuple[Speech, ...]) -> list[End]:

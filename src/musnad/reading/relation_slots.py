@@ -31,7 +31,7 @@ def own_ends(
         (_trimmed(doc, word, _by_its_slot(word, x)) for x in f.fillers),
         key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba"),
     ):
-        if x.path == "obj" and doc.form(x.who.phrase.first) in LED_BY:
+        if x.path == "obj" and (doc.form(x.who.phrase.first) in LED_BY or how(doc, x.at)):
             continue  # «وفد برئاسة فلان»: he leads those who meet
         if (x.path.rstrip("&") == "maa" and _others_with(doc, x.at)) or not _meets_by(word, x):
             continue
@@ -255,3 +255,12 @@ def _distinct(ends: list[End]) -> list[End]:
 def _twin(e: End, out: list[End]) -> bool:
     """Two adjectives on one noun are two ends: «تعاون أمريكي ليبي»."""
     return all(e.key != x.key for x in out)
+
+
+def how(doc: Document, k: int) -> bool:
+    """«بشدة»، «بقوة»: how, not whom."""
+    w, form = doc.words[k], doc.form(k)
+    return form.startswith("ب") and form.endswith("ه") and not w.definite and not w.kinds & _HOW_NOT
+
+
+_HOW_NOT = frozenset({"masdar", "trigger", "head", "group", "title"})

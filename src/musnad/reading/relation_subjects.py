@@ -19,7 +19,8 @@ def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False)
     for start in range(max(sentence.first, n - 9), n):
         if start > sentence.first and _inside(doc, start):
             continue
-        if doc.words[n].finite and start > sentence.first and doc.words[start - 1].is_("preposition"):
+        held = doc.words[start].prep or doc.words[start - 1].is_("preposition")
+        if doc.words[n].finite and start > sentence.first and held:
             continue  # «ضرباته في الصومال جرت …»: where is no subject
         phrase = noun_phrase(doc, start, n)
         if phrase is not None and phrase.last == n:

@@ -33,11 +33,13 @@ from musnad.reading.relation_hosts import (
 )
 from musnad.reading.relation_names import between_them, both_of, late_object, nearest_before, the_two
 from musnad.reading.relation_participles import participle_ends
+from musnad.reading.relation_reproach import reproach_ends
 from musnad.reading.relation_slots import only_where, own_ends
 from musnad.reading.relation_subjects import described, doing_before, main_subject, subject_before
 from musnad.reading.relation_ties import NOBODY, Tie, dressed
 from musnad.reading.relation_words import RelationWord, first_person, relation_words
 from musnad.reading.speech import Speech
+from musnad.reading.speech_words import participle
 from musnad.text.folding import fold_word
 
 _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
@@ -63,7 +65,8 @@ def relations(
         here: list[Tie] = []
         for word in relation_words(doc, sentence):
             for tie in _ties(doc, sentence, word, said, found, in_opinion):
-                if not any(_same(tie, x) for x in here):
+                again = word.row.needs == "speaker" and any(_blamed_before(tie, x) for x in (*ties, *here))
+                if not again and not any(_same(tie, x) for x in here):
                     here.append(tie)
         ties.extend(here)
     body = [t for t in ties if t.sentence.section not in _TITLES]
@@ -83,6 +86,11 @@ def _same(x: Tie, y: Tie) -> bool:
     if x.b.key == y.b.key and x.a.country and x.a.country == y.a.country and x.word.row.relation == "supports":
         return True  # an office-holder and his state
     return ends == {y.a.key, y.b.key} if x.word.row.relation in _SYMMETRIC else (x.a.key, x.b.key) == (y.a.key, y.b.key)
+
+
+def _blamed_before(x: Tie, y: Tie) -> bool:
+    """A second reproach of one whom somebody accuses already adds nothing."""
+    return x.word.row.relation == y.word.row.relation and x.b.key == y.b.key
 
 
 def _alike(heading: Tie, body: Tie) -> bool:
@@ -230,6 +238,8 @@ def _noun_ends(
 ) -> tuple[list[End], list[End]]:
     a, b = own
     row, t = word.row, word.trigger
+    if row.needs == "speaker":
+        return reproach_ends(doc, sentence, word, said, [*a, *b])
     if t.pronoun and row.relation == "accuses" and row.ala:
         return accused_before(doc, sentence, word, f)
     if t.pronoun and row.host == "b" and "prep" in row.needs:
@@ -312,8 +322,8 @@ def _by_phrase(
     if row.relation == "mediates":
         talks = any(c.sentence.number == sentence.number and c.type in ("meeting", "agreement") for c in found)
         return (ends, []) if ends and talks else ([], [])
-    if not ends:
-        return [], []
+    if not ends or (row.pos == "phrase" and doc.form(n).startswith("ب") and participle(doc, n - 1) is not None):
+        return [], []  # «مشيدا بمشاركة …»: the participle takes the ب
     if row.relation in _TOGETHER and row.pos == "phrase" and (charged := charged_with(doc, sentence, n)) is not None:
         return charged, ends  # «اتهمت واشنطن إيران بدعم الحوثيين»: who is accused of it supports
     if row.relation == "supports" and row.pos == "phrase" and doc.form(word.trigger.last) != "من":
