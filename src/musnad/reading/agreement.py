@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant
 from musnad.reading.phrase_words import accusative
-from musnad.reading.phrases import nominal, noun_phrase
+from musnad.reading.phrases import THEREIN, nominal, noun_phrase
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS
 
@@ -25,7 +25,8 @@ def can_be_subject(doc: Document, t: Trigger, who: Participant) -> bool:
     word, form = doc.words[n], doc.tokens[n].form
     if word.is_("quantifier") and form == "عددا" and not word.conj:
         return False  # «أصابت [عددا كبيرا] منهم»
-    if n != who.phrase.first or n != t.last or doc.counts(n) or word.is_("quantifier") or word.prep or word.conj:
+    behind = t.last + (doc.form(t.last) in THEREIN)  # «استهدفت فيه | مقاتلين»
+    if n != who.phrase.first or n != behind or doc.counts(n) or word.is_("quantifier") or word.prep or word.conj:
         return True  # led by a figure or another word: its own case shows nothing
     people = [u for u in word.nouns if u.kind == "group"]
     many = bool(people) and all(u.number in _MANY for u in people)

@@ -78,9 +78,10 @@ def light_verb(
     return None, None
 
 
-def _doing(row: LightRow) -> bool:
-    """«سيتم الإفراج»: an act that is done (تم), before one who brings it to an end (أتم)."""
-    return row.subj != ("event",) or bool(row.obj)
+def _doing(row: LightRow) -> tuple[bool, bool]:
+    """The rows that suit best first: one for these very nouns («وقعت تحت [السيطرة]»), an act that is done (تم) before
+    one who brings it to an end (أتم)."""
+    return not row.with_, row.subj != ("event",) or bool(row.obj)
 
 
 def _aim(doc: Document, n: int) -> bool:
@@ -124,10 +125,10 @@ def _relative_of(doc: Document, sentence: Sentence, t: Trigger, at: int) -> int:
     («الاجتماع الأخير في القاهرة الذي [جمع]»)."""
     if at + 1 < sentence.last and doc.words[at].is_("relative"):
         return at + 1
-    if not t.definite or doc.form(at) != "في":
+    if not t.definite:
         return at
-    for k in range(at + 1, min(sentence.last - 1, at + _APART)):
-        if doc.tokens[k].kind == "punct" or doc.words[k].conj:
+    for k in range(at, min(sentence.last - 1, at + _APART)):
+        if doc.tokens[k].kind == "punct" or doc.words[k].conj or doc.words[k].is_("complementiser"):
             return at
         if doc.form(k) in ("الذي", "التي"):
             return k + 1

@@ -140,7 +140,9 @@ def _manner(doc: Document, at: int, row: TriggerRow) -> bool:
     """«قصف صاروخي», «انسحاب عسكري»: how it was done; but «مقتل عسكري» tells who."""
     kinds = doc.words[at].kinds
     adjective = doc.tokens[at].form.endswith(("ي", "يه")) and not doc.words[at].finite
-    return adjective and bool(kinds) and (kinds <= {"weapon", "trigger"} or (not row.outcome and kinds <= {"group"}))
+    how = kinds <= {"weapon", "trigger"} or (not row.outcome and kinds <= {"group"})
+    security = kinds <= {"head"} and doc.words[at].enclitic == "ي"  # «اجتماع أمني», as if «my security»
+    return adjective and bool(kinds) and (how or security)
 
 
 def _ordinal(doc: Document, at: int) -> bool:

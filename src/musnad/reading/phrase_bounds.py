@@ -128,14 +128,27 @@ def two_states(doc: Document, last: int, k: int) -> bool:
 
 
 def whence(doc: Document, people: tuple[int, int], n: int) -> bool:
-    """Whether «من» behind definite people names where from, and not whom they are some of: a settlement, a place."""
+    """Whether «من» behind people names where from, and not whom they are some of: a settlement, a place, what
+    is theirs («انسحبت القوات | من مواقعها»); or on which side they are («من جهة»)."""
     form = doc.tokens[n].form
+    if form in _SIDE:
+        return True
     hits = {e.kind for h in doc.names.get(n, ()) for e in h.entries}
+    if "actor" not in hits and _leaves(doc, people[0], n):
+        return True
     cued = form in SETTLEMENTS or any(doc.lexicon.place_cues.get(x) for x in (form, *(r.stem for r in readings(form))))
     town = cued or bool(hits)
     return any(doc.words[k].definite for k in people) and town and hits <= {"place", "capital", "country"}
 
 
+def _leaves(doc: Document, head: int, n: int) -> bool:
+    """Whether «من» brings what is theirs and what people or a body leave: «انسحبت القوات | من مواقعها»."""
+    word, inner = doc.words[head], doc.words[n].kinds
+    theirs = any(u.enclitic for u in doc.words[n].nouns) and not inner & {"group", "title"}
+    return theirs and bool(word.kinds & {"group", "head"}) and not word.is_("quantifier")
+
+
+_SIDE = frozenset({"جهه", "ناحيه"})
 _MINISTERS = frozenset("وزير وزيره وزيرا وزيري وزيرين وزراء وزاره وزارتي وزارتا".split())
 _PORTFOLIOS = frozenset(
     """دفاع خارجيه داخليه تعاون طيران مغتربين مقيمين مغاربه ماليه اقتصاد تجاره صناعه اعلام ثقافه سياحه بييه طاقه هجره
@@ -157,14 +170,31 @@ def portfolio(doc: Document, head: int, k: int) -> bool:
 def person_and_state(doc: Document, last: int, k: int) -> bool:
     """Whether a person's name ends before the name of a state or its capital: «زار كيري | القاهرة»."""
     name, form = doc.words[last], doc.tokens[last].form
-    called = form in doc.lexicon.names or any(
+    surname = not name.known and last > 0 and "title" in doc.words[last - 1].kinds  # «الوزير كارتر | إسرائيل»
+    called = (
+        surname
+        or form in doc.lexicon.names
+        or any(
+            h.last == last and any(e.kind == "person" for e in h.entries)
+            for n in range(max(0, last - 3), last + 1)
+            for h in doc.names.get(n, ())
+        )
+    )
+    if not called or name.definite or doc.words[k].conj:
+        return False
+    return any(_state(h) for h in doc.names.get(k, ()))
+
+
+def person_and_people(doc: Document, last: int, k: int) -> bool:
+    """Whether a person's name ends before a bare noun for people: «التقى بوتين | أعضاء المجلس»."""
+    named = any(
         h.last == last and any(e.kind == "person" for e in h.entries)
         for n in range(max(0, last - 3), last + 1)
         for h in doc.names.get(n, ())
     )
-    if not called or name.definite or doc.words[k].conj or doc.tokens[k].form in doc.lexicon.names:
-        return False
-    return any(_state(h) for h in doc.names.get(k, ()))
+    word = doc.words[k]
+    many = any(u.kind == "group" and u.number == "pl" for u in word.nouns)
+    return named and many and not word.definite and doc.tokens[k].form not in doc.lexicon.names
 
 
 def _state(h: Hit[Name]) -> bool:

@@ -39,4 +39,6 @@ _NOT = frozenset({"ما", "وما", "لا", "ولا"})
 def no_noun(doc: Document, n: int) -> bool:
     """«له», «بأيدي», «ما زالت»: words that no table of nouns should answer for."""
     form = doc.form(n)
+    if form == "اليه" and doc.report.text[doc.tokens[n].start] == "إ":
+        return True  # «إليه», which folds like «آلية»
     return form in _LED or (form in _STILL and n > 0 and doc.form(n - 1) in _NOT)

@@ -60,9 +60,19 @@ def accusative(doc: Document, n: int) -> bool:
         and token.form.endswith("ا")
         and not word.definite
         and token.form not in doc.lexicon.names
+        and not _of_two(doc, n)
         and (n not in doc.names or _nisba_accusative(doc, n) or _of_a_noun(doc, n))
         and not any(u.kind == "nisba" for u in word.nouns if not token.form.endswith("يا"))
     )
+
+
+def _of_two(doc: Document, n: int) -> bool:
+    """«رئيسا [الوزراء]», «وزيرا [الخارجية]»: two of one office, in construct with a definite noun that is no person."""
+    if "title" not in doc.words[n].kinds or n + 1 >= len(doc.words) or n + 1 in doc.timed:
+        return False
+    after = doc.words[n + 1]
+    office = "title" in after.kinds and not doc.form(n + 1).endswith("اء")
+    return after.definite and not (after.prep or after.conj or office)
 
 
 def _nisba_accusative(doc: Document, n: int) -> bool:

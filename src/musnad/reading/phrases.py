@@ -1,9 +1,8 @@
 """Phrases: where a noun phrase ends, by the article, the construct state and the closed classes.
 
 Arabic marks the joints of a noun phrase well enough for words that no table knows: after a definite noun another
-definite
-word is its adjective, after an indefinite one it is its owner, and an indefinite word after a definite one begins
-something new (an object, a circumstance, a predicate), unless it is part of a name.
+definite word is its adjective, after an indefinite one it is its owner, and an indefinite word after a definite one
+begins something new (an object, a circumstance, a predicate), unless it is part of a name.
 """
 
 from __future__ import annotations
@@ -98,8 +97,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at a token (behind its clitics), or None when no noun stands there.
 
     ``first``: token number; ``limit``: the token before which the phrase must end. «قوات الجيش السوري هجوما» gives
-    the first
-    three words, «17 عنصرا من تنظيم الدولة بعد» all before «بعد».
+    the first three words, «17 عنصرا من تنظيم الدولة بعد» all before «بعد».
     """
     head = _head(doc, first, limit)
     if head is None:
@@ -122,7 +120,11 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         if _numeral_adjective(doc, last, k):
             last, k = k, k + 1
             continue
-        if doc.counts(k) or (k in doc.timed and (k > head + 1 or not doc.words[head].known or proper_ends(doc, head))):
+        if k in doc.timed and _dated(doc, head, k):
+            while k < limit and k in doc.timed:
+                last, k = k, k + 1
+            break
+        if doc.counts(k) or k in doc.timed:
             break
         step = _joins(doc, head, last, k, limit, in_name=in_name)
         if not step:
@@ -131,6 +133,12 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         last = step - 1
         k = step
     return Phrase(first, _named_to(doc, first, last, limit) + 1, head)
+
+
+def _dated(doc: Document, head: int, k: int) -> bool:
+    """«هجوم [أمس]», «تفجير [الأسبوع الماضي]»: an act is known by its day; people and things are not."""
+    act = bool(doc.words[head].kinds & {"trigger", "masdar"})
+    return act and k == head + 1 and not doc.words[head].definite and not proper_ends(doc, head)
 
 
 def _numeral_adjective(doc: Document, last: int, k: int) -> bool:
@@ -298,9 +306,10 @@ def _office(doc: Document, head: int) -> bool:
 
 
 def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> int:
-    """The token after a person's name that stands beside his office: «وزير الخارجية الروسي سيرغي لافروف»; else
-    ``k``."""
+    """The token after a person's name beside his office: «وزير الخارجية الروسي سيرغي لافروف»; else ``k``."""
     if not _office(doc, head) or doc.words[k].conj or doc.words[k].prep or doc.tokens[k].kind != "word":
+        return k
+    if last > head and person_and_state(doc, last, k):
         return k
     names = doc.lexicon.names
     known = [h.last for h in doc.names.get(k, ()) if h.last < limit and any(e.kind == "person" for e in h.entries)]

@@ -170,8 +170,8 @@ def _left(x: Pool, stays: Sequence[bool]) -> Pool:
 
 
 def _apart(doc: Document, x: Pool, suffering: Sequence[Span]) -> Pool:
-    """Rivals without the guess that one who suffers or who only speaks about the act did it, and that someone told of
-    before the act in no slot of it was struck."""
+    """Rivals without the guess that one who suffers or who only speaks about the act did it, and that its means, its
+    scene, the body of the struck or one before the act was struck, whose own slot names another."""
     spoke = [s.speaker.span for s in x.candidate.scope if s.speaker is not None and not _own_act(s)]
     others = (*suffering, *spoke)
     return _left(x, [not (_around(f) and (_cannot_do(x, f, others) or _not_struck(doc, x, f))) for f in x.fillers])
@@ -184,14 +184,16 @@ def _cannot_do(x: Pool, f: Filler, others: Sequence[Span]) -> bool:
 
 
 def _not_struck(doc: Document, x: Pool, f: Filler) -> bool:
-    """Whether one who is only named around an act is its means or where it was, stands before it, or is whose the
-    struck are."""
+    """Whether one who is only named around an act is its means or where it was, stands before it though its own slot
+    names the struck, or is whose the struck are."""
     if f.role != "target":
         return False
-    before = f.who.phrase.last <= x.candidate.frame.trigger.first
+    before = f.who.phrase.last <= x.candidate.frame.trigger.first and f.who.sort != "person"
+    if before and any(y.role == "target" and _firm(y) for y in x.fillers):
+        return True
     first = f.who.phrase.first
     led = doc.words[first].prep == "ب" or doc.words[first - 1].is_("place_preposition")  # «بالحجارة», «قرب جنين»
-    return led or (before and f.who.sort != "person") or _whose(doc, f, x.fillers)
+    return led or _whose(doc, f, x.fillers)
 
 
 def _whose(doc: Document, f: Filler, rivals: Sequence[Filler]) -> bool:

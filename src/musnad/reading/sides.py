@@ -53,6 +53,10 @@ def _next(doc: Document, sentence: Sentence, phrase: Phrase, *, first: bool) -> 
     """Where the next side begins, -1 when none does: behind و, or behind «وبين» however far it is."""
     end = sentence.last
     again = (k for k in range(phrase.last, min(end, phrase.last + _FAR_APART)) if doc.form(k) == "وبين")
+    side = next((k for k in range(phrase.last, min(end, phrase.last + _APART)) if _on_one_side(doc, k)), -1)
+    if first and side > 0 and not any(_stops(doc, k) for k in range(phrase.last, side)):
+        behind = side + 2 + (doc.tokens[min(side + 2, end - 1)].form in ("،", ","))
+        return behind if behind < end and doc.words[behind].conj == "و" else -1
     if first and (found := next(again, -1)) > 0 and not any(_stops(doc, k) for k in range(phrase.last, found)):
         return found + 1
     if not first:
@@ -65,6 +69,11 @@ def _next(doc: Document, sentence: Sentence, phrase: Phrase, *, first: bool) -> 
         if _stops(doc, k) or _acts(doc, k):
             return -1
     return -1
+
+
+def _on_one_side(doc: Document, k: int) -> bool:
+    """«بين لجنة الأمن والسياسة [من جهة]، ورئيس المنظمة من جهة أخرى»."""
+    return doc.form(k) == "من" and doc.form(k + 1) in ("جهه", "ناحيه") and doc.form(k + 2) not in _OTHERS
 
 
 def _behind_aside(doc: Document, comma: int, end: int) -> int:

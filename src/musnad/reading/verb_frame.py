@@ -60,6 +60,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     if doc.form(t.last) in THEREIN:
         before, path = None, ""  # «انفجار قتل فيه ستة»: the act is where it happened, not whom it befell
     first = after[0] if after else None
+    if path == "rel" and first is not None and _taken_up(doc, t):
+        before, path = None, ""  # «الاتفاق الذي توصل إليه الجانبان»
     if before is not None and doc.form(t.last) in _ONESELF:
         return _Arguments(before, path=path)  # «انتحاريا فجر نفسه»
     if len(after) > 1 and after[0].outcome and doc.words[after[0].phrase.head].enclitic:
@@ -133,6 +135,13 @@ def _resumed(doc: Document, t: Trigger, before: Participant, path: str, followed
     if _RESUMING.get(opener) != t.pronoun:
         return False
     return act or followed or (opener == "الذين" and not _plural(doc, t))
+
+
+def _taken_up(doc: Document, t: Trigger) -> bool:
+    """Whether a preposition right behind a verb takes up the noun before its relative, which then does nothing itself:
+    «المدينة التي سيطر [عليها] المسلحون»."""
+    opener = _RESUMING.get(doc.form(t.first - 1))
+    return opener is not None and doc.words[t.last].is_("preposition") and doc.form(t.last).endswith(opener)
 
 
 _SAYING = 6  # tokens between a relative and the verb of what is said in it

@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.reading.document import Document, Sentence
 from musnad.reading.owners import innermost
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_breaks import no_noun
 from musnad.reading.phrases import THEREIN, Phrase, nominal, noun_phrase
 from musnad.reading.triggers import reads_as_verb
 
@@ -45,7 +46,8 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
             at += 1
             continue
         if not out and (word.is_("preposition") or word.prep) and not word.conj and not doc.counts(at):
-            phrase = noun_phrase(doc, at if word.prep else at + 1, sentence.last) if not word.enclitic else None
+            back = bool(word.enclitic) or no_noun(doc, at)
+            phrase = noun_phrase(doc, at if word.prep else at + 1, sentence.last) if not back else None
             at = phrase.last if phrase else at + 1
             if steps > 4:
                 break
