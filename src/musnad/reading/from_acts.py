@@ -31,15 +31,15 @@ def counted(told: Told, events: Sequence[Event], values: Mapping[int, Sequence[V
                 continue
             near = [(i, c) for i, (members, _) in enumerate(told) for c in members if c.sentence.number == number]
             from_ = next((i for i, c in near if _counted_from(c, v)), None)
-            others = sorted((abs(c.span.start - v.span.start), i) for i, c in near if i != from_)
+            others = [i for _, i in sorted((abs(c.span.start - v.span.start), i) for i, c in near if i != from_)]
             if from_ is None or not others:
                 continue
-            act = others[0][1]
-            a, b = out[from_], out[act]
-            if _day(b) is not None and (_day(a) is None or _same_words(a, b)):
-                out[from_] = _dated(a, b, v, -days)
-            elif _day(a) is not None and b.time is None:
-                out[act] = _dated(b, a, v, days)
+            told_of = out[from_]
+            act = next((i for i in others if _day(out[i]) is not None), None)
+            if act is not None and (_day(told_of) is None or _same_words(told_of, out[act])):
+                out[from_] = _dated(told_of, out[act], v, -days)
+            elif _day(told_of) is not None and out[others[0]].time is None:
+                out[others[0]] = _dated(out[others[0]], told_of, v, days)
     return out
 
 
