@@ -13,16 +13,17 @@ from musnad.model import Span
 from musnad.reading.cues import cues, has_cue
 from musnad.reading.document import Document, Sentence
 from musnad.reading.speech import Speech
+from musnad.text.folding import fold_word
 
 _QUOTES = {"“": "”", '"': '"', "«": "»"}
 _HEADS = frozenset({"title", "heading"})
 _JUDGES = ("opinion.judgement", "opinion.reproach")
 _SHOUTS = frozenset({"!", "؟!", "!!"})
-_CRIES = frozenset({"!", "!!"})
 _LONG = 20
 _SHORT = 2
 _ENDS = "،؛,;؟?!:"
-_CLOSING = 0.75
+_AGAIN = 4  # times that a writer speaks of himself or asks
+_SERIES = 3  # questions of an interview
 
 
 class Opinions:
@@ -32,14 +33,41 @@ class Opinions:
         """``said``: the sayings of the report, whose words are their speakers' and not the outlet's."""
         self._doc = doc
         self._said = [s for s in said if s.sure]
-        self.column = _is_column(doc)
+        self._interview = _is_interview(doc)
+        self.column = _is_column(doc, interview=self._interview)
         self.sentences = tuple(s for s in doc.sentences if s.section != "repeated_title" and self._judges(s))
-        self.spans = tuple(span for s in self.sentences for span in self._told(s))
+        told = [span for s in self._first_asked() for span in self._told(s)]
+        self.spans = tuple(sorted((*told, *self._epithets(told)), key=lambda x: (x.start, x.end)))
         self._tokens = frozenset(n for s in self.sentences if s.section not in _HEADS for n in range(s.first, s.last))
 
     def holds(self, token: int) -> bool:
         """Whether a token lies in a paragraph of opinion (headings with figures stay readable)."""
         return token in self._tokens
+
+    def _first_asked(self) -> list[Sentence]:
+        """The sentences that judge, of questions in a row the first alone."""
+        out, asked = [], -1
+        for s in self.sentences:
+            end = self._doc.forms[max(s.first, s.last - 3) : s.last]
+            asks = s.section not in _HEADS and any(x[0] in "؟?" for x in end)
+            if not (asks and asked == s.number - 1):
+                out.append(s)
+            asked = s.number if asks else -1
+        return out
+
+    def _epithets(self, told: Sequence[Span]) -> list[Span]:
+        """Adjectives that condemn, with their noun, in the outlet's own voice: «التفجير [الآثم]», «محاولة [يائسة]»."""
+        out: list[Span] = []
+        for s in self._doc.sentences:
+            if s.section == "repeated_title" or any(x.sentence == s.number for x in self._said):
+                continue
+            for k, end in cues(self._doc, "opinion.epithet", s.first + 1, s.last):
+                span = self._doc.span(k - 1, end)
+                if self._doc.words[k].conj or self._doc.tokens[k - 1].kind != "word" or self._in_quotes(s, k):
+                    continue
+                if not any(span.overlaps(x) for x in (*told, *out)):
+                    out.append(span)
+        return out
 
     def _judges(self, s: Sentence) -> bool:
         if s.section == "title":
@@ -81,6 +109,8 @@ class Opinions:
         doc = self._doc
         if not any(doc.form(k) in "؟?" for k in range(max(s.first, s.last - 3), s.last)):
             return False
+        if self._interview or doc.tokens[s.first].kind == "number":
+            return False  # «1 - هل تنام جيدا؟» is a list
         if has_cue(doc, "opinion.asked", s.first, s.last) or self._answered(s):
             return False
         if s.section in _HEADS:
@@ -123,11 +153,7 @@ class Opinions:
             return False
         if self._asks(s):
             return True
-        if not _CRIES.isdisjoint(doc.forms[s.first : s.last]) and not self._quoted_mark(s):
-            return True
         marks = sum(1 for kind in _JUDGES if self._cue(kind, s) is not None)
-        if has_cue(doc, "opinion.conclude", s.first, min(s.last, s.first + 6)) and self._late(s):
-            marks += 1
         if self._counterfactual(s):
             marks += 1
         if has_cue(doc, "opinion.loaded", s.first, s.last):
@@ -149,7 +175,7 @@ class Opinions:
     def _cue(self, kind: str, s: Sentence) -> int | None:
         """The first cue of a class that stands outside quotation marks."""
         for k, _ in cues(self._doc, kind, s.first, s.last):
-            if not self._in_quotes(s, k):
+            if not self._in_quotes(s, k) and _whole(self._doc, kind, k):
                 return k
         return None
 
@@ -157,12 +183,6 @@ class Opinions:
         forms = self._doc.forms[s.first : k]
         straight = forms.count('"') % 2 == 1
         return straight or forms.count("«") > forms.count("»") or forms.count("“") > forms.count("”")
-
-    def _quoted_mark(self, s: Sentence) -> bool:
-        return any(self._doc.form(k) in '«“"' for k in range(s.first, s.last))
-
-    def _late(self, s: Sentence) -> bool:
-        return s.number >= _CLOSING * len(self._doc.sentences) - 1
 
     def _spoken(self, s: Sentence) -> bool:
         """Whether a source stands behind the sentence: a saying covers a good part of it, or it quotes at length."""
@@ -209,10 +229,37 @@ class Opinions:
         )
 
 
-def _is_column(doc: Document) -> bool:
+def _is_column(doc: Document, *, interview: bool) -> bool:
     """Whether the report is a column: it says so, or its writer speaks as «أنا» again and again."""
     if has_cue(doc, "opinion.column", 0, len(doc.tokens)):
         return True
-    first = sum(1 for _ in cues(doc, "opinion.first_person", 0, len(doc.tokens)))
-    asked = sum(1 for t in doc.tokens if t.form in "؟?")
-    return first + asked >= 4
+    writer = ("opinion.first_person", "opinion.writer")
+    first = sum(1 for kind in writer for k, _ in cues(doc, kind, 0, len(doc.tokens)) if _whole(doc, kind, k))
+    asked = 0 if interview else sum(1 for t in doc.tokens if t.form in "؟?")
+    return first + asked >= _AGAIN
+
+
+def _is_interview(doc: Document) -> bool:
+    """Whether questions stand as lines of their own, each with its answer behind it or its number before it."""
+    asked = [s for s in doc.sentences if doc.form(s.last - 1)[:1] in "؟?"]
+    numbered = sum(1 for s in asked if doc.tokens[s.first].kind == "number")
+    numbers = {s.number for s in asked}
+    answered = sum(1 for s in asked if _alone(doc, s) and s.number + 1 not in numbers)
+    return len(asked) >= _SERIES and max(numbered, answered) * 2 > len(asked)
+
+
+def _alone(doc: Document, s: Sentence) -> bool:
+    """Whether a sentence is a line of its own."""
+    text = doc.report.text
+    before = text[: doc.tokens[s.first].start].rpartition("\n")[2]
+    after = text[doc.tokens[s.last - 1].end :].partition("\n")[0]
+    return not any(c.isalpha() for c in before + after)
+
+
+def _whole(doc: Document, kind: str, k: int) -> bool:
+    """Whether a cue stands without «ك» before it, and with its hamza: «كانا», «آنا» are no «أنا»."""
+    word = doc.form(k)
+    if doc.report.text[doc.tokens[k].start] == "آ" and word == "انا":
+        return False
+    bare = word[1:] if word[0] in "وف" else word
+    return not bare.startswith("ك") or any(fold_word(c.split()[0]) == bare for c in doc.lexicon.cues[kind])
