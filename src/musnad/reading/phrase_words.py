@@ -84,3 +84,19 @@ def _of_a_noun(doc: Document, n: int) -> bool:
     """«وفدا», «حاجزا»: the accusative of a noun of the tables."""
     base = doc.tokens[n].form.removesuffix("ا")
     return any(fold_word(getattr(u.row, "lemma", "") or getattr(u.row, "ar", "")) == base for u in doc.words[n].nouns)
+
+
+def cue_and_place(doc: Document, last: int, k: int) -> bool:
+    """«العاصمة كابل»، «مدينة مرزق»: a place name behind its cue."""
+    if not doc.lexicon.place_cues.get(doc.tokens[last].form.removeprefix("ال")):
+        return False
+    return any(e.kind in ("place", "capital", "country") for h in doc.names.get(k, ()) for e in h.entries)
+
+
+def name_ends(doc: Document, head: int, last: int) -> bool:
+    """Whether the name of an actor behind the head ends on a token: «مسلحو بوكو حرام»."""
+    return last > head and any(
+        h.last == last and h.first > head and any(e.kind == "actor" for e in h.entries)
+        for n in range(head + 1, last + 1)
+        for h in doc.names.get(n, ())
+    )

@@ -28,7 +28,16 @@ from musnad.reading.phrase_bounds import (
     whence,
 )
 from musnad.reading.phrase_breaks import MUCH, before_building, no_noun, stands_alone
-from musnad.reading.phrase_words import accusative, adjective_of, agrees, common, dual_weapon, of_a_body
+from musnad.reading.phrase_words import (
+    accusative,
+    adjective_of,
+    agrees,
+    common,
+    cue_and_place,
+    dual_weapon,
+    name_ends,
+    of_a_body,
+)
 
 _LONGEST = 14
 _OPEN = {"(": ")", "«": "»", "“": "”", '"': '"', "[": "]", "'": "'", "‹": "›", "„": "“"}
@@ -228,7 +237,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return 0
     if word.enclitic and _tells_act(doc, k) and "group" in doc.words[head].kinds:
         return 0  # «أربعة عمال | مصرعهم»
-    if _name_ends(doc, head, last) and common(doc, k):
+    if name_ends(doc, head, last) and common(doc, k):
         return 0  # «بوكو حرام | ثكنة»
     bare = doc.tokens[k].form.endswith("ا") and not word.definite and k not in doc.names
     if proper_ends(doc, last) and bare and doc.tokens[k].form not in doc.lexicon.names:
@@ -254,7 +263,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         if last > head and not before.definite and adjective_of(doc, head, last) and not in_name:
             return 0  # «طائرات عربية | المواقع»: an adjective owns nothing
         return 0 if accusative(doc, last) or closed_plural(doc, last) or disagrees(doc, last, k) else k + 1
-    if _cue_and_place(doc, last, k):
+    if cue_and_place(doc, last, k):
         return k + 1
     if before.definite or doc.tokens[last].kind == "punct":
         return k + 1 if _name_goes_on(doc, last, k, in_name=in_name) else 0
@@ -334,22 +343,6 @@ def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> in
             break
         at += 1
     return at
-
-
-def _cue_and_place(doc: Document, last: int, k: int) -> bool:
-    """«العاصمة كابل»، «مدينة مرزق»: a place name behind its cue."""
-    if not doc.lexicon.place_cues.get(doc.tokens[last].form.removeprefix("ال")):
-        return False
-    return any(e.kind in ("place", "capital", "country") for h in doc.names.get(k, ()) for e in h.entries)
-
-
-def _name_ends(doc: Document, head: int, last: int) -> bool:
-    """Whether the name of an actor behind the head ends on a token: «مسلحو بوكو حرام»."""
-    return last > head and any(
-        h.last == last and h.first > head and any(e.kind == "actor" for e in h.entries)
-        for n in range(head + 1, last + 1)
-        for h in doc.names.get(n, ())
-    )
 
 
 def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
