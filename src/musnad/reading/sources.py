@@ -50,10 +50,12 @@ def _issued(
 
 
 def _identified(doc: Document, who: Participant, known: list[Participant]) -> Participant:
-    earlier = next((k for k in reversed(known) if _points_to(doc, who, k)), None)
+    earlier = next((k for k in reversed(known) if _points_to(doc, who, k)), None) or _unnamed(doc, who, known)
     if earlier is None:
         known.append(who)
         return who
+    known.remove(earlier)  # who has spoken last is whom «المصدر» points to
+    known.append(earlier)
     same = msgspec.structs.replace(
         who,
         actor=who.actor or earlier.actor,
@@ -65,6 +67,18 @@ def _identified(doc: Document, who: Participant, known: list[Participant]) -> Pa
     if len(_forms(doc, who)) > len(_forms(doc, earlier)):
         known.append(same)  # fuller words for the same source: «القيادة» may point to them
     return same
+
+
+def _unnamed(doc: Document, who: Participant, known: list[Participant]) -> Participant | None:
+    """«قال ضابط في الشرطة إن … وأضاف المصدر»: who spoke last without a name, where no «مصدر» was named before."""
+    if not who.definite or _forms(doc, who) not in (["مصدر"], ["مصادر"]) or not known:
+        return None
+    last = known[-1]
+    several = last.sort == "people" and any(u.number == "pl" for u in doc.words[last.phrase.head].nouns)
+    called = any(doc.form(n) in doc.lexicon.names for n in range(last.phrase.first, last.phrase.last))
+    one = last.sort in ("people", "person", "source") and not last.definite and not called
+    told = last.kind in ("official", "medical", "anonymous", "party")
+    return last if one and told and several == (_forms(doc, who) == ["مصادر"]) else None
 
 
 def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:
