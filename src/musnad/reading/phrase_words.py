@@ -100,3 +100,11 @@ def name_ends(doc: Document, head: int, last: int) -> bool:
         for n in range(head + 1, last + 1)
         for h in doc.names.get(n, ())
     )
+
+
+_KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن"})
+
+
+def kunya(doc: Document, k: int, limit: int) -> int:
+    """The token after a name by which somebody is called: «أبو علي», «ذباح»."""
+    return min(limit, k + 2) if doc.tokens[k].form in _KUNYA else k + 1

@@ -35,6 +35,7 @@ from musnad.reading.phrase_words import (
     common,
     cue_and_place,
     dual_weapon,
+    kunya,
     name_ends,
     of_a_body,
 )
@@ -216,7 +217,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         inner = noun_phrase(doc, k + 1, limit)
         return inner.last if inner else 0
     if doc.tokens[last].form in _CALLED and not word.prep:
-        return _kunya(doc, k, limit)  # «القيادي المكنى أبو علي»
+        return kunya(doc, k, limit)  # «القيادي المكنى أبو علي»
     if (name := _apposed_name(doc, head, last, k, limit)) > k:
         return name
     if word.prep == "ل" and doc.tokens[k].form.startswith("لل") and "title" in doc.words[head].kinds:
@@ -283,12 +284,6 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
 
 
 _CALLED = frozenset({"المكني", "الملقب", "المدعو", "المكناه", "الملقبه", "المدعوه"})
-_KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن"})
-
-
-def _kunya(doc: Document, k: int, limit: int) -> int:
-    """The token after a name by which somebody is called: «أبو علي», «ذباح»."""
-    return min(limit, k + 2) if doc.tokens[k].form in _KUNYA else k + 1
 
 
 def _of_one(doc: Document, n: int) -> bool:
