@@ -138,7 +138,7 @@ def _acts(frames: list[Frame]) -> list[Frame]:
         for g in frames
         if g.trigger.row.outcome or g.trigger.row.type in kinds.VIOLENT
         for f in g.fillers
-        if f.role in ("victim", "target") and f.who.sort == "people"
+        if f.role in ("victim", "target") and f.who.sort in ("people", "unknown")  # «ستة من المتظاهرين»
         for n in range(f.who.phrase.first, f.who.phrase.last)
     }
     return [

@@ -50,6 +50,8 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or _reason(doc, f)
         or _cut_off(doc, f)
         or _likened(doc, sentence, f)
+        or _genitive(doc, f)
+        or _crowd_met(doc, f)
         or _visit(f)
         or _no_crowd(f)
         or _held(doc, sentence, f)
@@ -177,6 +179,28 @@ def _likened(doc: Document, sentence: Sentence, f: Frame) -> bool:
 
 def _of_row(doc: Document, n: int, f: Frame) -> bool:
     return any(u.kind == "trigger" and u.row.id == f.trigger.row.id for u in doc.words[n].nouns)
+
+
+def _genitive(doc: Document, f: Frame) -> bool:
+    """«قوات [أمن]», «ناقلات [جند]»: behind a bare feminine noun a masculine verb would not agree: a noun."""
+    t, n = f.trigger, f.trigger.first - 1
+    if t.use != "verb" or t.row.outcome or n < 0 or not doc.tokens[n].form.endswith(("ة", "ات")):
+        return False
+    before, word = doc.words[n], doc.words[t.first]
+    if before.definite or before.finite or before.classes or word.conj or any(u.kind == "masdar" for u in word.nouns):
+        return False
+    forms = [v.form for v in word.verbs]
+    return all(v.tense == "imperative" or (v.tense == "past" and v.gender != "f" and v.number == "sg") for v in forms)
+
+
+_AGAINST = frozenset({"ضد", "حيال", "تجاه", "ازاء", "بحق", "وجه", "صفوف"})
+
+
+def _crowd_met(doc: Document, f: Frame) -> bool:
+    """«ضبط النفس حيال المتظاهرين»: those against whom something is done carry no act of their own."""
+    t = f.trigger
+    crowd = t.row.type == "protest" and t.use == "noun" and kinds.crowd(doc, t.first)
+    return crowd and t.first > 0 and doc.form(t.first - 1) in _AGAINST
 
 
 def _visit(f: Frame) -> bool:
