@@ -365,7 +365,8 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     alone = who.phrase.last == head + 1 and (doc.form(head + 1) in COMMAS | DASHES or complementiser(doc, head + 1))
     if acts(doc, head) and alone and not word.definite and not word.prep:
         return True  # «دعت تروس، في بيان، …»: a verbal noun governs something; what stands alone is a name
-    if who.sort == "unknown" and _his(doc, head) and after is not None and after.definite and head + 1 < last:
+    owned = after is not None and (after.definite or any(u.definite for u in after.nouns))
+    if who.sort == "unknown" and _his(doc, head) and owned and head + 1 < last:
         return doc.form(head + 1).endswith(("ه", "ات"))  # «أكد موقفه الداعم»: his stand, no «موقفة»
     again = doc.form(head + 1).startswith("ب")  # «وأشاد باطرفي بالهجوم»
     again = (
