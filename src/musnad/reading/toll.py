@@ -107,7 +107,8 @@ def _belong_to(doc: Document, at: int) -> Participant | None:
 
 def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
     span = who.span
-    if doc.form(who.phrase.first) == "اخر" and who.phrase.last - who.phrase.first > 1:
+    then = who.phrase.first + 1
+    if doc.form(who.phrase.first) == "اخر" and who.phrase.last > then and then not in doc.timed:
         return None  # «حتى آخر مقاتل», «آخر جيوب المسلحين» counts nobody
     if doc.form(who.phrase.first) in _MOST:
         return None  # «معظمهم من المدنيين» says who they were, not how many

@@ -29,7 +29,7 @@ def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
     if phrase is None or (doc.words[phrase.head].prep and not doc.counts(phrase.first)):
         return None
     after = doc.words[phrase.last] if phrase.last < sentence.last else None
-    if after is not None and after.finite and not after.nouns and harm_word(doc, phrase.last):
+    if after is not None and after.finite and not (after.nouns or after.conj) and harm_word(doc, phrase.last):
         return None  # «قتل 11 و32 أصيبوا»
     return phrase
 

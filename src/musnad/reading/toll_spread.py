@@ -121,10 +121,14 @@ def losses(doc: Document, sentence: Sentence) -> list[Toll]:
 def _brought(doc: Document, sentence: Sentence, n: int) -> bool:
     """Whether a verb of result, not negated, stands before a token in its clause."""
     for k in range(n - 1, max(sentence.first, n - _BACK) - 1, -1):
-        if doc.tokens[k].form in ".؛:" or doc.words[k].is_("negator"):
+        if doc.tokens[k].form in ".؛:" or _denies(doc, k):
             return False
         rows = (r for v in doc.words[k].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
         if any("harm" in r.obj for r in rows):
-            before = doc.words[k - 1] if k > sentence.first else None
-            return before is None or not (before.is_("negator") or before.is_("modal"))
+            return k == sentence.first or not (_denies(doc, k - 1) or doc.words[k - 1].is_("modal"))
     return False
+
+
+def _denies(doc: Document, n: int) -> bool:
+    """Whether a token denies: «لم», but not «ما», which is «what» before a verb of result («ما أوقع خسائر»)."""
+    return doc.words[n].is_("negator") and doc.form(n) not in ("ما", "مما")

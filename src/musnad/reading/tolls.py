@@ -24,6 +24,7 @@ from musnad.values import Value
 __all__ = ["Toll", "figure", "noun_tolls", "others_like", "tolls"]
 _SEVERAL = 3
 _ADJECTIVES = 2
+_MOST = frozenset({"اكبر", "اقصي", "باكبر", "لاكبر"})
 _JOINED = 5  # victims of one harm in a row
 _PRONOUN: dict[str, tuple[int, int | None, str]] = {
     "ه": (1, 1, "exact"),
@@ -202,6 +203,8 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
                 out.append(_several(doc, n, use.row))
                 break
             some = value is not None and value.rule == "quantity.several"  # «عدد من الوفيات»
+            if some and span is not None and doc.form((doc.token_at(span.start) or 1) - 1) in _MOST:
+                break  # «لإيقاع أكبر عدد من الضحايا» tells an aim
             if value is not None and value.number_span is None and not some and "trigger" in doc.words[n].kinds:
                 break  # «إصابة» alone names the harm, it counts nothing
             if value is None or span is None or any(span.overlaps(x) for x in (*taken, *(z.span for z in out))):
