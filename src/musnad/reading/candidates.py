@@ -126,7 +126,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
 
 def _acts(frames: list[Frame]) -> list[Frame]:
     """Frames without those of «مسيرة» where another act has it for its weapon («قصف بمسيرة», «قصفت مسيرات»), nor of the
-    crowd that another act struck («قتلت القوات عشرة [متظاهرين]»)."""
+    crowd that another act struck («قتلت القوات عشرة [متظاهرين]»), nor of the guns that fire («قصفت [المدفعية]»)."""
     means = {
         f.who.phrase.head
         for g in frames
@@ -141,11 +141,21 @@ def _acts(frames: list[Frame]) -> list[Frame]:
         if f.role in ("victim", "target") and f.who.sort in ("people", "unknown")  # «ستة من المتظاهرين»
         for n in range(f.who.phrase.first, f.who.phrase.last)
     }
+    guns = {
+        f.who.phrase.head
+        for g in frames
+        if g.trigger.use == "verb" and g.trigger.row.type in _FROM_AFAR
+        for f in g.fillers
+        if f.role == "initiator" and f.path == "subj"
+    }
     return [
         g
         for g in frames
-        if g.trigger.row.type != "protest"
-        or not (g.trigger.first in means or (g.trigger.first in struck and _crowd(g)))
+        if not (g.trigger.row.type == "shelling" and g.trigger.row.prior == "low" and g.trigger.first in guns)
+        and (
+            g.trigger.row.type != "protest"
+            or not (g.trigger.first in means or (g.trigger.first in struck and _crowd(g)))
+        )
     ]
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from musnad.lexicon.lexicon import Lexicon
-from musnad.lexicon.rows import ModifierRow
+from musnad.lexicon.rows import ModifierRow, WeaponRow
 from musnad.model import Span
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame
@@ -104,6 +104,8 @@ _APART = frozenset(
         ("execution", "raid"),
         ("mine_explosion", "suicide_attack"),
         ("siege", "withdrawal"),
+        ("siege", "seizure_of_territory"),
+        ("seizure_of_territory", "withdrawal"),
         ("mobilization", "withdrawal"),
         ("seizure_of_territory", "mobilization"),
         ("arrest", "abduction"),
@@ -180,7 +182,10 @@ def _by_doer(doc: Document, f: Frame) -> str:
     if kind == "seizure_of_territory" and _loot(doc, f):
         return "attack"
     heads = [x.who.phrase.head for x in f.fillers if x.role in ("initiator", "party", "weapon") and x.path in _DOING]
-    if kind in ("shelling", "attack") and any(_flies(doc, n) for n in heads):
+    guns = any(
+        x.role in ("initiator", "weapon") and x.path == "subj" and _fires(doc, x.who.phrase.head) for x in f.fillers
+    )
+    if kind in ("shelling", "attack") and not guns and any(_flies(doc, n) for n in heads):
         return "air_strike"
     if kind in ("attack", "bombing") and any(_dies(doc, n) for n in heads):
         return "suicide_attack"
@@ -221,10 +226,18 @@ def _dies(doc: Document, n: int) -> bool:
     )
 
 
-def _flies(doc: Document, n: int) -> bool:
+def _fires(doc: Document, n: int) -> bool:
+    """«قصفت [المدفعية] المواقع»: guns, whatever flies beside them."""
+    return any(row.class_ == "artillery" for row in _weapons(doc, n))
+
+
+def _weapons(doc: Document, n: int) -> list[WeaponRow]:
     rows = [u.row for u in doc.words[n].nouns if u.kind == "weapon"]
-    rows += [e.row for h in doc.names.get(n, ()) for e in h.entries if e.kind == "weapon"]
-    return any(row.class_ in _FROM_AIR for row in rows)
+    return rows + [e.row for h in doc.names.get(n, ()) for e in h.entries if e.kind == "weapon"]
+
+
+def _flies(doc: Document, n: int) -> bool:
+    return any(row.class_ in _FROM_AIR for row in _weapons(doc, n))
 
 
 def mood(doc: Document, sentence: Sentence, f: Frame) -> str:

@@ -21,6 +21,9 @@ _ORDERED = frozenset("بعد قبل عقب قبيل بعيد عشيه غداه �
 _THAT = frozenset("ان ما".split())
 _FROM = frozenset("من علي".split())
 _ALSO = frozenset("كما وكما كذلك وكذلك فيما وفيما بينما".split())
+_OTHER = frozenset("اخر اخري اخرين اخريات ثان ثانيا ثانيه".split())
+_AGAIN = frozenset("عاد عادت وعاد وعادت عاود عاودت".split())
+_OF_GUNS = frozenset("مدفعي مدفعيا المدفعي صاروخي صاروخيا الصاروخي".split())
 _GAP = 5  # words between «بعد» and the act: «بعد ثمانية أيام من هجوم»
 _TOPIC = 5  # words: a place so near the sentence's head is what the sentence is about
 _IN = frozenset("في وفي فى وفى".split())
@@ -40,7 +43,9 @@ def told_apart(doc: Document, a: Node, b: Node) -> bool:
     places = compared_places(a.place, b.place)
     if x.type == y.type and x.type in _OF_GROUND and places in _ELSEWHERE:
         return True  # ground that is taken is the act: two towns are taken in two
-    if x.type == y.type and _added(doc, x, y):
+    if x.type == y.type and (_added(doc, x, y) or _another(doc, x, y)):
+        return True
+    if _by_gun_and_plane(doc, x, y) or _by_gun_and_plane(doc, y, x):
         return True
     if resumes(doc, y):
         return False
@@ -78,14 +83,40 @@ def _also(doc: Document, x: Candidate, y: Candidate) -> bool:
     return added and x.type == y.type and x.frame.trigger.first < t.first
 
 
+def _another(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«أحرقوا منزلا، … وأحرقوا منزلا آخر», «قصف البلدة ثم عاد وقصف الميناء»: one more thing is struck."""
+    t = y.frame.trigger
+    if x.harm or y.harm or t.use != "verb":
+        return False
+    struck = [f.who.phrase for f in y.frame.fillers if f.role in ("target", "place") and f.path == "obj"]
+    if any(doc.form(p.last) in _OTHER or doc.form(p.last - 1) in _OTHER for p in struck):
+        return True
+    return x.sentence.number == y.sentence.number and any(
+        doc.form(n) in _AGAIN for n in range(max(x.frame.trigger.last, t.first - 3), t.first)
+    )
+
+
+def _by_gun_and_plane(doc: Document, gun: Candidate, plane: Candidate) -> bool:
+    """«قصفت المدفعية … وشن الطيران غارات»: what guns and what planes do are two acts."""
+    if gun.type != "shelling" or plane.type != "air_strike":
+        return False
+    t = gun.frame.trigger
+    if t.last < gun.sentence.last and t.use == "noun" and doc.form(t.last) in _OF_GUNS:
+        return True
+    heads = [f.who.phrase.head for f in gun.frame.fillers if f.role in ("initiator", "weapon")]
+    return any(u.kind == "weapon" and u.row.class_ == "artillery" for n in heads for u in doc.words[n].nouns)
+
+
 def _elsewhere(doc: Document, x: Candidate, b: Node) -> bool:
     """«وفي محافظة حجة، قصفت …»: what a sentence tells that begins with a place was not told before it."""
     y = b.candidate
     head = y.sentence.first
     if x.sentence.number == y.sentence.number or doc.form(head) not in _IN or b.place is None:
         return False
-    near = doc.tokens[min(head + _TOPIC, y.sentence.last) - 1].end
-    return doc.tokens[head].start <= b.place.span.start < near
+    near = min(head + _TOPIC, y.sentence.last)
+    if doc.tokens[head].start <= b.place.span.start < doc.tokens[near - 1].end:
+        return True
+    return any(e.kind == "place" for n in range(head + 1, near) for h in doc.names.get(n, ()) for e in h.entries)
 
 
 def _ordered(doc: Document, x: Candidate, y: Candidate) -> bool:
