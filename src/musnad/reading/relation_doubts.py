@@ -36,10 +36,13 @@ def sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
         return False  # «بمشاركة جميع الأطباء»
     if row.relation == "accuses" and row.pos == "verb" and x.known and y.known and _plainly(doc, x, y):
         return True
+    if row.relation == "supports" and row.pos == "verb" and x.sort == "actor" and y.armed and not (x.bound or y.bound):
+        return True  # «يدعم التحالف المقاتلين المحليين»
     if row.id == "rel.n.tadrib" and (not (x.named and y.named) or (x.country is not None and x.country == y.country)):
         return False  # a state arms its own guard
     beside = row.pos == "phrase" and (x.armed or y.armed) and x.known and y.known and not (x.bound or y.bound)
-    if not (x.named or y.named or beside or (row.relation == "accuses" and (x.personal or y.personal))):
+    described = row.pos == "adjective" and x.sort == y.sort == "actor" and not (x.bound or y.bound)
+    if not (x.named or y.named or beside or described or (row.relation == "accuses" and (x.personal or y.personal))):
         return False
     if row.relation == "fights":
         return all(e.named or e.armed or (e.sort == "people" and row.pos == "noun") for e in (x, y))
@@ -50,7 +53,11 @@ def _plainly(doc: Document, x: End, y: End) -> bool:
     """«يتهم المتظاهرون الحكومة»: both are said, and the accused is a definite party or office that no table knows."""
     if y.at < 0 or y.sort not in ("actor", "person") or y.bound or x.counted:
         return False
-    definite = doc.words[y.at].definite or (y.at + 1 < len(doc.words) and doc.words[y.at + 1].definite)
+    definite = (
+        doc.words[y.at].definite
+        or doc.form(y.at).startswith("ال")
+        or (y.at + 1 < len(doc.words) and doc.words[y.at + 1].definite)
+    )
     return definite and x.span is not None and x.sort in ("actor", "person", "people")
 
 

@@ -51,6 +51,8 @@ _SAME = frozenset({"ذاتها", "ذاته", "نفسها", "نفسه", "ذاته
 _AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي", "ila": "الي"}
 
 
+_QUOTES = frozenset('"“”«»')
+_SIDE = frozenset({"قبل", "طرف", "جانب", "لدن"})
 _ACTS = frozenset({"trigger", "masdar"})
 _HEADS = frozenset({"head", "group", "title", "nisba"})
 
@@ -228,10 +230,17 @@ def owner_of(doc: Document, who: Participant) -> list[End]:
     return [end] if end is not None else []
 
 
+def _second_act(doc: Document, k: int) -> bool:
+    w = doc.words[k]
+    return w.conj == "و" and not w.definite and not w.prep and bool(w.kinds & _ACTS) and not w.kinds & _HEADS
+
+
 def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[End]:
     """The end after a fixed phrase: «بالتنسيق الكامل مع ب», «بدعم إماراتي», «برعاية الأمم المتحدة»."""
     row, at = word.row, word.trigger.last
     loose = "any" in row.needs
+    while at + 1 < sentence.last and (doc.form(at) in _QUOTES or _second_act(doc, at)):
+        at += 1  # «"بدعم وتحريض" الجماعة»
     for k in range(at, min(sentence.last, at + 5)):
         form, w = doc.form(k), doc.words[k]
         if form in _STOP or form in "،," or (w.is_("relative") and form not in ("من", "ما")):
@@ -245,7 +254,8 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
             if not getattr(row, slot):
                 continue
             if form == prep and not w.enclitic:
-                return _at(doc, sentence, k + 1, loose=loose)
+                through = prep == "من" and doc.form(k + 1) in _SIDE  # «المدعومة من قبل …»
+                return _at(doc, sentence, k + 1 + through, loose=loose)
             if len(prep) == 1 and (
                 w.prep == prep
                 or (

@@ -111,7 +111,7 @@ def other_word(doc: Document, who: Participant) -> bool:
     word = doc.words[who.phrase.head]
     if word.is_("time_adverb") or word.is_("time"):
         return True
-    alone = who.phrase.last - who.phrase.head == 1
+    alone = who.phrase.last - who.phrase.head == 1 and not word.kinds >= {"head", "group"}  # «المعارضة»
     return who.sort == "person" and alone and bool(word.kinds & {"speech", "masdar", "trigger", "active_part"})
 
 
