@@ -49,6 +49,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
     ):
         out.append(Filler(role=roles[0], who=teller, path="self", at=teller.phrase.head))
     out.extend(x for x in _turned(scene.doc, c, out, roles) if c.type != "interception" or x.role == "target")
+    taken = {role: [o.who.span for o in out if o.role == role] for role in roles}
     for who, path in _around(scene, c):
         inside = who.phrase.first <= c.frame.trigger.first < who.phrase.last
         if inside and who.phrase.first == c.frame.trigger.first:
@@ -60,8 +61,9 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
                 continue  # «شمال سوريا»: where
             if role == "party" and scene.doc.form(who.phrase.first - 1) in _BETWEEN:
                 continue  # «العلاقات بين البلدين»: the sides of something else
-            if not any(o.role == role and o.who.span.overlaps(who.span) for o in out):
+            if not any(span.overlaps(who.span) for span in taken[role]):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
+                taken[role].append(who.span)
     return [f for f in out if _fits(scene, f) and not excluded(scene.doc, c, f)]
 
 
