@@ -41,6 +41,8 @@ def light_verb(
             role = "weapon"  # «طائراتها نفذت غارة»
         if subject is not None and role in ("initiator", "target", "party", "victim", "weapon"):
             fillers.append(Filler(role=role, who=subject, path=f"light_{path}", at=subject.phrase.head))
+        if role == "target":
+            fillers.extend(_told_doer(doc, sentence, at))
         return row, n
     for n in range(at, min(sentence.last, at + 10)):
         word = doc.words[n]
@@ -82,6 +84,18 @@ def _doing(row: LightRow) -> tuple[bool, bool]:
     """The rows that suit best first: one for these very nouns («وقعت تحت [السيطرة]»), an act that is done (تم) before
     one who brings it to an end (أتم)."""
     return not row.with_, row.subj != ("event",) or bool(row.obj)
+
+
+def _told_doer(doc: Document, sentence: Sentence, at: int) -> list[Filler]:
+    """«صدت القوات هجوما شنه [المسلحون]»: who did the act that another suffers, by the relative right behind it."""
+    n = at + 1 if at + 1 < sentence.last and doc.words[at].is_("relative") else at
+    if n >= sentence.last:
+        return []
+    rows = [r for v in doc.words[n].verbs if v.object for r in doc.lexicon.light.get(v.form.lemma, ())]
+    if not any("event" in r.obj and "initiator" in r.subj and not r.comp for r in rows):
+        return []
+    after = [w for w in phrases_after(doc, sentence, n + 1)[:1] if w.actorlike]
+    return [Filler(role="initiator", who=w, path="relative", at=w.phrase.head) for w in after]
 
 
 def _aim(doc: Document, n: int) -> bool:

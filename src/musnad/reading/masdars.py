@@ -34,6 +34,7 @@ def doer_and_object(doc: Document, sentence: Sentence, t: Trigger, fillers: Sequ
     the act befalls («تمشيط [القوات] ل[المنطقة]»), behind an indefinite one only its owner («تدمير مواقع للجماعة»)."""
     owner = next((f for f in fillers if f.path == "idafa"), None)
     at = owner.who.phrase.last if owner is not None else sentence.last
+    at = _past_adjectives(doc, at, sentence.last)
     if owner is None or at >= sentence.last or doc.words[at].prep != "ل" or doc.words[at].conj:
         return list(fillers)
     rest = [f for f in fillers if not (f.path == "li" and f.who.phrase.first == at)]
@@ -49,6 +50,16 @@ def doer_and_object(doc: Document, sentence: Sentence, t: Trigger, fillers: Sequ
         Filler(role=role, who=who, path="masdar_obj", at=who.phrase.head),
     ]
     return [*sides, *(f for f in rest if f is not owner)]
+
+
+def _past_adjectives(doc: Document, at: int, end: int) -> int:
+    """«قصف المدفعية [العنيف والمتواصل] للقرى»: behind the adjectives of the act."""
+    n = at
+    while n < min(end, at + 2) and doc.words[n].definite and not doc.words[n].prep and not doc.words[n].finite:
+        if doc.words[n].kinds - {"active_part", "passive_part"} or n in doc.names:
+            return at
+        n += 1
+    return n
 
 
 def _does(doc: Document, who: Participant) -> bool:

@@ -15,7 +15,7 @@ from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_bounds import relational
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
-from musnad.reading.resumed import befallen_before, laid_to
+from musnad.reading.resumed import aimed_at, befallen_before, laid_to
 from musnad.reading.slots import pick, prepositions, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import is_time_phrase, phrases_after
@@ -38,6 +38,7 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
         light = claim[1]
     fillers.extend(_damaged(doc, sentence, t))
     fillers.extend(befallen_before(doc, sentence, t))
+    fillers.extend(aimed_at(doc, sentence, t))
     if not any(x.role in ("initiator", "party") for x in fillers):
         fillers.extend(laid_to(doc, sentence, at))
     if not any(x.role in ("initiator", "party") for x in fillers):
@@ -174,7 +175,7 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return at
     if at in doc.timed:
         return doc.timed[at]  # «غارة الثلاثاء»: when, not whose
-    if kept_nun(doc, t) or kept_tanwin(doc, t):
+    if kept_nun(doc, t) or kept_tanwin(doc, t) or _described(doc, t, at):
         return at  # «بغارتين | مبنى», «هجوما | عنيفا»: a dual that kept its ن and an accusative in ا own nothing
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite and not doc.counts(at):
         return at
@@ -220,6 +221,16 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
     role = pick(t.row.idafa, who, harm=bool(t.row.outcome))
     fillers.append(Filler(role=role, who=who, path="idafa", at=phrase.head))
     return after
+
+
+def _described(doc: Document, t: Trigger, at: int) -> bool:
+    """«مظاهرات [مؤيدة] للحكومة»: an indefinite participle that agrees with a feminine act only describes it."""
+    word, kinds = doc.words[at], doc.words[at].kinds
+    led = at + 1 < len(doc.words) and doc.words[at + 1].prep in ("ل", "ب")
+    participle = bool(kinds) and kinds <= ({"active_part", "passive_part"} | ({"group"} if led else set()))
+    participle = participle and not word.definite and not word.finite
+    feminine = doc.form(t.last - 1).endswith(("ه", "ات")) and doc.form(at).endswith("ه")
+    return participle and feminine and at not in doc.names
 
 
 def _hit(doc: Document, row: TriggerRow, who: Participant) -> bool:

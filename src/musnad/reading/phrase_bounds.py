@@ -97,7 +97,20 @@ def closed_plural(doc: Document, n: int) -> bool:
 def disagrees(doc: Document, last: int, k: int) -> bool:
     """Whether a definite word cannot be the adjective of the one before: «المنظمة | الحوثيين»."""
     first, second = doc.tokens[last].form, doc.tokens[k].form
-    return doc.words[last].definite and first.endswith("ه") and len(second) > 6 and second.endswith(("يين", "يون"))
+    many = len(second) > 6 and second.endswith(("يين", "يون"))
+    return doc.words[last].definite and first.endswith("ه") and (many or _masculine(doc, last, k))
+
+
+_EITHER = ("ه", "ا", "ي", "ء", "ات", "ين", "ون")
+
+
+def _masculine(doc: Document, last: int, k: int) -> bool:
+    """«قصف المدفعية السعودية | العنيف»: behind a definite feminine a masculine adjective, which is of another word."""
+    word, before = doc.words[k], doc.words[last]
+    adjective = not (word.kinds - {"active_part", "passive_part"}) and k not in doc.names
+    act = any("trigger" in doc.words[n].kinds and not doc.words[n].definite for n in range(max(0, last - 2), last))
+    feminine = not before.kinds & {"title", "group"} and doc.report.text[doc.tokens[last].end - 1] == "ة"
+    return act and adjective and feminine and word.definite and not doc.form(k).endswith(_EITHER)
 
 
 _HEADS = frozenset({"head"})

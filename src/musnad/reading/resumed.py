@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
+from musnad.reading.owners import innermost
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.triggers import Trigger
@@ -69,6 +70,24 @@ def laid_to(doc: Document, sentence: Sentence, at: int) -> list[Filler]:
     phrase = noun_phrase(doc, k + 1, sentence.last)
     who = describe(doc, phrase) if phrase is not None else None
     return [Filler(role="initiator", who=who, path="relative", at=who.phrase.head)] if who and who.actorlike else []
+
+
+_AGAINST = frozenset({"ناهض", "ندد", "رفض", "عارض", "شجب", "ادان"})
+
+
+def aimed_at(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
+    """«احتجاجات مناهضة [للحكومة]», «مظاهرة منددة بممارسات [النظام]»: whom a protest is against, by the participle that
+    tells of it."""
+    n = t.last
+    if t.row.type != "protest" or t.use != "noun" or n + 1 >= sentence.last or doc.words[n].finite:
+        return []
+    if not any(u.kind == "active_part" and u.row.lemma in _AGAINST for u in doc.words[n].nouns):
+        return []
+    phrase = noun_phrase(doc, n + 1, sentence.last) if doc.words[n + 1].prep in ("ل", "ب") else None
+    if phrase is None:
+        return []
+    who = innermost(doc, describe(doc, phrase))
+    return [Filler(role="target", who=who, path="did", at=who.phrase.head)] if who.actorlike else []
 
 
 def _accuses(doc: Document, lemma: str) -> bool:

@@ -108,11 +108,25 @@ def _scan(doc: Document, sentence: Sentence) -> list[Participant]:
 def _adjective(doc: Document, sentence: Sentence, n: int) -> bool:
     """«الحادث الإرهابي»: an adjective of relation behind a definite act is nobody, though the word can name people."""
     word, before = doc.words[n], doc.words[n - 1]
+    if n > sentence.first and _of_kind(doc, n):
+        return True
     if n <= sentence.first or not word.definite or word.prep or word.conj or not before.definite:
         return False
     act = bool(before.kinds & {"trigger", "masdar"})
     people = "group" in word.kinds and "nisba" not in word.kinds
     return act and people and doc.tokens[n].form.endswith(("ي", "يه"))
+
+
+def _of_kind(doc: Document, n: int) -> bool:
+    """«عملية [عسكرية]», «تجمعا [عسكريا]»: an indefinite adjective of relation behind the noun that it describes."""
+    word, before, form = doc.words[n], doc.words[n - 1], doc.form(n)
+    if word.definite or word.prep or word.conj or before.definite or doc.counts(n - 1):
+        return False
+    accusative = form.endswith("يا") and doc.tokens[n - 1].form.endswith("ا")
+    if not (accusative or (form.endswith("يه") and before.nouns and not before.finite)):
+        return False
+    relational = "group" in word.kinds and not word.kinds & {"nisba", "head", "title"}
+    return relational and doc.tokens[n - 1].kind == "word" and "group" not in before.kinds
 
 
 _WITHOUT = frozenset({"دون", "بدون", "بلا"})
