@@ -32,7 +32,7 @@ def sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
         return False  # an office-holder receives his own officials
     if row.relation in _TOGETHER and any(e.counted for e in (x, y)):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
-    if row.id == "rel.p.musharaka" and any(e.sort == "people" and e.id is None and not e.armed for e in (x, y)):
+    if row.id == "rel.p.musharaka" and any(e.span is None or (e.sort == "people" and not e.armed) for e in (x, y)):
         return False  # «بمشاركة جميع الأطباء»
     if row.relation == "accuses" and row.pos == "verb" and x.known and y.known and _plainly(doc, x, y):
         return True
@@ -79,7 +79,7 @@ def only_wished(doc: Document, sentence: Sentence, word: RelationWord) -> bool:
         return True
     if row.relation == "fights":
         return False
-    general = t.definite and row.id in _GENERAL and doc.form(t.last) != "مع"
+    general = t.definite and row.id in _GENERAL and (doc.form(t.last) != "مع" or bool(doc.words[t.first].conj))
     return general or doc.form(t.first - 1) in _RAISED
 
 

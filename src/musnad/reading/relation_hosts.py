@@ -123,7 +123,7 @@ def behind_of(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> li
     if a.span is None or not (row.bi or row.ala):
         return []
     at = next((k for k in range(sentence.first, sentence.last) if doc.tokens[k].start >= a.span.end), sentence.last)
-    for k in range(at, min(sentence.last - 1, at + 4)):
+    for k in range(at, min(sentence.last - 1, at + (9 if row.ala and row.with_ else 4))):
         word = doc.words[k]
         if row.ala and doc.form(k) == "علي":
             found = noun_phrase(doc, k + 1, sentence.last) or noun_phrase(doc, k + 2, sentence.last)

@@ -59,7 +59,7 @@ def own_ends(
         loosely = loose or x.path in ("subj", "svo", "rel")
         single = end_of(doc, x.who, loose=loosely)
         ends = ([single] if single else []) if x.path == "bayn" else coordinated(doc, sentence, x.who, loose=loosely)
-        ends = ends or acting(doc, x.who, found)
+        ends = ends or acting(doc, x.who, found) or _head_alone(doc, word, x)
         if not ends and word.row.relation in ("supports", "accuses") and x.path in ("obj", "bi", "ala", "li"):
             ends = owner_of(doc, x.who) or _owner_behind(doc, sentence, x)
         symmetrical = any(
@@ -84,6 +84,17 @@ def own_ends(
         return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
     a = _distinct(a)
     return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
+
+
+def _head_alone(doc: Document, word: RelationWord, x: Filler) -> list[End]:
+    """«على المعارضة ومن هم وراءها»: the noun without what was read on into."""
+    head = x.who.phrase.head
+    if word.row.relation != "accuses" or x.path not in ("ala", "obj"):
+        return []
+    if x.who.phrase.last - head < 2 or not (doc.words[head].definite or doc.form(head).startswith("ال")):
+        return []
+    end = end_of(doc, describe(doc, Phrase(x.who.phrase.first, head + 1, head)))
+    return [end] if end is not None and end.known else []
 
 
 def _meets_by(word: RelationWord, x: Filler) -> bool:

@@ -133,3 +133,16 @@ def _main_verb(doc: Document, sentence: Sentence, n: int) -> int | None:
         if word.finite and not word.definite and not word.prep and (not word.nouns or k == sentence.first):
             return k
     return None
+
+
+def told_of(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
+    """Whom a verb behind «كانوا» or «ممن» is about, an empty list when nobody known; None where neither stands."""
+    before = n - 1
+    was = doc.form(before).startswith("كان") and before > sentence.first
+    if not was and doc.form(before) not in _OF_WHOM:
+        return None
+    end = described(doc, sentence, before)
+    return [end] if end is not None else []
+
+
+_OF_WHOM = frozenset({"ممن", "من"})

@@ -35,7 +35,7 @@ from musnad.reading.relation_names import between_them, both_of, late_object, ne
 from musnad.reading.relation_participles import participle_ends
 from musnad.reading.relation_reproach import reproach_ends
 from musnad.reading.relation_slots import only_where, own_ends
-from musnad.reading.relation_subjects import described, doing_before, main_subject, subject_before
+from musnad.reading.relation_subjects import described, doing_before, main_subject, subject_before, told_of
 from musnad.reading.relation_ties import NOBODY, Tie, dressed
 from musnad.reading.relation_words import RelationWord, first_person, relation_words
 from musnad.reading.speech import Speech
@@ -46,6 +46,7 @@ _SYMMETRIC = frozenset({"coordinates_with", "meets", "fights"})
 _TITLES = frozenset({"title", "repeated_title", "heading"})
 _ITS_OWN = frozenset({"rel.n.ijtimae", "rel.n.mubahathat"})
 _TOGETHER = frozenset({"coordinates_with", "supports"})
+_DONE = frozenset({"coordinates_with", "fights"})
 _SHORT = 3
 _WITHIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها"})
 
@@ -73,6 +74,8 @@ def relations(
     kept = [t for t in ties if t.sentence.section not in _TITLES or not any(_alike(t, x) for x in body)]
     told: list[Relation] = []
     for r in (dressed(doc, said, t) for t in kept):
+        if r.status == "hypothetical" and r.relation in _DONE:
+            continue  # «استبعد التعاون مع …»
         if r.attribution or not any(_told(r) == _told(x) for x in told):
             told.append(r)  # the outlet's own words twice are one telling, two sayings are two
     return tuple(told)
@@ -203,6 +206,8 @@ def _by_frame(
             b = [target] if target is not None else []
         if a and not b and row.obj and not (row.relation == "meets" and _holds(doc, f)):
             b = late_object(doc, sentence, word, a[0])
+        if not a and b and row.relation == "coordinates_with" and (told := told_of(doc, sentence, t.first)) is not None:
+            return told, b  # «جنود كانوا يتعاونون مع …»
         if not a and b and row.relation in _SYMMETRIC and row.relation != "meets":
             return as_ends(host_of(doc, sentence, word, said, found, b)), b  # «نسقت الغارة مع …»: who acts is not said
         if not b and t.pronoun and row.relation == "accuses" and doc.words[t.first].conj == "و":
