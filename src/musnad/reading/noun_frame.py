@@ -229,7 +229,7 @@ def _described(doc: Document, t: Trigger, at: int) -> bool:
     led = at + 1 < len(doc.words) and doc.words[at + 1].prep in ("ل", "ب")
     participle = bool(kinds) and kinds <= ({"active_part", "passive_part"} | ({"group"} if led else set()))
     participle = participle and not word.definite and not word.finite
-    feminine = doc.form(t.last - 1).endswith(("ه", "ات")) and doc.form(at).endswith("ه")
+    feminine = doc.form(t.last - 1).endswith(("ه", "ات")) and doc.report.text[doc.tokens[at].end - 1] == "ة"
     return participle and feminine and at not in doc.names
 
 
