@@ -1,6 +1,6 @@
 """Role shapes: the facts about a filler that only combine closed classes.
 
-A few thousand combinations return in every report, so that the facts of each are written once a process.
+Some thousand combinations return from report to report, so that each is weighed once a process (weights.score_of).
 """
 
 from __future__ import annotations
@@ -45,7 +45,6 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     crossed: bool
 
 
-@lru_cache(maxsize=50_000)
 def shape_facts(x: Shape) -> Mapping[str, float]:
     """The facts of a shape, those that do not hold left out."""
     root = ways(x.path)[-1]
@@ -77,7 +76,6 @@ def shape_facts(x: Shape) -> Mapping[str, float]:
     return {k: v for k, v in out.items() if v}
 
 
-@lru_cache(maxsize=50_000)
 def stand_facts(x: Stand) -> Mapping[str, float]:
     """The facts of a stand, those that do not hold left out."""
     out = {

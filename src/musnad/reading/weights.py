@@ -67,7 +67,7 @@ def score(head: str, facts: Mapping[str, float], register: str = "") -> float:
     return sum(map(mul, weighed, facts.values()), 0.0)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def score_of(facts: Callable[[K], Mapping[str, float]], x: K, head: str, register: str = "") -> float:
     """``score`` for the facts of something that returns in every report: weighed once a process."""
     return score(head, facts(x), register)
