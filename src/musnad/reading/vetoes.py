@@ -55,6 +55,7 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or _visit(f)
         or _no_crowd(f)
         or _held(doc, sentence, f)
+        or _as_a_rule(doc, sentence, f)
         or _kept_out(f)
         or _no_one(f)
         or _in_words(doc, f)
@@ -221,6 +222,17 @@ def _held(doc: Document, sentence: Sentence, f: Frame) -> bool:
     verbs = doc.words[f.light_at].verbs
     present = bool(verbs) and all(v.form.tense == "present" and not v.future for v in verbs)
     return present and not any(n in doc.timed for n in range(sentence.first, sentence.last))
+
+
+def _as_a_rule(doc: Document, sentence: Sentence, f: Frame) -> bool:
+    """«دولة يتم فيها اغتيال الرؤساء»: the present of «تم» without a time tells what is done there, and no act."""
+    at = f.light_at
+    if at is None or at >= f.trigger.first or f.light is None or f.light.lemma != "تم" or sentence.section != "body":
+        return False
+    present = all(v.form.tense == "present" and not v.future for v in doc.words[at].verbs)
+    return (
+        present and doc.form(at - 1) != "سوف" and not any(n in doc.timed for n in range(sentence.first, sentence.last))
+    )
 
 
 def _kept_out(f: Frame) -> bool:
