@@ -15,7 +15,7 @@ from musnad.reading.triggers import Trigger
 _REACH = 6  # tokens between an act's noun and the place that it is told of
 _STATES = frozenset({"country", "capital"})
 _HARM = frozenset({"", "killing"})
-_WITHIN = frozenset({"في", "خلال", "اثناء", "ضمن", "اثر", "جراء", "بسبب", "نتيجه"})
+_WITHIN = frozenset({"في", "خلال", "اثناء", "ضمن"})
 _AT = frozenset({"في", "ب", "داخل", "قرب", "وسط", "امام", "side", "خارج", "عند"})
 _ON = frozenset({"", "علي", "من"})
 _TAKES = frozenset(
