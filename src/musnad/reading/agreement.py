@@ -23,7 +23,7 @@ def can_be_subject(doc: Document, t: Trigger, who: Participant) -> bool:
         return True
     n = who.phrase.head
     word, form = doc.words[n], doc.tokens[n].form
-    if word.is_("quantifier") and form == "عددا" and not word.conj:
+    if who.phrase.first == t.last and doc.form(t.last) == "عددا":
         return False  # «أصابت [عددا كبيرا] منهم»
     behind = t.last + (doc.form(t.last) in THEREIN)  # «استهدفت فيه | مقاتلين»
     if n != who.phrase.first or n != behind or doc.counts(n) or word.is_("quantifier") or word.prep or word.conj:

@@ -194,7 +194,8 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
             _give(out, homes, tuple(t for t in out[n].tolls if not t.weak))
             out[n] = msgspec.structs.replace(out[n], tolls=())
     if found:
-        _give(out, sure or here, tuple(found))
+        acts = [n for n in sure or here if out[n].type != "property_destruction"]  # «أوقع خسائر بشرية ومادية»
+        _give(out, acts or sure or here, tuple(found))
     told: list[Toll] = []
     for n in here:
         mine = others_like(out[n].tolls, doc, told)

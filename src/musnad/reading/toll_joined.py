@@ -15,6 +15,7 @@ from musnad.reading.toll_parts import harm_word
 _ADDING = ("بالاضافه الي", "اضافه الي", "الي جانب", "فضلا عن", "علاوه علي", "الي جوار", "وكذا", "وكذلك", "وايضا")
 _ADDED = frozenset(w.split()[0] for w in _ADDING if " " in w) - {"الي"}
 _WITH = frozenset({"مع", "ومعه", "برفقه"})
+_NISBA = "يا"
 _BAND = 3
 _FELLOWS = frozenset({"زملائه", "زملايه", "رفاقه", "مرافقيه", "مساعديه", "افراد"})
 
@@ -28,6 +29,8 @@ def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
     phrase = noun_phrase(doc, n, sentence.last)
     if phrase is None or (doc.words[phrase.head].prep and not doc.counts(phrase.first)):
         return None
+    if doc.form(at - 1).endswith(_NISBA) and doc.form(n).endswith(_NISBA) and not doc.counts(n):
+        return None  # «88 عنصرا إرهابيا وتكفيريا»: the same people
     after = doc.words[phrase.last] if phrase.last < sentence.last else None
     if after is not None and after.finite and not (after.nouns or after.conj) and harm_word(doc, phrase.last):
         return None  # «قتل 11 و32 أصيبوا»
