@@ -269,7 +269,8 @@ class RelationRow(_Row, frozen=True, kw_only=True):
 
     ``host``: the end that the actor of the surrounding clause fills when no slot names it; ``needs``: ``any`` when
     an end may
-    be a noun that no table knows, ``owner`` when a verbal noun must have its own doer; ``partner``: the other end is
+    be a noun that no table knows, ``owner`` when a verbal noun must have its own doer, ``speaker`` when who
+    speaks of the act is its other end; ``partner``: the other end is
     a partner of
     the event told beside it.
     """

@@ -32,6 +32,8 @@ def sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
         return False  # an office-holder receives his own officials
     if row.relation in _TOGETHER and any(e.counted for e in (x, y)):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
+    if row.id == "rel.a.daeim" and y.sort == "people" and not y.armed:
+        return False  # «المؤيد للأكراد»: a cause
     if row.id == "rel.p.musharaka" and any(e.span is None or (e.sort == "people" and not e.armed) for e in (x, y)):
         return False  # «بمشاركة جميع الأطباء»
     if row.relation == "accuses" and row.pos == "verb" and x.known and y.known and _plainly(doc, x, y):

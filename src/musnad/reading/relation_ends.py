@@ -215,6 +215,9 @@ def _past_place(doc: Document, sentence: Sentence, at: int) -> int:
     phrase = noun_phrase(doc, at + 1, min(sentence.last, at + 6))
     if phrase is None or phrase.last >= sentence.last or doc.words[phrase.last].conj != "و":
         return at
+    placed = any(e.kind in ("country", "capital", "place") for h in doc.names.get(phrase.last, ()) for e in h.entries)
+    if placed:
+        return at  # «التنظيم في الشام والعراق»
     joined = any(e.kind == "actor" for h in doc.names.get(phrase.last, ()) for e in h.entries)
     return phrase.last if joined or "head" in doc.words[phrase.last].kinds else at
 

@@ -33,7 +33,7 @@ def own_ends(
     ):
         if x.path == "obj" and (doc.form(x.who.phrase.first) in LED_BY or how(doc, x.at)):
             continue  # «وفد برئاسة فلان»: he leads those who meet
-        if (x.path.rstrip("&") == "maa" and _others_with(doc, x.at)) or not _meets_by(word, x):
+        if (x.path.rstrip("&") == "maa" and _others_with(doc, x.at)) or not _meets_by(word, x) or _joined_place(doc, x):
             continue
         if with_noun(doc, word, x):
             b.extend(owner_of(doc, x.who) if word.row.relation == "denies" else [])
@@ -95,6 +95,13 @@ def _head_alone(doc: Document, word: RelationWord, x: Filler) -> list[End]:
         return []
     end = end_of(doc, describe(doc, Phrase(x.who.phrase.first, head + 1, head)))
     return [end] if end is not None and end.known else []
+
+
+def _joined_place(doc: Document, x: Filler) -> bool:
+    """«التنظيم في الشام والعراق»: a country joined to where a party is."""
+    first = x.who.phrase.first
+    country = any(e.kind == "country" for h in doc.names.get(first, ()) for e in h.entries)
+    return x.path.endswith("&") and country and any(doc.form(k) == "في" for k in range(max(0, first - 3), first))
 
 
 def _meets_by(word: RelationWord, x: Filler) -> bool:

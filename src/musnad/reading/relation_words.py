@@ -197,6 +197,8 @@ def _circumstance(doc: Document, sentence: Sentence, n: int, table: _Table) -> R
     rows = [pair for lemma in lemmas for pair in table.verbs.get(fold_word(lemma), ())]
     if not rows or n == sentence.first or participle(doc, n) is None:
         return None
+    if not doc.form(n).endswith("ا") and doc.form(n - 1) not in ("،", ",") and not doc.words[n].conj:
+        return None  # «هتافات مؤيدة للرئيس»: an adjective
     for row, slots in rows:
         if _with(doc, sentence, n, row):
             trigger = Trigger(sentence=sentence.number, first=n, last=n + 1, row=slots, use="noun")
