@@ -13,7 +13,7 @@ from musnad.reading.light import brings_together, brought_together, light_verb
 from musnad.reading.masdars import claimant, doer_and_object, kept_nun, kept_tanwin
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrase_bounds import relational
+from musnad.reading.phrase_bounds import SETTLEMENTS, relational
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.resumed import aimed_at, befallen_before, laid_to
 from musnad.reading.slots import pick, prepositions, with_owners
@@ -218,7 +218,9 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         role = next((r for r in (*t.row.obj, *t.row.idafa) if r in ("victim", "target")), "target")
         fillers.append(Filler(role=role, who=second, path="masdar_obj", at=second.phrase.head))
         return second.phrase.last
-    role = pick(t.row.idafa, who, harm=bool(t.row.outcome))
+    town = who.sort == "unknown" and doc.form(phrase.head) in SETTLEMENTS and phrase.last == phrase.head + 1
+    struck = msgspec.structs.replace(who, sort="object") if town else who  # «قصف المدينة»
+    role = pick(t.row.idafa, struck, harm=bool(t.row.outcome))
     fillers.append(Filler(role=role, who=who, path="idafa", at=phrase.head))
     return after
 

@@ -93,7 +93,8 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             bare = slot == "li" and n == t.last and t.use == "noun" and not t.definite and not t.pronoun
             if doc.form(n) == "بحق":
                 roles = ("victim",) if t.row.outcome else ("target",)
-            if bare and "victim" not in roles and _may_own(t.row, who):
+            strikes = phrase is not None and "target" in t.row.ala and doc.form(phrase.last) == "علي"
+            if bare and "victim" not in roles and (_may_own(t.row, who) or (strikes and who and who.actorlike)):
                 roles = ("initiator",)  # «غارات لطيران التحالف», «مظاهرة لأنصار الحزب»
             if slot == "li" and n == at and t.use == "noun" and t.row.type == "meeting" and not roles and _meets(who):
                 roles = ("party",)  # «اجتماع طارئ للقيادة»
