@@ -73,9 +73,10 @@ def relations(
     body = [t for t in ties if t.sentence.section not in _TITLES]
     kept = [t for t in ties if t.sentence.section not in _TITLES or not any(_alike(t, x) for x in body)]
     told: list[Relation] = []
-    for r in (dressed(doc, said, t) for t in kept):
-        if r.status == "hypothetical" and r.relation in _DONE:
-            continue  # «استبعد التعاون مع …»
+    for tie in kept:
+        r = dressed(doc, said, tie)
+        if r.status == "hypothetical" and r.relation in _DONE and tie.word.trigger.definite:
+            continue  # «استبعد التعاون مع …»; «كل غارة تسبقها اتصالات مع …» is told
         if r.attribution or not any(_told(r) == _told(x) for x in told):
             told.append(r)  # the outlet's own words twice are one telling, two sayings are two
     return tuple(told)
