@@ -55,7 +55,9 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
         if inside and who.phrase.first == c.frame.trigger.first:
             continue
         for role in roles:
-            if role == "initiator" and (not who.actorlike or who.sort == "outlet" or affiliated(scene.doc, who)):
+            if role == "initiator" and (
+                not (who.actorlike or _surname(scene.doc, who)) or who.sort == "outlet" or affiliated(scene.doc, who)
+            ):
                 continue  # none that cannot act; nor one whose people the act befell
             if role == "party" and scene.doc.words[who.phrase.first - 1].is_("place_preposition"):
                 continue  # «شمال سوريا»: where
@@ -65,6 +67,12 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
                 taken[role].append(who.span)
     return [f for f in out if _fits(scene, f) and not excluded(scene.doc, c, f)]
+
+
+def _surname(doc: Document, who: Participant) -> bool:
+    """Whether words for nobody known may be somebody's name: «العسيري»."""
+    head = who.phrase.head
+    return who.sort == "unknown" and not doc.words[head].known and doc.tokens[head].form in doc.lexicon.names
 
 
 def _fits(scene: Scene, f: Filler) -> bool:
