@@ -70,7 +70,8 @@ def _governing(doc: Document, m: PlaceMention, places: Gazetteering) -> Trigger 
     acts = {x.first: x for x in places.triggers(m.sentence) if x.use == "noun"}
     for k in range(m.first - 1, max(m.first - 1 - _REACH, -1), -1):
         if k in acts:
-            return acts[k]
+            participle = bool(doc.words[k].kinds & {"group", "active_part", "passive_part"})
+            return None if participle else acts[k]  # «محتجزين [في الميناء]» says where they are
         if _breaks(doc, k) or not (doc.words[k].definite or relational(doc, k)):
             return None
     return None
