@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gold_texts import document, lies, marks_of, reports
+from gold_texts import counted, document, lies, marks_of, reports
 from musnad.model import Span
 from musnad.reading import kinds
 from musnad.reading.background import background_facts
@@ -137,7 +137,7 @@ def event_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         for c in (c for c in candidates(doc, speeches(doc), values_of(doc)) if c.nucleus is None):
             yes = lies(c.span.start, c.span.end, gold)
             if yes or not (lies(c.span.start, c.span.end, optional) or _may_resume(c, file["events"])):
-                out.append(Example(c.facts, int(yes), outlet, kind_of(doc, file)))
+                out += counted(outlet) * [Example(c.facts, int(yes), outlet, kind_of(doc, file))]
     return out
 
 
@@ -154,7 +154,8 @@ def background_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     for r in data:
         out += _recaps(document(r), [(e["triggers"], e["background"]) for e in r["events"]], r["outlet"], r)
     for doc, file, outlet in reports(dev):
-        out += _recaps(doc, [(marks_of(doc, [e]), e["background"]) for e in file["events"]], outlet, file)
+        marks = [(marks_of(doc, [e]), e["background"]) for e in file["events"]]
+        out += counted(outlet) * _recaps(doc, marks, outlet, file)
     return out
 
 
@@ -177,8 +178,8 @@ def whole_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
     for r in data:
         out += _wholes(document(r), [(e["triggers"], e) for e in r["events"]], r["outlet"], r)
     for doc, file, outlet in reports(dev):
-        found = _wholes(doc, [(marks_of(doc, [e]), e) for e in file["events"]], outlet, file)
-        out += found if file.get("coded") else 2 * found  # these two people read
+        made = _wholes(doc, [(marks_of(doc, [e]), e) for e in file["events"]], outlet, file)
+        out += made if file.get("coded") else max(2, counted(outlet)) * made  # two people answer for these
     return out
 
 
@@ -205,7 +206,7 @@ def link_examples(data: list[dict[str, Any]], dev: Path) -> list[Example]:
         out += _pairs(document(r), groups, r["outlet"], r)
     for doc, file, outlet in reports(dev):
         places = [marks_of(doc, [e]) for e in file["events"]]
-        out += 2 * _pairs(doc, places, outlet, file)  # whole reports are what the head is for
+        out += 2 * counted(outlet) * _pairs(doc, places, outlet, file)  # whole reports are what the head is for
     return out
 
 

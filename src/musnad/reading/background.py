@@ -17,7 +17,7 @@ from musnad.reading.likeness import Node
 from musnad.reading.recap import days_old, lead_of, recap_facts
 
 _NEWS_DAYS = 2
-_LEAST = 0.5
+_LEAST = {"note": 0.42, "report": 0.5}
 _MANY = 5  # mentions
 _LATE = 10  # sentences
 _OLD = 8.0  # the logarithm of some eight years in days
@@ -30,7 +30,7 @@ def is_background(doc: Document, nodes: Sequence[Node], kind: str, time: Time | 
     """
     if all(n.recalled for n in nodes):
         return True
-    return weights.probability("event.background", background_facts(doc, nodes, kind, time), doc.register) > _LEAST
+    return weights.probability("event.background", background_facts(doc, nodes, kind, time), doc.register) > _LEAST[doc.register]
 
 
 def background_facts(doc: Document, nodes: Sequence[Node], kind: str, time: Time | None) -> dict[str, float]:
