@@ -21,7 +21,7 @@ from musnad.reading.triggers import triggers
 from musnad.reading.vetoes import barred, drilled, talked_of
 from musnad.values import Value
 
-_LEAST = {"note": 0.35, "report": 0.45}  # a long report names many acts in passing
+_LEAST = {"note": 0.4, "report": 0.48}  # a long report names many acts in passing
 _VETO = 0.3
 _PLAIN = 0.51
 _GOVERNED = 2

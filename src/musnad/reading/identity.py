@@ -137,6 +137,7 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
     out = [
         Draft(nodes=[sure[i] for i in sorted(c)], type=_type([sure[i].candidate for i in sorted(c)])) for c in clusters
     ]
+    _resumed(doc, out)
     _last_of_series(out)
     _several(out, several)
     for node in nodes:
@@ -176,6 +177,28 @@ def _points_at_several(doc: Document, n: Node) -> bool:
     carried = c.frame.light is not None and not c.context.demonstrative
     own = n.time is not None or c.tolls or c.sentence.section != "body" or carried
     return t.use == "noun" and t.definite and not t.pronoun and plural(doc, c) and not own
+
+
+def _resumed(doc: Document, out: list[Draft]) -> None:
+    """«وبهذه الغارة يكون الجيش قد استهدف …»: what begins with one act pointed at is the act of its kind told last."""
+    for d in sorted(out, key=lambda d: d.nodes[0].candidate.number):
+        c = d.nodes[0].candidate
+        t = c.frame.trigger
+        if t.use != "noun" or not c.context.demonstrative or plural(doc, c) or c.sentence.section != "body":
+            continue
+        before = [
+            e for e in out if e is not d and e.nodes[0].candidate.number < c.number and kinds.compatible(e.type, d.type)
+        ]
+        nearest = max(before, key=lambda e: max(m.number for m in e.members if m.number < c.number), default=None)
+        if nearest is None or any(_apart(doc, *sorted((a, b), key=_order)) for a in nearest.nodes for b in d.nodes):
+            continue
+        nearest.nodes.extend(d.nodes)
+        nearest.nodes.sort(key=_order)
+        out.remove(d)
+
+
+def _order(n: Node) -> int:
+    return n.candidate.number
 
 
 def _harms_in(doc: Document, n: Node, kept: Sequence[Node]) -> list[Node]:
