@@ -78,7 +78,10 @@ def _governing(doc: Document, m: PlaceMention, places: Gazetteering) -> Trigger 
 
 
 def _of_a_body(doc: Document, c: Candidate, m: PlaceMention) -> bool:
-    """«حكومة [أنقرة]», «سفارات [دبي]»: a state or capital behind a body is the body's, unless the body is struck."""
+    """«حكومة [أنقرة]», «سفارات [دبي]»: a state or capital behind a body is the body's, unless the body is struck; so is
+    the seat of a government («مع حكومة الوفاق [في طرابلس]»)."""
+    if m.prep == "في" and not m.site and m.feature in _STATES and _seat(doc, m):
+        return True
     if m.site or m.prep or m.cued or m.feature not in _STATES or m.first == 0:
         return False
     before = doc.words[m.first - 1]
@@ -87,6 +90,15 @@ def _of_a_body(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     return not any(
         f.role in ("target", "victim") and f.who.phrase.first <= m.name_first < f.who.phrase.last
         for f in c.frame.fillers
+    )
+
+
+def _seat(doc: Document, m: PlaceMention) -> bool:
+    """Whether a government that the tables know stands right before a place phrase."""
+    return any(
+        h.last == m.first - 1 and any(e.kind == "actor" and e.row.kind == "government" for e in h.entries)
+        for k in range(max(0, m.first - _REACH), m.first)
+        for h in doc.names.get(k, ())
     )
 
 
