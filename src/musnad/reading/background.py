@@ -30,7 +30,8 @@ def is_background(doc: Document, nodes: Sequence[Node], kind: str, time: Time | 
     """
     if all(n.recalled for n in nodes):
         return True
-    return weights.probability("event.background", background_facts(doc, nodes, kind, time), doc.register) > _LEAST[doc.register]
+    facts = background_facts(doc, nodes, kind, time)
+    return weights.probability("event.background", facts, doc.register) > _LEAST[doc.register]
 
 
 def background_facts(doc: Document, nodes: Sequence[Node], kind: str, time: Time | None) -> dict[str, float]:

@@ -147,7 +147,7 @@ def _tells(doc: Document, t: Trigger, n: int) -> bool:
     """Whether the verb only tells a harm or judges an act: «أشار المسؤولون إلى مقتل …», «دانت المنظمة هذا الهجوم»: who
     tells or judges it did not do it, unless he is accused of it."""
     kind = _kind(doc, n)
-    return kind in _JUDGES or bool(t.row.outcome) and kind.startswith("say.") and kind != "say.accuse"
+    return kind in _JUDGES or (bool(t.row.outcome) and kind.startswith("say.") and kind != "say.accuse")
 
 
 def _meets(doc: Document, n: int, link: str) -> bool:
