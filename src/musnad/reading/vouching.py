@@ -50,9 +50,19 @@ def vouched(
     dropped = {
         x
         for x in asked(mentions)
-        if probability("vouch", vouch_facts(doc, said, mentions, x, recap), doc.register) < _LEAST
+        if not counts_otherwise(mentions, x)
+        and probability("vouch", vouch_facts(doc, said, mentions, x, recap), doc.register) < _LEAST
     }
     return {c.number: tuple(s for s in c.scope if _name(said, s) not in dropped) for c in members}
+
+
+def counts_otherwise(mentions: Sequence[Mention], name: str) -> bool:
+    """«قالت القيادة إنها قتلت ثمانية» beside ten of another: who gives a figure of a harm of his own answers for it."""
+    mine = [m for m in mentions if name in m.names]
+    tolls = [(t, m) for m in mentions for t in m.candidate.tolls]
+    his = [t for t, m in tolls if m in mine or any(t.span.overlaps(x.candidate.span) for x in mine)]
+    others = {(t.outcome, t.low) for t, _ in tolls if t not in his}
+    return any(t.outcome in {o for o, _ in others} and (t.outcome, t.low) not in others for t in his)
 
 
 def asked(mentions: Sequence[Mention]) -> list[str]:
