@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from gold_texts import counted, document, lies, marks_of, reports
+from gold_texts import counted, document, found, lies, marks_of, reports
 from musnad.model import Span
 from musnad.reading import kinds
 from musnad.reading.background import background_facts
@@ -86,8 +86,8 @@ def rest_examples(data: list[dict[str, Any]], dev: Path) -> Iterable[Example]:
         text = doc.report.text
         for e in gold_file["events"]:
             words = [a["source_words"] for a in e["attribution"] or [] if a and a.get("source_words")]
-            named = [{"start": m.start(), "end": m.end()} for w in words for m in re.finditer(re.escape(w), text)]
-            marks = {m.start() for w in (e["trigger"], *e.get("mentions", [])) for m in re.finditer(re.escape(w), text)}
+            named = found(text, words)
+            marks = {m["start"] for m in marks_of(doc, [e])}
             yield from _rests(
                 doc,
                 said,

@@ -11,6 +11,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +26,28 @@ _TOLL = ("outcome", "group", "low", "high", "qualifier")
 def articles(shared: Path, *, aside: bool = False) -> list[dict[str, Any]]:
     """The labelled articles as rows like those of the labelled sentences, ``whole`` set: those to learn from, or those
     set aside. None where the corpus does not stand in ``shared``."""
-    raw = texts(shared / CORPUS)
-    labels = (json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines())
-    return [_row(x, raw[x["id"]]) for x in labels if x["id"] in raw and x["aside"] == aside]
+    return [_row(label, raw) for label, raw in labelled(LABELS, shared, aside=aside)]
 
 
-def texts(file: Path) -> dict[str, dict[str, Any]]:
-    """The articles of the corpus by their id; none where the file is not there."""
+def labelled(labels: Path, shared: Path, *, aside: bool) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """The labels of a file with the articles of the corpus that they were made on, those set aside or the others.
+
+    None where the corpus does not stand in ``shared``; a SystemExit where it holds another text than the labelled one.
+    """
+    raw = _texts(shared / CORPUS)
+    for label in map(json.loads, labels.read_text(encoding="utf-8").splitlines()):
+        if label["id"] in raw and label["aside"] == aside:
+            yield label, _same(label["id"], raw[label["id"]])
+
+
+def _same(name: str, raw: dict[str, Any]) -> dict[str, Any]:
+    if not hashlib.sha256(raw["text"].encode()).hexdigest().startswith(name):
+        raise SystemExit(f"{name}: the corpus holds another text than the one that was labelled")
+    return raw
+
+
+@lru_cache(maxsize=1)  # every head that is learnt asks for them
+def _texts(file: Path) -> dict[str, dict[str, Any]]:
     if not file.is_file():
         return {}
     with gzip.open(file, "rt", encoding="utf-8") as lines:
@@ -39,8 +56,6 @@ def texts(file: Path) -> dict[str, dict[str, Any]]:
 
 def _row(label: dict[str, Any], raw: dict[str, Any]) -> dict[str, Any]:
     text = raw["text"]
-    if not hashlib.sha256(text.encode()).hexdigest().startswith(label["id"]):
-        raise SystemExit(f"{label['id']}: the corpus holds another text than the one that was labelled")
     return {
         "id": label["id"],
         "outlet": f"snn:{raw['outlet']}",

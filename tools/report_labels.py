@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from corpus_labels import CORPUS, texts
+import corpus_labels
 
 LABELS = Path(__file__).parent / "labels" / "reports-2015.jsonl"
 BESIDE = "labelled.jsonl"  # in a folder of annotated reports: the labelled ones to use instead of all
@@ -31,9 +31,7 @@ def labelled(shared: Path, *, aside: bool = False) -> list[dict[str, Any]]:
     """The labelled reports, those to learn from or those set aside, with ``gold`` in the form of the annotated ones.
 
     None where the corpus does not stand in ``shared``."""
-    raw = texts(shared / CORPUS)
-    labels = (json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines())
-    return [_row(x, raw[x["id"]]) for x in labels if x["id"] in raw and x["aside"] == aside]
+    return [_row(label, raw) for label, raw in corpus_labels.labelled(LABELS, shared, aside=aside)]
 
 
 def _row(label: dict[str, Any], raw: dict[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,8 @@ _NOTHING: tuple[Any, ...] = ()
 # Sound plurals and duals lose their ن before the noun they govern: مقاتلون → مقاتلو الجبهة.
 _CONSTRUCT = (("ون", "و"), ("ين", "ي"), ("تان", "تا"), ("ان", "ا"))
 
+ACTS = frozenset({"trigger", "masdar"})  # the kinds of nouns that name an act
+
 
 class NounUse(msgspec.Struct, frozen=True, gc=False):
     """One nominal reading: which table's row, in which number, behind which clitics."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.lexicon.rows import SpeechRow
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
@@ -183,7 +184,7 @@ def _behind_apposition(doc: Document, at: int, last: int) -> Content | None:
         if k > at and not word.conj and (made := opening(doc, k, last)):
             return made
         led = doc.words[k - 1].is_("preposition") or word.prep or doc.words[k - 1].is_("relative")
-        acting = bool(word.kinds & {"trigger", "masdar"}) and not word.definite and not led
+        acting = bool(word.kinds & ACTS) and not word.definite and not led
         moving = word.finite and not word.nouns and not word.definite and not led and k not in doc.names
         if doc.tokens[k].form in ".؛;" or (acting and not comma) or moving or participle(doc, k):
             return None

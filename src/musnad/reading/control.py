@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from musnad.lexicon.words import ACTS
 from musnad.reading.clauses import preposition
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
@@ -69,7 +70,7 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
         able = any(u.kind == "masdar" and u.row.lemma in doc.lexicon.light for u in word.nouns)
         if link == "من" and not able:
             return []  # «تعويض المتضررين من الهجمات», but «تمكن القوات من السيطرة»
-        if not word.classes and (kinds & {"masdar", "trigger"} or not kinds):
+        if not word.classes and (kinds & ACTS or not kinds):
             return [_filler(who, "control.owner", link, "trigger" if "trigger" in kinds else "noun")]
     return []
 

@@ -148,7 +148,7 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
             d
             for d in out
             if any(m.sentence.number == c.sentence.number or bound(doc, m, c) for m in d.members)
-            and not any(_apart(doc, *sorted((m, node), key=lambda n: n.candidate.number)) for m in d.nodes)
+            and not any(_apart(doc, *sorted((m, node), key=_order)) for m in d.nodes)
         ]
         best = max(
             ((_mean([link(doc, m, node) for m in d.nodes]), -i, d) for i, d in enumerate(near)),
@@ -158,7 +158,7 @@ def drafts(doc: Document, nodes: Sequence[Node]) -> list[Draft]:
         if best is not None and best[0] >= _WEAK:
             best[2].nodes.append(node)
     for d in out:
-        d.nodes.sort(key=lambda n: n.candidate.number)
+        d.nodes.sort(key=_order)
         if d.type in kinds.HARM:
             d.type = _type([*(n.candidate for n in d.nodes if n.candidate.kept), *_causes(doc, d.members)])
     return out
@@ -284,7 +284,7 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     if places in _ELSEWHERE and doers_differ(x, y):
         return True
     first, second = sorted((x, y), key=lambda c: c.number)
-    if not bound(doc, first, second) and told_apart(doc, *sorted((a, b), key=lambda n: n.candidate.number)):
+    if not bound(doc, first, second) and told_apart(doc, *sorted((a, b), key=_order)):
         return True
     if first.sentence.number == second.sentence.number and has_cue(
         doc, "act.earlier", first.frame.trigger.last, second.frame.trigger.first

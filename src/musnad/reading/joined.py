@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.participants import describe
@@ -34,7 +35,7 @@ def coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> lis
             if at >= sentence.last or doc.words[at].conj != "و" or doc.words[at].prep:
                 break
             word = doc.words[at]
-            if (word.finite and not word.nouns) or bool(word.kinds & {"trigger", "masdar"}):
+            if (word.finite and not word.nouns) or bool(word.kinds & ACTS):
                 break
             phrase = noun_phrase(doc, at, sentence.last)
             if phrase is None:

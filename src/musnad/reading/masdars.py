@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.lexicon.rows import LightRow, TriggerRow
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
@@ -77,7 +78,7 @@ def _struck(doc: Document, who: Participant) -> bool:
     """Whether what follows ل can be struck, and is no purpose: «قصف الطائرات ل[إجبار] السكان»."""
     kinds = doc.words[who.phrase.head].kinds
     if who.sort == "unknown":
-        return who.definite and not kinds & {"masdar", "trigger"}
+        return who.definite and not kinds & ACTS
     return who.sort in (*_ABLE, "object", "place")
 
 

@@ -69,9 +69,11 @@ def unfixed(events: Iterable[Event], values: Mapping[int, Sequence[Value]]) -> l
 
 
 def _loose(v: Value) -> bool:
+    if v.qualifier == "few":
+        return True
     words = [fold_word(w.strip(_MARKS)) for w in v.span.text.split()]
-    if v.qualifier == "few" or not words[0].endswith("الساعه"):
-        return v.qualifier == "few"
+    if not words[0].endswith("الساعه"):
+        return False
     return not any(w in _CALLED or ((e := entry(w)) is not None and e.hits.keys() & _DAYS) for w in words[1:])
 
 

@@ -6,6 +6,7 @@ no mark between: a name governs nothing, an adjective is followed by no bare ver
 
 from __future__ import annotations
 
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document
 from musnad.reading.phrases import Phrase
 from musnad.reading.speech_words import QUOTES, complementiser, participle, said_noun, speech_verb
@@ -143,7 +144,7 @@ def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:
     if not word.definite:
         if owned and "title" not in kinds and n - 1 not in doc.names and doc.form(n) not in doc.lexicon.names:
             return True  # «التقى سموه | طياري التحالف»
-        acting = bool(kinds & {"trigger", "masdar"}) and not kinds & {"title", "source", "group"}
+        acting = bool(kinds & ACTS) and not kinds & {"title", "source", "group"}
         if acting and last == "فيديو":
             return True  # «مقاطع فيديو | اعتداء الشرطة»: a foreign word governs nothing
         closed = owned or any(relational(doc, k) and not doc.words[k].definite for k in range(phrase.head + 1, n))
@@ -212,12 +213,12 @@ def after_name(doc: Document, first: int, n: int) -> bool:
     kinds = {u.kind for u in word.nouns}
     if doc.lexicon.place_cues.get(doc.form(n)) or any(u.kind == "head" for u in doc.words[n - 1].nouns):
         return False
-    if not word.known or "title" in kinds or ("nisba" in kinds and not kinds & {"trigger", "masdar"}):
+    if not word.known or "title" in kinds or ("nisba" in kinds and not kinds & ACTS):
         return False
     ends = [h for k in range(first, n) for h in doc.names.get(k, ()) if h.last == n - 1]
     proper = any(e.kind in ("country", "capital", "actor", "person", "outlet") for h in ends for e in h.entries)
     closed = doc.words[n - 1].definite or relational(doc, n - 1)
-    return proper or (closed and any(h.last > h.first for h in ends) and bool(kinds & {"trigger", "masdar"}))
+    return proper or (closed and any(h.last > h.first for h in ends) and bool(kinds & ACTS))
 
 
 def verbal(form: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document
 from musnad.reading.memo import once_a_range, once_a_token
 from musnad.reading.phrase_bounds import (
@@ -68,7 +69,6 @@ _STOPS = frozenset(
 
 THEREIN = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _ONE_OF_THEM = frozenset({"احدهم", "احدهما", "احداهن", "احداهما"})
-_ACTS = frozenset({"trigger", "masdar"})
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
@@ -147,7 +147,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
 
 def _dated(doc: Document, head: int, k: int) -> bool:
     """«هجوم [أمس]», «تفجير [الأسبوع الماضي]»: an act is known by its day; people and things are not."""
-    act = bool(doc.words[head].kinds & {"trigger", "masdar"})
+    act = bool(doc.words[head].kinds & ACTS)
     return act and k == head + 1 and not doc.words[head].definite and not proper_ends(doc, head)
 
 
@@ -373,7 +373,7 @@ def _complement(doc: Document, head: int, last: int, k: int, limit: int) -> int:
 
 def _tells_act(doc: Document, n: int) -> bool:
     known = any(e.kind == "trigger" for h in doc.names.get(n, ()) for e in h.entries)
-    return known or (doc.words[n].kinds <= _ACTS and bool(doc.words[n].nouns))
+    return known or (doc.words[n].kinds <= ACTS and bool(doc.words[n].nouns))
 
 
 def _body(doc: Document, n: int, limit: int) -> bool:

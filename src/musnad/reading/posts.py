@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant
 from musnad.reading.saying import Speech
@@ -62,7 +63,7 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
     if who is None:
         return None
     head = doc.words[who.phrase.head].kinds
-    if head & {"trigger", "masdar"} and not head & {"title", "source", "group", "head"}:
+    if head & ACTS and not head & {"title", "source", "group", "head"}:
         return None  # «تفجير السوق: …» is what the report is about
     end, via = who.phrase.last, None
     if (
@@ -84,7 +85,7 @@ def _named(doc: Document, sentence: Sentence, start: int, colon_at: int, *, spok
         return None  # «بيان صحفي: …» labels what follows
     title = sentence.section in ("title", "repeated_title", "heading")
     after = doc.words[colon_at + 1] if colon_at + 1 < sentence.last else None
-    acting = after is not None and bool(after.kinds & {"trigger", "masdar"}) and not after.finite
+    acting = after is not None and bool(after.kinds & ACTS) and not after.finite
     scene = acting or (after is not None and doc.counts(colon_at + 1)) or (title and who.sort == "state")
     if (who.sort == "state" or _country(doc, who)) and scene and doc.form(colon_at + 1) not in QUOTES:
         return None  # «العراق: مقتل …», «تركيا: 30 قتيلا …» name the scene, not a speaker

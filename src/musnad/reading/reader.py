@@ -128,14 +128,15 @@ def nodes_of(
         here = values.get(c.sentence.number, ())
         place = placed(doc, c, places, said)
         time = times.event_time(doc, c, here, said)
+        old = recap.named_old(doc, c, time)
         out.append(
             Node(
                 candidate=c,
                 place=place.place if place else None,
                 place_likely=place.likely if place else 0.0,
                 time=time,
-                recap=recap.is_recap(doc, c, time),
-                recalled=recap.named_old(doc, c, time),
+                recap=recap.is_recap(doc, c, time, old=old),
+                recalled=old,
             )
         )
     return out

@@ -168,11 +168,14 @@ def _known(doc: Document, c: Candidate) -> bool:
     return not any(u.row.type == t.row.type for u in before)
 
 
-def is_recap(doc: Document, c: Candidate, time: Time | None) -> float:
-    """The probability that a mention is a recap; what «ذكرى», «كان قد» govern is at least as likely one as not."""
+def is_recap(doc: Document, c: Candidate, time: Time | None, *, old: bool) -> float:
+    """The probability that a mention is a recap; what «ذكرى», «كان قد» govern is at least as likely one as not.
+
+    ``old``: whether it is known by a day before the news (``named_old``).
+    """
     governed = c.context.governor == "background" and c.context.governor_distance <= 2
     return max(
-        _NAMED_OLD if named_old(doc, c, time) else 0.6 if governed else 0.0,
+        _NAMED_OLD if old else 0.6 if governed else 0.0,
         weights.logistic(
             weights.score("background", c.facts, doc.register)
             + weights.score("background", _own_facts(doc, c, time), doc.register)

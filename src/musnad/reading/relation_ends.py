@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from musnad.lexicon.words import ACTS
 from musnad.model import Span
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
@@ -53,7 +54,6 @@ _AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي",
 
 _QUOTES = frozenset('"“”«»')
 _SIDE = frozenset({"قبل", "طرف", "جانب", "لدن"})
-_ACTS = frozenset({"trigger", "masdar"})
 _HEADS = frozenset({"head", "group", "title", "nisba"})
 
 
@@ -235,7 +235,7 @@ def owner_of(doc: Document, who: Participant) -> list[End]:
 
 def _second_act(doc: Document, k: int) -> bool:
     w = doc.words[k]
-    return w.conj == "و" and not w.definite and not w.prep and bool(w.kinds & _ACTS) and not w.kinds & _HEADS
+    return w.conj == "و" and not w.definite and not w.prep and bool(w.kinds & ACTS) and not w.kinds & _HEADS
 
 
 def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[End]:
@@ -280,6 +280,6 @@ def complement(doc: Document, sentence: Sentence, word: RelationWord) -> list[En
 
 def _at(doc: Document, sentence: Sentence, n: int, *, loose: bool) -> list[End]:
     phrase = noun_phrase(doc, n, sentence.last)
-    if phrase is not None and doc.words[phrase.head].kinds & _ACTS and not doc.words[phrase.head].kinds & _HEADS:
+    if phrase is not None and doc.words[phrase.head].kinds & ACTS and not doc.words[phrase.head].kinds & _HEADS:
         return []  # «الداعمة لغزو البلاد»: an act is backed, nobody
     return coordinated(doc, sentence, describe(doc, phrase), loose=loose) if phrase is not None else []

@@ -17,7 +17,6 @@ from musnad.reading.speech import Speech, speaker_of
 
 _PREPS = {"bi": "ب", "ala": "علي", "ila": "الي", "li": "ل"}
 _REACH = 6
-_ACTS = frozenset({"masdar", "trigger"})
 
 
 def participle_ends(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
@@ -11,7 +12,6 @@ from musnad.reading.relation_ends import End, end_of
 from musnad.reading.relation_words import RelationWord
 from musnad.reading.speech import Speech, scope_at, speaker_of
 
-_ACTS = frozenset({"trigger", "masdar"})
 _REACH = 4
 
 
@@ -34,7 +34,7 @@ def reproach_ends(
 def _beside(doc: Document, e: End, at: int) -> bool:
     """An owner or a nation right behind the noun, not a people behind «بحق», not another act."""
     word = doc.words[e.at]
-    return at <= e.at <= at + 1 and not word.prep and not doc.words[at].is_("preposition") and not word.kinds & _ACTS
+    return at <= e.at <= at + 1 and not word.prep and not doc.words[at].is_("preposition") and not word.kinds & ACTS
 
 
 def _relative_doer(doc: Document, sentence: Sentence, at: int) -> list[End]:

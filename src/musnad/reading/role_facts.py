@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.lexicon.words import ACTS
 from musnad.model import Span
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
@@ -26,7 +27,6 @@ from musnad.reading.triggers import act_tokens
 
 WEAK = frozenset({"near", "prev", "title"})
 _VICTIM = {"victim": "target"}
-_ACTS = frozenset({"trigger", "masdar"})
 _BELONG = frozenset({"انتمي", "تبع", "والي"})
 
 
@@ -133,7 +133,7 @@ def _aim(doc: Document, n: int) -> bool:
     """«اجتماع [لبحث] الوضع في سوريا», «على [مكافحة] التنظيم»: what an act is for, whose nouns are not its sides."""
     word = doc.words[n]
     aimed = word.prep == "ل" or doc.form(n - 1) == "علي"
-    return aimed and not word.definite and bool(word.kinds & _ACTS)
+    return aimed and not word.definite and bool(word.kinds & ACTS)
 
 
 def _place_facts(rivals: Rivals, f: Filler) -> tuple[Stand, dict[str, float]]:

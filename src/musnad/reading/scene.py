@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.lexicon.words import ACTS
 from musnad.model import Span
 from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import Clauses, Position
@@ -112,7 +113,7 @@ def _adjective(doc: Document, sentence: Sentence, n: int) -> bool:
         return True
     if n <= sentence.first or not word.definite or word.prep or word.conj or not before.definite:
         return False
-    act = bool(before.kinds & {"trigger", "masdar"})
+    act = bool(before.kinds & ACTS)
     people = "group" in word.kinds and "nisba" not in word.kinds
     return act and people and doc.tokens[n].form.endswith(("ي", "يه"))
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from musnad.lexicon.lexicon import Lexicon
-from musnad.lexicon.words import NounUse
+from musnad.lexicon.words import ACTS, NounUse
 from musnad.model import Place
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once_a_token
@@ -117,7 +117,7 @@ def _doer(doc: Document, part: Sentence, n: int) -> bool:
         return True
     if _stem(doc, n).removeprefix("ال") not in _DOERS or n + 1 >= part.last:
         return False
-    return bool(doc.words[n + 1].kinds & {"trigger", "masdar"})
+    return bool(doc.words[n + 1].kinds & ACTS)
 
 
 def _told_apart(doc: Document, n: int) -> bool:

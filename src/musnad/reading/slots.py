@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.lexicon.rows import TriggerRow
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
@@ -173,7 +174,7 @@ def _aboard(doc: Document, n: int) -> bool:
 
 def _act_noun(doc: Document, n: int) -> bool:
     """Whether a noun of an act stands here and may take slots of its own."""
-    return n < len(doc.words) and bool(doc.words[n].kinds & {"masdar", "trigger"})
+    return n < len(doc.words) and bool(doc.words[n].kinds & ACTS)
 
 
 def _may_own(row: TriggerRow, who: Participant | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.lexicon.words import ACTS
 from musnad.model import Time
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
@@ -20,7 +21,6 @@ from musnad.reading.verb_nouns import relative
 from musnad.text.folding import fold_word
 from musnad.values import Value
 
-_ACTS = frozenset({"trigger", "masdar"})
 _FAR = 30
 _LEAST = 0.46
 _BOUND = 0.6  # what grammar binds to the act, whatever the weights say
@@ -197,7 +197,7 @@ def _in_own_relative(doc: Document, c: Candidate, v: Value) -> bool:
         word = doc.words[n]
         if doc.tokens[n].kind == "punct" or word.conj or word.is_("relative") or complementiser(doc, n):
             return False
-        if n > t.last + 1 and bool(word.kinds & {"trigger", "masdar"}) and not word.definite:
+        if n > t.last + 1 and bool(word.kinds & ACTS) and not word.definite:
             return False
         verbs += word.finite and not word.nouns and not word.classes and not word.definite
     return verbs == 1
@@ -248,7 +248,7 @@ def _acts(doc: Document, sentence: Sentence) -> tuple[int, ...]:
 
 def _is_act(doc: Document, n: int) -> bool:
     word = doc.words[n]
-    if word.kinds & _ACTS:
+    if word.kinds & ACTS:
         return True
     return word.finite and not word.nouns and not word.classes and not word.definite
 
@@ -272,7 +272,7 @@ def of_channel(doc: Document, s: Speech, at: int) -> bool:
 
 
 def _is_noun_act(doc: Document, n: int) -> bool:
-    return bool(doc.words[n].kinds & {"trigger", "masdar"}) and not doc.words[n].finite
+    return bool(doc.words[n].kinds & ACTS) and not doc.words[n].finite
 
 
 def _nearer_trigger(doc: Document, c: Candidate, at: int) -> bool:

@@ -16,6 +16,7 @@ from musnad.values import Value
 _LEAST_PLURAL = 3
 _LONGEST = 9
 _PRONOUN = 5
+SEVERAL = 3  # the least that a plural without a number can mean
 _BELONG = frozenset({"تبع", "انتمي", "والي"})
 _TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
 _MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "كلهم", "بعضهم", "معظمها", "اغلبيتهم"})
@@ -60,6 +61,11 @@ def of_value(
 def nobody(outcome: str, group: str, span: Span, at: int, *, who: str | None = None) -> Toll:
     """A stated zero: «لم يصب أحد»."""
     return Toll(outcome=outcome, group=group, who=who, low=0, high=0, qualifier="exact", span=span, at=at)
+
+
+def several(outcome: str, group: str, span: Span, at: int, *, who: str | None = None) -> Toll:
+    """A plural without a number, three or more: «سقوط جرحى»."""
+    return Toll(outcome=outcome, group=group, who=who, low=SEVERAL, high=None, qualifier="none", span=span, at=at)
 
 
 def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:

@@ -9,12 +9,11 @@ import msgspec
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
-from musnad.reading.toll import Toll, as_int, figure, of_value
+from musnad.reading.toll import Toll, as_int, figure, of_value, several
 from musnad.values import Value
 
 _AT = frozenset({"في", "من", "قرب", "بالقرب", "داخل", "شمال", "جنوب", "شرق", "غرب", "وسط", "خارج"})
 _REACH = 30
-_SEVERAL = 3
 _HARMS = ("killed", "injured")
 
 
@@ -102,19 +101,7 @@ def losses(doc: Document, sentence: Sentence) -> list[Toll]:
             last = n + 2
         if last is None or not _brought(doc, sentence, n):
             continue
-        span = doc.span(n, last + 1)
-        out.append(
-            Toll(
-                outcome="killed_or_injured",
-                group="unspecified",
-                who=None,
-                low=_SEVERAL,
-                high=None,
-                qualifier="none",
-                span=span,
-                at=n,
-            )
-        )
+        out.append(several("killed_or_injured", "unspecified", doc.span(n, last + 1), n))
     return out
 
 

@@ -12,7 +12,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
-from musnad.reading.toll import Toll, figure, of_value
+from musnad.reading.toll import SEVERAL, Toll, figure, of_value, several
 from musnad.reading.toll_groups import others_like
 from musnad.reading.toll_joined import joined, one_figure, victims
 from musnad.reading.toll_parts import among, subset
@@ -22,7 +22,6 @@ from musnad.reading.toll_zero import none_harmed, unharmed, untold, zeros
 from musnad.values import Value
 
 __all__ = ["Toll", "figure", "noun_tolls", "others_like", "tolls"]
-_SEVERAL = 3
 _ADJECTIVES = 2
 _MOST = frozenset({"اكبر", "اقصي", "باكبر", "لاكبر"})
 _JOINED = 5  # victims of one harm in a row
@@ -30,8 +29,8 @@ _PRONOUN: dict[str, tuple[int, int | None, str]] = {
     "ه": (1, 1, "exact"),
     "ها": (1, 1, "exact"),
     "هما": (2, 2, "exact"),
-    "هم": (_SEVERAL, None, "none"),
-    "هن": (_SEVERAL, None, "none"),
+    "هم": (SEVERAL, None, "none"),
+    "هن": (SEVERAL, None, "none"),
 }
 
 
@@ -243,16 +242,7 @@ def _resulted(doc: Document, sentence: Sentence, n: int) -> bool:
 
 
 def _several(doc: Document, n: int, row: GroupRow) -> Toll:
-    return Toll(
-        outcome=row.outcome,
-        group=row.class_,
-        who=row.who or None,
-        low=_SEVERAL,
-        high=None,
-        qualifier="none",
-        span=doc.span(n, n + 1),
-        at=n,
-    )
+    return several(row.outcome, row.class_, doc.span(n, n + 1), n, who=row.who or None)
 
 
 def _both_harms(doc: Document, sentence: Sentence, n: int) -> bool:

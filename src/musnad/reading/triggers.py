@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from musnad.lexicon.rows import TriggerRow
-from musnad.lexicon.words import NounUse, VerbUse
+from musnad.lexicon.words import ACTS, NounUse, VerbUse
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once, once_a_report
 from musnad.reading.phrases import THEREIN
@@ -20,7 +20,6 @@ from musnad.text.folding import fold_word
 
 Use = Literal["verb", "noun"]
 _WINDOW = 7
-_ACTS = frozenset({"trigger", "masdar"})
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +68,7 @@ def _act_tokens(doc: Document) -> tuple[int, ...]:
     return tuple(
         n
         for n, word in enumerate(doc.words)
-        if word.kinds & _ACTS or (word.lemmas and not frames.isdisjoint(word.lemmas)) or n in named
+        if word.kinds & ACTS or (word.lemmas and not frames.isdisjoint(word.lemmas)) or n in named
     )
 
 

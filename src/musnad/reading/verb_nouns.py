@@ -237,17 +237,6 @@ def _told_by_verb(doc: Document, n: int, end: int) -> bool:
     return any(v.form.tense == "past" and (v.form.gender == "f") == feminine for v in doc.words[end].verbs)
 
 
-def _of_body(doc: Document, n: int, end: int) -> bool:
-    """Whether a verb has a body or people before it for its subject: it agrees, and no pronoun takes them up («بلدة
-    يسيطر عليها»)."""
-    back = end + 1 < len(doc.words) and bool(doc.words[end + 1].enclitic)
-    feminine = doc.tokens[n].form.endswith(("ه", "ات"))
-    agree = any(
-        not v.object and (v.form.number == "pl" or (v.form.gender == "f") == feminine) for v in doc.words[end].verbs
-    )
-    return agree and not back and doc.words[end].finite
-
-
 def relative(doc: Document, n: int) -> bool:
     """Whether a token opens a relative clause; «من» and «ما» are other words more often."""
     return doc.words[n].is_("relative") and doc.form(n) not in ("من", "ما", "وما", "ومن")

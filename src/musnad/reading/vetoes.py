@@ -4,6 +4,7 @@ act, a cause that is no one's deed.
 
 from __future__ import annotations
 
+from musnad.lexicon.words import ACTS
 from musnad.reading import kinds
 from musnad.reading.civil import civil, natural_doer, no_object
 from musnad.reading.context import Context
@@ -308,7 +309,7 @@ def _such_as(doc: Document, f: Frame) -> bool:
     """«مهام كتفريق المظاهرات», «جرائم كالخطف»: an example names a kind."""
     t = f.trigger
     before = doc.words[t.first - 1] if t.first else None
-    led = before is not None and before.prep == "ك" and bool(before.kinds & {"masdar", "trigger"})
+    led = before is not None and before.prep == "ك" and bool(before.kinds & ACTS)
     return t.use == "noun" and (t.prep == "ك" or led)
 
 

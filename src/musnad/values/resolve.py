@@ -14,7 +14,6 @@ from musnad.values.partial import Partial
 from musnad.values.stream import Stream
 from musnad.values.value import Direction
 
-_SPREAD = (-1, 0, 1)
 _MISMATCH = "weekday"
 
 

@@ -9,8 +9,6 @@ from datetime import date
 from musnad.values import calendars as cal
 from musnad.values.calendars import When
 
-_FULL = {"year": 12, "decade": 120, "century": 1200}
-
 
 def portion(w: When, unit: str, part: str) -> tuple[When, ...]:
     """The part of a window: أوائل a month is its days 1–10, أواخر 21–end; بداية, منتصف, نهاية can also mean the
