@@ -13,6 +13,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.casualties import casualties
 from musnad.reading.document import Document
 from musnad.reading.identity import Draft
+from musnad.reading.own_voice import in_own_voice
 from musnad.reading.participants import Participant
 from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
@@ -28,7 +29,10 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
     members = sorted(d.members, key=lambda c: c.number)
     answers = vouched(doc, said, members, d.recap)
     status, why = draft_status(
-        d, doc.report.published, {c.number for c in members if c.scope and not answers[c.number]}
+        d,
+        doc.report.published,
+        {c.number for c in members if c.scope and not answers[c.number]},
+        own_voice=in_own_voice(doc, said, members, d.recap),
     )
     scoped = [c for c in members if c.sentence.section == "body"] or members
     nearest = sorted(scoped, key=lambda c: c is not lead)  # a source's words are those beside the trigger

@@ -57,10 +57,13 @@ def status_of(c: Candidate) -> str:
     return "claimed" if c.scope else "asserted"
 
 
-def draft_status(d: Draft, published: str | None = None, presumed: Collection[int] = ()) -> tuple[str, str]:
+def draft_status(
+    d: Draft, published: str | None = None, presumed: Collection[int] = (), *, own_voice: bool | None = None
+) -> tuple[str, str]:
     """The status of an event over its mentions, with the reason: the outlet's own voice in the body makes it
     asserted. ``published``: the ISO day of the report; an event whose day lies after it is planned. ``presumed``: the
-    numbers of mentions that rest on nobody, since who speaks there takes the act for known."""
+    numbers of mentions that rest on nobody, since who speaks there takes the act for known. ``own_voice``: whether the
+    outlet answers for what it and others tell, where that was weighed; else most of the mentions decide."""
     body = (
         [c for c in d.members if c.sentence.section == "body" and c.kept]
         or [c for c in d.members if c.kept]
@@ -79,8 +82,10 @@ def draft_status(d: Draft, published: str | None = None, presumed: Collection[in
         return said, f"the words around it say {said}"
     if published and _ahead(d, published):
         return "planned", "its day lies after the report's"
-    own = real.count("asserted") / len(real)
-    if own > 0.5 or (lead == "asserted" and own >= 0.34):
+    if own_voice is None:
+        own = real.count("asserted") / len(real)
+        own_voice = own > 0.5 or (lead == "asserted" and own >= 0.34)
+    if own_voice:
         return "asserted", "told in the outlet's own voice"
     return "claimed", "told by its sources"
 

@@ -20,7 +20,7 @@ from musnad.reading.saying import Speech, own_part, speaker_of
 from musnad.reading.weights import probability, score
 
 _LEAST = 0.4
-_REACTS = frozenset(
+REACTS = frozenset(
     {"condemn", "demand", "praise", "warn", "threaten", "believe", "promise", "deny", "accuse", "describe"}
 )
 _MOST = 3.0
@@ -98,7 +98,7 @@ def vouch_facts(
     first = mine[0].candidate.number
     body = next((m.candidate.number for m in mentions if m.candidate.sentence.section == "body"), None)
     silent = float(not any(m.tells for m in mine))
-    reacts = float(all(s.row is not None and s.row.class_ in _REACTS for _, s in pairs))
+    reacts = float(all(s.row is not None and s.row.class_ in REACTS for _, s in pairs))
     older = float(recap > _RECAP)
     beside = {
         "own": float(bool(own)),
