@@ -33,6 +33,7 @@ _ARMED = frozenset(
         "intelligence",
     }
 )
+_TAKES_NAME = "takes a name"
 _GENERIC_CLASSES = ("state_forces", "government", "police", "intelligence", "state", "external_forces")
 
 
@@ -157,6 +158,8 @@ def _source(
     if "facility" in nouns and named is not None and getattr(named.row, "kind", "") in _ARMED:
         return None  # «مواقع الجماعة» that are struck, no sites of the web
     name = use.row.en if named is None else f"{use.row.en} ({named.row.en})"
+    if named is not None and named.kind == "outlet" and _TAKES_NAME in use.row.note:
+        name = named.row.en  # «وكالة رويترز» is that agency; «مراسل رويترز» only one of it
     if country and not named:
         name = f"{doc.lexicon.countries[country].en_adj or country} {use.row.en}"
     return {

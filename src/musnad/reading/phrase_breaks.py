@@ -31,6 +31,7 @@ def before_building(doc: Document, n: int) -> bool:
     return "facility" in doc.words[n + 1].kinds
 
 
+_ALIKE = frozenset({'"', "'"})
 _LED = frozenset("له لها لهم لهما لهن به بها بهم بهما لنا بنا بايدي بايادي".split())
 _STILL = frozenset({"زال", "زالت", "زالوا", "تزال", "يزال", "يزالون"})
 _NOT = frozenset({"ما", "وما", "لا", "ولا"})
@@ -42,3 +43,9 @@ def no_noun(doc: Document, n: int) -> bool:
     if form == "اليه" and doc.report.text[doc.tokens[n].start] == "إ":
         return True  # «إليه», which folds like «آلية»
     return form in _LED or (form in _STILL and n > 0 and doc.form(n - 1) in _NOT)
+
+
+def closes(doc: Document, first: int, k: int) -> bool:
+    """«نقلت "الوكالة" عن قائد "الوحدة"»: a mark alike at both ends closes what was opened behind ``first``."""
+    mark = doc.forms[k]
+    return mark in _ALIKE and doc.forms[first:k].count(mark) % 2 == 1

@@ -28,7 +28,7 @@ from musnad.reading.phrase_bounds import (
     unlike,
     whence,
 )
-from musnad.reading.phrase_breaks import MUCH, before_building, no_noun, stands_alone
+from musnad.reading.phrase_breaks import MUCH, before_building, closes, no_noun, stands_alone
 from musnad.reading.phrase_words import (
     accusative,
     adjective_of,
@@ -120,7 +120,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
     while k < limit:
         token = doc.tokens[k]
         if token.kind == "punct":
-            close = _closing(doc, k, limit)
+            close = None if closes(doc, first, k) else _closing(doc, k, limit)
             if close is None:
                 break
             k = close + 1

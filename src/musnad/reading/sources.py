@@ -82,9 +82,9 @@ def _unnamed(doc: Document, who: Participant, known: list[Participant]) -> Parti
 
 
 def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:
-    if who.actor is not None and who.actor == earlier.actor:
-        return True
     mine, theirs = _forms(doc, who), _forms(doc, earlier)
+    if who.actor is not None and who.actor == earlier.actor:
+        return not _another(doc, who, earlier)
     if mine == theirs:
         return True
     if not mine or not theirs or len(mine) > _SHORT or len(theirs) <= len(mine):
@@ -92,6 +92,12 @@ def _points_to(doc: Document, who: Participant, earlier: Participant) -> bool:
     if who.sort in _NOUNS and who.definite and not (len(mine) == _SHORT and _named(doc, who)):
         return mine[0] == theirs[0] and set(mine) <= set(theirs)
     return mine[-1] in theirs[1:] and who.sort in ("person", "unknown") and who.kind != "agency"
+
+
+def _another(doc: Document, who: Participant, earlier: Participant) -> bool:
+    """«مصادر موالية للرئيس» behind «ناطق موال للرئيس»: of one side, but another voice."""
+    unnamed = who.sort == "source" and not who.definite and who.kind not in ("agency", "media")
+    return unnamed and doc.form(who.phrase.head) != doc.form(earlier.phrase.head)
 
 
 def _named(doc: Document, who: Participant) -> bool:
