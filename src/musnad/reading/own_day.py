@@ -1,7 +1,8 @@
 """Own day: the day on which a report was written, where its own words say that it is not the day of publication.
 
 «اليوم (الخميس)» published on a Friday was written on Thursday, and so «أمس» beside it is Wednesday. What is
-counted by a bare plural («قبل أسابيع») or told by the clock alone is no day: its words are kept, its window is unknown.
+counted by a bare plural («قبل أسابيع», not «قبل ساعات») or told by the clock alone is no day: its words are kept, its
+window is unknown.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from musnad.values.lexemes import entry
 _LATE = 5  # days after which a report may still be printed
 _CALLED = frozenset({"اليوم", "امس", "الامس", "غدا", "الغد", "الليله", "البارحه"})
 _DAYS = frozenset({"weekday", "month", "direction", "time_singular"})
+_HOURS = frozenset({"ساعات", "الساعات", "دقائق"})
 _MARKS = '()[]«»"“”،,.:؛-'
 
 
@@ -69,9 +71,9 @@ def unfixed(events: Iterable[Event], values: Mapping[int, Sequence[Value]]) -> l
 
 
 def _loose(v: Value) -> bool:
-    if v.qualifier == "few":
-        return True
     words = [fold_word(w.strip(_MARKS)) for w in v.span.text.split()]
+    if v.qualifier == "few":
+        return not _HOURS.intersection(words)  # «قبل ساعات» is that day or the one before
     if not words[0].endswith("الساعه"):
         return False
     return not any(w in _CALLED or ((e := entry(w)) is not None and e.hits.keys() & _DAYS) for w in words[1:])

@@ -13,6 +13,7 @@ from musnad.lexicon.words import ACTS
 from musnad.model import Time
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
+from musnad.reading.day_clauses import both_days, of_another_clause
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once
 from musnad.reading.speech import Speech, scope_at
@@ -63,7 +64,7 @@ def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Seque
             p = max(p, _BOUND)
         if p >= _LEAST and (best is None or p > best[0]):
             best = (p, v)
-    return as_time(best[1]) if best else None
+    return both_days(doc, best[1], as_time(best[1]), values) if best else None
 
 
 def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) -> dict[str, float]:
@@ -87,6 +88,8 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         return {}  # «مصابو حادث التفجير غادروا المستشفى أمس»
     if at < t.first and _hangs_below(doc, c, at):
         return {}  # «وصل المبعوث الأربعاء إلى العاصمة التي قصفتها الطائرات»
+    if of_another_clause(doc, c, at):
+        return {}  # «الهدنة بعد الغارات التي شنها الجيش الجمعة»
     after = at > t.first
     gap = abs(at - t.first)
     before = doc.words[at - 1] if at > c.sentence.first else None
@@ -148,7 +151,7 @@ def _hangs_below(doc: Document, c: Candidate, at: int) -> bool:
     between = range(at + 1, t.first)
     if any(doc.form(n) in _MEMORY or (relative(doc, n) and t.use == "verb") for n in between):
         return True
-    if t.use == "noun" and any(_about(doc, n) for n in between):
+    if t.use == "noun" and any(_about(doc, n) for n in (*between, t.first)):
         return True  # «استقبل مساء أمس ذوي ضحايا التفجير»
     if c.context.governor_led and t.first - c.context.governor_distance > at and t.use == "noun":
         return True

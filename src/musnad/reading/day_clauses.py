@@ -1,0 +1,99 @@
+"""Day clauses: days that grammar gives to another clause than an act's, and two days told of one act.
+
+«تهدد الهدنة بعد الغارات التي شنها الجيش [الجمعة]» dates the raids, not the truce.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from musnad.model import Time
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document
+from musnad.reading.kinds import HARM, compatible
+from musnad.reading.triggers import triggers
+from musnad.values import Value
+
+_RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
+_WERE = frozenset({"كان", "كانت", "كانوا", "كانا"})
+_BEFORE = 4  # tokens between «كان» and its verb: «كان الجيش قد قصف»
+_BESIDE = 1
+_AND = " و"
+
+
+def of_another_clause(doc: Document, c: Candidate, at: int) -> bool:
+    """Whether the day at token ``at`` stands in a clause that the act is not in."""
+    return _before_pluperfect(doc, c, at) or _in_a_relative(doc, c, at)
+
+
+def _before_pluperfect(doc: Document, c: Candidate, at: int) -> bool:
+    """«سلمت [أمس] المعتقل، وكانت قد أوقفته»: what had been done by then was done before."""
+    for k in range(at + 1 + _BESIDE, c.frame.trigger.first):
+        if doc.form(k).removeprefix("و") in _WERE:
+            return "قد" in doc.forms[k + 1 : min(k + 1 + _BEFORE, c.frame.trigger.first)]
+    return False
+
+
+def _in_a_relative(doc: Document, c: Candidate, at: int) -> bool:
+    """«خطف ثلاثة منذ الانتخابات التي جرت [في يونيو]»: a day in the clause that tells of another noun."""
+    t = c.frame.trigger
+    for k in range(at - 1, t.last, -1):
+        if doc.tokens[k].kind == "punct":
+            return False
+        if doc.form(k) in _RELATIVES:
+            word = doc.words[k + 1]
+            told = any(v.form.tense == "past" for v in word.verbs) and not word.definite
+            return told and doc.form(k + 1) not in _WERE and not _of_the_act(doc, c, k)
+        if doc.words[k].conj and doc.words[k].finite:
+            return False
+    return False
+
+
+def _of_the_act(doc: Document, c: Candidate, k: int) -> bool:
+    """Whether the noun before a relative pronoun may name the act: «قتل اثنان في [الهجوم] الذي …»."""
+    named = {x.first: x for x in triggers(doc, c.sentence) if x.use == "noun"}
+    for n in range(k - 1, c.frame.trigger.last - 1, -1):
+        if n in named:
+            kind = named[n].row.type
+            return kind in HARM or c.type in HARM or compatible(c.type, kind)
+        if not doc.words[n].definite or doc.words[n].prep or doc.words[n].conj:
+            return False
+    return True
+
+
+def both_days(doc: Document, v: Value, time: Time, values: Sequence[Value]) -> Time:
+    """«غارات الجمعة [والسبت]»: the days from the one to the other, where a second one is joined right behind.
+
+    ``time``: that of ``v``; ``values``: those of the sentence. What a verb follows opens a clause of its own.
+    """
+    if time.precision != "day" or time.earliest is None or time.earliest != time.latest:
+        return time
+    other = next((x for x in values if x.kind == "time" and x.span.start == v.span.end + len(_AND)), None)
+    if other is None or doc.report.text[v.span.end : other.span.start] != _AND:
+        return time
+    if other.precision != "day" or other.latest is None or other.earliest != other.latest:
+        return time
+    last = doc.token_at(other.span.end - 1)
+    if last is None or (last + 1 < len(doc.words) and doc.words[last + 1].finite and not doc.words[last + 1].nouns):
+        return time
+    end = _behind(time.earliest, other.latest, doc.report.published)
+    if end is None:
+        return time
+    return msgspec.structs.replace(
+        time,
+        edtf=f"{time.earliest}/{end}",
+        latest=end,
+        precision="range",
+        span=doc.report.quote(v.span.start, other.span.end),
+    )
+
+
+def _behind(first: str, second: str, published: str | None) -> str | None:
+    """The second of two days joined by «و»: as it stands, or a week on where it is the day of publication itself."""
+    if first < second:
+        return second
+    week_on = (date.fromisoformat(second) + timedelta(days=7)).isoformat()
+    return week_on if published is not None and first < week_on <= published[:10] else None
