@@ -60,15 +60,12 @@ class Document:
                     words[hit.first] = self._behind_prefix(hit, word)
             elif (word.conj or word.prep) and (hit.last > hit.first or self._led(hit, words)):
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
-        unveiled(self.tokens, words, report.text, self._long_name, lexicon.words.as_verb)
+        unveiled(self.tokens, words, report.text, self.names, lexicon.words.as_verb)
         placed(words, lambda n: any(e.kind == "place" for h in self.names.get(n, ()) for e in h.entries))
         self.words: tuple[Word, ...] = tuple(words)
         self.forms = tuple(t.form for t in self.tokens)  # asked for most often of all
         self._count = len(self.forms)
         self.memo: defaultdict[Any, dict[Any, Any]] = defaultdict(dict)  # answers of rules, kept by memo.once
-
-    def _long_name(self, n: int) -> bool:
-        return any(hit.last > n for hit in self.names.get(n, ()))
 
     def _led(self, hit: Hit[Name], words: list[Word]) -> bool:
         """«في بعقوبة», «مدينة بعقوبة»: a place is due, so that the first letter of its name is no prefix."""

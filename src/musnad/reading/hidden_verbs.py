@@ -1,26 +1,34 @@
 """Hidden verbs: «فجر», which is dawn and hardly ever a verb, unless the text says that it is one.
 
-«فجّر مسلحون خط الأنابيب» writes its shadda, «فجر انتحاري نفسه» has someone or something beside it that no dawn has;
-«فجر الثلاثاء», «هاجموا المقر فجرا» stay what they are. The tables keep the verb's readings apart (homographs.tsv).
+«فجّر مسلحون خط الأنابيب» writes its shadda, «فُجر الأنبوب» the vowel of its passive, «فجر انتحاري نفسه» has someone
+or something beside it that no dawn has; «فجر الثلاثاء», «هاجموا المقر فجرا» stay what they are. The tables keep the
+verb's readings apart (homographs.tsv).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from musnad.lexicon.lexicon import Name
+from musnad.lexicon.match import Hit
 from musnad.lexicon.words import Word
 from musnad.text.tokens import Token
 
 _DAWN = frozenset({"فجر", "وفجر", "ففجر"})
-_SHADDA = "\u0651"
-_BESIDE = frozenset({"group", "title", "head", "weapon", "facility"})
+_SIGNS = ("\u0651", "\u064f")  # the doubled letter, the vowel of the passive: no dawn has them
+_OF_SOMEONE = frozenset({"belonging"})  # «عناصر», which also says whose somebody is
+_BESIDE = frozenset({"group", "title", "head", "weapon", "facility", "actor"})
 _ONESELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 
 
 def unveiled(
-    tokens: Sequence[Token], words: list[Word], text: str, named: Callable[[int], bool], as_verb: Callable[[str], Word]
+    tokens: Sequence[Token],
+    words: list[Word],
+    text: str,
+    names: Mapping[int, Sequence[Hit[Name]]],
+    as_verb: Callable[[str], Word],
 ) -> None:
     """Puts the verb in the place of «فجر» where it is one.
 
@@ -28,19 +36,19 @@ def unveiled(
         tokens: the report's tokens.
         words: their readings, changed in place: that of «فجر» in «فجر انتحاري نفسه» becomes the verb's.
         text: the report's own words, which may have vowel signs.
-        named: whether a name of several words begins at a token («فجر ليبيا»).
+        names: the names that begin at each token: «فجر ليبيا» is one, «فجر [الحوثيون] منزلا» has one beside it.
         as_verb: the reading of a form as a verb alone.
     """
     for n, token in enumerate(tokens):
         if (
             token.form in _DAWN
-            and not named(n)
-            and (_SHADDA in text[token.start : token.end] or _acted(tokens, words, n))
+            and not any(hit.last > n for hit in names.get(n, ()))
+            and (any(sign in text[token.start : token.end] for sign in _SIGNS) or _acted(tokens, words, names, n))
         ):
             words[n] = as_verb(token.form)
 
 
-def _acted(tokens: Sequence[Token], words: Sequence[Word], n: int) -> bool:
+def _acted(tokens: Sequence[Token], words: Sequence[Word], names: Mapping[int, Sequence[Hit[Name]]], n: int) -> bool:
     """Whether who blows up or what is blown up stands right behind the word: no dawn has either."""
     if n + 1 >= len(tokens):
         return False
@@ -48,8 +56,8 @@ def _acted(tokens: Sequence[Token], words: Sequence[Word], n: int) -> bool:
     if tokens[n + 1].form in _ONESELF:
         return True
     led = n > 0 and (words[n - 1].is_("preposition") or words[n - 1].is_("time_preposition") or bool(words[n - 1].prep))
-    kinds = {u.kind for u in after.nouns}
-    return bool(kinds & _BESIDE) and not (led or after.conj or after.prep or after.classes)
+    kinds = {u.kind for u in after.nouns} | {e.kind for hit in names.get(n + 1, ()) for e in hit.entries}
+    return bool(kinds & _BESIDE) and not (led or after.conj or after.prep or after.classes - _OF_SOMEONE)
 
 
 def placed(words: list[Word], town: Callable[[int], bool]) -> None:
