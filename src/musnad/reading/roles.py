@@ -249,6 +249,8 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
         for x in pools:
             elsewhere = bool(taken) and x.candidate is not taken[0].candidate
             for choice in _weighed(x, role, () if elsewhere else taken, (*others, *taken) if elsewhere else others):
+                if _no_side(choice, taken):
+                    continue
                 if elsewhere and not _of_another_sort(choice, taken):
                     continue  # what another mention tells may be the same one in other words
                 if found is None or _preferred(choice, found):
@@ -257,6 +259,15 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
             break
         taken.append(found)
     return taken
+
+
+def _no_side(x: Choice, taken: Sequence[Choice]) -> bool:
+    """Whether who is only named around is no side: one of the sentence before, unless the act has a pronoun, or a third
+    beside whom the act's own words name."""
+    if x.role != "party" or x.filler.path not in WEAK:
+        return False
+    third = len(taken) > 1 and any(_firm(y.filler) for y in taken)
+    return third or (x.filler.path == "prev" and not x.candidate.frame.trigger.pronoun)
 
 
 def _of_another_sort(x: Choice, taken: Sequence[Choice]) -> bool:
