@@ -251,7 +251,11 @@ def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:
     t = f.trigger
     return doc.words[t.first].conj == "و" and any(
         g.trigger.last == t.first
-        and (g.trigger.use == t.use or any(v.form.number == "sg" for v in doc.words[g.trigger.first].verbs))
+        and (
+            g.trigger.use == t.use
+            or any(v.form.number == "sg" for v in doc.words[g.trigger.first].verbs)
+            or (g.trigger.use == "noun" and "trigger" in doc.words[t.first].kinds)  # «استشهاد وجرح ستة»
+        )
         and not g.trigger.definite  # «سقوط الشهداء وإصابة آخرين»
         and not g.trigger.pronoun
         and not any(x.role == "victim" and x.path not in ("min", "li") for x in g.fillers)

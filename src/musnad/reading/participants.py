@@ -183,19 +183,23 @@ def _title(
     if people is not None and (counted or people.number in ("pl", "dual") or (not use.definite and named is None)):
         return None  # «ثلاثة ضباط», «ضابط»: people, no office
     group = people.row.class_ if people is not None else "unspecified"
-    found: dict[str, Any] = {
-        "sort": "person",
-        "kind": "official",
-        "country": country,
-        "group": group,
-        "armed": group == "combatant",
-    }
+    armed = group == "combatant"
+    if (
+        people is None
+        and use.row.class_ == "rank"
+        and not any(f in doc.forms[phrase.head : phrase.last] for f in _LEFT)
+    ):
+        group = "combatant"  # «العقيد فلان»
+    found: dict[str, Any] = {"sort": "person", "kind": "official", "country": country, "group": group, "armed": armed}
     if named is not None:
         found["country"] = country or getattr(named.row, "country", None) or None
     return found
 
 
 def _people(
+_LEFT = frozenset({"متقاعد", "المتقاعد"})
+
+
     doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
 ) -> dict[str, Any] | None:
     use = nouns.get("group")

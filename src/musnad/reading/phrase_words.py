@@ -33,6 +33,21 @@ def adjective_of(doc: Document, head: int, n: int) -> bool:
     return feminine and not word.definite and (participle or form.endswith("يه"))
 
 
+def after_title(doc: Document, head: int) -> int:
+    """The token after the head, or after the rank of several words that begins on it: «الجندي أول [محمد]»."""
+    ranks = (h.last + 1 for h in doc.names.get(head, ()) if any(e.kind == "title" and _rank(e.row) for e in h.entries))
+    return max(ranks, default=head + 1)
+
+
+def _rank(row: object) -> bool:
+    return getattr(row, "class_", "") == "rank"
+
+
+def time_behind(doc: Document, figure: int, n: int) -> bool:
+    """Whether a time stands behind a figure that does not count it: «أصيب 80 [اليوم]», but not «80 يوما»."""
+    return n in doc.timed and figure not in doc.timed
+
+
 def agrees(doc: Document, head: int, n: int) -> bool:
     """Whether a definite participle is the feminine adjective of the head: «الإطارات [المشتعلة] | الطريق»."""
     feminine = doc.tokens[head].form.endswith(("ه", "ات")) and doc.tokens[n].form.endswith("ه")

@@ -32,6 +32,7 @@ from musnad.reading.phrase_breaks import MUCH, before_building, closes, no_noun,
 from musnad.reading.phrase_words import (
     accusative,
     adjective_of,
+    after_title,
     agrees,
     common,
     cue_and_place,
@@ -39,6 +40,7 @@ from musnad.reading.phrase_words import (
     kunya,
     name_ends,
     of_a_body,
+    time_behind,
 )
 
 _LONGEST = 14
@@ -112,7 +114,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
     head = _head(doc, first, limit)
     if head is None:
         return None
-    k = max(head + 1, max((doc.figures.get(n, 0) for n in range(first, head + 1)), default=0))
+    k = max(after_title(doc, head), max((doc.figures.get(n, 0) for n in range(first, head + 1)), default=0))
     k = min(k, limit)
     limit = min(limit, first + _LONGEST)
     in_name = _is_name(doc, head)
@@ -182,7 +184,7 @@ def _head(doc: Document, first: int, limit: int) -> int | None:
         elif token.form in THEREIN:
             return figure  # «فيه», which folds like «فئة»
         elif token.form in _ONE_OF_THEM or not (word.is_("quantifier") or word.is_("demonstrative")):
-            if not nominal(doc, n) or (figure is not None and word.prep):
+            if not nominal(doc, n) or (figure is not None and (word.prep or time_behind(doc, figure, n))):
                 return figure
             return n
         if word.is_("quantifier") and doc.form(n + 1) == "من" and not doc.words[n + 1].enclitic:

@@ -50,6 +50,7 @@ def _dealt(doc: Document, s: Sentence, nodes: list[Node]) -> list[Node]:
                 time=days[place] or node.time,
                 place=node.place or head.place,
                 recap=head.recap,
+                recalled=head.recalled,
             )
         out.append(node)
     return [*_each_told(out, head, figures), *_further(head, figures, days, nodes)]

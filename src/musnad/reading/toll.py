@@ -118,6 +118,10 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         return None  # «حتى آخر مقاتل», «آخر جيوب المسلحين» counts nobody
     if doc.form(who.phrase.first) in _MOST:
         return None  # «معظمهم من المدنيين» says who they were, not how many
+    if doc.form(who.phrase.first) in _EVERY and doc.form(then) != "من":
+        return None  # «جرحت كل مواطن» counts nobody
+    if _of_an_act(doc, who.phrase.head):
+        return None
     near = [
         v
         for v in values
@@ -164,6 +168,22 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         at=who.phrase.head,
         side=who.actor,
     )
+
+
+_EVERY = frozenset({"كل", "اي"})
+
+
+def _of_an_act(doc: Document, n: int) -> bool:
+    """«عملية [انتحارية]», «جريمة القتل [السابقة]»: an adjective that a noun of people is spelt like, behind the act it
+    describes."""
+    if n == 0 or "trigger" not in doc.words[n - 1].kinds or doc.words[n - 1].finite:
+        return False
+    word, act = doc.words[n], doc.words[n - 1]
+    if word.prep or word.conj or word.definite != act.definite:
+        return False
+    if word.definite:
+        return not word.kinds & {"group", "trigger", "head"}
+    return "trigger" in word.kinds and not any(u.kind == "trigger" and u.row.outcome for u in act.nouns)
 
 
 _HOLDS = frozenset({"تضم", "يضم", "ضمت", "ضم", "قوامها", "قوامه", "عددها"})
@@ -234,12 +254,21 @@ def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | N
             continue
         if use.number == "dual" and not _also(doc, who, "pl"):
             return None if use.definite else (2, 2, "exact")
-        alone = who.phrase.last == who.phrase.head + 1  # «جندي»: as a plural it would have an owner
+        alone = who.phrase.last == who.phrase.head + 1 or _unowned(doc, who)  # as a plural it would have an owner
         if use.number == "sg" and (alone or not _also(doc, who, "pl")):
             return (1, 1, "exact")
         if use.number in ("pl", "dual") and not use.definite:
             return (_LEAST_PLURAL, None, "none")
     return None
+
+
+def _unowned(doc: Document, who: Participant) -> bool:
+    """«جندي آخر», «جندي من القوات», which a plural in construct («جنود القوات», written so) cannot have behind it."""
+    n = who.phrase.head + 1
+    return doc.form(n) in _NO_OWNER or doc.words[n].is_("preposition")
+
+
+_NO_OWNER = frozenset({"من", "اخر", "اخري", "واحد", "واحده", "كان", "كانت"})
 
 
 def _pair(doc: Document, who: Participant) -> bool:

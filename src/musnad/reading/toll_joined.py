@@ -41,6 +41,8 @@ def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
     """The token where what is joined begins."""
     if at + 1 < sentence.last and doc.tokens[at].form in "،,":
         listed = doc.counts(at + 1) or any(u.kind == "title" for u in doc.words[at + 1].nouns)
+        if doc.form(at + 1) in _ADDED | {"وكذا", "وكذلك"}:
+            return _joint(doc, sentence, at + 1)
         return _joint(doc, sentence, at + 1) if doc.words[at + 1].conj == "و" and listed else None
     if doc.form(at - 1) in _ADDED and doc.form(at) in ("الي", "عن", "علي"):
         at -= 1  # which stands to the victims as an owner would: «عشرة جنود إضافة | إلى»
@@ -50,7 +52,10 @@ def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
         return at + 1 if at + 1 < sentence.last and doc.counts(at + 1) else None
     for words in _ADDING:
         size = words.count(" ") + 1
-        if " ".join(doc.form(k) for k in range(at, min(at + size, sentence.last))).removeprefix("و") == words:
+        if (said := " ".join(doc.form(k) for k in range(at, min(at + size, sentence.last)))) and words in (
+            said,
+            said.removeprefix("و"),
+        ):
             return at + size if _counted(doc, sentence, at + size) else None
     if doc.form(at) in _WITH:
         fellows = at + 1 < sentence.last and any(

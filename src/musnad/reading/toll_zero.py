@@ -23,6 +23,7 @@ def none_harmed(doc: Document, sentence: Sentence, f: Frame, filler: Filler, out
         return None
     if t.use == "verb":
         said = _negation(doc, t.first) if doc.form(who.phrase.first) in _ANYONE else None
+        said = _harmless(doc, t.first) if said is None and who.outcome else said  # «لم يسفرا عن ضحايا»
     else:
         verbs = range(t.first, max(sentence.first, t.first - 9) - 1, -1)
         said = next((k for n in verbs if (k := _harmless(doc, n)) is not None), None)
@@ -36,8 +37,13 @@ def none_harmed(doc: Document, sentence: Sentence, f: Frame, filler: Filler, out
 
 def _harmless(doc: Document, n: int) -> int | None:
     """The negation of a verb of result at a token («لم يسفر عن»), None when it is none or told."""
+    if doc.form(n) in _LED_TO and "الي" in doc.forms[n + 1 : n + _NEAR + 2]:
+        return _negation(doc, n)
     rows = (r for v in doc.words[n].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
     return _negation(doc, n) if any("harm" in r.obj for r in rows) else None
+
+
+_LED_TO = frozenset({"يود", "تود", "يوديا", "توديا"})  # «لم يؤدِّ إلى»: shortened, which folds like «يود»
 
 
 _HAPPENING = frozenset({"وقوع", "سقوط", "تسجيل", "حدوث", "اي"})
@@ -178,6 +184,8 @@ def _civilian(doc: Document, n: int) -> bool:
 
 def _hurts(doc: Document, n: int) -> bool:
     word = doc.words[n]
+    if word.prep == "ل":
+        return False  # «لم تتم ملاحقة أي مستوطن [لارتكاب]»
     rows = (r for v in word.verbs for r in doc.lexicon.verb_frames.get(v.form.lemma, ()))
     return (
         doc.form(n) in _HURT
