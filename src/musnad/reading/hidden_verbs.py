@@ -20,6 +20,7 @@ _DAWN = frozenset({"فجر", "وفجر", "ففجر"})
 _SIGNS = ("\u0651", "\u064f")  # the doubled letter, the vowel of the passive: no dawn has them
 _OF_SOMEONE = frozenset({"belonging"})  # «عناصر», which also says whose somebody is
 _BESIDE = frozenset({"group", "title", "head", "weapon", "facility", "actor"})
+_NEVER_BEFORE_VERBS = frozenset({"في", "الي", "عن"})  # «على» is written like a name, «من» is also who
 _ONESELF = frozenset({"نفسه", "نفسها", "انفسهم", "نفسيهما"})
 
 
@@ -61,7 +62,8 @@ def _acted(tokens: Sequence[Token], words: Sequence[Word], names: Mapping[int, S
 
 
 def placed(words: list[Word], town: Callable[[int], bool]) -> None:
-    """Takes the verb from a place's name behind a preposition: «غارة على صعدة», «وصلوا إلى سرت».
+    """Takes the verb from a place's name behind a preposition: «غارة على صعدة», «وصلوا إلى سرت»; from any word behind
+    one that no verb follows: «في سيرناك».
 
     Args:
         words: the readings, changed in place.
@@ -71,5 +73,6 @@ def placed(words: list[Word], town: Callable[[int], bool]) -> None:
         word, before = words[n], words[n - 1]
         if not word.finite or word.nouns or word.classes or word.conj or word.prep or word.definite:
             continue
-        if before.is_("preposition") and not before.enclitic and town(n):
+        led = before.is_("preposition") and not before.enclitic
+        if led and (before.form in _NEVER_BEFORE_VERBS or town(n)):
             words[n] = msgspec.structs.replace(word, verbs=(), lemmas=frozenset(), finite=False, known=False)

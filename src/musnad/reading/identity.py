@@ -276,6 +276,8 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     """Pairs that cannot be one event: unlike types, two tolls of one harm told side by side or of two days, two doers
     at two places."""
     x, y = a.candidate, b.candidate
+    if x.nucleus == y.number or y.nucleus == x.number:
+        return False  # «عثر على [جثث] أربعة»: a word that only carries the other
     if not kinds.compatible(x.type, y.type) or ordinals.apart(x, y) or _two_lines(x, y):
         return True
     if _denied_and_claimed(doc, x, y) or _denied_and_claimed(doc, y, x):

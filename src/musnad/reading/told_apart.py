@@ -10,9 +10,9 @@ from musnad.reading import meetings
 from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
-from musnad.reading.likeness import Node, compared_places, compared_tolls
+from musnad.reading.likeness import Node, compared_places, compared_tolls, way_between
 from musnad.reading.status import REAL, status_of
-from musnad.reading.traits import points_back
+from musnad.reading.traits import points_back, traits
 
 _ELSEWHERE = ("other", "abroad")
 _OF_GROUND = frozenset({"seizure_of_territory", "siege"})
@@ -55,6 +55,8 @@ def told_apart(doc: Document, a: Node, b: Node) -> bool:
         return False
     if _also(doc, x, y):
         return True
+    if _told_anew(doc, a, b):
+        return True
     anew = places in ("one", *_ELSEWHERE) and b.place is not None
     return anew and (_elsewhere(doc, x, b) or compared_tolls(x, y) == "clash")
 
@@ -77,10 +79,12 @@ def _added(doc: Document, x: Candidate, y: Candidate) -> bool:
 
 
 def _also(doc: Document, x: Candidate, y: Candidate) -> bool:
-    """«كما اعتقلت …»: a verb of the same act behind a word that adds a clause."""
+    """«كما اعتقلت …», «كما وقعت اشتباكات …»: a verb of the same act, or a verb and its new act, behind a word that adds
+    a clause."""
     t = y.frame.trigger
-    added = t.use == "verb" and doc.form(t.first - 1) in _ALSO and t.first > y.sentence.first
-    return added and x.type == y.type and x.frame.trigger.first < t.first
+    at = t.first - 1 if t.use == "noun" and traits(doc, y).new and not t.prep else t.first
+    added = doc.form(at - 1) in _ALSO and doc.words[at].finite and at > y.sentence.first
+    return added and x.type == y.type and x.frame.trigger.first < at
 
 
 def _another(doc: Document, x: Candidate, y: Candidate) -> bool:
@@ -89,6 +93,8 @@ def _another(doc: Document, x: Candidate, y: Candidate) -> bool:
     if x.harm or y.harm or t.use != "verb":
         return False
     struck = [f.who.phrase for f in y.frame.fillers if f.role in ("target", "place") and f.path == "obj"]
+    if x.frame.trigger.row.lemma == t.row.lemma and doc.form(t.last) in _OTHER:
+        return True  # «انفجرت سيارة …، وانفجرت أخرى …»
     if any(doc.form(p.last) in _OTHER or doc.form(p.last - 1) in _OTHER for p in struck):
         return True
     return x.sentence.number == y.sentence.number and any(
@@ -117,6 +123,56 @@ def _elsewhere(doc: Document, x: Candidate, b: Node) -> bool:
     if doc.tokens[head].start <= b.place.span.start < doc.tokens[near - 1].end:
         return True
     return any(e.kind == "place" for n in range(head + 1, near) for h in doc.names.get(n, ()) for e in h.entries)
+
+
+_SURE = 0.6  # how likely a place must be a mention's own
+
+
+def _told_anew(doc: Document, a: Node, b: Node) -> bool:
+    """«… في الزبداني. ودارت مواجهات في داريا»: an act brought up as new, each with a place in its own clause, far
+    apart."""
+    if _strikes_else(doc, a.candidate, b.candidate):
+        return True
+    if way_between(a, b) not in ("apart", "far") or not (_of_its_clause(doc, a) and _of_its_clause(doc, b)):
+        return False
+    t = b.candidate.frame.trigger
+    return traits(doc, b.candidate).new or (t.use == "verb" and not t.pronoun and doc.words[t.first].conj == "و")
+
+
+def _strikes_else(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«استهدفت العبوة قافلتهم. … واستهدف انفجار خط أنابيب»: an act brought up as new that strikes something else."""
+    t = y.frame.trigger
+    if x.sentence.number == y.sentence.number or y.scope or t.use != "verb" or not _new_subject(doc, y):
+        return False
+    mine, theirs = _things(doc, x), _things(doc, y)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _new_subject(doc: Document, c: Candidate) -> bool:
+    """«استهدف [انفجار] …»: a single act without an article for the subject of a verb."""
+    n = c.frame.trigger.last
+    word = doc.words[n] if n < c.sentence.last else None
+    acts = [u for u in word.nouns if u.kind == "trigger"] if word is not None else []
+    single = bool(acts) and not doc.form(n).endswith(("ات", "ين", "ان"))
+    return single and not (word.definite or word.prep or word.enclitic) if word is not None else False
+
+
+def _things(doc: Document, c: Candidate) -> set[str]:
+    """The nouns for the things a mention says were struck, without article and pronoun."""
+    heads = [f.who.phrase.head for f in c.frame.fillers if f.role == "target" and f.who.sort == "object"]
+    return {doc.words[n].form for n in heads}
+
+
+def _of_its_clause(doc: Document, n: Node) -> bool:
+    """Whether the place of a mention stands behind it with no comma and no other verb between."""
+    t = n.candidate.frame.trigger
+    if n.place is None or n.place_likely < _SURE or n.place.span is None:
+        return False
+    at = doc.token_at(n.place.span.start)
+    if at is None or not t.first < at < n.candidate.sentence.last:
+        return False
+    between = range(t.last, at)
+    return not any(doc.tokens[k].form in "،,؛;.:" or (doc.words[k].finite and not doc.words[k].nouns) for k in between)
 
 
 def _ordered(doc: Document, x: Candidate, y: Candidate) -> bool:
