@@ -3,22 +3,21 @@ anchors."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import msgspec
 
-from musnad.lexicon.lexicon import Lexicon
 from musnad.lexicon.rows import GovernorRow
+from musnad.reading.aims import agreed, aimed
 from musnad.reading.document import Document, Sentence
-from musnad.reading.memo import once_a_token
+from musnad.reading.governors import governors_of, no_condition
 from musnad.reading.rumours import rumoured
-from musnad.reading.triggers import Trigger
-from musnad.text.clitics import readings
+from musnad.reading.triggers import Trigger, reads_as_verb
 
 _STOP = frozenset(".!?؟؛:")
 _NEG_VERB = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا"})
 _NEG_NOUN = frozenset({"عدم", "دون", "بدون", "بعدم", "لعدم", "وعدم", "ودون", "نفي", "بلا"})
 _FAR_GOVERNOR = 5
+_NEAR = 3
+_OPEN = frozenset({"", "name", "background"})  # what leaves it open whether the act was done
 _TAKES_AWAY = frozenset({"undone", "failed", "hypothetical", "generic"})
 
 
@@ -50,10 +49,13 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
     k = _content_before(doc, sentence, t.first)
     verb_at = t.first if t.use == "verb" else _governing_verb(doc, sentence, t.first)
     governor, distance, led = _governor(doc, sentence, t)
+    if governor in _OPEN or distance > _NEAR or (governor == "reported" and not led):
+        far = aimed(doc, sentence, t)
+        governor, distance, led = (far, 1, True) if far else (governor, distance, led)
     return Context(
         negated=_negated(doc, sentence, t, verb_at),
         future=t.future
-        or (verb_at is not None and any(v.future for v in doc.words[verb_at].verbs) and not _done(doc, t))
+        or (verb_at is not None and _to_come(doc, verb_at) and not _done(doc, t))
         or doc.form(t.first - 1) in ("سوف", "لن"),
         possible=_possible(doc, sentence, t, verb_at),
         conditional=_any_before(doc, sentence, t.first, "conditional", 9),
@@ -116,7 +118,12 @@ def _governing_verb(doc: Document, sentence: Sentence, n: int) -> int | None:
     for k in range(n - 1, max(sentence.first, n - 10) - 1, -1):
         if doc.tokens[k].form in _STOP or doc.words[k].is_("complementiser"):
             return None
-        if doc.words[k].finite and not doc.words[k].definite and not doc.words[k].prep and k not in doc.figures:
+        word = doc.words[k]
+        if word.finite and not word.definite and not word.prep and k not in doc.figures:
+            if word.is_("time_preposition") or word.is_("preposition"):
+                continue  # «[بعد] إطلاق سراحهم»
+            if word.nouns and not word.classes and not reads_as_verb(doc, sentence, k):
+                continue  # «فور [رفع] العقوبات»: a noun behind a preposition or a time
             return k
     return None
 
@@ -169,6 +176,11 @@ def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None
     return False
 
 
+def _to_come(doc: Document, n: int) -> bool:
+    """Whether a verb tells of the future: «سيفتح», «لن يفرج»."""
+    return any(v.future for v in doc.words[n].verbs) or doc.form(n - 1) in ("سوف", "لن", "ولن", "فلن")
+
+
 _BEHIND = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب", "جراء"})
 
 
@@ -198,7 +210,7 @@ def _any_before(doc: Document, sentence: Sentence, n: int, word_class: str, far:
     for k in range(n - 1, max(sentence.first, n - far) - 1, -1):
         if doc.tokens[k].form in _STOP or doc.tokens[k].form in "،,":
             return False
-        if doc.words[k].is_(word_class) and not doc.words[k].is_("complementiser") and not _is_adjective(doc, k):
+        if doc.words[k].is_(word_class) and not doc.words[k].is_("complementiser") and not no_condition(doc, k):
             return True  # «إن» that opens what is said is written like the «إن» of a condition
     return False
 
@@ -244,6 +256,8 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
                 continue  # «القوات قصفت», «قوات الجيش لاقتحام»: a name is in construct («قوات الاقتحام»)
             if t.use == "noun" and row.effect == "generic" and _whole(doc, k, row):
                 continue  # «النظام قصف»: nor does a noun with its article govern what follows
+            if row.effect == "planned" and agreed(t, row):
+                continue
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
                 continue  # قد before a past verb only confirms it
             if (not row.prep or _prep_agrees(doc, t, k, row.prep)) and not _act_between(doc, t, k):
@@ -290,55 +304,6 @@ def _act_between(doc: Document, t: Trigger, k: int) -> bool:
 def _joined_to(doc: Document, n: int) -> bool:
     """Whether a joined noun follows another act at once, or behind its owner: «لاقتحامها [وتطهيرها]»."""
     return any(use.kind in ("masdar", "trigger") for k in (n - 1, n - 2) if k >= 0 for use in doc.words[k].nouns)
-
-
-@once_a_token
-def governors_of(doc: Document, k: int) -> list[GovernorRow]:
-    """The governors that a word can be, or the phrase that ends with it: nouns by their stem, verbs by their lemma.
-
-    «الآن» is no «إن», «تعرض لقصف» (came under) no «تعرض» (shows), and no verb stands behind a preposition.
-    """
-    table, word = doc.lexicon.governors, doc.words[k]
-    found: list[GovernorRow] = []
-    if doc.form(k) in _last_words(doc.lexicon):
-        found += [g for size in (1, 2) if k >= size for g in table.get(" ".join(doc.forms[k - size : k + 1]), ())]
-    if word.is_("time") or _is_adjective(doc, k):
-        return found
-    counted = k > 0 and doc.tokens[k - 1].kind == "number"  # «19 حالة» is no «حال»
-    nouns = _by_stem(doc.lexicon, doc.form(k), definite=word.definite)
-    found += [g for g in nouns if not (counted and g.effect == "hypothetical")]
-    after_preposition = k > 0 and (doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("time_preposition"))
-    if not after_preposition and not table.keys().isdisjoint(word.lemmas):
-        light = word.lemmas & doc.lexicon.light.keys()
-        lemmas = sorted(light) or list(dict.fromkeys(v.form.lemma for v in word.verbs))
-        verbs = [g for lemma in lemmas for g in table.get(lemma, ()) if g.pos == "verb"]
-        found += [g for g in verbs if not light or g.effect != "reported"]  # a light verb tells the act itself
-    if "active_part" in word.kinds:
-        found += [
-            g for u in word.nouns if u.kind == "active_part" for g in table.get(u.row.lemma, ()) if g.pos == "verb"
-        ]
-    return found
-
-
-@lru_cache(maxsize=4)
-def _last_words(lexicon: Lexicon) -> frozenset[str]:
-    """The words with which a governor of several words ends."""
-    return frozenset(form.rsplit(" ", 1)[1] for form in lexicon.governors if " " in form)
-
-
-@lru_cache(maxsize=100_000)
-def _by_stem(lexicon: Lexicon, form: str, *, definite: bool) -> tuple[GovernorRow, ...]:
-    """The governing nouns and particles of a word's stems, that of an indefinite accusative among them: «تدريبا على
-    اقتحام» is of «تدريب»."""
-    stems = [r.stem for r in readings(form)]
-    if form.endswith("ا") and not definite:
-        stems += [r.stem for r in readings(form[:-1])]
-    return tuple(g for stem in stems for g in lexicon.governors.get(stem, ()) if g.pos != "verb")
-
-
-def _is_adjective(doc: Document, k: int) -> bool:
-    """«دورا مهما»: important, not whatever."""
-    return k > 0 and doc.form(k) == "مهما" and doc.form(k - 1).endswith("ا") and not doc.words[k - 1].classes
 
 
 def _prep_agrees(doc: Document, t: Trigger, k: int, preps: tuple[str, ...]) -> bool:

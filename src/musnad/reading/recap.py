@@ -9,10 +9,10 @@ import msgspec
 from musnad.model import Time
 from musnad.reading import kinds, weights
 from musnad.reading.candidates import Candidate
-from musnad.reading.context import governors_of
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.families import family
+from musnad.reading.governors import governors_of
 from musnad.reading.memo import once_a_report
 from musnad.reading.status import status_of
 from musnad.reading.triggers import act_tokens

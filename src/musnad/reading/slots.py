@@ -118,7 +118,7 @@ def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:
     token, word = doc.tokens[n], doc.words[n]
     agent = _agent(doc, n) if token.form in _AGENT_OPENS else None
     slot, first = "", n + 1
-    if agent and not doc.words[n + len(agent)].is_("complementiser"):  # «بيد أن» is a conjunction
+    if agent and doc.form(n + len(agent)) not in ("", "ان"):  # «بيد أن» is a conjunction
         slot, first = "qibal", n + len(agent)
     elif (doc.counts(n) and not word.prep) or doc.form(n + 1) in _MANNER or _aboard(doc, n):
         pass  # «على الأقل» belongs to its figure

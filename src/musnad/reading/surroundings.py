@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.reading.context import governors_of
 from musnad.reading.document import Document, Sentence
+from musnad.reading.governors import governors_of
 from musnad.reading.memo import once_a_token
 from musnad.reading.triggers import Trigger
 
