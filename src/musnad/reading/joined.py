@@ -9,6 +9,7 @@ import msgspec
 from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
+from musnad.reading.owners import as_site
 from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.triggers import Trigger
@@ -40,7 +41,7 @@ def coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> lis
             phrase = noun_phrase(doc, at, sentence.last)
             if phrase is None:
                 break
-            who = describe(doc, phrase)
+            who = as_site(doc, describe(doc, phrase))
             if who.sort != last.who.sort and not (who.actorlike and last.who.actorlike):
                 break
             last = Filler(role=f.role, who=who, path=f.path + "&", at=phrase.head)

@@ -53,6 +53,26 @@ def doer_and_object(doc: Document, sentence: Sentence, t: Trigger, fillers: Sequ
     return [*sides, *(f for f in rest if f is not owner)]
 
 
+def object_of_own(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list[Filler]:
+    """«بعد خطفها [ستة مقاتلين]», «خلال اقتحامه [مدينة نابلس]»: whom an act that carries its doer as a pronoun
+    befalls, bare behind it."""
+    row = t.row
+    if not t.pronoun or row.type in _MUTUAL or at >= sentence.last or not _BEFALLEN & {*row.idafa, *row.li}:
+        return []
+    if (row.outcome and "initiator" not in row.idafa) or doc.words[at].prep or doc.words[at].conj or at in doc.timed:
+        return []
+    who = next(iter(phrases_after(doc, sentence, at)), None)
+    if who is None or who.phrase.first != at or who.outcome is not None or doc.words[who.phrase.head].kinds == ACTS:
+        return []
+    if who.sort == "unknown" and not doc.lexicon.place_cues.get(doc.form(who.phrase.head)):
+        return []
+    role = "victim" if row.outcome else "target"
+    return [Filler(role=role, who=as_site(doc, who), path="masdar_obj", at=who.phrase.head)]
+
+
+_MUTUAL = frozenset({"meeting", "agreement", "armed_clash"})
+
+
 def _past_adjectives(doc: Document, at: int, end: int) -> int:
     """«قصف المدفعية [العنيف والمتواصل] للقرى»: behind the adjectives of the act."""
     n = at
@@ -68,7 +88,10 @@ def _does(doc: Document, who: Participant) -> bool:
     last = who.phrase.last - 1
     word = doc.words[last]
     takes = word.is_("belonging") or (
-        last > who.phrase.head and not word.kinds.isdisjoint(_PARTICIPLES) and word.definite
+        last > who.phrase.head
+        and not word.kinds.isdisjoint(_PARTICIPLES)
+        and "group" not in word.kinds  # «المسلحين المتطرفين»
+        and word.definite
     )
     known = who.definite or who.actor is not None
     return known and not takes and who.sort in _ABLE and who.outcome is None and not doc.counts(who.phrase.first)

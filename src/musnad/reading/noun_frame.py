@@ -10,7 +10,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.light import brings_together, brought_together, light_verb
-from musnad.reading.masdars import claimant, doer_and_object, kept_nun, kept_tanwin
+from musnad.reading.masdars import claimant, doer_and_object, kept_nun, kept_tanwin, object_of_own
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_bounds import SETTLEMENTS, relational
@@ -20,12 +20,16 @@ from musnad.reading.slots import pick, prepositions, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import is_time_phrase, phrases_after
 
+_QUOTE, _CLOSE = frozenset("«\"“'"), frozenset("»\"”'")
+
 
 def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     fillers: list[Filler] = []
     at = t.last
+    if at + 1 < sentence.last and doc.tokens[at].form in _CLOSE and doc.tokens[t.first - 1].form in _QUOTE:
+        at += 1  # «أسفر عن «استشهاد» 17 جنديا»
     row = t.row
-    known = t.definite or bool(t.pronoun)
+    known = t.definite or bool(t.pronoun) or doc.words[t.last - 1].definite  # «عملية الاغتيال»
     at = _past_adjectives(doc, sentence, at, row, fillers, definite=known)
     if not known:
         at = _idafa(doc, sentence, t, at, fillers)
@@ -45,6 +49,7 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
         fillers.extend(controllers(doc, sentence, t))
     if t.pronoun and row.type == "meeting" and (met := _met(doc, sentence, t.last)) is not None:
         fillers.append(Filler(role="party", who=met, path="masdar_obj", at=met.phrase.head))
+    fillers.extend(object_of_own(doc, sentence, t, at))
     if t.pronoun and not any(x.role in ("initiator", "party") for x in fillers) and "initiator" in row.idafa:
         owner = _antecedent(doc, sentence, t)
         if owner is not None:
@@ -175,7 +180,7 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return at
     if at in doc.timed:
         return doc.timed[at]  # «غارة الثلاثاء»: when, not whose
-    if kept_nun(doc, t) or kept_tanwin(doc, t) or _described(doc, t, at):
+    if kept_nun(doc, t) or kept_tanwin(doc, t) or _described(doc, t, at) or _at_least(doc, at):
         return at  # «بغارتين | مبنى», «هجوما | عنيفا»: a dual that kept its ن and an accusative in ا own nothing
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite and not doc.counts(at):
         return at
@@ -212,7 +217,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         second is not None
         and who.actorlike
         and not doc.counts(phrase.first)
-        and ("initiator" in t.row.idafa or t.row.obj or "victim" in t.row.idafa or second.sort in ("object", "place"))
+        and (second.sort != "unknown" or "initiator" in t.row.idafa or t.row.obj or "victim" in t.row.idafa)
+        and not _adjoined(doc, who, second)
     ):
         fillers.append(Filler(role="initiator", who=who, path="idafa", at=phrase.head))
         role = next((r for r in (*t.row.obj, *t.row.idafa) if r in ("victim", "target")), "target")
@@ -225,14 +231,45 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
     return after
 
 
+_KIN = frozenset("ابن بن نجل شقيق والد زوج زوجه ابنه شقيقه والده الملقب المكني المعروف".split())
+
+
+def _adjoined(doc: Document, who: Participant, second: Participant) -> bool:
+    """«تعزيز القوات [الموالية للرئيس]», «عمليات سبتمبر [الإرهابية]»: a definite participle or adjective says of which
+    kind they are, and names nobody else."""
+    n = second.phrase.head
+    word = doc.words[n]
+    if who.sort == "person" and (second.sort == "person" or doc.form(n) in _KIN):
+        return True  # «إعدام خالد [ابن سليم]»
+    of_kind = word.is_("belonging") or word.kinds <= {"active_part", "passive_part", "nisba"}
+    return of_kind and word.definite and second.phrase.first == n and who.phrase.last == n and n not in doc.names
+
+
 def _described(doc: Document, t: Trigger, at: int) -> bool:
     """«مظاهرات [مؤيدة] للحكومة»: an indefinite participle that agrees with a feminine act only describes it."""
     word, kinds = doc.words[at], doc.words[at].kinds
     led = at + 1 < len(doc.words) and doc.words[at + 1].prep in ("ل", "ب")
     participle = bool(kinds) and kinds <= ({"active_part", "passive_part"} | ({"group"} if led else set()))
     participle = participle and not word.definite and not word.finite
+    stranger = not word.known and not word.definite and _ends(doc, at)  # «إصابة خطيرة», «تدمير ممنهج للمدينة»
     feminine = doc.form(t.last - 1).endswith(("ه", "ات")) and doc.report.text[doc.tokens[at].end - 1] == "ة"
-    return participle and feminine and at not in doc.names
+    masculine = stranger and not t.row.outcome and doc.words[at + 1].prep == "ل" if at + 1 < len(doc.words) else False
+    return ((participle or stranger) and feminine and at not in doc.names) or masculine
+
+
+def _ends(doc: Document, at: int) -> bool:
+    """Whether one word of no name stands here alone, before a pause or what a preposition brings."""
+    if at in doc.names or doc.tokens[at].form in doc.lexicon.names or doc.tokens[at].kind != "word":
+        return False
+    if at + 1 >= len(doc.words) or doc.tokens[at + 1].kind == "punct":
+        return True
+    after = doc.words[at + 1]
+    return bool(after.prep or after.conj) or after.is_("preposition")
+
+
+def _at_least(doc: Document, at: int) -> bool:
+    """«تسعة قتلى [على الأقل]»: «على», which is written like a name."""
+    return doc.form(at) == "علي" and doc.form(at + 1) in ("الاقل", "الاكثر")
 
 
 def _hit(doc: Document, row: TriggerRow, who: Participant) -> bool:

@@ -83,6 +83,7 @@ def describe(doc: Document, phrase: Phrase) -> Participant:
             )
     if first and first[0] == "facility":
         nouns.pop("head", None)  # «نقطة المراقبة» is a place, and no body
+        nouns.pop("source", None)  # «محطة حافلات» says nothing
     named = _named(hits, office="title" in nouns)
     country = _country(doc, phrase, hits)
     if named:
@@ -196,10 +197,10 @@ def _title(
     return found
 
 
-def _people(
 _LEFT = frozenset({"متقاعد", "المتقاعد"})
 
 
+def _people(
     doc: Document, phrase: Phrase, nouns: dict[str, Any], named: Name | None, country: str | None, hits: list[Hit[Name]]
 ) -> dict[str, Any] | None:
     use = nouns.get("group")

@@ -85,9 +85,14 @@ _ENDING = 4  # letters with «ون»
 
 
 def closed_plural(doc: Document, n: int) -> bool:
-    """A bare plural that kept its ن governs nothing: «مسلحون | النار», nor does its adjective: «غاضبون | مبنى»."""
+    """A bare plural or dual that kept its ن governs nothing: «مسلحون | النار», «انتحاريان | مسبح المدينة», nor does its
+    adjective: «غاضبون | مبنى»."""
     word, form = doc.words[n], doc.tokens[n].form
-    if not form.endswith("ون") or word.definite:
+    if not form.endswith(("ون", "ان")) or word.definite:
+        return False
+    if any(u.number == ("pl" if form.endswith("ون") else "dual") and u.kind == "group" for u in word.nouns):
+        return True
+    if form.endswith("ان"):
         return False
     if any(u.number == "pl" for u in word.nouns):
         return True

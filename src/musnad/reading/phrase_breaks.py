@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.reading.document import Document
+from musnad.reading.phrase_bounds import thing
 
 MUCH = frozenset({"العديد", "الكثير", "المزيد", "القليل"})
 _PRAYER = frozenset({"المسجد", "مسجد", "الجامع", "جامع", "الحرم"})
@@ -10,11 +11,24 @@ _PRAYER = frozenset({"المسجد", "مسجد", "الجامع", "جامع", "ا
 
 def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
     """Whether a word begins a phrase of its own: «الجيش | [العديد] من القرى»; or stands behind a dual that kept its ن
-    and that is in construct with nothing: «غارتين | مبنى»."""
+    and that is in construct with nothing: «غارتين | مبنى»; or says how: «نفى الرئيس | بقوة»."""
     form, word = doc.tokens[head].form, doc.words[head]
     dual = last == head and form.endswith(("تين", "تان")) and "trigger" in word.kinds
     alone = dual and doc.tokens[k].kind == "word" and not doc.tokens[k].form.endswith(("ين", "ان"))
-    return alone or (doc.form(k) in MUCH and doc.form(k + 1) == "من") or _two_sites(doc, head, last, k)
+    much = (doc.form(k) in MUCH and doc.form(k + 1) == "من") or doc.words[k].is_("manner_adverb")
+    return alone or much or _two_sites(doc, head, last, k) or _behind_quote(doc, last, k) or _raids(doc, head, last, k)
+
+
+def _behind_quote(doc: Document, last: int, k: int) -> bool:
+    """«حزب «الوطن» | المسجد»: a definite thing behind a quoted name is no more of it."""
+    closes = doc.tokens[last].kind == "punct" and doc.tokens[last].form in '»”"'
+    return closes and "facility" in doc.words[k].kinds and thing(doc, k)
+
+
+def _raids(doc: Document, head: int, last: int, k: int) -> bool:
+    """«طائرات | غارات»: the plural of an act owns no planes."""
+    both = all(doc.tokens[n].form.endswith("ات") and not doc.words[n].definite for n in (head, k))
+    return both and last == head and "weapon" in doc.words[head].kinds and "trigger" in doc.words[k].kinds
 
 
 def _two_sites(doc: Document, head: int, last: int, k: int) -> bool:
@@ -49,3 +63,15 @@ def closes(doc: Document, first: int, k: int) -> bool:
     """«نقلت "الوكالة" عن قائد "الوحدة"»: a mark alike at both ends closes what was opened behind ``first``."""
     mark = doc.forms[k]
     return mark in _ALIKE and doc.forms[first:k].count(mark) % 2 == 1
+
+
+def owned_by(doc: Document, last: int, k: int) -> bool:
+    """«القوات | [الموالية] للرئيس»: an adjective of a definite noun that says with ل whose it is."""
+    if not doc.words[k].is_("belonging") or not doc.forms[k].startswith("ال") or k + 1 >= len(doc.words):
+        return False
+    known = doc.words[last].definite or any(
+        h.last == last and any(e.kind == "actor" for e in h.entries)
+        for n in range(max(0, last - 4), last + 1)
+        for h in doc.names.get(n, ())
+    )
+    return known and doc.words[k + 1].prep == "ل" and not doc.words[k + 1].enclitic

@@ -94,7 +94,7 @@ def nominal(doc: Document, n: int) -> bool:
     if token.form in doc.lexicon.names:
         return True
     if word.definite or word.nouns:
-        return not (word.classes & _STOPS and not word.nouns)
+        return not (word.classes & _STOPS and word.kinds <= {"active_part", "passive_part"})  # «أو», «خارج»
     return not word.classes & _STOPS and not word.finite
 
 
@@ -274,7 +274,7 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return k + 1 if accusative(doc, k) and doc.tokens[last].kind == "word" else 0
     if accusative(doc, k) and (not in_name or common(doc, k)):
         return 0
-    if closed_plural(doc, last) and not doc.tokens[k].form.endswith("ون"):
+    if closed_plural(doc, last) and not doc.tokens[k].form.endswith(doc.tokens[last].form[-2:]):
         return 0  # «مسلحون | سيارته»
     if last == head and dual_weapon(doc, head, k):
         return 0  # «مروحيات | برميلين متفجرين»

@@ -13,7 +13,7 @@ from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK, affiliated, fits_pronoun
-from musnad.reading.role_limits import excluded, may_turn
+from musnad.reading.role_limits import excluded, may_turn, not_struck
 from musnad.reading.scene import Scene
 from musnad.reading.toll import OTHERS
 
@@ -66,7 +66,7 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
             if not any(span.overlaps(who.span) for span in taken[role]):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
                 taken[role].append(who.span)
-    return [f for f in out if _fits(scene, f) and not excluded(scene.doc, c, f)]
+    return [f for f in out if _fits(scene, c, f) and not excluded(scene.doc, c, f)]
 
 
 def _surname(doc: Document, who: Participant) -> bool:
@@ -75,11 +75,13 @@ def _surname(doc: Document, who: Participant) -> bool:
     return who.sort == "unknown" and not doc.words[head].known and doc.tokens[head].form in doc.lexicon.names
 
 
-def _fits(scene: Scene, f: Filler) -> bool:
+def _fits(scene: Scene, c: Candidate, f: Filler) -> bool:
     """What a role forbids whatever the weights say: «10 قتلى» counts the harm, «الضربة» does nothing by itself, who is
     unharmed is no target."""
     doc, who = scene.doc, f.who
     if f.role == "target":
+        if not_struck(scene, c, f):
+            return False
         if doc.counts(who.phrase.head) and doc.form(who.phrase.last) in _OF_THEM:
             return False  # «فقتلوا 15 منهم»: a part of those named before
         counts = who.outcome in _CASUALTIES and (f.path not in WEAK or doc.counts(who.phrase.first))

@@ -1,8 +1,10 @@
 """Role limits: who cannot have done an act whatever the weights say: the one whom a noun of harm befell, the state
-whose own soldiers fell, a plane that carries the wounded."""
+whose own soldiers fell, a plane that carries the wounded; and what no act strikes: a figure, a purpose, the forces that
+are sent."""
 
 from __future__ import annotations
 
+from musnad.lexicon.words import ACTS
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.filler import Filler
@@ -10,6 +12,7 @@ from musnad.reading.kinds import HARM, VIOLENT
 from musnad.reading.masdars import transitive
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK
+from musnad.reading.scene import Scene
 
 _SOLDIERS = frozenset({"جندي", "شرطي", "ضابط", "مجند", "عسكري", "رجل أمن", "رجل شرطة"})
 _STATE = frozenset({"state_forces", "government", "police", "intelligence"})
@@ -26,6 +29,32 @@ def may_turn(doc: Document, c: Candidate, f: Filler) -> bool:
     if c.frame.trigger.use != "noun" or f.path.rstrip("&") != "idafa":
         return True
     return transitive(c.frame.trigger.row) and not doc.counts(f.who.phrase.first)
+
+
+def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
+    """Whether one who stands in a slot of a target cannot be one."""
+    doc, who = scene.doc, f.who
+    head = who.phrase.head
+    if who.sort == "unknown" and (_bare_figure(doc, who) or _purpose(doc, head)):
+        return True
+    if c.type == "mobilization" and f.path.startswith("victim."):
+        return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
+    opens = doc.words[who.phrase.first]
+    if opens.is_("belonging") and who.phrase.first == head and opens.kinds <= {"active_part", "passive_part"}:
+        return True  # «موقع [تابع للحركة]»
+    return c.type == "aid" and f.path in ("ila", "ila&") and who.sort in ("object", "place")  # «وصلت إلى المطار»
+
+
+def _bare_figure(doc: Document, who: Participant) -> bool:
+    """«وأصيب [12]»: how many, and nobody named."""
+    return all(doc.counts(n) or doc.tokens[n].kind == "punct" for n in range(who.phrase.first, who.phrase.last))
+
+
+def _purpose(doc: Document, head: int) -> bool:
+    """«هجوم يستهدف [استعادة] البلدة»: what an act is for."""
+    word = doc.words[head]
+    crowd = any(u.kind == "trigger" and u.row.type in ("protest", "meeting") for u in word.nouns)  # «تجمعا للمسلحين»
+    return bool(word.kinds) and word.kinds <= ACTS and not (word.enclitic or crowd)
 
 
 def excluded(doc: Document, c: Candidate, f: Filler) -> bool:

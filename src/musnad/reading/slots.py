@@ -87,11 +87,13 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             out.extend(between(doc, sentence, t, n))
         out.extend(attended(doc, sentence, t.row, n))
         slot, first = _slot(doc, t, n)
+        if slot and n > at and t.use == "noun" and _of_noun_before(doc, n, slot):
+            slot = ""
         if slot and slot not in seen:
             roles = getattr(t.row, slot) or _in_whose_hands(doc, t, n, slot)
             phrase = noun_phrase(doc, first, sentence.last)
             who = as_site(doc, describe(doc, phrase)) if phrase is not None else None
-            bare = slot == "li" and n == t.last and t.use == "noun" and not t.definite and not t.pronoun
+            bare = slot == "li" and n == at and t.use == "noun" and not t.definite and not t.pronoun
             if doc.form(n) == "بحق":
                 roles = ("victim",) if t.row.outcome else ("target",)
             strikes = phrase is not None and "target" in t.row.ala and doc.form(phrase.last) == "علي"
@@ -111,6 +113,23 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                     seen.add(slot)
         n += 1
     return out
+
+
+_GROUNDS = frozenset({"facility", "group", "head"})
+
+
+def _of_noun_before(doc: Document, n: int, slot: str) -> bool:
+    """«أمام مدرسة [للبنات]», «لإلقاء القبض [على] المنفذين», «وحصلت [على] عقود»: what the word right before takes for
+    itself."""
+    before = doc.words[n - 1]
+    if slot == "li":
+        bare = not (before.definite or before.conj or before.enclitic)
+        return before.is_("belonging") or (bare and bool(before.kinds & _GROUNDS))
+    if slot == "ala":
+        verb = before.finite and not before.nouns and not before.definite and before.enclitic == ""
+        own = any(u.kind == "masdar" for u in before.nouns) or "trigger" in before.kinds
+        return (verb and not any(v.object for v in before.verbs)) or (own and n - 1 > 0 and before.kinds <= ACTS)
+    return False
 
 
 def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:

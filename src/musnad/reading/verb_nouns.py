@@ -38,10 +38,13 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         if token.form in THEREIN:
             at += 1
             continue
-        if token.form in _HOW and out:
+        if token.form in _HOW and (out or token.form in _OF_WOUNDS):
             at += 1 + (at + 1 < sentence.last and doc.tokens[at + 1].form.startswith("ب"))
             continue  # «أعدم الحوثيون [رميا بالرصاص] تسعة»
-        how = word.is_("manner_adverb") and not word.definite and bool(out)
+        if word.is_("manner_head"):
+            at += 2  # «أعدم [بدم بارد] أربعين»
+            continue
+        how = word.is_("manner_adverb") and not word.definite and (bool(out) or token.form.startswith("ب"))
         if how or word.is_("focus") or word.is_("time") or (word.is_("time_adverb") and token.form.endswith("ا")):
             at += 1
             continue
@@ -68,7 +71,8 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
     return out
 
 
-_HOW = frozenset("رميا شنقا ذبحا طعنا حرقا نحرا خنقا ميدانيا غيله".split())
+_OF_WOUNDS = frozenset({"متاثرا", "متاثره", "متاثرين"})  # «توفي [متأثرا بجروحه]»
+_HOW = frozenset("رميا شنقا ذبحا طعنا حرقا نحرا خنقا ميدانيا غيله".split()) | _OF_WOUNDS
 
 
 def _aside(doc: Document, sentence: Sentence, at: int) -> int:
@@ -167,7 +171,8 @@ def _means(doc: Document, sentence: Sentence, at: int) -> int:
 
     Only before an object that nothing leads, and never behind a figure, which suffers («أصيب ثلاثة بجروح»).
     """
-    if doc.words[at].prep != "ب" or doc.words[at].conj or at in doc.timed or doc.counts(at - 1):
+    led = doc.words[at].prep == "ب" or (doc.form(at).startswith("بال") and "weapon" in doc.words[at].kinds)
+    if not led or doc.words[at].conj or at in doc.timed or doc.counts(at - 1):
         return at
     phrase = noun_phrase(doc, at, sentence.last)
     if phrase is None or phrase.last >= sentence.last or not _weapon(doc, phrase):
