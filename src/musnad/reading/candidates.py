@@ -187,7 +187,9 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
         found = [t for t in found if t.part_of is None]
     sure = [n for n in here if out[n].kept]
     for n in here:
-        if sure and not out[n].kept and out[n].tolls:
+        if out[n].barred and sure and not out[n].kept:
+            out[n] = msgspec.structs.replace(out[n], tolls=())  # «تردي الأوضاع» harmed nobody
+        elif sure and not out[n].kept and out[n].tolls:
             homes = sure
             if out[n].context.before == "relative":  # «… التي قتلت في» tells of what stands before it
                 homes = [k for k in sure if k < n] or sure

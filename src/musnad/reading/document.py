@@ -15,7 +15,7 @@ from musnad.lexicon.match import Hit
 from musnad.lexicon.words import Word
 from musnad.model import Report, Span
 from musnad.reading import own_day
-from musnad.reading.hidden_verbs import placed, unveiled
+from musnad.reading.hidden_verbs import given_names, placed, unveiled
 from musnad.reading.naming import sure_names
 from musnad.text.folding import fold
 from musnad.text.sections import SectionKind, sections
@@ -61,6 +61,7 @@ class Document:
             elif (word.conj or word.prep) and (hit.last > hit.first or self._led(hit, words)):
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
         unveiled(self.tokens, words, report.text, self.names, lexicon.words.as_verb)
+        given_names(self.tokens, words, report.text, lexicon.names)
         placed(words, lambda n: any(e.kind == "place" for h in self.names.get(n, ()) for e in h.entries))
         self.words: tuple[Word, ...] = tuple(words)
         self.forms = tuple(t.form for t in self.tokens)  # asked for most often of all

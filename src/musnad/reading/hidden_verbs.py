@@ -7,7 +7,7 @@ verb's readings apart (homographs.tsv).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 import msgspec
 
@@ -75,4 +75,20 @@ def placed(words: list[Word], town: Callable[[int], bool]) -> None:
             continue
         led = before.is_("preposition") and not before.enclitic
         if led and (before.form in _NEVER_BEFORE_VERBS or town(n)):
+            words[n] = msgspec.structs.replace(word, verbs=(), lemmas=frozenset(), finite=False, known=False)
+
+
+def given_names(tokens: Sequence[Token], words: list[Word], text: str, names: Container[str]) -> None:
+    """Takes the verb from a given name that is written like one without its hamza: «ياسر», but not «يأسر».
+
+    Args:
+        tokens: the report's tokens.
+        words: their readings, changed in place.
+        text: the report's own words.
+        names: the given and family names.
+    """
+    for n, token in enumerate(tokens):
+        word = words[n]
+        bare = token.form[1:2] == "ا" == text[token.start + 1 : token.start + 2]
+        if bare and word.finite and not word.nouns and token.form in names:
             words[n] = msgspec.structs.replace(word, verbs=(), lemmas=frozenset(), finite=False, known=False)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from musnad.reading.document import Document, Sentence
-from musnad.reading.participants import describe
+from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.toll import Toll, as_int, figure, of_value, several
 from musnad.values import Value
@@ -119,3 +119,22 @@ def _brought(doc: Document, sentence: Sentence, n: int) -> bool:
 def _denies(doc: Document, n: int) -> bool:
     """Whether a token denies: «لم», but not «ما», which is «what» before a verb of result («ما أوقع خسائر»)."""
     return doc.words[n].is_("negator") and doc.form(n) not in ("ما", "مما")
+
+
+_EQUAL = frozenset({"مماثل", "مساو", "مشابه"})
+_CORPSES = frozenset({"جثمان", "جثامين", "جثه", "جثث", "رفات", "جثتي", "جثماني"})
+
+
+def as_many(doc: Document, who: Participant, outcome: str, values: Sequence[Value]) -> Toll | None:
+    """«قتل خمسة جنود وأصيب [عدد مماثل]»: the figure told before, of another harm."""
+    n = who.phrase.first
+    if doc.form(n) not in ("عدد", "عددا") or doc.form(n + 1).removesuffix("ا") not in _EQUAL:
+        return None
+    start = doc.tokens[n].start
+    before = [v for v in values if v.kind in ("quantity", "number") and v.span.end <= start and v.low]
+    return of_value(before[-1], outcome, "unspecified", who.span, n) if before else None
+
+
+def dead(doc: Document, who: Participant) -> bool:
+    """Whether a phrase names bodies, which nobody can detain: «احتجاز [جثامين الشهداء]»."""
+    return doc.form(who.phrase.head) in _CORPSES

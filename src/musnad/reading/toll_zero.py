@@ -8,6 +8,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.memo import once
 from musnad.reading.toll import Toll, nobody
+from musnad.reading.triggers import Trigger
 from musnad.text.folding import fold_word
 from musnad.values import Value
 
@@ -128,8 +129,12 @@ def _outcomes(doc: Document, n: int) -> list[str]:
 _TELLING = frozenset({"ورد", "افاد", "تحدث", "ذكر", "اعلن", "اشار", "توفر", "توافر"})
 
 
-def untold(doc: Document, sentence: Sentence, n: int) -> bool:
-    """«لم ترد تقارير عن [سقوط] ضحايا»: a harm of which nothing is told is no harm and no zero."""
+def untold(doc: Document, sentence: Sentence, t: Trigger) -> bool:
+    """«لم ترد تقارير عن [سقوط] ضحايا»: a harm of which nothing is told is no harm and no zero; nor is one that a death
+    took up («توفي متأثرا بجراح [أصيب] بها»)."""
+    n = t.first
+    if t.use == "verb" and t.row.outcome == "injured" and doc.form(t.last) in ("بها", "به"):
+        return True
     for k in range(max(sentence.first + 1, n - 5), n):
         verbs = {fold_word(v.form.lemma) for v in doc.words[k].verbs}
         if verbs & _TELLING and doc.form(k - 1) in _NOT:

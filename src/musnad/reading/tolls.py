@@ -16,9 +16,10 @@ from musnad.reading.toll import SEVERAL, Toll, figure, of_value, several
 from musnad.reading.toll_groups import others_like
 from musnad.reading.toll_joined import joined, one_figure, victims
 from musnad.reading.toll_parts import among, subset
-from musnad.reading.toll_spread import by_place, cases, fell_victim, losses
+from musnad.reading.toll_spread import as_many, by_place, cases, dead, fell_victim, losses
 from musnad.reading.toll_tally import counted, resumed
 from musnad.reading.toll_zero import none_harmed, unharmed, untold, zeros
+from musnad.text.folding import fold_word
 from musnad.values import Value
 
 __all__ = ["Toll", "figure", "noun_tolls", "others_like", "tolls"]
@@ -40,7 +41,7 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
     out: list[Toll] = []
     place = doc.tokens[f.trigger.first].start
     none = (*unharmed(doc, sentence), *zeros(doc, sentence, values))
-    if not outcome or any(z.span.start <= place < z.span.end for z in none) or untold(doc, sentence, f.trigger.first):
+    if not outcome or any(z.span.start <= place < z.span.end for z in none) or untold(doc, sentence, f.trigger):
         return out
     if f.trigger.last - f.trigger.first > 1 and not any(x.role == "victim" for x in f.fillers):
         whole = Phrase(f.trigger.first, f.trigger.last, f.trigger.first)  # «لم تسفر عن خسائر بشرية»
@@ -50,10 +51,14 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
         zero = none_harmed(doc, sentence, f, itself, outcome)
         return [zero] if zero is not None else out
     for filler in f.fillers:
-        if filler.role != "victim" or any(t.span.overlaps(filler.who.span) for t in out):
+        taken = filler.role != "victim" or any(t.span.overlaps(filler.who.span) for t in out)
+        if taken or (outcome == "detained" and dead(doc, filler.who)):  # «احتجاز جثمان الشهيد»
             continue
         if (felled := fell_victim(doc, sentence, filler.who.phrase.head, outcome, values)) is not None:
             out.append(felled)
+            continue
+        if (equal := as_many(doc, filler.who, outcome, values)) is not None:
+            out.append(equal)
             continue
         if filler.path == "min" and not doc.counts(filler.who.phrase.first) and not _each(doc, filler.who):
             continue  # «ضحايا من الطرفين»: whose they were
@@ -187,6 +192,8 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
         for use in doc.words[n].nouns:
             if use.kind != "group" or not use.row.outcome:
                 continue
+            if use.definite and doc.counts(n + 1) and doc.form(n + 1).startswith("ال"):
+                break  # «الضحايا العشرة» have been told before
             value = next(
                 (
                     v
@@ -198,7 +205,8 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
                 None,
             )
             span = value.span if value else None
-            if value is None and use.number == "pl" and use.row.outcome and _resulted(doc, sentence, n):
+            plain = value is None or value.rule == "quantity.plural"
+            if plain and use.number == "pl" and use.row.outcome and _resulted(doc, sentence, n):
                 out.append(_several(doc, n, use.row))
                 break
             some = value is not None and value.rule == "quantity.several"  # «عدد من الوفيات»
@@ -237,8 +245,17 @@ def _resulted(doc: Document, sentence: Sentence, n: int) -> bool:
     word = doc.words[n]
     if word.definite or word.enclitic or doc.form(n - 1) not in ("الي", "عن", "في"):
         return False
-    rows = (r for v in doc.words[n - 2].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
-    return n - 2 >= sentence.first and any("harm" in r.obj for r in rows)
+    for k in range(n - 2, max(sentence.first, n - _SUBJECT) - 1, -1):
+        rows = [r for v in doc.words[k].verbs for r in doc.lexicon.light.get(v.form.lemma, ()) if "harm" in r.obj]
+        led = any(r.comp and fold_word(r.comp[0]) == doc.form(n - 1) for r in rows)
+        if rows and (led or k == n - 2):
+            return True
+        if doc.tokens[k].kind == "punct" or doc.words[k].conj or doc.words[k].is_("complementiser"):
+            return False
+    return False
+
+
+_SUBJECT = 8  # tokens back to the verb, over its subject
 
 
 def _several(doc: Document, n: int, row: GroupRow) -> Toll:

@@ -102,6 +102,8 @@ def _bounded(a: Amount, start: int, qualifier: str) -> Amount:
         low, high, name = None, _before(high) if strict else high, "up_to"
     elif qualifier == "up_to":
         low = None
+    elif qualifier == "exact":
+        name = a.qualifier  # «ما مجموعه عشرات»
     return Amount(start, a.end, low, high, name, a.number, a.definite, a.written, a.alternative, a.vague, strict)
 
 
