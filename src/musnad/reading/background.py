@@ -14,12 +14,14 @@ from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.likeness import Node
+from musnad.reading.presumed import presumed
 from musnad.reading.recap import days_old, lead_of, recap_facts
 
 _NEWS_DAYS = 2
 _LEAST = {"note": 0.42, "report": 0.5}
 _MANY = 5  # mentions
 _LATE = 10  # sentences
+_TELLING = frozenset({"new", "governed", "acting"})  # how a noun with a figure of harm tells (presumed.py)
 _OLD = 8.0  # the logarithm of some eight years in days
 
 
@@ -28,7 +30,7 @@ def is_background(doc: Document, nodes: Sequence[Node], kind: str, time: Time | 
 
     «وكان تفجير قد هز المدينة العام الماضي» behind the news of another day is background.
     """
-    if all(n.recalled for n in nodes):
+    if all(n.recalled for n in nodes) or (_lone(doc) and not any(_tells(doc, n.candidate) for n in nodes)):
         return True
     facts = background_facts(doc, nodes, kind, time)
     return weights.probability("event.background", facts, doc.register) > _LEAST[doc.register]
@@ -69,6 +71,18 @@ def heads(doc: Document, c: Candidate) -> bool:
         and x.before not in ("time_preposition", "relative")
         and x.governor not in ("background", "legal", "reported")
     )
+
+
+def _lone(doc: Document) -> bool:
+    """Whether a text is a sentence by itself, without a heading or a lead that could announce its news."""
+    return len(doc.sentences) == 1 and doc.sentences[0].section == "body"
+
+
+def _tells(doc: Document, c: Candidate) -> bool:
+    """Whether a mention tells its act: «قتلت القوات», «أعلن مقتل جندي»; «دان الهجوم», «بعد الهجوم», «التحقيق في
+    اغتياله» take it for known, which no lone sentence makes news."""
+    how = presumed(doc, c.frame.trigger.first)
+    return c.kept and (how == "verb" or (bool(c.tolls) and how in _TELLING))
 
 
 def _fresh(doc: Document, time: Time | None) -> bool:
