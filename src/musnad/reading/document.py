@@ -62,7 +62,11 @@ class Document:
                 words[hit.first] = msgspec.structs.replace(word, conj="", prep="")  # «وسائل إعلام» is no و + سائل
         unveiled(self.tokens, words, report.text, self.names, lexicon.words.as_verb)
         given_names(self.tokens, words, report.text, lexicon.names)
-        placed(words, lambda n: any(e.kind == "place" for h in self.names.get(n, ()) for e in h.entries))
+        placed(
+            words,
+            town=lambda n: any(e.kind == "place" for h in self.names.get(n, ()) for e in h.entries),
+            cue=lambda n: bool(lexicon.place_cues.get(self.tokens[n].form)),
+        )
         self.words: tuple[Word, ...] = tuple(words)
         self.forms = tuple(t.form for t in self.tokens)  # asked for most often of all
         self._count = len(self.forms)

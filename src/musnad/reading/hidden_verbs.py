@@ -61,20 +61,21 @@ def _acted(tokens: Sequence[Token], words: Sequence[Word], names: Mapping[int, S
     return bool(kinds & _BESIDE) and not (led or after.conj or after.prep or after.classes - _OF_SOMEONE)
 
 
-def placed(words: list[Word], town: Callable[[int], bool]) -> None:
-    """Takes the verb from a place's name behind a preposition: «غارة على صعدة», «وصلوا إلى سرت»; from any word behind
-    one that no verb follows: «في سيرناك».
+def placed(words: list[Word], town: Callable[[int], bool], cue: Callable[[int], bool]) -> None:
+    """Takes the verb from a place's name behind a preposition or a cue: «غارة على صعدة», «مدينة تدمر»; from any word
+    behind a preposition that no verb follows: «في سيرناك».
 
     Args:
         words: the readings, changed in place.
         town: whether a place's name begins at a token.
+        cue: whether a token says that a place is due: «مدينة», «قرب».
     """
     for n in range(1, len(words)):
         word, before = words[n], words[n - 1]
         if not word.finite or word.nouns or word.classes or word.conj or word.prep or word.definite:
             continue
         led = before.is_("preposition") and not before.enclitic
-        if led and (before.form in _NEVER_BEFORE_VERBS or town(n)):
+        if (led and before.form in _NEVER_BEFORE_VERBS) or ((led or cue(n - 1)) and town(n)):
             words[n] = msgspec.structs.replace(word, verbs=(), lemmas=frozenset(), finite=False, known=False)
 
 

@@ -153,8 +153,10 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
         if row is None:
             continue
         adjective = row.weapon != "yes"
-        if adjective and (n > close or any(_leads(doc, k) for k in range(t.last, n))):
-            continue  # «هجوم على نقطة [أمنية]» is no raid
+        adverb = t.use == "verb" and doc.tokens[n].form.endswith("ا")  # «قصف المواقع جويا»
+        of_noun = t.use == "verb" and (head is None or n <= head) and not adverb
+        if adjective and (of_noun or (n > close and not adverb) or any(_leads(doc, k) for k in range(t.last, n))):
+            continue  # «هجوم على نقطة [أمنية]», «استهدفت النقطة [الأمنية]» are no raids
         if row.type == "other" and not row.status:
             kind = "other"  # «أطلقت صاروخا في تجربة»
         elif row.type and RANK.get(row.type, 5) >= RANK.get(kind, 4):

@@ -107,7 +107,7 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
             return made
     if nouns and _inside_name(doc, n):
         return None
-    nouns = [u for u in nouns if not _weapon_word(doc, n, u) and not _body(doc, n, u)]
+    nouns = [u for u in nouns if not (_weapon_word(doc, n, u) or _body(doc, n, u) or _site_word(doc, n, u))]
     if nouns:
         return _noun(doc, sentence, n, nouns)
     return None
@@ -245,8 +245,34 @@ def _fit(doc: Document, sentence: Sentence, n: int, row: TriggerRow) -> int | No
         at = _with_at(doc, sentence, n, row)
         if at is not None and row.pos == "verb" and not row.ala and doc.form(n + 1) == "علي" and at > n + 1:
             return None  # «شدد على» is to stress: what stands behind a preposition that the sense does not take
+        if at is not None and row.pos == "verb" and not row.ala and not _HANDS.isdisjoint(_stems(doc.form(at))):
+            at = at if _ground_beside(doc, n) == (row.type in _OF_GROUND) else None
         return None if at is None else 10 + _PRIOR[row.prior] + _let_fall(doc, n, at, row)
     return _PRIOR[row.prior] + (_TAKEN if row.ala and doc.form(n + 1) == "علي" else 0)
+
+
+_HANDS = frozenset({"يد", "ايدي", "قبضه"})
+_OF_GROUND = frozenset({"seizure_of_territory"})
+
+
+def _ground_beside(doc: Document, n: int) -> bool:
+    """«سقطت [مدينة تدمر] بيد التنظيم», but «سقط [زعيم الشبكة] في قبضة الأمن»: whether ground or a site is the subject
+    of a verb, behind it or before it."""
+    for k in (n + 1, n - 1, n - 2):
+        word = doc.words[k] if 0 <= k < len(doc.words) else None
+        if word is None or word.prep or (k < n and doc.tokens[k].kind == "punct"):
+            continue
+        named = {e.kind for h in doc.names.get(k, ()) for e in h.entries}
+        if named & {"place", "facility"} or "facility" in word.kinds or _settlement(doc, k):
+            return True
+        if k > n and (word.kinds & {"group", "title", "head"} or "person" in named):
+            return False
+    return False
+
+
+def _settlement(doc: Document, k: int) -> bool:
+    form = stem(doc, k)
+    return any(doc.lexicon.place_cues.get(x) for x in (form, form.removeprefix("ال")))
 
 
 _SHORTEST = 3  # letters before an ending: «سلا» is no accusative
@@ -329,6 +355,20 @@ def _weapon_word(doc: Document, n: int, u: NounUse) -> bool:
             if whole and (blast or u.row.type == "protest"):
                 return True
     return False
+
+
+def _site_word(doc: Document, n: int, u: NounUse) -> bool:
+    """«نقطة [تفتيش]», «مركز [احتجاز]», «سجن المكلا»: a word that only says which kind of site is meant; but aid that a
+    convoy brings is the aid («قافلة [مساعدات]»)."""
+    if u.row.type == "aid":
+        return False
+    for k in range(max(0, n - 3), n):
+        for hit in doc.names.get(k, ()):
+            if n <= hit.last and any(e.kind == "facility" for e in hit.entries):
+                return True
+    building = u.row.prior == "low" and any(x.kind == "facility" for x in doc.words[n].nouns)
+    named = n + 1 < len(doc.words) and any(e.kind == "place" for h in doc.names.get(n + 1, ()) for e in h.entries)
+    return building and (named or doc.words[n].definite)
 
 
 def _inside_name(doc: Document, n: int) -> bool:
