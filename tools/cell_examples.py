@@ -97,7 +97,7 @@ def _place_rows(
         if mark is None or not limits[0] <= c.span.start < limits[1]:
             continue
         made: list[Example] = []
-        for m in around(doc, c, places):
+        for m in around(doc, c, places, said):
             p = m.place
             yes = lies(p.span.start, p.span.end, mark[1])
             if not yes and mark[2] is not None and p.lat is not None and p.precision in ("exact", "near"):

@@ -83,18 +83,19 @@ def _joined(doc: Document, found: Sequence[PlaceMention]) -> tuple[PlaceMention,
 
 
 def _narrows(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
-    """Whether the second phrase says where the first lies: it follows it at once, behind an adjective or a comma at
-    most, and is no smaller."""
+    """Whether the second phrase says where the first lies: it follows it at once, behind an adjective, a comma or
+    «التابعة» at most, and is no smaller."""
     gap = range(a.last, b.first)
+    lies = len(gap) == 1 and doc.form(gap[0]) in doc.lexicon.cues.get("place.lies", ())
     if (
         len(gap) > 1
-        or (b.prep in _FROM_TO and not (a.site and b.prep == "من"))
+        or (b.prep in _FROM_TO and not (a.site and b.prep == "من") and not lies)
         or doc.words[b.first].conj
         or (b.site and b.place.basis == "stated")
         or b.specific > a.specific
     ):
         return False
-    if gap and not (doc.tokens[gap[0]].form in "،,(-" or relational(doc, gap[0]) or _nisba_at(doc, gap[0])):
+    if gap and not (lies or doc.tokens[gap[0]].form in "،,(-" or relational(doc, gap[0]) or _nisba_at(doc, gap[0])):
         return False
     if b.place.country and a.place.country and b.place.country != a.place.country:
         return False

@@ -48,6 +48,16 @@ def adjective(doc: Document, sentence: Sentence, n: int, first: int) -> bool:
     )
 
 
+def side_adjective(doc: Document, sentence: Sentence, hit: Hit[Name]) -> bool:
+    """«الحدود [الشمالية]»: a province's name that is the adjective of the noun before it."""
+    n = hit.first
+    return (
+        hit.last == n > sentence.first
+        and doc.lexicon.place_relations.get(doc.form(n)) == "region"
+        and doc.words[n - 1].definite
+    )
+
+
 def another_word(doc: Document, hit: Hit[Name], *, prep: str, cued: bool) -> bool:
     """Whether a name is more likely something else here: a club in a report of sport, «حديثه» with its pronoun, a
     state whose name is a common word («مقابل مالي») without a preposition of place."""

@@ -15,6 +15,8 @@ _BEFORE = frozenset({"في", "الي", "من", "قرب", "داخل", "نحو", "
 _TAKEN = frozenset({"town", "village", "camp", "base", "airport"})
 _LEAST = 3
 _MORE = 2
+_OBJECT = 6  # tokens between a verb and its object
+_SIDE = 7  # tokens of a side in brackets
 
 
 def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
@@ -24,14 +26,14 @@ def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
     """
     if n + 1 >= sentence.last or doc.words[n].definite or stem(doc, n) not in doc.lexicon.place_namers:
         return None
-    if not led(doc, sentence, n) and doc.lexicon.place_cues.get(stem(doc, n)) not in _TAKEN:
+    if not led(doc, sentence, n) and not _taken(doc, sentence, n):
         return None  # «قصفوا بلدة كذا»: only what can be struck or taken is named without a preposition
-    if not _name(doc, n + 1) or doc.words[n + 1].prep or doc.words[n + 1].conj:
+    if not name_word(doc, n + 1) or doc.words[n + 1].prep or doc.words[n + 1].conj:
         return None
     if not stem(doc, n).endswith("ه") and not doc.words[n + 1].definite and doc.form(n + 1).endswith("ي"):
         return None  # «معسكر تدريبي»
     last = n + 2
-    while last < min(sentence.last, n + 2 + _MORE) and _name(doc, last) and not doc.words[last].definite:
+    while last < min(sentence.last, n + 2 + _MORE) and name_word(doc, last) and not doc.words[last].definite:
         last += 1
     hits = [h.last + 1 for h in doc.names.get(last, ()) if last == n + 2 and not doc.words[n + 1].definite]
     plain = not (hits and (doc.words[last].prep or doc.words[last].conj or doc.words[last].definite))
@@ -41,6 +43,27 @@ def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
 def led(doc: Document, sentence: Sentence, n: int) -> bool:
     """Whether a preposition of place stands before a cue word or on it."""
     return bool(doc.words[n].prep) or (n > sentence.first and doc.form(n - 1) in _BEFORE)
+
+
+def _taken(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether a cue word without a preposition is what a verb takes or strikes: «اقتحمت القوات [منطقة] البوغانم»."""
+    if doc.lexicon.place_cues.get(stem(doc, n)) in _TAKEN:
+        return True
+    if n == sentence.first or doc.words[n].conj or not (doc.words[n - 1].definite or doc.words[n - 1].finite):
+        return False
+    named = doc.words[n + 1].definite or not doc.form(n + 1).endswith("ه")
+    verbs = (k for k in range(max(sentence.first, n - _OBJECT), n) if doc.words[k].finite and not doc.words[k].nouns)
+    return named and any(not doc.lexicon.verb_frames.keys().isdisjoint(doc.words[k].lemmas) for k in verbs)
+
+
+def parenthesised(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«في سوروتش (جنوب)», «قرب ديفا (جنوب شرق البلاد)»: an unknown name with its side in brackets."""
+    if n + 3 >= sentence.last or doc.form(n + 1) != "(" or not name_word(doc, n):
+        return False
+    if doc.form(n - 1) not in _BEFORE or n == sentence.first:
+        return False
+    close = next((k for k in range(n + 3, min(sentence.last, n + _SIDE)) if doc.form(k) == ")"), None)
+    return close is not None and (doc.form(n + 2) == "وسط" or bool(doc.lexicon.place_relations.get(doc.form(n + 2))))
 
 
 def _place_only(doc: Document, n: int) -> bool:
@@ -57,7 +80,8 @@ def stem(doc: Document, n: int) -> str:
     return form[cut:]
 
 
-def _name(doc: Document, n: int) -> bool:
+def name_word(doc: Document, n: int) -> bool:
+    """Whether a word that no table knows can be a name: no verb, no noun, no adjective by its ending."""
     token, word = doc.tokens[n], doc.words[n]
     if token.kind != "word" or n in doc.names or n in doc.figures or n in doc.timed or len(token.form) < _LEAST:
         return False
@@ -93,6 +117,14 @@ def unknown_place(
         span=doc.span(first, last, bare=first == n and not doc.words[n].prep),
     )
     return first, last, place
+
+
+def bare_place(doc: Document, n: int, countries: Counter[str]) -> Place:
+    """The place of an unknown name that stands without a cue, with the preposition before it."""
+    name = doc.span(n, n + 1).text
+    return Place(
+        name=name, name_ar=name, id=None, country=told(countries), precision="exact", span=doc.span(n - 1, n + 1)
+    )
 
 
 def told(countries: Counter[str]) -> str | None:

@@ -15,26 +15,13 @@ from musnad.lexicon.rows import CountryRow
 from musnad.model import Place
 from musnad.reading import place_doubts, place_sides
 from musnad.reading.document import Document, Sentence
-from musnad.reading.place_unknown import stem, unknown_name, unknown_place
+from musnad.reading.place_leads import Lead, joined, lead_of
+from musnad.reading.place_unknown import bare_place, parenthesised, stem, unknown_name, unknown_place
 from musnad.reading.place_values import Tie, country_place, row_place
 from musnad.reading.triggers import Trigger, triggers
 
 _PLACES = frozenset({"place", "country", "capital"})
-_BACK = 5
 _SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base"})
-_PREPOSITIONS = frozenset({"في", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"})
-
-
-class Lead(msgspec.Struct, frozen=True, gc=False):
-    """What leads up to a name: its first token, the cue word's family, the kinds it announces, how it ties the name."""
-
-    first: int
-    cue: str
-    kinds: tuple[str, ...]
-    relation: str
-    side: str
-    prep: str
-    around: bool
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +37,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     specific: int
     feature: str = ""  # what kind of place it is: city, camp, country …
     site: bool = False  # told by what it is, not by a name: «في السوق»
+    announced: str = ""  # the cue word of it, of a name joined to it too: «محافظات»
 
 
 class Gazetteering:
@@ -116,24 +104,26 @@ class Gazetteering:
         for n in range(sentence.first, sentence.last):
             if n < taken:
                 continue
-            made = self._at(sentence, n)
+            made = self._at(sentence, n, out[-1] if out and out[-1].last == n else None)
             if made is not None:
                 out.append(made)
                 taken = made.last
         self._known[sentence.first, sentence.last] = tuple(out)
         return tuple(out)
 
-    def _at(self, sentence: Sentence, n: int) -> PlaceMention | None:
+    def _at(self, sentence: Sentence, n: int, before: PlaceMention | None) -> PlaceMention | None:
         hits = [h for h in self.doc.names.get(n, ()) if h.last < sentence.last]
         places = [h for h in hits if any(e.kind in _PLACES for e in h.entries)]
         if not places:
             return self._nameless(sentence, n)
         hit = max(places, key=lambda h: h.last)
-        if place_doubts.blocked(self.doc, n, hit):
+        if place_doubts.blocked(self.doc, n, hit) or place_doubts.side_adjective(self.doc, sentence, hit):
             return None
         if self._apposed(sentence, hit):
             return None  # «العاصمة اليمنية المؤقتة عدن»: the name says which
-        lead = self._back(sentence, n, hit)
+        lead = lead_of(self.doc, sentence, n, hit)
+        if before is not None and self.doc.words[n].conj:
+            lead = joined(self.doc, n, lead, before.announced, before.prep)
         first = lead.first
         country = self._state(hit, lead)
         if (country is not None and place_doubts.adjective(self.doc, sentence, n, first)) or place_doubts.another_word(
@@ -167,6 +157,7 @@ class Gazetteering:
             cued=bool(lead.cue),
             specific=specific,
             feature=row.feature if row is not None else "country",
+            announced=lead.word,
         )
 
     def _nameless(self, sentence: Sentence, n: int) -> PlaceMention | None:
@@ -174,7 +165,8 @@ class Gazetteering:
         lexicon, word = self.doc.lexicon, stem(self.doc, n)
         side = word in place_sides.NOUNS or bool(lexicon.place_relations.get(word))
         found = self._side(sentence, n) if side else None
-        return found or (self._unknown(sentence, n) if word in lexicon.place_namers else None)
+        found = found or (self._unknown(sentence, n) if word in lexicon.place_namers else None)
+        return found or (self._bare(sentence, n) if parenthesised(self.doc, sentence, n) else None)
 
     def _apposed(self, sentence: Sentence, hit: Hit[Name]) -> bool:
         """Whether a capital told by its state is followed by an adjective and the name of another town."""
@@ -187,45 +179,6 @@ class Gazetteering:
 
     def _start(self, n: int, hit: Hit[Name]) -> int:
         return min(hit.start, self.doc.tokens[n].end - 1)
-
-    def _back(self, sentence: Sentence, n: int, hit: Hit[Name]) -> Lead:
-        """The phrase before a name: its first token, cue and the kinds it announces, relation and preposition."""
-        doc, lexicon = self.doc, self.doc.lexicon
-        first, cue, relation, side, around = n, "", "", "", False
-        kinds: tuple[str, ...] = ()
-        prep = doc.words[n].prep if hit.start > doc.tokens[n].start else ""  # the ب of «بعقوبة» is its own
-        k = n - 1
-        while k >= max(sentence.first, n - _BACK) and not prep:
-            word, form, bare = doc.words[k], doc.form(k), stem(doc, k)
-            feature = lexicon.place_cues.get(bare, "")
-            rel = lexicon.place_relations.get(bare, "")
-            if feature and form.startswith("ال") and k != n - 1:
-                feature = ""
-            if feature:
-                kinds = kinds or lexicon.place_kinds.get(bare, ())
-                around = around or (feature == "region" and kinds[:1] == ("admin1",))
-                cue = cue or feature
-            elif form in '"«“(#' and k == n - 1:
-                first = k
-                k -= 1
-                continue
-            elif rel:
-                relation = relation if relation == "near" else rel
-                side = f"{bare} {side}" if rel == "region" else side
-            elif form in _PREPOSITIONS or (form.startswith("و") and form[1:] in _PREPOSITIONS):
-                form = form.removeprefix("و")  # «وفي صنعاء»
-                if form in ("من", "علي") and k > sentence.first and lexicon.place_relations.get(stem(doc, k - 1)):
-                    k -= 1
-                    continue
-                prep, first = form, k
-                break
-            else:
-                break
-            first = k
-            prep = word.prep
-            k -= 1
-        prep = prep or {"near": "قرب", "region": "side"}.get(relation, "")
-        return Lead(first, cue, kinds, relation, side.strip(), prep, around)
 
     def _forward(self, sentence: Sentence, at: int) -> tuple[int, str]:
         """The token after an adjective of direction behind a name («ريف حلب الشمالي»), and that adjective."""
@@ -315,6 +268,19 @@ class Gazetteering:
             last=last,
             place=place,
             prep=self.doc.words[n].prep or (self.doc.form(first) if first < n else ""),
+            cued=True,
+            specific=2,
+        )
+
+    def _bare(self, sentence: Sentence, n: int) -> PlaceMention:
+        """«في كذا (جنوب)»: an unknown name with its side in brackets."""
+        return PlaceMention(
+            sentence=sentence.number,
+            first=n - 1,
+            name_first=n,
+            last=n + 1,
+            place=bare_place(self.doc, n, self.countries),
+            prep=self.doc.form(n - 1),
             cued=True,
             specific=2,
         )

@@ -13,6 +13,7 @@ from musnad.reading.document import Document
 from musnad.reading.place_chains import chains, locality, located
 from musnad.reading.place_claims import elsewhere, in_own_clause, own_object
 from musnad.reading.place_facts import place_facts
+from musnad.reading.place_scope import out_of_scope
 from musnad.reading.place_ways import ends_a_way, of_a_state, visited
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
@@ -39,7 +40,7 @@ def placed(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     A site that no table knows («في السوق») stands where the likeliest named place beside it stands.
     """
     ranked = sorted(
-        ((probability(doc, c, m, places, said), -m.first, m) for m in around(doc, c, places)),
+        ((probability(doc, c, m, places, said), -m.first, m) for m in around(doc, c, places, said)),
         key=lambda x: x[:2],
         reverse=True,
     )
@@ -61,8 +62,11 @@ def _pointed(m: PlaceMention, site: Place, likely: float) -> bool:
     return not m.site and m.place.lat is not None and (site.country in (None, m.place.country) or likely >= _BOUND)
 
 
-def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMention]:
-    """The place phrases that can place a candidate: those of its sentence, the one before, and the heading."""
+def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Speech]) -> list[PlaceMention]:
+    """The place phrases that can place a candidate: those of its sentence, the one before, and the heading.
+
+    ``places``: those of the report; ``said``: its sayings.
+    """
     number = c.sentence.number
     title = next((s.number for s in doc.sentences if s.section == "title"), -1)
     near = [s for s in doc.sentences if s.number in (number, number - 1) or s.number == title]
@@ -72,7 +76,12 @@ def around(doc: Document, c: Candidate, places: Gazetteering) -> list[PlaceMenti
         m
         for s in near
         for m in chains(doc, places, s)
-        if not (ends_a_way(doc, c, m) or of_a_state(doc, c, m, places) or elsewhere(doc, c, m, places))
+        if not (
+            ends_a_way(doc, c, m)
+            or of_a_state(doc, c, m, places)
+            or elsewhere(doc, c, m, places)
+            or out_of_scope(doc, c, m, places, said)
+        )
     ]
     return [m for m in found if in_own_clause(doc, c, m)] or found
 

@@ -18,6 +18,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once_a_token
 from musnad.reading.phrase_bounds import relational
 from musnad.reading.phrases import noun_phrase
+from musnad.reading.place_unknown import name_word
 from musnad.reading.place_values import Tie, country_place
 from musnad.reading.places import PlaceMention
 from musnad.reading.triggers import Trigger
@@ -66,6 +67,8 @@ def sites(
     for n in range(part.first, part.last):
         if n in taken or doc.tokens[n].kind != "word" or not _kind_of_place(doc, n):
             continue
+        if doc.form(n - 1) == "في" and any(t.first == n for t in acts):
+            continue  # «قتلوا في كمين» is how
         if doc.form(n + 1) == "علي" and doc.form(n).endswith("المحافظه"):
             continue  # «المحافظة على» is keeping
         if doc.words[n].is_("demonstrative") or _feminine(doc, n) or _field(doc, n) or doc.topic[0] == "sport":
@@ -84,6 +87,8 @@ def sites(
             continue
         phrase = noun_phrase(doc, n, part.last)
         last = min(phrase.last if phrase is not None else n + 1, n + _LONGEST)
+        if last == n + 1 < part.last and not doc.words[n].definite and name_word(doc, last):
+            last += 1  # «ملعب [سيسنا]»
         last = next((k for k in range(n + 1, last) if k in doc.timed), last)  # «بمكتبه [أمس السفير]»
         last = next((k for k in range(n + 1, last) if k in opens), last)  # «مسجد القوات [بمنطقة عسير]»
         if taken & set(range(n, last)):
@@ -205,8 +210,11 @@ def _start(doc: Document, part: Sentence, n: int, back: Place | None, *, near: b
 
 
 def _counts(doc: Document, n: int) -> bool:
-    """«في إحدى القرى», «في عدة مدن», «في 34 ولاية»: what counts a site stands between it and its preposition."""
-    return doc.counts(n) or doc.words[n].is_("quantifier") or doc.form(n) in doc.lexicon.cues.get("site.count", ())
+    """«في إحدى القرى», «في عدة مدن», «في 34 ولاية», «في هذا الحي»: what counts a site or points to it stands between it
+    and its preposition."""
+    word = doc.words[n]
+    counts = doc.counts(n) or word.is_("quantifier") or doc.form(n) in doc.lexicon.cues.get("site.count", ())
+    return counts or (word.is_("demonstrative") and not word.prep)
 
 
 def _class(u: NounUse) -> str:
@@ -215,6 +223,8 @@ def _class(u: NounUse) -> str:
 
 def _state(doc: Document, n: int) -> str | None:
     """The country of «المملكة» in a report that speaks of hers: a state by a name that is a common word too."""
+    if not _cue(doc, n):
+        return None  # «العدو» is a state, and no land
     rows = (e.row for h in doc.names.get(n, ()) if h.last == n for e in h.entries if e.kind == "actor" and e.cue)
     return next((row.country for row in rows if row.kind == "state" and row.country in doc.lexicon.countries), None)
 

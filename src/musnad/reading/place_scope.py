@@ -1,0 +1,98 @@
+"""Place scope: places that the clause, the sentence or the use of words keeps away from an act.
+
+«تفتح أنقرة [قاعدة إنجرليك] لشن غارات» tells where aircraft will stand, «من جهة أخرى» that the report goes elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.reading.candidates import Candidate
+from musnad.reading.cues import has_cue
+from musnad.reading.document import Document
+from musnad.reading.kinds import VIOLENT
+from musnad.reading.places import Gazetteering, PlaceMention
+from musnad.reading.speech import Speech
+from musnad.reading.speech_words import speech_verb
+
+_TURN = 6  # tokens at the head of a sentence
+_SUFFERED = frozenset({"", "killing", "arrest", "abduction", "other"})
+_STATES = frozenset({"country", "capital", "site"})
+_FIELDS = frozenset({"base", "airport"})
+_AFTER = frozenset({"بعد", "عقب", "قبل", "منذ", "غداه", "بعيد", "قبيل"})
+_USED_BACK = 2
+_SMALL_STEPS = 3
+
+
+def out_of_scope(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> bool:
+    """Whether a place phrase cannot be where an act happened, by what stands around it.
+
+    ``places``: those of the report; ``said``: its sayings.
+    """
+    if _by_telephone(doc, c) or _acting_state(doc, m) or _made_use_of(doc, m):
+        return True
+    if m.sentence == c.sentence.number:
+        return _of_another_day(doc, c, m, places)
+    return _turned_away(doc, c, m) or _seat_of_a_speaker(m, said)
+
+
+def _by_telephone(doc: Document, c: Candidate) -> bool:
+    """«اتصال هاتفي»: those who call each other are at no one place."""
+    t = c.frame.trigger
+    return c.type == "meeting" and has_cue(doc, "meeting.call", t.first, t.last)
+
+
+def _acting_state(doc: Document, m: PlaceMention) -> bool:
+    """«التحالف الذي تقوده [المملكة]», «أعلنت [تركيا]»: a state right behind a verb of which it is the subject."""
+    if m.prep or (m.cued and not m.site) or m.first == 0 or m.place.precision != "country":
+        return False
+    if m.feature not in _STATES:
+        return False
+    before = doc.words[m.first - 1]
+    if not before.finite or before.nouns or before.definite:
+        return False
+    return bool(before.enclitic) or speech_verb(doc, m.first - 1) is not None
+
+
+def _made_use_of(doc: Document, m: PlaceMention) -> bool:
+    """«استخدام [قاعدة إنجرليك]», «فتح [المطار] أمام الطائرات»: what is opened or used is where nothing happened yet."""
+    if m.feature not in _FIELDS or m.prep:
+        return False
+    words = doc.lexicon.cues.get("place.used", ())
+    return any(
+        doc.form(k).removeprefix("و").removeprefix("ب").removeprefix("ل") in words
+        for k in range(max(0, m.first - _USED_BACK), m.first)
+    )
+
+
+def _of_another_day(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
+    """«شددت الأمن بعد هجوم [على البلدة]», «قصفت مواقع ردا على هجوم [تعز]»: the place of what came before."""
+    t = c.frame.trigger
+    if m.first < t.last:
+        return m.last <= t.first and has_cue(doc, "act.earlier", m.last, t.first)
+    if has_cue(doc, "act.earlier", t.last, m.first):
+        return True
+    if c.type in _SUFFERED:
+        return False  # «قتل بعد هجوم على بيته», «أسر بعد سقوط طائرته في إدلب»
+    for k in range(m.first - 1, t.last - 1, -1):
+        if doc.tokens[k].kind == "punct":
+            return False
+        if doc.form(k) in _AFTER:
+            others = (x for x in places.triggers(m.sentence) if k < x.first <= k + _SMALL_STEPS)
+            return any(x.use == "noun" and x.row.type in VIOLENT for x in others)
+    return False
+
+
+def _turned_away(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """Whether the report turns to something else between a phrase and an act: «من جهة أخرى», «على صعيد آخر»."""
+    if doc.sentences[m.sentence].section == "title":
+        return False
+    between = doc.sentences[m.sentence + 1 : c.sentence.number + 1]
+    return any(has_cue(doc, "act.turn", s.first, min(s.last, s.first + _TURN)) for s in between)
+
+
+def _seat_of_a_speaker(m: PlaceMention, said: Sequence[Speech]) -> bool:
+    """«قال المتحدث باسم القوات [في عدن] إن …»: it tells where the speaker is, in a sentence that the act is not in."""
+    return any(
+        s.sentence == m.sentence and s.form == "verb" and s.sure and s.verb[0] < m.first < s.content[0] for s in said
+    )
