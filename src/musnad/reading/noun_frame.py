@@ -29,7 +29,8 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     if at + 1 < sentence.last and doc.tokens[at].form in _CLOSE and doc.tokens[t.first - 1].form in _QUOTE:
         at += 1  # «أسفر عن «استشهاد» 17 جنديا»
     row = t.row
-    known = t.definite or bool(t.pronoun) or doc.words[t.last - 1].definite  # «عملية الاغتيال»
+    owned = t.last - t.first > 1 and doc.words[t.last - 1].definite  # «عملية الاغتيال»; but «للقاء الرئيس»
+    known = t.definite or bool(t.pronoun) or owned
     at = _past_adjectives(doc, sentence, at, row, fillers, definite=known)
     if not known:
         at = _idafa(doc, sentence, t, at, fillers)

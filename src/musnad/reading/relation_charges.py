@@ -51,7 +51,12 @@ def charged_with(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
 
 
 def _closes_name(doc: Document, k: int) -> bool:
-    """«اتهم الرئيس فلان، الدولة …»: a comma behind the name of a person."""
+    """«اتهم الرئيس فلان، الدولة …», «الوزير، فلان، الدولة»: a comma behind or before the name of a person."""
+    if (
+        any(e.kind == "person" for h in doc.names.get(k + 1, ()) for e in h.entries)
+        or doc.form(k + 1) in doc.lexicon.names
+    ):
+        return True
     hits = (h for j in range(max(0, k - 4), k) for h in doc.names.get(j, ()) if h.last == k - 1)
     unknown = not doc.words[k - 1].known or doc.form(k - 1) in doc.lexicon.names
     return unknown or any(e.kind == "person" for h in hits for e in h.entries)
@@ -65,4 +70,7 @@ def unsaid(doc: Document, word: RelationWord) -> bool:
     token = doc.tokens[t.first]
     if t.tense == "present" and doc.report.text[token.start : token.end].endswith("ى"):
         return True
-    return bool(row.ila) and doc.words[t.last].is_("preposition")
+    if not row.ila or t.last >= len(doc.words):
+        return False
+    behind = doc.words[t.last]
+    return behind.is_("preposition") or (behind.prep == "ل" and bool(behind.enclitic))

@@ -87,8 +87,10 @@ def only_wished(doc: Document, sentence: Sentence, word: RelationWord) -> bool:
 
 def _of_the_press(doc: Document, end: End) -> bool:
     """An outlet interviews and is called, it meets nobody."""
-    hits = doc.names.get(end.at, ())
-    return end.sort == "outlet" or (end.sort == "source" and any(e.kind == "outlet" for h in hits for e in h.entries))
+    if end.sort != "source":
+        return end.sort == "outlet"
+    named = any(e.kind == "outlet" for h in doc.names.get(end.at, ()) for e in h.entries)
+    return named or any(u.kind == "source" and u.row.kind == "media" for u in doc.words[end.at].nouns)
 
 
 def _of_a_body(doc: Document, n: int) -> bool:

@@ -47,7 +47,9 @@ _PRONOUNS = frozenset(
         "لي",
     }
 )
-_NOBODY_NAMED = _PRONOUNS | {"اخري", "اخر", "اخرون", "اخرين", "بعضهم", "هولاء", "احدهم"}
+_BESIDE = frozenset({"جانب", "صف"})
+_NOBODY_NAMED = _PRONOUNS | {"جانبه", "جانبها", "جانبهم", "جانبنا", "صفه", "صفها", "صفهم"}
+_NOBODY_NAMED |= {"اخري", "اخر", "اخرون", "اخرين", "بعضهم", "هولاء", "احدهم"}
 _SAME = frozenset({"ذاتها", "ذاته", "نفسها", "نفسه", "ذاتهم", "نفسهم"})
 _AFTER = {"min": "من", "maa": "مع", "li": "ل", "bi": "ب", "ala": "علي", "ila": "الي"}
 
@@ -86,6 +88,9 @@ class End(msgspec.Struct, frozen=True):
 def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | None:
     """The end that a noun phrase names, None when it names no actor. ``loose``: a definite noun that no table
     knows will do."""
+    if doc.form(who.phrase.head) in _BESIDE and who.phrase.last - who.phrase.head > 1:
+        behind = who.phrase.head + 1  # «وقوفها إلى جانب السعودية»
+        who = describe(doc, Phrase(behind, who.phrase.last, behind))
     who = named_fully(doc, one_name(doc, who))
     at = who.phrase.head
     if (

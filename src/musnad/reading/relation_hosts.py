@@ -13,6 +13,7 @@ from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_doers import doers, main_doers, sayers, sides_speaking
 from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of, owner_of
 from musnad.reading.relation_names import nearest_before, split_name, split_quote
+from musnad.reading.relation_persons import named_fully
 from musnad.reading.relation_slots import is_with, with_noun
 from musnad.reading.relation_subjects import described, subject_before
 from musnad.reading.relation_words import RelationWord
@@ -277,9 +278,11 @@ def _object_after(
     if joined and (split := split_name(doc, sentence, joined[-1])) is not None and split[1] is not None:
         first = [end for x in (who, *joined[:-1]) if (end := end_of(doc, x, loose=True)) is not None]
         return [*first, split[0]], [split[1]]
+    who = named_fully(doc, who)  # «رئيس المجلس، فلان، الحكومة»
     at = who.phrase.last
     single = end_of(doc, who)
-    if doc.form(at) not in ("،", ",") or single is None or not single.named or single.sort not in ("person", "people"):
+    known = single is not None and (single.named or single.personal) and single.sort in ("person", "people")
+    if doc.form(at) not in ("،", ",") or single is None or not known:
         return None
     if at + 1 >= sentence.last or not nominal(doc, at + 1) or is_with(doc, word, at + 1):
         return None

@@ -7,7 +7,7 @@ from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of
 from musnad.reading.relation_persons import surname_of
-from musnad.reading.relation_slots import is_with
+from musnad.reading.relation_slots import befallen, is_with
 from musnad.reading.relation_words import RelationWord
 
 
@@ -126,6 +126,8 @@ def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -
             at += 1
             continue
         who = describe(doc, phrase)
+        if befallen(doc, who):
+            return []
         if who.sort in ("person", "actor", "people") and not is_with(doc, word, phrase.head):
             return coordinated(doc, sentence, who)
         at = phrase.last

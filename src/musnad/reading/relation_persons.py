@@ -51,7 +51,9 @@ def named_fully(doc: Document, who: Participant) -> Participant:
     """The participant with the name that stands beside his office, also behind where he serves or a comma, and a
     bare surname with the name given before: «السفير الأميركي لدى ليبيا ريتشارد نورلاند»، «وزير الخارجية، ناصر
     بوريطة،»، «هيل»."""
-    if who.sort == "person" and "title" in doc.words[who.phrase.head].kinds:
+    uses = doc.words[who.phrase.head].nouns
+    one = all(u.number not in ("pl", "dual") for u in uses)
+    if who.sort in ("person", "people") and one and any(u.kind == "title" for u in uses):
         last = _name_beside(doc, who.phrase.last)
         if last:
             return describe(doc, Phrase(who.phrase.first, last, who.phrase.head))

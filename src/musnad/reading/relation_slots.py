@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_breaks import owned_by
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of, owner_of, stem_of
 from musnad.reading.relation_words import RelationWord
@@ -28,15 +29,15 @@ def own_ends(
     a: list[End] = []
     b: list[End] = []
     for x in sorted(
-        (_trimmed(doc, word, _by_its_slot(word, x)) for x in f.fillers),
+        _slots(doc, word, f),
         key=lambda x: x.role == "party" and x.path not in ("subj", "svo", "light_subj", "idafa", "bayn", "nisba"),
     ):
         if x.path == "obj" and (doc.form(x.who.phrase.first) in LED_BY or how(doc, x.at)):
             continue  # «وفد برئاسة فلان»: he leads those who meet
         if (x.path.rstrip("&") == "maa" and _others_with(doc, x.at)) or not _meets_by(word, x) or _joined_place(doc, x):
             continue
-        if with_noun(doc, word, x):
-            b.extend(owner_of(doc, x.who) if word.row.relation == "denies" else [])
+        if with_noun(doc, word, x) or (word.row.relation == "denies" and is_with(doc, word, x.at)):
+            b.extend(_whose_charges(doc, x.who) if word.row.relation == "denies" else [])
             continue
         if x.path == "did" and word.trigger.use == "noun" and word.trigger.definite:
             continue  # «الحرب ضد …» names an affair
@@ -84,6 +85,35 @@ def own_ends(
         return (distinct, _distinct(b)) if b else (distinct[:1], distinct[1:])
     a = _distinct(a)
     return a, [e for e in _distinct(b) if all(e.key != x.key for x in a)]
+
+
+def _slots(doc: Document, word: RelationWord, f: Frame) -> Iterator[Filler]:
+    """The slots by the word's row; «دعم الجيش | الموالي للشرعية»: an adjective is no second party, but in «اتهم الحزب
+    الموالي للأكراد | أردوغان بكذا» somebody is named behind whose the subject is."""
+    for x in f.fillers:
+        slot = _trimmed(doc, word, _by_its_slot(word, x))
+        phrase = slot.who.phrase
+        if x.path == "svo&" and _governed(doc, phrase.first):
+            continue  # «مقتل جنديين وواشنطن تدعم أنقرة»: who is killed is no subject
+        if not owned_by(doc, phrase.first - 1, phrase.first):
+            yield slot
+            continue
+        named = (k for k in range(phrase.first + 2, phrase.last) if slot.path == "obj" and _a_person(doc, k))
+        if (at := next(named, None)) is not None:
+            yield msgspec.structs.replace(slot, who=describe(doc, Phrase(at, phrase.last, at)))
+
+
+def _governed(doc: Document, n: int) -> bool:
+    """Whether a noun right before takes a phrase for its owner, or a preposition leads it."""
+    if n == 0 or doc.tokens[n - 1].kind != "word" or doc.words[n].prep:
+        return n > 0 and bool(doc.words[n].prep)
+    before = doc.words[n - 1]
+    noun = not (before.definite or before.enclitic or before.finite or before.classes)
+    return noun or before.is_("preposition") or before.is_("place_preposition")
+
+
+def _a_person(doc: Document, n: int) -> bool:
+    return any(e.kind == "person" for h in doc.names.get(n, ()) for e in h.entries)
 
 
 def _head_alone(doc: Document, word: RelationWord, x: Filler) -> list[End]:
@@ -188,8 +218,18 @@ def _trimmed(doc: Document, word: RelationWord, x: Filler) -> Filler:
 def _suffered(doc: Document, x: Filler) -> bool:
     """Whether a slot holds an act whose owner suffers it: «مقتل فلان»، «اغتيال الصحفية»."""
     uses = [u.row for u in doc.words[x.at].nouns if u.kind == "trigger"]
+    if not uses and x.path in ("obj", "bi") and befallen(doc, x.who):
+        return True
     suffers = all("initiator" not in row.idafa and {"victim", "target"} & set(row.idafa) for row in uses)
     return x.path in ("obj", "bi", "masdar_obj") and bool(uses) and suffers
+
+
+def befallen(doc: Document, who: Participant) -> bool:
+    """«عزل [الرئيس]», «سجن [الصحفي]»: a known person in construct with what was done to him."""
+    word = doc.words[who.phrase.head]
+    if who.sort not in ("person", "people") or who.actor is None or "title" in word.kinds:
+        return False
+    return (word.finite or "masdar" in word.kinds) and who.phrase.head not in doc.names
 
 
 def with_noun(doc: Document, word: RelationWord, x: Filler) -> bool:
@@ -197,16 +237,33 @@ def with_noun(doc: Document, word: RelationWord, x: Filler) -> bool:
     return x.path in ("obj", "masdar_obj", "subj") and x.who.actor is None and is_with(doc, word, x.at)
 
 
+def _whose_charges(doc: Document, who: Participant) -> list[End]:
+    """«اتهامات واشنطن», «مزاعم الحركة»: whose they are."""
+    if who.actor is None:
+        return owner_of(doc, who)
+    end = end_of(doc, describe(doc, Phrase(who.phrase.head + 1, who.phrase.last, who.phrase.head + 1)))
+    return [end] if end is not None else []
+
+
 def _charges_of(doc: Document, sentence: Sentence, word: RelationWord) -> list[End]:
-    """«رفضت طهران الاتهامات الأمريكية»: the state whose charges are denied, by the adjective beside them."""
+    """«رفضت طهران الاتهامات الأمريكية», «الاتهامات التي وجهتها إثيوبيا»: whose charges are denied, by the adjective
+    beside them or the subject of the clause about them."""
     for k in range(word.trigger.last, min(sentence.last - 1, word.trigger.last + _CHARGES_FAR)):
+        if not is_with(doc, word, k):
+            continue
         nisba = next((u for u in doc.words[k + 1].nouns if u.kind == "nisba"), None)
-        if nisba is not None and is_with(doc, word, k):
+        if nisba is not None:
             row = nisba.row
             return [End(row.iso2.lower(), row.en, doc.span(k + 1, k + 2), k + 1, country=row.iso2, sort="state")]
+        if doc.words[k + 1].is_("relative") and k + 3 < sentence.last and doc.words[k + 2].finite:
+            at = k + 3 + (doc.form(k + 3) in _TO_THEM)
+            phrase = noun_phrase(doc, at, sentence.last)
+            end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
+            return [end] if end is not None else []
     return []
 
 
+_TO_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم"})
 _CHARGES_FAR = 6
 
 
@@ -278,6 +335,8 @@ def _twin(e: End, out: list[End]) -> bool:
 def how(doc: Document, k: int) -> bool:
     """«بشدة»، «بقوة»: how, not whom."""
     w, form = doc.words[k], doc.form(k)
+    if w.is_("manner_adverb"):
+        return True
     return form.startswith("ب") and form.endswith("ه") and not w.definite and not w.kinds & _HOW_NOT
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import describe
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_ends import End, end_of
+from musnad.reading.speech_words import speech_verb
 
 _STOP = frozenset(".!?؟؛…")
 
@@ -19,6 +21,8 @@ def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False)
     for start in range(max(sentence.first, n - 9), n):
         if start > sentence.first and _inside(doc, start):
             continue
+        if start == sentence.first and doc.words[n].finite and speech_verb(doc, start) is not None:
+            continue  # «نفى الرئيس …»: a verb opens the sentence
         held = doc.words[start].prep or doc.words[start - 1].is_("preposition")
         if doc.words[n].finite and start > sentence.first and held:
             continue  # «ضرباته في الصومال جرت …»: where is no subject
@@ -125,6 +129,23 @@ def doing_before(doc: Document, sentence: Sentence, n: int) -> End | None:
     k = _main_verb(doc, sentence, n)
     says = k is not None and any(v.form.lemma in doc.lexicon.verb_speech for v in doc.words[k].verbs)
     return None if says else main_subject(doc, sentence, n)
+
+
+def carried_out_for(doc: Document, sentence: Sentence, n: int) -> End | None:
+    """«عملية للجيش تجري | بدعم من …»: whose act it is that a verb of happening tells, None where no ل says it."""
+    if doc.form(n - 1) not in _HAPPENS:
+        return None
+    for k in range(n - 2, max(sentence.first, n - _ACT_FAR), -1):
+        if doc.words[k].is_("relative") or doc.form(k) in "،,؛.":
+            return None
+        if doc.words[k].prep == "ل" and doc.words[k - 1].kinds & ACTS:
+            phrase = noun_phrase(doc, k, n - 1)
+            return end_of(doc, describe(doc, phrase)) if phrase is not None else None
+    return None
+
+
+_HAPPENS = frozenset({"تجري", "جرت", "يجري", "تتم", "يتم", "تمت", "نفذت", "تنفذ"})
+_ACT_FAR = 10
 
 
 def _main_verb(doc: Document, sentence: Sentence, n: int) -> int | None:

@@ -97,6 +97,8 @@ def _words(doc: Document, tie: Tie) -> Span:
             stop = max(stop, end.span.end)
     span = doc.span(first, last)
     start = span.start
+    if any(doc.form(first).startswith(fold_word(f)) for f in tie.word.row.forms):
+        start = doc.tokens[first].start  # «وقوفها»: its و is no conjunction
     if tie.word.row.pos not in ("verb", "noun"):  # «بالتنسيق مع» keeps its ب, not a و before it
         start = doc.tokens[first].start
         start += all(fold_word(f).split()[0] != doc.form(first) for f in tie.word.row.forms)

@@ -35,7 +35,14 @@ from musnad.reading.relation_names import between_them, both_of, late_object, ne
 from musnad.reading.relation_participles import participle_ends
 from musnad.reading.relation_reproach import reproach_ends
 from musnad.reading.relation_slots import only_where, own_ends
-from musnad.reading.relation_subjects import described, doing_before, main_subject, subject_before, told_of
+from musnad.reading.relation_subjects import (
+    carried_out_for,
+    described,
+    doing_before,
+    main_subject,
+    subject_before,
+    told_of,
+)
 from musnad.reading.relation_ties import NOBODY, Tie, dressed
 from musnad.reading.relation_words import RelationWord, first_person, relation_words
 from musnad.reading.speech import Speech
@@ -152,8 +159,6 @@ def _ties(
         b = [NOBODY]
     if row.relation == "denies" and a and not b:
         b = [accuser_of(doc, sentence, n, said) or NOBODY]
-        if b == [NOBODY]:
-            return
     if "mutual" in row.needs:
         a = b = [*a, *b]  # «تبادل الطرفان الاتهامات»: each accuses the other
     for x in a[:4]:
@@ -191,7 +196,11 @@ def _by_frame(
         a, b = [], a  # «على أن يلتقي نظيره»: the counterpart of whoever meets him
     if t.use == "verb" and row.obj and doc.form(t.last) in _WITHIN:
         phrase = noun_phrase(doc, t.last + 1, sentence.last)  # «تقريرا اتهمت فيه الجيش»: the object behind «فيه»
-        b = coordinated(doc, sentence, describe(doc, phrase)) if phrase is not None else b
+        behind = coordinated(doc, sentence, describe(doc, phrase)) if phrase is not None else None
+        if t.pronoun:
+            a = behind or a  # «أسلحة زودتهم بها الدولة»: with an object of its own the verb has its subject there
+        else:
+            b = b if behind is None else behind
     if t.use == "verb" and a and a[0].at > t.first and pronoun_before(doc, t.first):
         b = a if row.obj and not b else b  # «إنه التقى الرئيس»: the subject is the pronoun
         a = as_ends(carried_subject(doc, sentence, word, said, found))
@@ -205,7 +214,7 @@ def _by_frame(
         if t.pronoun and not b and row.obj and row.relation != "denies":
             target = described(doc, sentence, t.first) or subject_before(doc, sentence, t.first)
             b = [target] if target is not None else []
-        if a and not b and row.obj and not (row.relation == "meets" and _holds(doc, f)):
+        if a and not b and row.obj and row.relation != "denies" and not (row.relation == "meets" and _holds(doc, f)):
             b = late_object(doc, sentence, word, a[0])
         if not a and b and row.relation == "coordinates_with" and (told := told_of(doc, sentence, t.first)) is not None:
             return told, b  # «جنود كانوا يتعاونون مع …»
@@ -341,7 +350,7 @@ def _by_phrase(
         host = described(doc, sentence, n) or nearest_before(doc, sentence, n)
     else:
         host = described(doc, sentence, n) if _participle(doc, n) else None
-        host = host or host_of(doc, sentence, word, said, found, ends)
+        host = host or carried_out_for(doc, sentence, n) or host_of(doc, sentence, word, said, found, ends)
     hosts = [host] if host is not None else []
     return (hosts, ends) if row.host != "b" else (ends, hosts)
 

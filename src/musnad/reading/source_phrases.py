@@ -11,6 +11,7 @@ import msgspec
 
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_breaks import owned_by
 from musnad.reading.phrase_ends import (
     after_name,
     described,
@@ -97,6 +98,9 @@ def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = f
         if step := _joint(doc, phrase, last, limit):
             one, last = one or last, step
             continue
+        if owned_by(doc, last - 1, last) and (whose := noun_phrase(doc, last + 1, limit)) is not None:
+            one, last = one or last, _trimmed(doc, whose)  # «القوات الموالية لحكومة …»: by its own head still
+            continue
         people = people or any("title" in kinds_of(doc, n) for n in range(phrase.first, last))
         step = _goes_on(doc, phrase, last, limit, barred, people=people)
         if step <= last:
@@ -108,9 +112,9 @@ def source_phrase(doc: Document, at: int, limit: int, barred: frozenset[str] = f
     if not one:
         whole = doc.form(phrase.first) in doc.lexicon.names and bool(doc.words[phrase.first].conj)
         return msgspec.structs.replace(who, span=doc.span(phrase.first, last, bare=False)) if whole else who
-    return msgspec.structs.replace(
-        who, phrase=Phrase(phrase.first, last, phrase.head), span=doc.span(phrase.first, last)
-    )
+    span = doc.span(phrase.first, last)
+    name = span.text if who.name == who.span.text else who.name
+    return msgspec.structs.replace(who, phrase=Phrase(phrase.first, last, phrase.head), span=span, name=name)
 
 
 def _joint(doc: Document, phrase: Phrase, k: int, limit: int) -> int:
