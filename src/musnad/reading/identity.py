@@ -20,6 +20,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.clauses import of_oneself
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
+from musnad.reading.joined_harms import adds, joined_harms
 from musnad.reading.likeness import (
     Node,
     bound,
@@ -300,9 +301,9 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
     near = (
         x.sentence.number == y.sentence.number
         or times == "other"
-        or (_far_figures(x, y) and not _in_that_act(doc, second))
+        or (_far_figures(x, y) and not _in_that_act(doc, second) and not adds(doc, second))
     )
-    return tolls == "clash" and (numbered or near)
+    return tolls == "clash" and (numbered or near) and not joined_harms(doc, first, second)
 
 
 def _far_figures(x: Candidate, y: Candidate) -> bool:

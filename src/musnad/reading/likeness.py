@@ -15,6 +15,7 @@ from musnad.reading.cues import has_cue
 from musnad.reading.distances import kilometres
 from musnad.reading.document import Document
 from musnad.reading.families import family
+from musnad.reading.joined_harms import joined_harms
 from musnad.reading.traits import Traits, traits
 from musnad.reading.triggers import Trigger
 from musnad.text.folding import fold_word
@@ -22,7 +23,7 @@ from musnad.text.folding import fold_word
 _BOUND = 0.95  # what grammar binds together, whatever the weights say
 _SPECIFIC = 5  # the rank from which two unlike types speak for two events
 _RESULT = frozenset("اسفر اسفرت ادي ادت اودي اودت اوقع اوقعت خلف خلفت تسبب تسببت اسفرا يسفر تسفر".split())
-_IN = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "بفعل"})
+_IN = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "بفعل", "خلال", "اثناء"})
 _CLAUSE = 14  # words: farther than this a cause belongs to another harm
 _CAUSE = frozenset({"في", "جراء", "اثر", "بسبب", "نتيجه", "خلال", "اثناء", "بعد", "عقب"})
 _BEFORE = frozenset({"time_preposition", "cause_preposition", "relative", "preposition", "complementiser", "verb"})
@@ -61,6 +62,7 @@ def bound(doc: Document, x: Candidate, y: Candidate) -> bool:
     return (
         _resulted(doc, x, y)
         or _one_harm(doc, x, y)
+        or joined_harms(doc, x, y)
         or _died_in(doc, x, y)
         or _carried(doc, x, y)
         or _carried(doc, y, x)

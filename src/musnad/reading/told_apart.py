@@ -10,6 +10,7 @@ from musnad.reading import meetings
 from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
+from musnad.reading.joined_harms import recalls_another
 from musnad.reading.likeness import Node, compared_places, compared_tolls, way_between
 from musnad.reading.status import REAL, status_of
 from musnad.reading.traits import points_back, traits
@@ -46,6 +47,8 @@ def told_apart(doc: Document, a: Node, b: Node) -> bool:
     if x.type == y.type and (_added(doc, x, y) or _another(doc, x, y)):
         return True
     if _by_gun_and_plane(doc, x, y) or _by_gun_and_plane(doc, y, x):
+        return True
+    if recalls_another(doc, x, y):
         return True
     if resumes(doc, y):
         return False

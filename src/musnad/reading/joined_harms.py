@@ -1,0 +1,84 @@
+"""Joined harms: harms of one act that a list of results, «إضافة إلى» or «فيما» joins («أسفر عن مقتل سبعة وتدمير مخزنين
+بالإضافة إلى مقتل خمسة آخرين»), and the death that an anniversary recalls, which is of another act."""
+
+from __future__ import annotations
+
+from musnad.reading import kinds
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document
+
+_ADDING = frozenset({"الي", "عن", "علي"})
+_ADDED = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه", "جانب"})
+_MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+_OTHERS = frozenset({"اخر", "اخرون", "اخرين", "اخران", "اخرى", "اخري"})
+_LIST = 16  # tokens of one list of results
+_VICTIMS = 4  # tokens behind a harm in which its victims are named
+_REACH = 9  # tokens behind a harm in which an act of its own may be named
+_NAMED = 3
+
+
+def joined_harms(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """Whether two harms of one sentence, the earlier first, come of one act by the words that join them.
+
+    Example: «مقتل سبعة وتدمير مخزنين بالإضافة إلى مقتل خمسة», «قتل سبعة، فيما أصيب 40 آخرون».
+    """
+    rows = x.frame.trigger.row, y.frame.trigger.row
+    if not (x.tolls and y.tolls and all(r.type in kinds.HARM for r in rows)):
+        return False
+    gap = range(x.frame.trigger.last, y.frame.trigger.first)
+    if len(gap) > _LIST or any(doc.tokens[n].form in ".؛:!؟" for n in gap):
+        return False
+    return _listed(doc, x, y, gap) or _meanwhile(doc, x, y)
+
+
+def _listed(doc: Document, x: Candidate, y: Candidate, gap: range) -> bool:
+    """Two nouns of harm in one list of results, which no verb and no clause parts."""
+    t = y.frame.trigger
+    if x.frame.trigger.use != "noun" or t.use != "noun" or t.definite:
+        return False
+    alike = x.frame.trigger.row.outcome == t.row.outcome
+    if not adds(doc, y) and (alike or doc.words[t.first].conj != "و"):
+        return False  # «مقتل خمسة في القصف ومقتل ثلاثة في التفجير» are two acts
+    return not any(_parts(doc, k) for k in gap)
+
+
+def adds(doc: Document, c: Candidate) -> bool:
+    """«… بالإضافة إلى [مقتل] خمسة آخرين»: whether a harm adds others to those told before it."""
+    t = c.frame.trigger
+    added = doc.form(t.first - 1) in _ADDING and doc.form(t.first - 2).removeprefix("و") in _ADDED
+    return added and any(doc.form(k) in _OTHERS for k in range(t.last, min(c.sentence.last, t.last + _VICTIMS)))
+
+
+def _parts(doc: Document, n: int) -> bool:
+    word = doc.words[n]
+    verb = word.finite and not word.nouns and not word.classes and not doc.counts(n)
+    return verb or word.is_("relative") or word.is_("complementiser") or word.is_("clause_conjunction")
+
+
+def _meanwhile(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«… فيما أصيب 40 [آخرون]»: others, where no act of their own is named behind them."""
+    t = y.frame.trigger
+    if t.use != "verb" or doc.form(t.first - 1) not in _MEANWHILE or x.frame.trigger.row.outcome == t.row.outcome:
+        return False
+    behind = range(t.last, min(y.sentence.last, t.last + _REACH))
+    if not any(doc.form(n) in _OTHERS for n in behind[:_VICTIMS]):
+        return False
+    stop = next((n for n in behind if doc.tokens[n].form in ".؛،,"), behind.stop)
+    return not any(_act(doc, n) for n in range(t.last, stop))
+
+
+def _act(doc: Document, n: int) -> bool:
+    acts = [u.row for u in doc.words[n].nouns if u.kind == "trigger"]
+    return bool(acts) and all(r.type in kinds.VIOLENT for r in acts) and "weapon" not in doc.words[n].kinds
+
+
+def recalls_another(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«إطلاق نار … في الذكرى الأولى [لمقتل] الشاب»: an act and a death in its sentence whose anniversary is told."""
+    if x.sentence.number != y.sentence.number or x.harm == y.harm:
+        return False
+    return _anniversary(doc, x if x.harm else y)
+
+
+def _anniversary(doc: Document, c: Candidate) -> bool:
+    first = c.frame.trigger.first
+    return any(doc.form(n).removeprefix("ال") in ("ذكري", "لذكري") for n in range(max(0, first - _NAMED), first))
