@@ -124,4 +124,6 @@ def _kind(doc: Document, who: Participant) -> ActorKind:
     site = who.actor is None and "facility" in doc.words[who.phrase.head].kinds
     if who.sort in ("object", "place") or (site and who.sort != "people"):
         return "object"
+    if who.sort == "unknown" and doc.lexicon.place_cues.get(doc.form(who.phrase.head).removeprefix("ال")):
+        return "object"  # «مناطق», «المدينة»
     return "people" if who.sort in ("people", "unknown") and who.actor is None else "actor"

@@ -32,13 +32,15 @@ _LEAST_SURE = 0.08
 _SURE = frozenset({"called", "qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _BELONGING = 4  # tokens
 _SURE_BONUS = 0.25
-_HIT = frozenset({"obj", "victim.obj"})
+_HIT = frozenset({"obj", "victim.obj", "ala", "masdar_obj"})
 _STRUCK = frozenset({"ala", "idafa", "masdar_obj", "li"})
 _HARMED = frozenset({"passive", "masdar_obj", "svo", "subj"})
 _BRIEF = 0.4
 _PAIR = 0.5
 _REACTIONS = frozenset({"condemn", "deny", "accuse", "demand"})
 _LOOSE = ("turned", "control", "joined")
+_THING_PATHS = frozenset({"obj", "passive", "ala", "idafa", "masdar_obj", "relative"})
+_STRIKES = frozenset({"attack", "air_strike", "bombing", "shelling", "suicide_attack"})
 MOST = {"initiator": 2, "target": 3, "party": 3}
 
 
@@ -99,7 +101,37 @@ def rivals_of(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Poo
     if kind in MUTUAL:
         return pools
     suffering, harmed, theirs = _suffering(told), _harmed(told), _struck_by_others(scene, members, kind)
-    return [_unless_struck(_without(_apart(scene.doc, x, suffering), harmed), theirs) for x in pools]
+    left = [_unless_struck(_without(_apart(scene.doc, x, suffering), harmed), theirs) for x in pools]
+    return _beside_things(scene.doc, left) if kind in _STRIKES else left
+
+
+def _beside_things(doc: Document, pools: list[Pool]) -> list[Pool]:
+    """Rivals without those who are only counted among the harmed, where the act's own words tell what it struck: «قتل
+    [خمسة] في هجوم على مركز للشرطة»."""
+    counted = [_counted_victim(doc, f) for x in pools for f in x.fillers]
+    if not any(counted) or not any(_strikes_thing(doc, x) for x in pools):
+        return pools
+    return [_left(x, [not _counted_victim(doc, f) for f in x.fillers]) for x in pools]
+
+
+def _counted_victim(doc: Document, f: Filler) -> bool:
+    """«[خمسة أشخاص]», «[عدد من رجال الأمن]»: people who stand as a figure in a slot of harm."""
+    first = f.who.phrase.first
+    harmed = f.role == "target" and f.path.startswith("victim.") and f.who.sort in ("people", "unknown")
+    return harmed and f.who.who is None and (doc.counts(first) or doc.words[first].is_("quantifier"))
+
+
+def _strikes_thing(doc: Document, x: Pool) -> bool:
+    """Whether a slot of an act names a thing that it struck, likelier than what it may be otherwise."""
+    struck = [(f, score) for f, score in zip(x.fillers, x.scores, strict=True) if f.role == "target"]
+    likely = shares([score for _, score in struck])
+    return any(
+        f.path.rstrip("&") in _THING_PATHS
+        and f.who.sort == "object"
+        and not doc.words[f.who.phrase.head].enclitic
+        and p >= _SOLID
+        for (f, _), p in zip(struck, likely, strict=True)
+    )
 
 
 def _sides(pools: Sequence[Pool]) -> list[Choice]:
