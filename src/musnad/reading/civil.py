@@ -8,6 +8,7 @@ from musnad.reading import kinds
 from musnad.reading.cues import cues, has_cue
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
+from musnad.reading.memo import once_a_report
 
 _DEALS = frozenset({"meeting", "agreement", "withdrawal"})
 _SIDES = frozenset({"party", "initiator"})
@@ -27,6 +28,8 @@ def civil(doc: Document, sentence: Sentence, f: Frame) -> bool:
         return True
     if kind != "meeting":
         return False
+    if _among_clerks(doc):
+        return True
     return any(_asks(x) for x in sides) or (_peaceful(doc, sides) and _about_town(doc, sentence))
 
 
@@ -45,13 +48,59 @@ def _about_town(doc: Document, sentence: Sentence) -> bool:
     return any(has_cue(doc, _TOWN, s.first, s.last) for s in (sentence, *opening))
 
 
+_LITTLE_WAR = 0.2  # of the words of topics
+
+
+@once_a_report
+def _among_clerks(doc: Document) -> bool:
+    """Whether a report of peace tells of offices at home and names no state, no side, nobody who speaks for one: «التقى
+    وزير العمل وزير العدل»."""
+    home, high = (has_cue(doc, kind, 0, len(doc.words)) for kind in ("office.home", "office.high"))
+    if doc.topic[1] >= _LITTLE_WAR or high or not home:
+        return False
+    return not any(e.kind in ("country", "actor") for hits in doc.names.values() for h in hits for e in h.entries)
+
+
+_PENAL = frozenset({"attack", "killing", "", "arrest", "assassination", "abduction", "sexual_violence"})
+
+
+def penal(doc: Document, f: Frame) -> bool:
+    """«نفذ حكم القتل قصاصا في من قتل جاره»: what a sentence that was carried out rests on is ordinary crime."""
+    return f.trigger.row.type in _PENAL and doc.topic[1] < _MUCH_WAR and _of_penalty(doc)
+
+
+_MUCH_WAR = 0.6
+
+
+@once_a_report
+def _of_penalty(doc: Document) -> bool:
+    """Whether a report opens with a penalty that was carried out."""
+    return any(has_cue(doc, "court.penalty", s.first, s.last) for s in doc.sentences[:2])
+
+
+def rescued(doc: Document, f: Frame) -> bool:
+    """«اقتحمت فرق الإنقاذ المبنى»: who comes to save raids nobody."""
+    doers = [x.who.phrase.first for x in f.fillers if x.role in ("initiator", "party")]
+    return f.trigger.row.type in ("raid", "attack") and any(_begins(doc, "body.rescue", n) for n in doers)
+
+
+@once_a_report
+def _wild(doc: Document) -> bool:
+    """Whether a report tells of a beast or of the weather, and of no side: its «الهجوم» is the beast's."""
+    wild = sum(1 for _ in cues(doc, "nature", 0, len(doc.words)))
+    return wild > 1 and not any(e.kind == "actor" for hits in doc.names.values() for h in hits for e in h.entries)
+
+
 def natural_doer(doc: Document, f: Frame) -> bool:
     """«اجتاحت عواصف الساحل», «هجوم سمكة قرش على سباح»: a beast or the weather did it."""
     t = f.trigger
     if t.row.type not in kinds.VIOLENT | kinds.HARM | {"property_destruction"}:
         return False
     doers = [x.who.phrase.first for x in f.fillers if x.role in ("initiator", "cause")]
-    return any(_begins(doc, "nature", n) for n in (t.last, *doers))
+    if any(_begins(doc, "nature", n) for n in (t.last, *doers)):
+        return True
+    nobody = not any(x.who.armed or x.who.sort in ("actor", "state") for x in f.fillers)
+    return t.row.type in ("attack", "armed_clash") and nobody and _wild(doc)
 
 
 _UNDONE = {

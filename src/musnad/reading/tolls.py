@@ -192,7 +192,7 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
         for use in doc.words[n].nouns:
             if use.kind != "group" or not use.row.outcome:
                 continue
-            if use.definite and doc.counts(n + 1) and doc.form(n + 1).startswith("ال"):
+            if use.definite and doc.form(n + 1).startswith("ال") and doc.counts(n + 1):
                 break  # «الضحايا العشرة» have been told before
             value = next(
                 (

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from musnad.lexicon.words import ACTS
 from musnad.reading import kinds
-from musnad.reading.civil import civil, natural_doer, no_object
+from musnad.reading.civil import civil, natural_doer, no_object, penal, rescued
 from musnad.reading.context import Context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
@@ -25,7 +25,21 @@ def talked_of(doc: Document, f: Frame, c: Context) -> bool:
     armed = any(x.who.armed for x in f.fillers)
     counted = any(x.role == "victim" and doc.counts(x.who.phrase.first) for x in f.fillers)
     talk = c.governor in _TALK and c.governor_distance <= _NEAR + c.governor_led
+    if _owner(doc, f, c):
+        return True
     return not counted and ((doc.topic[0] == "sport" and not armed) or talk)
+
+
+def _owner(doc: Document, f: Frame, c: Context) -> bool:
+    """«سير [المحادثات]», «خلال فترة [الحوار]»: a known meeting that only owns another noun, and of which neither who
+    met, nor where, nor when is told here; it may join one that is."""
+    t = f.trigger
+    if t.row.type != "meeting" or not t.definite or not c.in_idafa or f.light is not None:
+        return False
+    if any(x.role in ("party", "initiator", "place") for x in f.fillers):
+        return False
+    here = doc.sentences[doc.sentence_of[t.first]]
+    return here.section == "body" and not any(n in doc.timed for n in range(here.first, here.last))
 
 
 def drilled(f: Frame, c: Context) -> bool:
@@ -45,6 +59,8 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or natural_doer(doc, f)
         or no_object(doc, f)
         or civil(doc, sentence, f)
+        or penal(doc, f)
+        or rescued(doc, f)
         or _stationed(doc, sentence, f)
         or _moves_no_force(f)
         or _truth(doc, f)
