@@ -25,6 +25,7 @@ _LEAST = {"note": 0.4, "report": 0.48}  # a long report names many acts in passi
 _VETO = 0.3
 _PLAIN = 0.51
 _GOVERNED = 2
+_CLAUSE = 9  # tokens that the bounds of a clause are worth
 _FROM_AFAR = frozenset({"air_strike", "shelling", "interception", "attack"})
 
 
@@ -193,11 +194,11 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
             homes = sure
             if out[n].context.before == "relative":  # «… التي قتلت في» tells of what stands before it
                 homes = [k for k in sure if k < n] or sure
-            _give(out, homes, tuple(t for t in out[n].tolls if not t.weak))
+            _give(doc, out, homes, tuple(t for t in out[n].tolls if not t.weak))
             out[n] = msgspec.structs.replace(out[n], tolls=())
     if found:
         acts = [n for n in sure or here if out[n].type != "property_destruction"]  # «أوقع خسائر بشرية ومادية»
-        _give(out, acts or sure or here, tuple(found))
+        _give(doc, out, acts or sure or here, tuple(found))
     told: list[Toll] = []
     for n in here:
         mine = others_like(out[n].tolls, doc, told)
@@ -205,11 +206,12 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
         out[n] = msgspec.structs.replace(out[n], tolls=tuple(mine))
 
 
-def _give(out: list[Candidate], homes: list[int], found: tuple[Toll, ...]) -> None:
-    """Adds figures to the nearest of some candidates, parts still pointing at their wholes."""
+def _give(doc: Document, out: list[Candidate], homes: list[int], found: tuple[Toll, ...]) -> None:
+    """Adds figures to the nearest of some candidates, parts still pointing at their wholes; one of the same clause is
+    nearer than one behind a comma («أسفر [هجوم] عن مقتل خمسة، كما أسفر هجوم آخر عن مقتل عشرة»)."""
     if not found:
         return
-    best = min(homes, key=lambda n: (abs(out[n].frame.trigger.first - found[0].at), n))
+    best = min(homes, key=lambda n: (_distance(doc, out[n].frame.trigger.first, found[0].at), n))
     have = out[best].tolls
     fresh = [t for t in found if not any(t.span.overlaps(x.span) and t.outcome == x.outcome for x in have)]
     if len(fresh) < len(found):
@@ -217,6 +219,13 @@ def _give(out: list[Candidate], homes: list[int], found: tuple[Toll, ...]) -> No
     base = len(have)
     moved = tuple(t if t.part_of is None else msgspec.structs.replace(t, part_of=t.part_of + base) for t in fresh)
     out[best] = msgspec.structs.replace(out[best], tolls=(*have, *moved))
+
+
+def _distance(doc: Document, act: int, figure: int) -> int:
+    """The tokens between an act and a figure; what parts two clauses counts for many."""
+    between = range(min(act, figure), max(act, figure))
+    parts = any(doc.tokens[n].form in "،,؛:" or doc.words[n].is_("clause_conjunction") for n in between)
+    return len(between) + (_CLAUSE if parts else 0)
 
 
 def _only_label(doc: Document, toll: Toll) -> bool:
