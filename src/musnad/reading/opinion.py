@@ -80,6 +80,8 @@ class Opinions:
         doc = self._doc
         if ":" in doc.forms[s.first : s.last]:
             return False  # «فلان: …» is his word
+        if sum(1 for t in doc.tokens[s.first : s.last] if t.kind == "word") < _SHORT:
+            return False  # «!», «"مفردة"» say nothing
         shouted = not _SHOUTS.isdisjoint(doc.forms[s.first : s.last])
         return (
             shouted

@@ -10,6 +10,7 @@ from musnad.reading.relation_subjects import described
 from musnad.reading.relation_words import RelationWord
 
 _TAKE = frozenset({"promise", "demand", "threaten"})
+TO_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم"})
 _FAR = 10
 
 
@@ -73,4 +74,4 @@ def unsaid(doc: Document, word: RelationWord) -> bool:
     if not row.ila or t.last >= len(doc.words):
         return False
     behind = doc.words[t.last]
-    return behind.is_("preposition") or (behind.prep == "ل" and bool(behind.enclitic))
+    return behind.is_("preposition") or doc.form(t.last) in TO_THEM

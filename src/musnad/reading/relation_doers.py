@@ -47,13 +47,20 @@ def doers(doc: Document, sentence: Sentence, n: int, found: Sequence[Candidate])
                     yield end
 
 
+_MEANWHILE = frozenset({".", "؛", ";", ":", "فيما", "وفيما", "بينما", "وبينما"})
+
+
 def _one_clause(doc: Document, a: int, b: int) -> bool:
     """Whether no complementiser, semicolon or joined verb stands between two words, and no comma far from the
     later one."""
     lo, hi = sorted((a, b))
     for k in range(lo + 1, hi):
         word = doc.words[k]
-        if doc.form(k) in ".؛;:" or word.is_("complementiser") or (doc.form(k) in "،," and hi - k > 3 and k - lo > 3):
+        if (
+            doc.form(k) in _MEANWHILE
+            or word.is_("complementiser")
+            or (doc.form(k) in "،," and hi - k > 3 and k - lo > 3)
+        ):
             return False
     return True
 

@@ -96,6 +96,7 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     if (
         doc.form(at) in _NOBODY_NAMED
         or who.sort == "place"
+        or (who.sort == "unknown" and at in doc.figures)
         or (who.actor is None and is_equipment(doc, at) and not who.country)
     ):
         return None

@@ -142,6 +142,13 @@ def behind_of(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> li
     return []
 
 
+def behind_verb(doc: Document, sentence: Sentence, at: int) -> list[End]:
+    """The party or office right behind a verb."""
+    phrase = noun_phrase(doc, at, sentence.last) if nominal(doc, at) and not doc.words[at].prep else None
+    end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
+    return [end] if end is not None and end.sort in ("actor", "person") else []
+
+
 def of_clause(doc: Document, sentence: Sentence, at: int, slot: str) -> End | None:
     """«أثنى على ما تبذله الحكومة»: the doer inside a clause that ما opens stands for it."""
     for k in range(at, min(sentence.last - 2, at + 5)):

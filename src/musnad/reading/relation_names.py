@@ -205,14 +205,22 @@ def between_them(doc: Document, sentence: Sentence, n: int) -> tuple[End, End] |
     return None
 
 
+def _placed(doc: Document, sentence: Sentence, k: int) -> bool:
+    """Whether a preposition stands before the noun that takes a name: «إلى مملكة البحرين»."""
+    before = doc.words[k - 1]
+    bare = not (before.definite or before.enclitic or before.finite or before.conj or before.classes)
+    return k - 2 >= sentence.first and bare and doc.words[k - 2].is_("preposition")
+
+
 def nearest_before(doc: Document, sentence: Sentence, n: int, *, parties: bool = False) -> End | None:
     """The nearest name before a word, for a pronoun: «المقاومة … باشتباكات معها»; ``parties``: no states."""
     kinds = ("actor", "person") if parties else ("actor", "country", "capital", "person")
     for k in range(n - 1, sentence.first - 1, -1):
         placed = doc.words[k].prep or doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("place_preposition")
         for hit in doc.names.get(k, ()):
-            if placed and k > sentence.first and all(e.kind in ("country", "capital", "place") for e in hit.entries):
-                continue  # «وصل إلى القاهرة للقاء …»
+            where = any(e.kind in ("country", "capital", "place") for e in hit.entries)
+            if where and k > sentence.first and (placed or _placed(doc, sentence, k)):
+                continue  # «وصل إلى القاهرة للقاء …», «في سلطنة عمان»
             if hit.last < n and any(e.kind in kinds for e in hit.entries):
                 return end_of(doc, describe(doc, Phrase(k, hit.last + 1, k)))
         if not doc.words[k].known and surname_of(doc, k) is not None:

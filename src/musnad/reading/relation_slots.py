@@ -12,6 +12,7 @@ from musnad.reading.frames import Filler, Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_breaks import owned_by
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
+from musnad.reading.relation_charges import TO_THEM
 from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of, owner_of, stem_of
 from musnad.reading.relation_words import RelationWord
 from musnad.text.clitics import readings
@@ -55,8 +56,9 @@ def own_ends(
         if not _near(doc, word, x) or (word.row.relation == "meets" and only_where(x)):
             continue
         if word.row.relation == "accuses" and _suffered(doc, x):
-            b.extend(acting(doc, x.who, found))  # «أدانت مقتل فلان»: he is accused of nothing
-            continue
+            owned = befallen(doc, x.who)
+            b.extend(e for e in acting(doc, x.who, found) if not owned or e.at >= x.who.phrase.last)
+            continue  # «أدانت مقتل فلان»: he is accused of nothing
         loosely = loose or x.path in ("subj", "svo", "rel")
         single = end_of(doc, x.who, loose=loosely)
         ends = ([single] if single else []) if x.path == "bayn" else coordinated(doc, sentence, x.who, loose=loosely)
@@ -93,8 +95,12 @@ def _slots(doc: Document, word: RelationWord, f: Frame) -> Iterator[Filler]:
     for x in f.fillers:
         slot = _trimmed(doc, word, _by_its_slot(word, x))
         phrase = slot.who.phrase
-        if x.path == "svo&" and _governed(doc, phrase.first):
-            continue  # «مقتل جنديين وواشنطن تدعم أنقرة»: who is killed is no subject
+        if x.path in ("svo", "svo&", "subj") and x.at < word.trigger.first and _governed(doc, phrase.first):
+            continue  # «مقتل جنديين وواشنطن تدعم أنقرة», «على موقعها الإلكتروني دانت»: no subject
+        if x.path == "pronoun" and x.who.sort in ("state", "actor") and _at_place(doc, phrase.first):
+            continue  # «وصل إلى دمشق … نتيجة مشاوراته مع»: the town is not he
+        if x.path == "masdar_obj" and word.trigger.pronoun and _only_adjective(doc, phrase):
+            continue  # «دعمها الدبلوماسي له»
         if not owned_by(doc, phrase.first - 1, phrase.first):
             yield slot
             continue
@@ -108,8 +114,23 @@ def _governed(doc: Document, n: int) -> bool:
     if n == 0 or doc.tokens[n - 1].kind != "word" or doc.words[n].prep:
         return n > 0 and bool(doc.words[n].prep)
     before = doc.words[n - 1]
+    if before.enclitic and not before.finite:
+        return doc.words[n].definite  # «موقعها الإلكتروني»
     noun = not (before.definite or before.enclitic or before.finite or before.classes)
     return noun or before.is_("preposition") or before.is_("place_preposition")
+
+
+def _at_place(doc: Document, n: int) -> bool:
+    state = any(e.kind in ("country", "capital") for h in doc.names.get(n, ()) for e in h.entries)
+    before = doc.words[n - 1] if n else None
+    return state and before is not None and (before.is_("preposition") or before.is_("place_preposition"))
+
+
+def _only_adjective(doc: Document, phrase: Phrase) -> bool:
+    """«الدبلوماسي», «السياسية»: a definite word in ي alone, or with a pronoun that ل brings."""
+    word, form = doc.words[phrase.first], doc.forms[phrase.first]
+    alone = phrase.last == phrase.first + 1 or doc.form(phrase.first + 1) in TO_THEM
+    return word.definite and alone and form.endswith(("ي", "يه")) and phrase.first not in doc.names
 
 
 def _a_person(doc: Document, n: int) -> bool:
@@ -218,15 +239,23 @@ def _trimmed(doc: Document, word: RelationWord, x: Filler) -> Filler:
 def _suffered(doc: Document, x: Filler) -> bool:
     """Whether a slot holds an act whose owner suffers it: «مقتل فلان»، «اغتيال الصحفية»."""
     uses = [u.row for u in doc.words[x.at].nouns if u.kind == "trigger"]
-    if not uses and x.path in ("obj", "bi") and befallen(doc, x.who):
+    if x.path in ("obj", "bi") and befallen(doc, x.who):
         return True
     suffers = all("initiator" not in row.idafa and {"victim", "target"} & set(row.idafa) for row in uses)
     return x.path in ("obj", "bi", "masdar_obj") and bool(uses) and suffers
 
 
+_BLASTS = frozenset({"bombing", "suicide_attack", "attack", "killing", "bodies_found"})
+
+
 def befallen(doc: Document, who: Participant) -> bool:
-    """«عزل [الرئيس]», «سجن [الصحفي]»: a known person in construct with what was done to him."""
+    """«عزل [الرئيس]», «سجن [الصحفي]», «تفجيرات [تونس]»: a known person in construct with what was done to him, a state
+    with a blast in it."""
     word = doc.words[who.phrase.head]
+    acts = [u.row for u in word.nouns if u.kind == "trigger"]
+    if acts:
+        state = who.country is not None and who.actor == who.country.lower()
+        return state and all(row.type in _BLASTS for row in acts)
     if who.sort not in ("person", "people") or who.actor is None or "title" in word.kinds:
         return False
     return (word.finite or "masdar" in word.kinds) and who.phrase.head not in doc.names
@@ -256,14 +285,13 @@ def _charges_of(doc: Document, sentence: Sentence, word: RelationWord) -> list[E
             row = nisba.row
             return [End(row.iso2.lower(), row.en, doc.span(k + 1, k + 2), k + 1, country=row.iso2, sort="state")]
         if doc.words[k + 1].is_("relative") and k + 3 < sentence.last and doc.words[k + 2].finite:
-            at = k + 3 + (doc.form(k + 3) in _TO_THEM)
+            at = k + 3 + (doc.form(k + 3) in TO_THEM)
             phrase = noun_phrase(doc, at, sentence.last)
             end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
             return [end] if end is not None else []
     return []
 
 
-_TO_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم"})
 _CHARGES_FAR = 6
 
 

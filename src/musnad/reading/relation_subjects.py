@@ -15,6 +15,8 @@ _STOP = frozenset(".!?؟؛…")
 def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False) -> End | None:
     """The noun that a participle or a relative clause describes: «المجلس الانتقالي المدعوم إماراتيا»، «هيل، الذي
     أثنى …»; ``n``: the participle or verb."""
+    if doc.form(n - 1) == "حيث":
+        return None  # «في دمشق حيث التقى …»: where it was
     if n > sentence.first and doc.words[n - 1].is_("relative"):
         n -= 2 if doc.form(n - 2) in "،," else 1
     fallback: End | None = None

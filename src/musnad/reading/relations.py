@@ -23,6 +23,7 @@ from musnad.reading.relation_hosts import (
     accuser_of,
     as_ends,
     behind_of,
+    behind_verb,
     carried_subject,
     first_other,
     host_of,
@@ -192,6 +193,8 @@ def _by_frame(
         b = b or a
         return as_ends(subject_before(doc, sentence, t.first - 1, loose=True)), b
     a, b = pro_drop(doc, sentence, word, f, a, b)
+    if t.use == "verb" and row.ila and not a and not t.pronoun:
+        a = behind_verb(doc, sentence, t.last)  # «نسبت الهيئة الهجوم إلى …»
     if t.use == "verb" and a and not b and a[0].at > t.first and stem_of(doc, a[0].at).startswith(("نظير", "نظرا")):
         a, b = [], a  # «على أن يلتقي نظيره»: the counterpart of whoever meets him
     if t.use == "verb" and row.obj and doc.form(t.last) in _WITHIN:
@@ -216,8 +219,8 @@ def _by_frame(
             b = [target] if target is not None else []
         if a and not b and row.obj and row.relation != "denies" and not (row.relation == "meets" and _holds(doc, f)):
             b = late_object(doc, sentence, word, a[0])
-        if not a and b and row.relation == "coordinates_with" and (told := told_of(doc, sentence, t.first)) is not None:
-            return told, b  # «جنود كانوا يتعاونون مع …»
+        if not a and b and row.relation in _TOGETHER and (told := told_of(doc, sentence, t.first)) is not None:
+            return told, b  # «جنود كانوا يتعاونون مع …», «من يدعمون الحكومة»
         if not a and b and row.relation in _SYMMETRIC and row.relation != "meets":
             return as_ends(host_of(doc, sentence, word, said, found, b)), b  # «نسقت الغارة مع …»: who acts is not said
         if not b and t.pronoun and row.relation == "accuses" and doc.words[t.first].conj == "و":
