@@ -11,12 +11,14 @@ from collections.abc import Sequence
 
 import msgspec
 
+from musnad.lexicon.rows import CountryRow
 from musnad.model import Place
 from musnad.model.place import PlacePrecision
 from musnad.reading.document import Document, Sentence
 from musnad.reading.phrase_bounds import relational
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.place_unknown import stem, told
+from musnad.reading.place_values import Tie, country_place
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.sites import Site, sites
 
@@ -49,6 +51,8 @@ def _site(doc: Document, places: Gazetteering, sentence: Sentence, site: Site) -
     prep = doc.words[site.first].prep or (doc.form(site.first) if site.first < site.head else "")
     if site.back is not None:
         place = msgspec.structs.replace(site.back, span=span, basis="derived")
+    elif (land := _land(doc, site)) is not None:
+        place = country_place(land, span, Tie(), doc.lexicon.places)
     else:
         country = _nisba(doc, site) or told(places.countries)
         words = doc.span(site.head, site.last).text
@@ -65,6 +69,12 @@ def _site(doc: Document, places: Gazetteering, sentence: Sentence, site: Site) -
         feature=kind or "site",
         site=True,
     )
+
+
+def _land(doc: Document, site: Site) -> CountryRow | None:
+    """«الأراضي التركية», «الأجواء اللبنانية»: the state whose land or sky a site is."""
+    kinds = doc.lexicon.place_kinds.get(stem(doc, site.head).removeprefix("ال"), ())
+    return doc.lexicon.countries.get(_nisba(doc, site) or "") if kinds[:1] == ("country",) else None
 
 
 def _nisba(doc: Document, site: Site) -> str | None:

@@ -12,6 +12,7 @@ from musnad.reading.phrase_bounds import relational
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.triggers import Trigger
 
+_CLAUSE = 9  # tokens between a verb and a place in its clause
 _REACH = 6  # tokens between an act's noun and the place that it is told of
 _STATES = frozenset({"country", "capital"})
 _HARM = frozenset({"", "killing"})
@@ -49,6 +50,8 @@ def _of_another_act(doc: Document, c: Candidate, m: PlaceMention, places: Gazett
         return False
     if m.sentence == c.sentence.number and _bare(doc, c.frame.trigger.last, other.first):
         return False  # «اجتماع لجنة مبادرة السلام [بمقر الجامعة]»
+    if m.sentence != c.sentence.number or other.first < c.frame.trigger.first:
+        return True  # «أدينوا بحادثة سبايكر وأفرجت المحكمة عن اثنين»
     before = doc.form(other.first - 1)
     return not (before in _WITHIN or doc.words[other.first].prep == "ب")
 
@@ -132,12 +135,13 @@ def _last_part(doc: Document, k: int) -> bool:
 
 
 def in_own_clause(doc: Document, c: Candidate, m: PlaceMention) -> bool:
-    """«التفجير الذي وقع [في المسجد]», «قمة استضافها الرئيس [في منتجع]»: a place in the clause that tells of the act."""
+    """«التفجير الذي وقع [في المسجد]», «قمة استضافها الرئيس [في منتجع]», «تظاهر المئات [في ذي قار]»: a place in the
+    clause that tells of the act."""
     t = c.frame.trigger
     if m.sentence != c.sentence.number or m.prep not in _AT or m.first < t.last:
         return False
-    verb = t.first if t.use == "verb" and doc.words[t.first - 1].is_("relative") else _relative_verb(doc, t, m.first)
-    if verb is None:
+    verb = t.first if t.use == "verb" else _relative_verb(doc, t, m.first)
+    if verb is None or (m.first - verb > _CLAUSE and not doc.words[verb - 1].is_("relative")):
         return False
     return not any(
         _stops(doc, k) or (doc.words[k].finite and not doc.words[k].nouns and not doc.words[k].definite)

@@ -14,7 +14,9 @@ from musnad.reading.kinds import VIOLENT
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
 from musnad.reading.speech_words import speech_verb
+from musnad.reading.times import of_concern
 
+_MUTUAL = frozenset({"meeting", "agreement"})
 _TURN = 6  # tokens at the head of a sentence
 _SUFFERED = frozenset({"", "killing", "arrest", "abduction", "other"})
 _STATES = frozenset({"country", "capital", "site"})
@@ -32,8 +34,8 @@ def out_of_scope(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteer
     if _by_telephone(doc, c) or _acting_state(doc, m) or _made_use_of(doc, m):
         return True
     if m.sentence == c.sentence.number:
-        return _of_another_day(doc, c, m, places)
-    return _turned_away(doc, c, m) or _seat_of_a_speaker(m, said)
+        return _of_another_day(doc, c, m, places) or _of_who_is_concerned(doc, c, m)
+    return _turned_away(doc, c, m) or _seat_of_a_speaker(m, said) or _of_no_meeting(c, m, places)
 
 
 def _by_telephone(doc: Document, c: Candidate) -> bool:
@@ -96,3 +98,17 @@ def _seat_of_a_speaker(m: PlaceMention, said: Sequence[Speech]) -> bool:
     return any(
         s.sentence == m.sentence and s.form == "verb" and s.sure and s.verb[0] < m.first < s.content[0] for s in said
     )
+
+
+def _of_no_meeting(c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
+    """Whether a meeting or an agreement would take its place from a sentence that tells of none."""
+    return c.type in _MUTUAL and not any(x.row.type in _MUTUAL for x in places.triggers(m.sentence))
+
+
+def _of_who_is_concerned(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """«ذكرى مقتل الطالب بدأت بمسيرة [في الضاحية]»: where something is done about an act."""
+    t = c.frame.trigger
+    if t.use != "noun" or not of_concern(doc, c) or m.site:
+        return False
+    inner = range(t.last, m.first) if m.first >= t.last else ()
+    return m.first < t.first or any(doc.words[k].finite and not doc.words[k].nouns for k in inner)

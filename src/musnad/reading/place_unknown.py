@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from musnad.model import Place
+from musnad.model import Place, Span
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once_a_token
 
@@ -119,12 +119,13 @@ def unknown_place(
     return first, last, place
 
 
-def bare_place(doc: Document, n: int, countries: Counter[str]) -> Place:
-    """The place of an unknown name that stands without a cue, with the preposition before it."""
-    name = doc.span(n, n + 1).text
-    return Place(
-        name=name, name_ar=name, id=None, country=told(countries), precision="exact", span=doc.span(n - 1, n + 1)
-    )
+def named_place(doc: Document, first: int, last: int, countries: Counter[str], *, span: Span) -> Place:
+    """The place of a name, tokens ``[first, last)``, that no table knows or only one of a far country.
+
+    ``countries``: those that the report tells, by share; ``span``: its words with what leads up to them.
+    """
+    name = doc.span(first, last).text
+    return Place(name=name, name_ar=name, id=None, country=told(countries), precision="exact", span=span)
 
 
 def told(countries: Counter[str]) -> str | None:

@@ -13,14 +13,17 @@ from musnad.lexicon.match import Hit
 from musnad.lexicon.placing import PlaceContext, context_of, resolve
 from musnad.lexicon.rows import CountryRow
 from musnad.model import Place
+from musnad.model.great_circle import kilometres
 from musnad.reading import place_doubts, place_sides
 from musnad.reading.document import Document, Sentence
 from musnad.reading.place_leads import Lead, joined, lead_of
-from musnad.reading.place_unknown import bare_place, parenthesised, stem, unknown_name, unknown_place
+from musnad.reading.place_unknown import named_place, parenthesised, stem, unknown_name, unknown_place
 from musnad.reading.place_values import Tie, country_place, row_place
 from musnad.reading.triggers import Trigger, triggers
 
 _PLACES = frozenset({"place", "country", "capital"})
+_SMALL_KINDS = frozenset({"town", "village", "district", "facility", "admin2", "quarter"})
+_BORDER_KM = 250.0
 _SMALL = frozenset({"city", "town", "village", "quarter", "camp", "site", "airport", "base"})
 
 
@@ -140,7 +143,11 @@ class Gazetteering:
         tie = Tie(
             relation=lead.relation or (behind and "region"), side=f"{lead.side} {behind}".strip(), around=lead.around
         )
-        if row is not None:
+        if row is not None and self._foreign(hit, row):
+            if not lead.cue:
+                return None
+            place, row = named_place(self.doc, n, hit.last + 1, self.countries, span=span), None
+        elif row is not None:
             place = row_place(row, span, tie, small=lead.cue in _SMALL)
         elif country is not None:
             place = country_place(country, span, tie, self.doc.lexicon.places)
@@ -156,7 +163,7 @@ class Gazetteering:
             prep=lead.prep,
             cued=bool(lead.cue),
             specific=specific,
-            feature=row.feature if row is not None else "country",
+            feature=row.feature if row is not None else "country" if place.id else "",
             announced=lead.word,
         )
 
@@ -215,9 +222,20 @@ class Gazetteering:
         ):
             return None
         rows = [self.doc.lexicon.places.row(i) for i in indexed.indices]
-        if len(rows) == 1:
-            return rows[0]
-        return resolve(rows, self._context(sentence, lead.kinds))[0]
+        return rows[0] if len(rows) == 1 else resolve(rows, self._context(sentence, lead.kinds))[0]
+
+    def _foreign(self, hit: Hit[Name], row: PlaceRow) -> bool:
+        """Whether a small place lies in a country that the report never names, far from all that it does name: «مساكن»
+        of Tunisia in a report from Yemen."""
+        named = self.countries.keys() | self.lands.keys()
+        if row.feature not in _SMALL_KINDS or not named or not row.country or row.country in named:
+            return False
+        if any(e.kind == "place" and e.row.cue == "always" for e in hit.entries):
+            return False
+        if row.lat is None or row.lon is None:
+            return True
+        known = [(x.lat, x.lon) for _, x in self._certain if x.lat is not None and x.lon is not None]
+        return all(kilometres(row.lat, row.lon, a, b) > _BORDER_KM for a, b in known)
 
     def _context(self, sentence: Sentence, kinds: tuple[str, ...]) -> PlaceContext:
         """What speaks for one of the places of a name: the countries told, the provinces named, what lies beside it."""
@@ -279,7 +297,7 @@ class Gazetteering:
             first=n - 1,
             name_first=n,
             last=n + 1,
-            place=bare_place(self.doc, n, self.countries),
+            place=named_place(self.doc, n, n + 1, self.countries, span=self.doc.span(n - 1, n + 1)),
             prep=self.doc.form(n - 1),
             cued=True,
             specific=2,

@@ -35,6 +35,8 @@ _OTHER_SENSE = frozenset(
     {"قضاء", "دايره", "ناحيه", "جبهه", "دوله", "مملكه", "قطاع", "طرق", "اسواق"}
 )  # more often no place without its name
 _PLURAL = frozenset({"حدود", "اجواء", "مياه"})  # bare ones are limits, moods and waters
+_TAKEN = frozenset({"seizure_of_territory", "raid", "siege", "attack", "shelling", "air_strike"})
+_STRUCK = frozenset({"attack", "shelling", "air_strike", "bombing", "suicide_attack"})
 _DOERS = frozenset({"منفذ", "منفذي", "منفذو"})
 _LONGEST = 5
 _QUOTES = frozenset("«»\"“”„'")
@@ -83,7 +85,8 @@ def sites(
             continue
         if back is None and (not acts or _stem(doc, n).removeprefix("ال") in _OTHER_SENSE):
             continue
-        if first is None and back is None and not (_told_apart(doc, n) and _near_act(n, acts)):
+        known = (_told_apart(doc, n) and _near_act(n, acts)) or _entered(doc, n, acts)
+        if first is None and back is None and not known:
             continue
         phrase = noun_phrase(doc, n, part.last)
         last = min(phrase.last if phrase is not None else n + 1, n + _LONGEST)
@@ -129,6 +132,24 @@ def _told_apart(doc: Document, n: int) -> bool:
     """«الفندق», «المطار»: one site that the report takes for known."""
     uses = [u for u in doc.words[n].nouns if _class(u) in _FIXED - {"prison"}]
     return doc.words[n].definite and any(fold_word(u.row.ar) == _stem(doc, n).removeprefix("ال") for u in uses)
+
+
+def _entered(doc: Document, n: int, acts: Sequence[Trigger]) -> bool:
+    """«داهم مسلحون هذه [القرى]», «هجمات ضد [الأراضي] التركية»: land that an act takes, enters or strikes."""
+    word = doc.words[n]
+    if not word.definite or word.prep or word.conj or not _lands(doc.lexicon, _stem(doc, n)):
+        return False
+    if doc.form(n - 1) == "ضد":
+        return any(t.row.type in _STRUCK and 0 < n - t.last <= _NEAR for t in acts)
+    inner = [t for t in acts if t.use == "verb" and t.row.type in _TAKEN and 0 <= n - t.last <= _NEAR]
+    before = doc.words[n - 1]
+    return bool(inner) and not before.prep and (before.is_("demonstrative") or before.definite or before.finite)
+
+
+@lru_cache(maxsize=1000)
+def _lands(lexicon: Lexicon, stem: str) -> bool:
+    bare = stem.removeprefix("ال")
+    return bool(lexicon.place_kinds.get(bare)) or stem in lexicon.cues.get("site", ())
 
 
 def _nisba(doc: Document, n: int) -> bool:

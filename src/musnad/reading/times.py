@@ -84,7 +84,7 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         return {}  # «سيطر على المدينة، وستشهد الساعات المقبلة …»
     if _momentary(doc, v, at) and not (t.use == "verb" and t.tense != "past"):
         return {}  # «يرفضون الآن الاتفاق»: what is now so does not date an act that is told
-    if at > t.last and t.use == "noun" and _of_concern(doc, c) and not _in_own_relative(doc, c, v):
+    if at > t.last and t.use == "noun" and of_concern(doc, c) and not _in_own_relative(doc, c, v):
         return {}  # «مصابو حادث التفجير غادروا المستشفى أمس»
     if at < t.first and _hangs_below(doc, c, at):
         return {}  # «وصل المبعوث الأربعاء إلى العاصمة التي قصفتها الطائرات»
@@ -165,7 +165,7 @@ def _about(doc: Document, n: int) -> bool:
     return (form.removeprefix("و") if doc.words[n].conj else form) in doc.lexicon.cues.get("time.about", ())
 
 
-def _of_concern(doc: Document, c: Candidate) -> bool:
+def of_concern(doc: Document, c: Candidate) -> bool:
     """«مصابو حادث [التفجير]», «[مصابو] التفجير»: an act that only says whose or what something is."""
     t = c.frame.trigger
     return _about(doc, t.first - 1) or _about(doc, t.first - 2) or (_about(doc, t.first) and _is_noun_act(doc, t.last))
