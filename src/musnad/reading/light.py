@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.lexicon.rows import LightRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
+from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant
 from musnad.reading.sides import listed
 from musnad.reading.triggers import Trigger
@@ -61,7 +62,13 @@ def light_verb(
                         fillers.append(Filler(role=r.subj[0], who=who, path="relative", at=who.phrase.head))
                     return r, n
                 if "event" in r.obj and v.object and "place" in r.subj:
-                    return r, n  # «الضربات التي شهدتها المدينة»
+                    seen = [as_site(doc, w) for w in phrases_after(doc, sentence, n + 1)[:1] if t.row.type == "bombing"]
+                    fillers.extend(
+                        Filler(role="target", who=w, path="relative", at=w.phrase.head)
+                        for w in seen
+                        if w.sort == "object" and w.site
+                    )
+                    return r, n  # «الضربات التي شهدتها المدينة», «التفجير الذي شهده [المسجد]»
                 if r.comp == ("ل",) and "event" in r.obj and doc.form(n + 1) in _BACK:
                     following = phrases_after(doc, sentence, n + 2)
                     if following and r.subj:

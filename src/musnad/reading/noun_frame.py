@@ -15,8 +15,8 @@ from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_bounds import SETTLEMENTS, relational
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
-from musnad.reading.resumed import aimed_at, befallen_before, laid_to
-from musnad.reading.slots import pick, prepositions, with_owners
+from musnad.reading.resumed import aimed_at, aiming, befallen_before, laid_to
+from musnad.reading.slots import pick, prepositions, scene_of_blast, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import is_time_phrase, phrases_after
 
@@ -44,6 +44,8 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     fillers.extend(_damaged(doc, sentence, t))
     fillers.extend(befallen_before(doc, sentence, t))
     fillers.extend(aimed_at(doc, sentence, t))
+    fillers.extend(aiming(doc, sentence, t))
+    fillers.extend(scene_of_blast(doc, sentence, t, at))
     if not any(x.role in ("initiator", "party") for x in fillers):
         fillers.extend(laid_to(doc, sentence, at))
     if not any(x.role in ("initiator", "party") for x in fillers):

@@ -17,6 +17,7 @@ from musnad.lexicon.match import Hit
 from musnad.model import Span
 from musnad.reading.document import Document
 from musnad.reading.memo import once
+from musnad.reading.phrase_bounds import MUCH
 from musnad.reading.phrases import Phrase
 from musnad.text.folding import fold_word
 
@@ -66,7 +67,8 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
 def describe(doc: Document, phrase: Phrase) -> Participant:
     """The participant that a noun phrase names; sort ``unknown`` when no table knows its words."""
     span = doc.span(phrase.first, phrase.last)
-    if doc.counts(phrase.head) and doc.form(phrase.head + 1) == "من" and phrase.head + 2 < phrase.last:
+    many = doc.counts(phrase.head) or doc.form(phrase.head) in MUCH
+    if many and doc.form(phrase.head + 1) == "من" and phrase.head + 2 < phrase.last:
         phrase = Phrase(
             phrase.first, phrase.last, phrase.head + 2
         )  # «18 من عناصر …»: those they are out of say what they are
@@ -285,6 +287,8 @@ def _composed(
     row = use.row
     if row.kind == "inherit" and not country and "facility" in nouns:
         return None  # «مستودع الغذاء»: a building of nobody named is a thing
+    if row.kind == "judiciary" and any(h.first == phrase.head + 1 and _settles(h) for h in hits):
+        return None  # «قضاء مخمور»
     armed = row.kind in (
         "state_forces",
         "rebel",
@@ -309,6 +313,10 @@ def _composed(
             found["name"] = template.replace("{adj}", adjective)
             found["actor"] = f"{country.lower()}.{row.kind}" if row.kind in _GENERIC_CLASSES else None
     return found
+
+
+def _settles(h: Hit[Name]) -> bool:
+    return any(e.kind == "place" for e in h.entries)
 
 
 def _state(

@@ -13,6 +13,7 @@ from musnad.reading.memo import once_a_token
 from musnad.text.clitics import readings
 
 _PROPER = frozenset({"actor", "country", "capital"})
+MUCH = frozenset({"العديد", "الكثير", "المزيد", "القليل"})
 SETTLEMENTS = frozenset("القريه المدينه البلده المنطقه المخيم الحي المحافظه العاصمه المديريه الضاحيه".split())
 _THINGS = frozenset({"facility", "weapon", "trigger", "masdar", "group", "head"})
 
@@ -149,6 +150,8 @@ def whence(doc: Document, people: tuple[int, int], n: int) -> bool:
     """Whether «من» behind people names where from, and not whom they are some of: a settlement, a place, what
     is theirs («انسحبت القوات | من مواقعها»); or on which side they are («من جهة»)."""
     form = doc.tokens[n].form
+    if doc.form(people[0]) in MUCH:
+        return False  # «العديد من القرى»
     if form in _SIDE:
         return True
     hits = {e.kind for h in doc.names.get(n, ()) for e in h.entries}

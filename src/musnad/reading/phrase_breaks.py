@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from musnad.reading.document import Document
-from musnad.reading.phrase_bounds import thing
+from musnad.reading.phrase_bounds import MUCH, thing
 
-MUCH = frozenset({"العديد", "الكثير", "المزيد", "القليل"})
 _PRAYER = frozenset({"المسجد", "مسجد", "الجامع", "جامع", "الحرم"})
 
 
@@ -16,7 +15,12 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
     dual = last == head and form.endswith(("تين", "تان")) and "trigger" in word.kinds
     alone = dual and doc.tokens[k].kind == "word" and not doc.tokens[k].form.endswith(("ين", "ان"))
     much = (doc.form(k) in MUCH and doc.form(k + 1) == "من") or doc.words[k].is_("manner_adverb")
+    much = much or doc.form(k) in AIMING or (doc.form(k) in _SHOT and doc.words[last].definite)
     return alone or much or _two_sites(doc, head, last, k) or _behind_quote(doc, last, k) or _raids(doc, head, last, k)
+
+
+AIMING = frozenset({"مستهدفه", "مستهدفا", "مستهدفين", "مستهدفتين"})  # «على سوريا | مستهدفة مواقع»
+_SHOT = frozenset({"النار", "الرصاص", "النيران"})  # «أطلق الجنود | النار»
 
 
 def _behind_quote(doc: Document, last: int, k: int) -> bool:

@@ -13,6 +13,7 @@ from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document
 from musnad.reading.memo import once_a_range, once_a_token
 from musnad.reading.phrase_bounds import (
+    MUCH,
     SETTLEMENTS,
     begins_anew,
     closed_plural,
@@ -28,7 +29,7 @@ from musnad.reading.phrase_bounds import (
     unlike,
     whence,
 )
-from musnad.reading.phrase_breaks import MUCH, before_building, closes, no_noun, stands_alone
+from musnad.reading.phrase_breaks import before_building, closes, no_noun, stands_alone
 from musnad.reading.phrase_words import (
     accusative,
     adjective_of,
@@ -87,10 +88,8 @@ def nominal(doc: Document, n: int) -> bool:
     token, word = doc.tokens[n], doc.words[n]
     if token.kind != "word" or n in doc.figures:
         return token.kind != "punct"
-    if token.form in _ONE_OF_THEM:
-        return True
-    if _in_front_of(doc, n):
-        return False
+    if token.form in _ONE_OF_THEM or _in_front_of(doc, n):
+        return token.form in _ONE_OF_THEM
     if token.form in doc.lexicon.names:
         return True
     if word.definite or word.nouns:

@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
-from musnad.reading.owners import innermost
+from musnad.reading.owners import as_site, innermost
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_breaks import AIMING
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.triggers import Trigger
-from musnad.reading.verb_nouns import relative, subject_before
+from musnad.reading.verb_nouns import STOPS, phrases_after, relative, subject_before
 
 _BEFALLEN = ("victim", "target")
 _REACH = 8  # tokens between a verb and the auxiliary of its clause
@@ -88,6 +89,43 @@ def aimed_at(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
         return []
     who = innermost(doc, describe(doc, phrase))
     return [Filler(role="target", who=who, path="did", at=who.phrase.head)] if who.actorlike else []
+
+
+_WITH_IT = frozenset({"بذلك", "فيها", "فيه", "خلالها", "خلاله"})
+_BEHIND = 16  # tokens
+
+
+def aiming(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
+    """«نفذت طائرات ضربات [مستهدفة] حركة طالبان ومسلحين»: whom the participle behind an act says that it aims at."""
+    for n in range(t.last, min(sentence.last - 1, t.last + _BEHIND)):
+        word = doc.words[n]
+        if doc.tokens[n].form in STOPS or word.is_("complementiser") or (word.conj and word.finite and not word.nouns):
+            return []
+        if doc.form(n) not in AIMING:
+            continue
+        at = n + 1 + (doc.form(n + 1) in _WITH_IT)
+        who = next(iter(phrases_after(doc, sentence, at)), None)
+        told = who is not None and who.outcome is None and who.sort != "unknown"
+        return [Filler(role="target", who=as_site(doc, who), path="obj", at=who.phrase.head)] if who and told else []
+    return []
+
+
+def resumed_slot(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
+    """«الذين أفرجت [عنهم] السلطات»: whom a preposition with a pronoun behind the verb of a relative takes up."""
+    n = t.last
+    if n >= sentence.last or not relative(doc, t.first - 1) or not doc.words[n].enclitic:
+        return []
+    slot = _TAKEN_UP.get(doc.form(n).removesuffix(doc.words[n].enclitic))
+    roles = getattr(t.row, slot) if slot else ()
+    if not roles or roles[0] not in _BEFALLEN or t.row.type == "seizure_of_territory":
+        return []
+    who, path = subject_before(doc, sentence, t.first)
+    if who is None or path != "rel" or who.outcome is not None or who.sort not in (*_HUMAN, "object", "place", "state"):
+        return []
+    return [Filler(role=roles[0], who=who, path=slot or "", at=who.phrase.head)]
+
+
+_TAKEN_UP = {"علي": "ala", "عن": "an", "ب": "bi", "ل": "li"}
 
 
 def _accuses(doc: Document, lemma: str) -> bool:

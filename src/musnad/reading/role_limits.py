@@ -11,7 +11,7 @@ from musnad.reading.filler import Filler
 from musnad.reading.kinds import HARM, VIOLENT
 from musnad.reading.masdars import transitive
 from musnad.reading.participants import Participant
-from musnad.reading.role_facts import WEAK
+from musnad.reading.role_facts import WEAK, affiliated
 from musnad.reading.scene import Scene
 
 _SOLDIERS = frozenset({"جندي", "شرطي", "ضابط", "مجند", "عسكري", "رجل أمن", "رجل شرطة"})
@@ -39,6 +39,8 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
         return True
     if c.type == "mobilization" and f.path.startswith("victim."):
         return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
+    if f.path in WEAK and affiliated(doc, who):
+        return True  # «متطرفون ينتمون إلى التنظيم», «سروج التابعة لولاية أورفا»
     opens = doc.words[who.phrase.first]
     if opens.is_("belonging") and who.phrase.first == head and opens.kinds <= {"active_part", "passive_part"}:
         return True  # «موقع [تابع للحركة]»

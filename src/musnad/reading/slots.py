@@ -33,6 +33,7 @@ _AGENT = (
 _MANNER = frozenset({"التوالي", "الترتيب", "الفور", "الارجح", "الاطلاق"})
 _THIS = frozenset({"وذلك", "وهو", "وهي", "وهذا", "وهذه"})
 _AGENT_OPENS = frozenset(a[0] for a in _AGENT)
+_RANKS = frozenset({"صفوف", "اوساط"})
 _HANDS = frozenset({"يد", "يدي", "ايدي", "ايادي", "قبضه"})
 _CAPTIVE = frozenset({"abduction", "arrest"})
 
@@ -91,6 +92,8 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             slot = ""
         if slot and slot not in seen:
             roles = getattr(t.row, slot) or _in_whose_hands(doc, t, n, slot)
+            if slot == "fi" and t.row.outcome and doc.form(n + 1) in _RANKS:
+                roles = ("victim",)
             phrase = noun_phrase(doc, first, sentence.last)
             who = as_site(doc, describe(doc, phrase)) if phrase is not None else None
             bare = slot == "li" and n == at and t.use == "noun" and not t.definite and not t.pronoun
@@ -149,6 +152,8 @@ def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:
         slot, first = "bi", n + 1  # «حكم الإعدام بحق ثلاثة مدانين»
     if doc.form(n) in _LIVES and "victim" in t.row.bi:
         slot, first = "bi", n + 1  # «أودى بحياة ثمانية»
+    if slot == "fi" and t.row.outcome and doc.form(n + 1) in _RANKS:
+        first = n + 2  # «سقط ضحايا في صفوف المدنيين»
     if slot == "fi" and "initiator" in t.row.fi and doc.form(n + 1) in _HANDS:
         first = n + 2  # «سقطت في أيدي المسلحين»
     if doc.form(n) == "لدي" and n == t.last and t.use == "noun" and t.row.type in _CAPTIVE:
@@ -184,6 +189,43 @@ def blown_up_at(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
         struck = who.site or (who.sort == "people" and who.outcome is None)
         return [Filler(role="target", who=who, path="fi", at=phrase.head)] if struck else []
     return []
+
+
+_BLASTS = frozenset({"bombing", "suicide_attack"})
+_HAPPENS = frozenset({"وقع", "حدث", "حصل", "جري", "تم", "نفذ", "استهدف"})
+_NO_SITE = frozenset({"موقع", "مكان", "طريق", "شارع", "ساحه", "ميدان", "دوار", "نفق", "جسر"})
+
+
+def scene_of_blast(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list[Filler]:
+    """«التفجير الذي وقع في [مسجد المدينة]», «سيارة مفخخة يقودها انتحاري عند [نقطة تفتيش]»: the building where a bomb
+    goes off is what it struck; a town, a road or a square is only where."""
+    if t.row.type not in _BLASTS:
+        return []
+    for n in range(at, min(sentence.last - 1, at + _AROUND)):
+        word = doc.words[n]
+        stops = doc.tokens[n].form in STOPS or word.conj or word.is_("complementiser") or word.is_("time_preposition")
+        if stops or (word.finite and not word.nouns and not word.lemmas & _HAPPENS and not word.lemmas & _LEADS):
+            return []
+        if doc.form(n) not in _AT_SITE:
+            continue
+        phrase = noun_phrase(doc, n + 1, sentence.last)
+        if phrase is None or phrase.head in doc.timed:
+            return []
+        form = doc.form(phrase.head).removeprefix("ال")
+        who = as_site(doc, describe(doc, phrase))
+        named = who.sort == "object" and who.site and not doc.words[phrase.head].enclitic
+        if not named or form in _NO_SITE or doc.lexicon.place_cues.get(form) in AREAS:
+            return []
+        return [Filler(role="target", who=who, path="fi", at=phrase.head)]
+    return []
+
+
+AREAS = frozenset(
+    {"city", "town", "village", "admin1", "quarter", "region", "feature", "country", "other"}
+)  # place cues
+
+_LEADS = frozenset({"قاد"})
+_AT_SITE = frozenset({"في", "فى", "داخل", "عند", "وسط", "امام"})
 
 
 def _aboard(doc: Document, n: int) -> bool:

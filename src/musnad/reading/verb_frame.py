@@ -12,7 +12,7 @@ from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import THEREIN, noun_phrase
-from musnad.reading.resumed import held_before
+from musnad.reading.resumed import aiming, held_before, resumed_slot
 from musnad.reading.slots import blown_up_at, pick, prepositions, weapon_owner, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import own_weapon, phrases_after, subject_before
@@ -36,6 +36,9 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
             fillers.extend(_partner_before(doc, sentence, object_, role))
     fillers.extend(prepositions(doc, sentence, t, t.last))
     fillers.extend(blown_up_at(doc, sentence, t))
+    fillers.extend(resumed_slot(doc, sentence, t))
+    if not any(x.role in ("target", "victim") and x.path in ("obj", "passive") for x in fillers):
+        fillers.extend(aiming(doc, sentence, t))
     joined = coordinated(doc, sentence, with_owners(doc, sentence, fillers))
     return Frame(trigger=t, fillers=tuple(joined), passive=found.passive)
 

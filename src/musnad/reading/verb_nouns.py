@@ -6,6 +6,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.owners import innermost
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_breaks import no_noun
+from musnad.reading.phrase_words import accusative
 from musnad.reading.phrases import THEREIN, Phrase, nominal, noun_phrase
 from musnad.reading.triggers import reads_as_verb
 
@@ -21,7 +22,7 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
     while at < sentence.last and steps < 8 and len(out) < 2:
         steps += 1
         word, token = doc.words[at], doc.tokens[at]
-        if token.form in "،," and out and (past := _aside(doc, sentence, at)) > at:
+        if token.form in "،," and out and (past := _aside(doc, sentence, at) or _paused(doc, sentence, at, out)) > at:
             at = past
             continue
         if token.form in DASHES and out and (past := _between_dashes(doc, sentence, at)) > at:
@@ -82,7 +83,21 @@ def _aside(doc: Document, sentence: Sentence, at: int) -> int:
         n in doc.timed or doc.words[n].is_("time") or doc.words[n].is_("time_adverb")
     ):
         n = doc.timed.get(n, n + 1)
-    return n + 1 if at + 1 < n < sentence.last and doc.tokens[n].form in "،," else at
+    return n + 1 if at + 1 < n < sentence.last and doc.tokens[n].form in "،," else 0
+
+
+def _paused(doc: Document, sentence: Sentence, at: int, out: list[Participant]) -> int:
+    """The token after a comma that only parts a subject from its object («اعتقلت القوات[،] ثلاثة فتية», «قصفت المليشيات
+    في تعز[،] موقعا»), or 0: what follows is counted or an accusative, and no clause of its own."""
+    n = at + 1
+    if len(out) != 1 or not _can_act(doc, out[0]) or n >= sentence.last or not _bare(doc, sentence, n):
+        return 0
+    phrase = noun_phrase(doc, n, sentence.last)
+    if phrase is None or not (doc.counts(n) or accusative(doc, phrase.head)) or doc.words[phrase.head].enclitic:
+        return 0
+    after = doc.words[phrase.last] if phrase.last < sentence.last else None
+    told = after is not None and after.finite and not (after.nouns or after.definite or after.conj)
+    return 0 if told or doc.tokens[phrase.head].form.endswith(("ون", "ان")) else n
 
 
 def _between_dashes(doc: Document, sentence: Sentence, at: int) -> int:
@@ -124,7 +139,15 @@ def _where(doc: Document, sentence: Sentence, at: int) -> int:
     phrase = noun_phrase(doc, at + 1, sentence.last)
     if phrase is None or phrase.head in doc.timed or "trigger" in doc.words[phrase.head].kinds:
         return at
-    return phrase.last if _bare(doc, sentence, phrase.last) else at
+    pauses = phrase.last < sentence.last and doc.tokens[phrase.last].form in "،,"
+    return (
+        phrase.last if _bare(doc, sentence, phrase.last) or (pauses and _marked(doc, sentence, phrase.last + 1)) else at
+    )
+
+
+def _marked(doc: Document, sentence: Sentence, n: int) -> bool:
+    """Whether an object begins at a token by its form: a figure or an accusative."""
+    return _bare(doc, sentence, n) and (doc.counts(n) or accusative(doc, n))
 
 
 def _when(doc: Document, sentence: Sentence, at: int) -> int:
