@@ -16,7 +16,7 @@ from musnad.reading.triggers import Trigger, reads_as_verb
 
 _STOP = frozenset(".!?؟؛:")
 _REACH = 14  # tokens between a verb and the act that its preposition brings
-_NOUN_REACH = 6
+_NOUN_REACH = 10
 _CARRIERS = 3  # «القيام بتنفيذ عملية …»
 _UNREAL = frozenset({"planned", "hypothetical"})
 _PREPOSITIONS = {"الي": "إلى", "علي": "على", "في": "في", "من": "من", "عن": "عن"}

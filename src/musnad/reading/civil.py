@@ -55,8 +55,8 @@ _LITTLE_WAR = 0.2  # of the words of topics
 def _among_clerks(doc: Document) -> bool:
     """Whether a report of peace tells of offices at home and names no state, no side, nobody who speaks for one: «التقى
     وزير العمل وزير العدل»."""
-    home, high = (has_cue(doc, kind, 0, len(doc.words)) for kind in ("office.home", "office.high"))
-    if doc.topic[1] >= _LITTLE_WAR or high or not home:
+    home = any(has_cue(doc, kind, 0, len(doc.words)) for kind in ("office.home", _TOWN, _TRADE))
+    if doc.topic[1] >= _LITTLE_WAR or not home or has_cue(doc, "office.high", 0, len(doc.words)):
         return False
     return not any(e.kind in ("country", "actor") for hits in doc.names.values() for h in hits for e in h.entries)
 

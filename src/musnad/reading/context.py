@@ -6,6 +6,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.rows import GovernorRow
+from musnad.lexicon.words import ACTS
 from musnad.reading.aims import agreed, aimed
 from musnad.reading.document import Document, Sentence
 from musnad.reading.governors import governors_of, no_condition
@@ -14,9 +15,12 @@ from musnad.reading.triggers import Trigger, reads_as_verb
 
 _STOP = frozenset(".!?؟؛:")
 _NEG_VERB = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا"})
+_ONLY = frozenset({"سوي", "الا", "غير"})
 _NEG_NOUN = frozenset({"عدم", "دون", "بدون", "بعدم", "لعدم", "وعدم", "ودون", "نفي", "بلا"})
 _FAR_GOVERNOR = 5
 _NEAR = 3
+_FORESEEN = frozenset({"planned", "hypothetical"})
+_OF_NOUNS = frozenset({"generic", "hypothetical", "planned"})
 _OPEN = frozenset({"", "name", "background"})  # what leaves it open whether the act was done
 _TAKES_AWAY = frozenset({"undone", "failed", "hypothetical", "generic"})
 
@@ -49,9 +53,13 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
     k = _content_before(doc, sentence, t.first)
     verb_at = t.first if t.use == "verb" else _governing_verb(doc, sentence, t.first)
     governor, distance, led = _governor(doc, sentence, t)
+    if governor in _FORESEEN and _came_about(doc, sentence, t):
+        governor, distance, led = "", 0, False
     if governor in _OPEN or distance > _NEAR or (governor == "reported" and not led):
-        far = aimed(doc, sentence, t)
+        far = "" if _came_about(doc, sentence, t) else aimed(doc, sentence, t)
         governor, distance, led = (far, 1, True) if far else (governor, distance, led)
+    if governor in _FORESEEN and verb_at is not None and doc.form(verb_at - 1) in _NEG_VERB and t.use == "noun":
+        governor, distance, led = "generic", 1, True  # «لم تتحرك الشرطة لاعتقال أحد», «لا تعتزم شن هجوم»
     return Context(
         negated=_negated(doc, sentence, t, verb_at),
         future=t.future
@@ -74,6 +82,22 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
         rumoured=rumoured(doc, sentence, t),
         foretold=_foretold(doc, sentence, t),
     )
+
+
+_RELATED = 4
+
+
+def _came_about(doc: Document, sentence: Sentence, t: Trigger) -> bool:
+    """«موافقتهم على المفاوضات التي بدأت في يوليو»: a relative clause of the past tells that the act was done."""
+    if t.use != "noun":
+        return False
+    for n in range(t.last, min(sentence.last - 1, t.last + _RELATED)):
+        if doc.words[n].is_("relative"):
+            verbs = doc.words[n + 1].verbs
+            return bool(verbs) and all(v.form.tense == "past" for v in verbs)
+        if doc.tokens[n].kind == "punct" and doc.tokens[n].form not in "\"'«»“”()":
+            return False
+    return False
 
 
 def _content_before(doc: Document, sentence: Sentence, n: int) -> int | None:
@@ -139,6 +163,8 @@ def _negated(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None)
         return True
     if verb_at is not None and verb_at > sentence.first:
         negated = doc.form(verb_at - 1) in _NEG_VERB or doc.form(verb_at) in ("ليس", "ليست")
+        if any(doc.form(n) in _ONLY for n in range(verb_at + 1, t.first)):
+            return False  # «لم تعلن سوى عن غارة»
         return negated and (t.use == "verb" or _told_by(doc, t, verb_at))
     return False
 
@@ -254,8 +280,10 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
         for row in governors_of(doc, k):
             if row.effect == "name" and (t.use == "verb" or doc.words[k].definite or _led(doc, t, k)):
                 continue  # «القوات قصفت», «قوات الجيش لاقتحام»: a name is in construct («قوات الاقتحام»)
-            if t.use == "noun" and row.effect == "generic" and _whole(doc, k, row):
-                continue  # «النظام قصف»: nor does a noun with its article govern what follows
+            if t.use == "noun" and row.effect in _OF_NOUNS and _whole(doc, k, row):
+                continue  # «النظام قصف», «المعارضة ردت بقصف»: nor does a noun with its article govern what follows
+            if row.effect == "denied" and row.pos == "noun" and not row.prep and not _without(doc, t, k):
+                continue  # «طائرة بدون طيار قصفت»: what is missing is something else
             if row.effect == "planned" and agreed(t, row):
                 continue
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
@@ -280,7 +308,19 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
 def _whole(doc: Document, k: int, row: GovernorRow) -> bool:
     """Whether a definite noun is none of the row's own forms with an article: «النظام», but «الحد من»."""
     construct = row.pos == "noun" and not row.prep
-    return construct and doc.words[k].definite and not any(form.startswith("ال") for form in row.form)
+    whole = doc.words[k].definite or doc.form(k).startswith("ال")  # «المعارضة» is a name of its own too
+    return construct and whole and not any(form.startswith("ال") for form in row.form)
+
+
+_TAKING_PLACE = frozenset({"وقوع", "حدوث", "سقوط", "تسجيل", "اي", "وجود", "اندلاع", "قيام", "حصول"})
+
+
+def _without(doc: Document, t: Trigger, k: int) -> bool:
+    """Whether a noun that denies stands right before the act, or before what carries it: «دون [وقوع] اشتباكات»."""
+    between = range(k + 1, t.first)
+    if t.use == "verb":
+        return all(doc.words[n].is_("complementiser") for n in between)
+    return all(doc.form(n) in _TAKING_PLACE or doc.words[n].kinds & ACTS for n in between)
 
 
 def _led(doc: Document, t: Trigger, k: int) -> bool:

@@ -38,7 +38,7 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
             for u in word.nouns
             if u.kind == "active_part" and "ك" not in u.proclitics
             for g in table.get(u.row.lemma, ())
-            if g.pos == "verb"
+            if g.pos == "verb" and (g.prep or not doc.form(k).startswith("ال"))  # «المعارضة» are people
         ]
     return found
 

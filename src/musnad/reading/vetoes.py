@@ -186,6 +186,9 @@ def _likened(doc: Document, sentence: Sentence, f: Frame) -> bool:
     t = f.trigger
     if t.use != "noun":
         return False
+    rated = doc.form(t.first - 1) in ("فهو", "فهي") and not t.definite
+    if rated and not any(doc.words[n].is_("relative") for n in range(t.last, min(sentence.last, t.last + _NEAR + 1))):
+        return True  # «فهو اعتداء على الناس جميعا»
     first, last = (t.last, t.last + _EQUAL) if t.definite else (t.first - 1, t.first)
     for n in range(max(first, sentence.first), min(last, sentence.last - 1)):
         if doc.form(n) in _IS and not doc.words[n + 1].definite and _of_row(doc, n + 1, f):
@@ -293,6 +296,8 @@ def _no_captive(doc: Document, f: Frame) -> bool:
 def _common_thing(doc: Document, x: Filler) -> bool:
     word = doc.words[x.who.phrase.head]
     plural = doc.form(x.who.phrase.head).removesuffix("ها").removesuffix("ه").endswith("ات")
+    if x.who.sort == "unknown" and word.kinds and word.kinds <= ACTS:
+        return True  # «أوقفت القوات عمليات القصف»
     return x.who.sort == "place" or (x.who.sort == "unknown" and bool(word.enclitic) and plural)
 
 
