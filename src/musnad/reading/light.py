@@ -162,6 +162,11 @@ def brings_together(doc: Document, t: Trigger, n: int) -> bool:
     return any(v.form.lemma in _GATHERING and not v.object and v.form.voice != "passive" for v in verbs)
 
 
+def _deed(doc: Document, who: Participant) -> bool:
+    """«تحاول [التهرب] من المسؤولية عن القصف»: a verbal noun, which carries out nothing."""
+    return who.sort == "unknown" and doc.words[who.phrase.head].kinds == {"masdar"}
+
+
 def _takes(doc: Document, row: LightRow, t: Trigger, n: int) -> bool:
     if row.with_ and not {fold_word(w) for w in row.with_} & {
         doc.form(t.first),
@@ -179,7 +184,7 @@ def _takes(doc: Document, row: LightRow, t: Trigger, n: int) -> bool:
 
 def _light_subject(doc: Document, sentence: Sentence, n: int, t: Trigger) -> tuple[Participant | None, str]:
     after = [w for w in phrases_after(doc, sentence, n + 1) if w.phrase.last <= t.first]
-    if after:
+    if after and not _deed(doc, after[0]):
         return after[0], "subj"
     opens = doc.words[n].conj in ("و", "ف")  # «داهمت السلطات المقر | وقامت باعتقال»
     return (None, "") if opens else subject_before(doc, sentence, n)

@@ -115,7 +115,7 @@ def claimant(doc: Document, sentence: Sentence, t: Trigger) -> tuple[Participant
     if own is None:
         return None
     for k in range(own - 1, max(sentence.first, own - _FAR) - 1, -1):
-        if doc.tokens[k].form in STOPS:
+        if doc.tokens[k].form in STOPS or doc.words[k].is_("complementiser"):
             return None
         rows = (r for v in doc.words[k].verbs for r in doc.lexicon.light.get(v.form.lemma, ()))
         row = next((r for r in rows if _RESPONSIBILITY in r.with_), None)

@@ -9,6 +9,7 @@ from musnad.reading.control import controllers
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
+from musnad.reading.laid_acts import its_source, laid_apart
 from musnad.reading.light import brings_together, brought_together, light_verb
 from musnad.reading.masdars import claimant, doer_and_object, kept_nun, kept_tanwin, object_of_own
 from musnad.reading.owners import as_site
@@ -47,7 +48,7 @@ def noun_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     fillers.extend(aiming(doc, sentence, t))
     fillers.extend(scene_of_blast(doc, sentence, t, at))
     if not any(x.role in ("initiator", "party") for x in fillers):
-        fillers.extend(laid_to(doc, sentence, at))
+        fillers.extend(laid_to(doc, sentence, at) or laid_apart(doc, sentence, t))
     if not any(x.role in ("initiator", "party") for x in fillers):
         fillers.extend(controllers(doc, sentence, t))
     if t.pronoun and row.type == "meeting" and (met := _met(doc, sentence, t.last)) is not None:
@@ -183,7 +184,7 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         return at
     if at in doc.timed:
         return doc.timed[at]  # «غارة الثلاثاء»: when, not whose
-    if kept_nun(doc, t) or kept_tanwin(doc, t) or _described(doc, t, at) or _at_least(doc, at):
+    if kept_nun(doc, t) or kept_tanwin(doc, t) or _described(doc, t, at) or _at_least(doc, at) or its_source(doc, at):
         return at  # «بغارتين | مبنى», «هجوما | عنيفا»: a dual that kept its ن and an accusative in ا own nothing
     if doc.words[at].finite and not doc.words[at].nouns and not doc.words[at].definite and not doc.counts(at):
         return at

@@ -16,7 +16,14 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
     alone = dual and doc.tokens[k].kind == "word" and not doc.tokens[k].form.endswith(("ين", "ان"))
     much = (doc.form(k) in MUCH and doc.form(k + 1) == "من") or doc.words[k].is_("manner_adverb")
     much = much or doc.form(k) in AIMING or (doc.form(k) in _SHOT and doc.words[last].definite)
-    return alone or much or _two_sites(doc, head, last, k) or _behind_quote(doc, last, k) or _raids(doc, head, last, k)
+    return (
+        alone
+        or much
+        or _two_sites(doc, head, last, k)
+        or _pronoun_parts(doc, last, k)
+        or _behind_quote(doc, last, k)
+        or _raids(doc, head, last, k)
+    )
 
 
 AIMING = frozenset({"مستهدفه", "مستهدفا", "مستهدفين", "مستهدفتين"})  # «على سوريا | مستهدفة مواقع»
@@ -33,6 +40,35 @@ def _raids(doc: Document, head: int, last: int, k: int) -> bool:
     """«طائرات | غارات»: the plural of an act owns no planes."""
     both = all(doc.tokens[n].form.endswith("ات") and not doc.words[n].definite for n in (head, k))
     return both and last == head and "weapon" in doc.words[head].kinds and "trigger" in doc.words[k].kinds
+
+
+_OWN = ("ه", "ها", "هم", "هما")
+_SELF = frozenset({"نفسه", "نفسها", "ذاته", "ذاتها", "وحده", "وحدها"})
+_FORCES = frozenset({"head", "trigger", "weapon"})
+
+
+def _pronoun_parts(doc: Document, last: int, k: int) -> bool:
+    """«مصدره | قوات النظام», «التنظيم | مسؤوليته»: what has a pronoun owns no noun behind it, and a name in full is
+    not the owner's."""
+    if doc.tokens[k].kind != "word" or doc.words[k].prep or doc.words[k].conj:
+        return False
+    if _has_pronoun(doc, k):
+        named = any(
+            e.kind == "actor" and hit.last >= last
+            for n in range(max(0, last - 3), last + 1)
+            for hit in doc.names.get(n, ())
+            for e in hit.entries
+        )
+        return named and k not in doc.names and doc.form(k) not in _SELF
+    bare = not doc.words[k].definite and k not in doc.names and doc.tokens[k].form not in doc.lexicon.names
+    return bare and _has_pronoun(doc, last) and bool(doc.words[k].kinds & _FORCES) and "group" not in doc.words[k].kinds
+
+
+def _has_pronoun(doc: Document, n: int) -> bool:
+    """Whether a noun ends in a pronoun of another: «مصدره», but not «مدينة», which folds alike."""
+    token, word = doc.tokens[n], doc.words[n]
+    written = doc.report.text[token.start : token.end]
+    return bool(word.enclitic or any(u.enclitic for u in word.nouns)) and written.endswith(_OWN)
 
 
 def _two_sites(doc: Document, head: int, last: int, k: int) -> bool:

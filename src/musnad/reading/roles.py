@@ -18,6 +18,7 @@ from musnad.model import Span
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
+from musnad.reading.doers import LOOSE, firm, heads, together
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
@@ -38,10 +39,9 @@ _HARMED = frozenset({"passive", "masdar_obj", "svo", "subj"})
 _BRIEF = 0.4
 _PAIR = 0.5
 _REACTIONS = frozenset({"condemn", "deny", "accuse", "demand"})
-_LOOSE = ("turned", "control", "joined")
 _THING_PATHS = frozenset({"obj", "passive", "ala", "idafa", "masdar_obj", "relative"})
 _STRIKES = frozenset({"attack", "air_strike", "bombing", "shelling", "suicide_attack"})
-MOST = {"initiator": 2, "target": 3, "party": 3}
+MOST = {"initiator": 3, "target": 3, "party": 3}
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +89,7 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
         return _sides(pools) or best(pools, "party", ())
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
-    if any(x.probability < y.probability or (not _firm(x.filler) and _suffers(y.filler)) for x, y in both):
+    if any(x.probability < y.probability or (not firm(x.filler) and _suffers(y.filler)) for x, y in both):
         return [*best(pools, "initiator", struck), *struck]
     return [*doers, *(best(pools, "target", doers) if both else struck)]
 
@@ -138,12 +138,12 @@ def _sides(pools: Sequence[Pool]) -> list[Choice]:
     """The sides by the mention of the body whose own slots name two of them (a heading calls them in brief); none where
     no mention does."""
     told = [best([x], "party", ()) for x in pools if x.candidate.sentence.section == "body"]
-    both = [x for x in told if sum(_firm(c.filler) for c in x) > 1]
+    both = [x for x in told if sum(firm(c.filler) for c in x) > 1]
     return max(both, key=_told_by, default=[])
 
 
 def _told_by(sides: Sequence[Choice]) -> float:
-    return sum(_weight(x) for x in sides if _firm(x.filler))
+    return sum(_weight(x) for x in sides if firm(x.filler))
 
 
 def _harmed(members: Sequence[Candidate]) -> list[Participant]:
@@ -221,7 +221,7 @@ def _not_struck(doc: Document, x: Pool, f: Filler) -> bool:
     if f.role != "target":
         return False
     before = f.who.phrase.last <= x.candidate.frame.trigger.first and f.who.sort != "person"
-    if before and any(y.role == "target" and _firm(y) for y in x.fillers):
+    if before and any(y.role == "target" and firm(y) for y in x.fillers):
         return True
     first = f.who.phrase.first
     led = doc.words[first].prep == "ب" or doc.words[first - 1].is_("place_preposition")  # «بالحجارة», «قرب جنين»
@@ -241,7 +241,7 @@ def _own_act(s: Speech) -> bool:
 
 def _guessed(f: Filler) -> bool:
     """Whether no slot of the act names him as its doer; the owner of a noun may be either («قتل الجنود»)."""
-    return (f.path in WEAK or f.path.startswith(_LOOSE)) and not f.path.endswith("idafa")
+    return (f.path in WEAK or f.path.startswith(LOOSE)) and not f.path.endswith("idafa")
 
 
 class Pool(msgspec.Struct, frozen=True, kw_only=True):
@@ -290,7 +290,25 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
         if found is None or found.probability < _least(found) or (taken and _stranger(found, taken[0])):
             break
         taken.append(found)
+        if role == "initiator" and len(taken) == 1:
+            taken = _joined_with(found, pools)
     return taken
+
+
+def _joined_with(x: Choice, pools: Sequence[Pool]) -> list[Choice]:
+    """«من قبل [قوات الحكومة] و[ميليشيا بدر]»: the doer whom a slot of the act names, and whom و joins to him there."""
+    if not firm(x.filler):
+        return [x]
+    for mine in sorted(pools, key=lambda p: p.candidate is not x.candidate):
+        of = next((f for f in mine.fillers if f.role == x.role and f.who.span == x.filler.who.span), None)
+        group = together(mine.fillers, of) if of is not None else ()
+        out: list[Choice] = []
+        for f in sorted(group, key=lambda f: f.who.phrase.first):
+            if not any(same_participant(f.who, y.filler.who) for y in out):
+                out.append(msgspec.structs.replace(x, filler=f, candidate=mine.candidate))
+        if len(out) > 1:
+            return out[: MOST[x.role]]
+    return [x]
 
 
 def _no_side(x: Choice, taken: Sequence[Choice]) -> bool:
@@ -298,7 +316,7 @@ def _no_side(x: Choice, taken: Sequence[Choice]) -> bool:
     beside whom the act's own words name."""
     if x.role != "party" or x.filler.path not in WEAK:
         return False
-    third = len(taken) > 1 and any(_firm(y.filler) for y in taken)
+    third = len(taken) > 1 and any(firm(y.filler) for y in taken)
     return third or (x.filler.path == "prev" and not x.candidate.frame.trigger.pronoun)
 
 
@@ -310,11 +328,6 @@ def _of_another_sort(x: Choice, taken: Sequence[Choice]) -> bool:
     return x.role == "target" and people and (struck or (x.filler.who.site and path in _STRUCK))
 
 
-def _firm(f: Filler) -> bool:
-    """Whether a slot of the act itself gives the filler in this role."""
-    return f.path not in WEAK and not f.path.startswith(_LOOSE)
-
-
 def _suffers(f: Filler) -> bool:
     """«تعرض الرئيس لاغتيال»: the subject of a verb whose subject is struck."""
     return f.path in ("subj", "light_subj")
@@ -324,7 +337,7 @@ _SOLID = 0.3  # a slot of the act that is as likely as this yields to none who i
 
 
 def _solid(x: Choice) -> bool:
-    return x.role == "target" and _firm(x.filler) and x.probability >= _SOLID
+    return x.role == "target" and firm(x.filler) and x.probability >= _SOLID
 
 
 def _preferred(x: Choice, y: Choice) -> bool:
@@ -335,7 +348,7 @@ def _preferred(x: Choice, y: Choice) -> bool:
 
 def _firmer(x: Choice, y: Choice) -> bool:
     """Whether a slot of the act gives the one who is only named elsewhere, or too unlikely there: the slot counts."""
-    weak = y.probability < _least(y) or (y.filler.path in WEAK and _firm(x.filler))
+    weak = y.probability < _least(y) or (y.filler.path in WEAK and firm(x.filler))
     return weak and x.probability >= _least(x) and same_participant(x.filler.who, y.filler.who)
 
 
@@ -348,13 +361,13 @@ def _weight(x: Choice) -> float:
 
 def _stranger(x: Choice, first: Choice) -> bool:
     """Whether a second doer is only named somewhere around, while the act's own slot names the first."""
-    return x.role == "initiator" and x.filler.path in WEAK and _firm(first.filler)
+    return x.role == "initiator" and x.filler.path in WEAK and firm(first.filler)
 
 
 def _least(x: Choice) -> float:
     if x.filler.path in _SURE or x.filler.path == "self":
         return _LEAST_SURE
-    firm = x.filler.path not in WEAK and not x.filler.path.startswith(_LOOSE)
+    firm = x.filler.path not in WEAK and not x.filler.path.startswith(LOOSE)
     return _LEAST_FIRM if firm else _LEAST[x.role]
 
 
@@ -365,6 +378,8 @@ def _weighed(x: Pool, role: str, taken: Sequence[Choice], others: Sequence[Choic
         for f, score in zip(x.fillers, x.scores, strict=True)
         if f.role == role and not any(same_participant(f.who, who) for who in gone)
     ]
+    if not taken and role == "initiator":
+        free = heads(x.fillers, free)
     if taken:
         first, head = taken[0].filler, f"role.{role}"
         free = [(f, score + weights.score(head, _added(f, first), x.register)) for f, score in free]

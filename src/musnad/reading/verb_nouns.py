@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.reading.clause_topics import topic
 from musnad.reading.document import Document, Sentence
 from musnad.reading.owners import innermost
 from musnad.reading.participants import Participant, describe
@@ -231,6 +232,8 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Participa
     relative = end > sentence.first and doc.words[end - 1].is_("relative")
     if relative:
         end -= 1
+    elif (who := topic(doc, sentence, end)) is not None:
+        return who, "svo"
     start = end
     while start > sentence.first and end - start < 16:
         token, word = doc.tokens[start - 1], doc.words[start - 1]
