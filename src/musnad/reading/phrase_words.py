@@ -29,7 +29,7 @@ def adjective_of(doc: Document, head: int, n: int) -> bool:
         return True
     form, word = doc.tokens[n].form, doc.words[n]
     feminine = doc.tokens[head].form.endswith(("ه", "ات")) and form.endswith("ه")
-    participle = not word.kinds.isdisjoint(_PARTICIPLES)
+    participle = doc.tokens[head].form.endswith("ه") and not word.kinds.isdisjoint(_PARTICIPLES)
     return feminine and not word.definite and (participle or form.endswith("يه"))
 
 

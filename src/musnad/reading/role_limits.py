@@ -41,10 +41,12 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
         return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
     if f.path in WEAK and affiliated(doc, who):
         return True  # «متطرفون ينتمون إلى التنظيم», «سروج التابعة لولاية أورفا»
-    opens = doc.words[who.phrase.first]
-    if opens.is_("belonging") and who.phrase.first == head and opens.kinds <= {"active_part", "passive_part"}:
+    if who.phrase.first == head and doc.form(head).removeprefix("ال").startswith(_WHOSE):
         return True  # «موقع [تابع للحركة]»
     return c.type == "aid" and f.path in ("ila", "ila&") and who.sort in ("object", "place")  # «وصلت إلى المطار»
+
+
+_WHOSE = ("تابع", "موالي", "خاضع")
 
 
 def _bare_figure(doc: Document, who: Participant) -> bool:
