@@ -50,6 +50,8 @@ def told_apart(doc: Document, a: Node, b: Node) -> bool:
         return True
     if recalls_another(doc, x, y):
         return True
+    if way_between(a, b) in _APART and y.sentence.section == "body" and _elsewhere(doc, x, b):
+        return True  # «وفي تعز، تواصلت المواجهات»: even what is known is another there
     if resumes(doc, y):
         return False
     if meetings.two(doc, x, y) or _ordered(doc, x, y) or _intended(x, y):
@@ -128,7 +130,8 @@ def _elsewhere(doc: Document, x: Candidate, b: Node) -> bool:
     return any(e.kind == "place" for n in range(head + 1, near) for h in doc.names.get(n, ()) for e in h.entries)
 
 
-_SURE = 0.6  # how likely a place must be a mention's own
+_SURE, _LIKELY = 0.6, 0.4  # how likely a place must be a mention's own
+_APART = ("apart", "far")
 
 
 def _told_anew(doc: Document, a: Node, b: Node) -> bool:
@@ -136,10 +139,13 @@ def _told_anew(doc: Document, a: Node, b: Node) -> bool:
     apart."""
     if _strikes_else(doc, a.candidate, b.candidate):
         return True
-    if way_between(a, b) not in ("apart", "far") or not (_of_its_clause(doc, a) and _of_its_clause(doc, b)):
+    if way_between(a, b) not in _APART or a.place_likely < _LIKELY or not _of_its_clause(doc, b):
         return False
     t = b.candidate.frame.trigger
-    return traits(doc, b.candidate).new or (t.use == "verb" and not t.pronoun and doc.words[t.first].conj == "و")
+    if t.row.outcome == "injured" or (b.candidate.harm and a.candidate.sentence.number == b.candidate.sentence.number):
+        return False  # «قتل … وجرح»
+    opens = doc.words[t.first].conj == "و" or doc.form(t.first - 1) in _ALSO
+    return traits(doc, b.candidate).new or (t.use == "verb" and not t.pronoun and opens)
 
 
 def _strikes_else(doc: Document, x: Candidate, y: Candidate) -> bool:
