@@ -74,13 +74,14 @@ def heads(doc: Document, c: Candidate) -> bool:
 
 
 def _lone(doc: Document) -> bool:
-    """Whether a text is a sentence by itself, without a heading or a lead that could announce its news."""
-    return len(doc.sentences) == 1 and doc.sentences[0].section == "body"
+    """Whether a text is a sentence by itself: without a heading or a lead that could announce its news, nor a date that
+    could show what is new."""
+    return len(doc.sentences) == 1 and doc.sentences[0].section == "body" and not doc.report.published
 
 
 def _tells(doc: Document, c: Candidate) -> bool:
     """Whether a mention tells its act: «قتلت القوات», «أعلن مقتل جندي»; «دان الهجوم», «بعد الهجوم», «التحقيق في
-    اغتياله» take it for known, which no lone sentence makes news."""
+    اغتياله» take it for known, which makes no news of a lone sentence."""
     how = presumed(doc, c.frame.trigger.first)
     return c.kept and (how == "verb" or (bool(c.tolls) and how in _TELLING))
 
