@@ -29,6 +29,7 @@ def casualties(
     """
     rows: list[Casualties] = []
     seen: dict[tuple[str, int | None, int | None, str | None], int] = {}
+    tellers: dict[int, int] = {}
     homes: list[int] = []
     ordered = sorted(members, key=lambda c: (c.sentence.section != "body", c.number))
     for c in ordered:
@@ -38,7 +39,7 @@ def casualties(
             key = (t.outcome, t.low, t.high, t.who)
             if t.weak and any(x.outcome == t.outcome and not x.weak for m in ordered for x in m.tolls):
                 continue
-            if key in seen:
+            if key in seen and not _beside(t, rows[seen[key]], same=tellers[seen[key]] == c.number):
                 places[n] = seen[key]
                 rows[seen[key]] = _fuller(rows[seen[key]], t)
                 continue
@@ -46,11 +47,26 @@ def casualties(
                 continue
             if _told(doc, c, t, rows, homes) or _counted(doc, c, t, ordered):
                 continue
-            part = places.get(t.part_of) if t.part_of is not None else None
+            part = places.get(t.part_of) if t.part_of is not None else _whole(rows, t)
             places[n] = seen[key] = len(rows)
+            tellers[len(rows)] = c.number
             rows.append(_row(t, part, by, preliminary=_preliminary(doc, c)))
             homes.append(c.sentence.number)
     return tuple(rows)
+
+
+def _beside(t: Toll, row: Casualties, *, same: bool) -> bool:
+    """«مقتل [جندي] و[مدني]»: two figures of one mention that are alike but for their groups."""
+    apart = not row.span.overlaps(t.span) and t.part_of is None and row.part_of is None
+    return same and apart and t.group != row.group and t.qualifier == "exact"
+
+
+def _whole(rows: Sequence[Casualties], t: Toll) -> int | None:
+    """The row of those among whom a figure is told: «قتل 15 شخصا. … من بين القتلى [طفلان]»."""
+    if not t.among:
+        return None
+    wholes = (n for n, r in enumerate(rows) if r.outcome == t.outcome and r.part_of is None and r.low)
+    return next((n for n in wholes if (rows[n].low or 0) > (t.low or 0) or t.qualifier == "none"), None)
 
 
 def _fuller(row: Casualties, t: Toll) -> Casualties:

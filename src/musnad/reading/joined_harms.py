@@ -72,6 +72,16 @@ def _act(doc: Document, n: int) -> bool:
     return bool(acts) and all(r.type in kinds.VIOLENT for r in acts) and "weapon" not in doc.words[n].kinds
 
 
+def of_the_dead(x: Candidate, y: Candidate) -> bool:
+    """«قتل 15 شخصا في التفجير. … من بين [القتلى] نساء»: those whom a sentence shortly before has told."""
+    told = next((t.outcome for t in y.tolls if t.among), None)
+    near = 0 < y.sentence.number - x.sentence.number <= _SOON
+    return told is not None and near and any(t.outcome == told and (t.low or 0) > 1 and not t.among for t in x.tolls)
+
+
+_SOON = 3  # sentences
+
+
 def recalls_another(doc: Document, x: Candidate, y: Candidate) -> bool:
     """«إطلاق نار … في الذكرى الأولى [لمقتل] الشاب»: an act and a death in its sentence whose anniversary is told."""
     if x.sentence.number != y.sentence.number or x.harm == y.harm:

@@ -15,7 +15,7 @@ from musnad.reading.cues import has_cue
 from musnad.reading.distances import kilometres
 from musnad.reading.document import Document
 from musnad.reading.families import family
-from musnad.reading.joined_harms import joined_harms
+from musnad.reading.joined_harms import joined_harms, of_the_dead
 from musnad.reading.traits import Traits, traits
 from musnad.reading.triggers import Trigger
 from musnad.text.folding import fold_word
@@ -56,7 +56,7 @@ def bound(doc: Document, x: Candidate, y: Candidate) -> bool:
     """Whether grammar makes one event of two mentions, the earlier first: «شنت هجوما», «المداهمات التي نفذت», «مقتل
     ثلاثة وإصابة سبعة»."""
     if x.sentence.number != y.sentence.number:
-        return _its_result(doc, x, y)
+        return _its_result(doc, x, y) or of_the_dead(x, y)
     if x.nucleus == y.number or y.nucleus == x.number:
         return True
     return (
@@ -284,7 +284,8 @@ def compared_tolls(x: Candidate, y: Candidate) -> str:
             return "struck.same" if a & b else "clash"
         return "none" if not mine and not theirs else "one"
     shared = mine & theirs
-    if shared:
+    beside = x.sentence.number == y.sentence.number and {o for o, _, _ in mine ^ theirs} & {o for o, _, _ in shared}
+    if shared and not (beside and all(low == 1 for _, low, _ in shared)):
         return "shared" if any((low or 0) > 1 for _, low, _ in shared) else "shared.one"
     return "clash" if {o for o, _, _ in mine} & {o for o, _, _ in theirs} else "other"
 

@@ -12,6 +12,7 @@ from musnad.reading.participants import describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.speech import Speech, scope_at
 from musnad.reading.toll import of_value
+from musnad.reading.toll_tally import before_count
 from musnad.reading.total_words import (
     Sum,
     clause_at,
@@ -48,7 +49,7 @@ def tallies(
     out: list[Sum] = []
     for kind in ("total.tally", "total.sum"):
         for first, last in cues(doc, kind, sentence.first, sentence.last):
-            value = _reached(doc, sentence, values, last)
+            value = before_count(doc, values, first) or _reached(doc, sentence, values, last)
             if value is None:
                 continue
             at = token_at(doc, sentence, value)

@@ -39,6 +39,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     hedge: Span | None = None
     weak: bool = False  # told by a pronoun only: stands where nothing fuller does
     derived: bool = False  # the sum of figures that the words join
+    among: bool = False  # of those whom another sentence told: «من بين القتلى طفلان»
 
 
 def of_value(

@@ -9,6 +9,7 @@ import msgspec
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
+from musnad.reading.speech_words import DASHES
 from musnad.reading.toll import OTHERS, Toll
 from musnad.reading.toll_parts import harm_word
 
@@ -39,6 +40,8 @@ def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
 
 def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
     """The token where what is joined begins."""
+    if (past := _past_dashes(doc, sentence, at)) > at:
+        return _joint(doc, sentence, past)  # «شرطيان - أحدهما في حالة حرجة - إضافة إلى مدني»
     if at + 1 < sentence.last and doc.tokens[at].form in "،,":
         listed = doc.counts(at + 1) or any(u.kind == "title" for u in doc.words[at + 1].nouns)
         if doc.form(at + 1) in _ADDED | {"وكذا", "وكذلك"}:
@@ -63,6 +66,17 @@ def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
         )
         return at + 1 if fellows and _counted(doc, sentence, at + 1) else None
     return at if doc.words[at].conj == "و" else None
+
+
+def _past_dashes(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after an aside between two dashes, or ``at``."""
+    if at >= sentence.last or doc.tokens[at].form not in DASHES:
+        return at
+    closes = (k for k in range(at + 2, min(sentence.last - 1, at + _ASIDE)) if doc.tokens[k].form in DASHES)
+    return next(closes, at - 1) + 1
+
+
+_ASIDE = 9  # tokens
 
 
 def _counted(doc: Document, sentence: Sentence, n: int) -> bool:

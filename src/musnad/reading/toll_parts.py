@@ -197,7 +197,7 @@ def among(doc: Document, sentence: Sentence, values: Sequence[Value]) -> list[To
             toll = figure(doc, who, outcome, values)
             if toll is None:
                 break
-            out.append(toll)
+            out.append(msgspec.structs.replace(toll, among=True))
             k = phrase.last
             if k >= sentence.last or doc.words[k].conj != "و" or harm_word(doc, k):
                 break

@@ -31,7 +31,7 @@ def counted(doc: Document, sentence: Sentence, values: Sequence[Value], taken: S
         if doc.form(n)[len(word.conj) + len(word.prep) :] not in _COUNT:
             continue
         outcome = _counts_what(doc, sentence, n + 1)
-        value = _reached(doc, sentence, values, n) if outcome else None
+        value = (before_count(doc, values, n) or _reached(doc, sentence, values, n)) if outcome else None
         if outcome is None or value is None or any(value.span.overlaps(x) for x in (*taken, *(t.span for t in out))):
             continue
         at = doc.token_at(value.span.start) or n
@@ -39,6 +39,17 @@ def counted(doc: Document, sentence: Sentence, values: Sequence[Value], taken: S
         group = describe(doc, phrase).group if phrase is not None else "unspecified"
         out.append(of_value(value, outcome, group, value.span, at))
     return out
+
+
+def before_count(doc: Document, values: Sequence[Value], n: int) -> Value | None:
+    """The figure right before its count: «ليرتفع إلى [600] عدد القتلى». ``n``: the token of the count."""
+    if n < _BEFORE or not has_cue(doc, "total.reach", max(0, n - _REACH // 2), n):
+        return None
+    for v in values:
+        at = doc.token_at(v.span.start)
+        if v.kind in ("quantity", "number") and v.low and at is not None and doc.token_at(v.span.end) == n:
+            return v if doc.form(at - 1) == "الي" or doc.words[at].prep == "ل" else None
+    return None
 
 
 def _counts_what(doc: Document, sentence: Sentence, n: int) -> str | None:

@@ -67,9 +67,8 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
         if (zero := none_harmed(doc, sentence, f, filler, outcome)) is not None:
             out.append(zero)
             continue
-        own = filler.who.outcome or _state(
-            doc, filler.who.phrase.last
-        )  # «أوقع ستة قتلى و11 جريحا», «سقوط جرحى»: the noun says which harm
+        own = filler.who.outcome or _of_whom(doc, filler.who) or _state(doc, filler.who.phrase.last)
+        # «أوقع ستة قتلى و11 جريحا», «سقوط جرحى»: the noun says which harm
         harmed = own in ("killed", "injured", "killed_or_injured")  # but «استشهد ثلاثة أسرى» are dead
         wins = own and (outcome == "killed_or_injured" or (harmed and not f.trigger.row.qibal))
         harm = own if own and wins else outcome
@@ -164,6 +163,15 @@ def _state(doc: Document, n: int) -> str | None:
     if word is None or word.definite or word.conj or word.prep:
         return None
     return next((str(u.row.outcome) for u in word.nouns if u.kind == "group" and u.row.outcome), None)
+
+
+def _of_whom(doc: Document, who: Participant) -> str | None:
+    """«عددا كبيرا من [القتلى]»: the harm of those who are counted."""
+    first = who.phrase.first
+    at = next((n + 1 for n in range(first + 1, min(first + 4, len(doc.tokens) - 1)) if doc.form(n) == "من"), None)
+    if at is None or not (doc.words[first].is_("quantifier") or doc.form(first) == "عددا"):
+        return None
+    return next((str(u.row.outcome) for u in doc.words[at].nouns if u.kind == "group" and u.row.outcome), None)
 
 
 def _joined_harm(doc: Document, n: int, told: str) -> Toll | None:

@@ -56,14 +56,31 @@ def why_total(
     if acts is not None and (window is not None or _earlier(doc, c, values, found)):
         return "acts", window, acts
     since = since_event(doc, t.at + 1, min(last, t.at + 2 * _FAR), values)
+    since = since or _same_period(doc, t.at + 1, last)
     if (window is not None or since) and (_open(window) or not _single_act(doc, c, found, first, last)):
         return "window", window, acts
     return "", None, None
 
 
 def _open(v: Value | None) -> bool:
-    """«منذ 1984»: no single act lasts from a day until now."""
+    """«منذ 1984», «في 30 عاما»: no single act lasts from a day until now, or for years."""
+    if v is not None and v.kind == "duration":
+        return (v.high or v.low or 0) * _DAYS.get(v.unit or "", 0) > _LONGEST_ACT
     return v is not None and v.kind == "time" and (v.rule == "time.since" or (v.edtf or "").endswith(".."))
+
+
+_LONGEST_ACT = 200  # days
+
+
+def _same_period(doc: Document, first: int, last: int) -> bool:
+    """«… خلال هذه الفترة»: over a period that was named before."""
+    return any(
+        doc.form(n) in ("هذه", "تلك") and doc.form(n + 1) in _PERIODS and doc.form(n - 1) in ("خلال", "في", "طوال")
+        for n in range(first, min(last - 1, first + _FAR))
+    )
+
+
+_PERIODS = frozenset({"الفتره", "المده", "السنوات", "الاشهر", "الاسابيع"})
 
 
 def series(doc: Document, sentence: Sentence, values: Sequence[Value], found: Sequence[Candidate]) -> bool:
@@ -85,10 +102,12 @@ def since_event(doc: Document, first: int, last: int, values: Sequence[Value]) -
         if doc.form(k) in ("منذ", "مذ"):
             nxt, word = doc.tokens[k + 1], doc.words[k + 1]
             timed = any(v.span.start <= nxt.start < v.span.end for v in values)
-            return not timed and nxt.kind == "word" and bool(word.kinds & {"masdar", "trigger", "speech"})
+            onset = doc.form(k + 1) in _ONSET and doc.words[k + 2].definite
+            return not timed and nxt.kind == "word" and (onset or bool(word.kinds & {"masdar", "trigger", "speech"}))
     return False
 
 
+_ONSET = frozenset({"بدايه", "بدء", "مطلع"})  # «منذ [بداية] الأزمة»
 _CUTS = frozenset(".؛;:…")
 
 
@@ -109,13 +128,22 @@ def period_of(doc: Document, c: Candidate, t: Toll, values: Sequence[Value], fir
     best: tuple[int, Value] | None = None
     for v in values:
         at = token_at(doc, c.sentence, v)
-        if at is None or not first <= at < last or not wide(v, doc.report.published) or abs(at - t.at) > _FAR:
+        if at is None or not first <= at < last or not wide(v, doc.report.published) or _far(doc, t.at, at):
             continue
         if not over(doc, v, at) or _of_ordinal(doc, c.sentence, at, values) or _owned_by_clause(doc, t.at, at):
             continue
         if best is None or abs(at - t.at) < best[0]:
             best = (abs(at - t.at), v)
     return best[1] if best else None
+
+
+def _far(doc: Document, toll: int, at: int) -> bool:
+    """Whether a period stands too far from a figure; what brackets hold is not counted."""
+    inside, depth = 0, 0
+    for n in range(min(toll, at), max(toll, at)):
+        depth += (doc.tokens[n].form == "(") - (doc.tokens[n].form == ")")
+        inside += depth > 0
+    return abs(at - toll) - inside > _FAR
 
 
 def any_period(doc: Document, sentence: Sentence, values: Sequence[Value]) -> Value | None:
@@ -195,6 +223,20 @@ def _earlier(doc: Document, c: Candidate, values: Sequence[Value], found: Sequen
             last = other.frame.trigger.last
             return has_cue(doc, "total.earlier", last, min(c.sentence.last, last + 3))
     return False
+
+
+def of_several(doc: Document, c: Candidate, t: Toll, values: Sequence[Value], found: Sequence[Candidate]) -> int | None:
+    """The number of acts over which a figure is told, where the figures of as many acts behind it make it: «مقتل 31
+    في تفجيرين … قتل 24 … وقتل سبعة آخرون في تفجير آخر» gives 2; None where they do not."""
+    acts = _acts(doc, c, t, values, found)
+    if acts is None or acts < 2 or not t.low or t.part_of is not None:
+        return None
+    parts: list[int] = []
+    for x in found:
+        told = [y.low for y in x.tolls if y.outcome == t.outcome and y.part_of is None and not y.weak and y.low]
+        if x.sentence.number > c.sentence.number and told and told[0] not in (t.low, *parts):
+            parts.append(told[0])
+    return acts if len(parts) >= acts and sum(parts[:acts]) == t.low else None
 
 
 def _series_before(doc: Document, c: Candidate, found: Sequence[Candidate]) -> bool:

@@ -24,7 +24,7 @@ from musnad.reading.speech import Speech
 from musnad.reading.tallies import loose, people_after, tallies
 from musnad.reading.times import as_time
 from musnad.reading.tolls import Toll, figure
-from musnad.reading.total_words import Sum, as_int, clause_at, is_running, token_at, why_total
+from musnad.reading.total_words import Sum, as_int, clause_at, is_running, of_several, token_at, why_total
 from musnad.values import Value
 
 
@@ -54,6 +54,8 @@ def split(
             why, window, count = (
                 why_total(doc, c, t, here, found) if t.part_of is None and not t.weak else ("", None, None)
             )
+            if not why and (count := of_several(doc, c, t, here, found)) is not None:
+                why = "parts"
             if not why:
                 keep.append(t)
                 continue
