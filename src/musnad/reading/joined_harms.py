@@ -26,9 +26,9 @@ def joined_harms(doc: Document, x: Candidate, y: Candidate) -> bool:
     if not (x.tolls and y.tolls and all(r.type in kinds.HARM for r in rows)):
         return False
     gap = range(x.frame.trigger.last, y.frame.trigger.first)
-    if len(gap) > _LIST or any(doc.tokens[n].form in ".؛:!؟" for n in gap):
+    if (len(gap) > _LIST and not recounted(doc, x, y)) or any(doc.tokens[n].form in ".؛:!؟" for n in gap):
         return False
-    return _listed(doc, x, y, gap) or _meanwhile(doc, x, y)
+    return _listed(doc, x, y, gap) or _meanwhile(doc, x, y) or recounted(doc, x, y)
 
 
 def _listed(doc: Document, x: Candidate, y: Candidate, gap: range) -> bool:
@@ -47,6 +47,21 @@ def adds(doc: Document, c: Candidate) -> bool:
     t = c.frame.trigger
     added = doc.form(t.first - 1) in _ADDING and doc.form(t.first - 2).removeprefix("و") in _ADDED
     return added and any(doc.form(k) in _OTHERS for k in range(t.last, min(c.sentence.last, t.last + _VICTIMS)))
+
+
+def recounted(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«… قتل أربعة، في حين أشارت [الحصيلة الأولية] إلى مقتل اثنين»: another count of the harm told before it."""
+    if x.sentence.number != y.sentence.number or y.frame.trigger.use != "noun":
+        return False
+    before = range(max(x.frame.trigger.last, y.frame.trigger.first - _COUNT), y.frame.trigger.first)
+    at = next((n for n in before if doc.form(n).removeprefix("و") in ("حصيله", "الحصيله")), None)
+    if at is None or any(doc.tokens[n].form in ".؛" for n in range(at, y.frame.trigger.first)):
+        return False
+    return any(doc.form(at + k).removeprefix("ال") in _OF_COUNT for k in (1, 2))
+
+
+_COUNT = 9  # tokens
+_OF_COUNT = frozenset({"اوليه", "اولي", "سابقه", "رسميه", "مبدئيه", "اخري", "جديده", "نهائيه"})
 
 
 def _parts(doc: Document, n: int) -> bool:
