@@ -85,6 +85,7 @@ def before_building(doc: Document, n: int) -> bool:
     return "facility" in doc.words[n + 1].kinds
 
 
+_CLAUSE = 3  # words
 _ALIKE = frozenset({'"', "'"})
 _LED = frozenset("له لها لهم لهما لهن به بها بهم بهما لنا بنا بايدي بايادي".split())
 _STILL = frozenset({"زال", "زالت", "زالوا", "تزال", "يزال", "يزالون"})
@@ -115,3 +116,22 @@ def owned_by(doc: Document, last: int, k: int) -> bool:
         for h in doc.names.get(n, ())
     )
     return known and doc.words[k + 1].prep == "ل" and not doc.words[k + 1].enclitic
+
+
+def closing_mark(doc: Document, k: int) -> bool:
+    """«منطقة "النخيلة" | بالمديرية»: a mark alike at both ends, at the word before it, apart from the next."""
+    if doc.forms[k] not in _ALIKE or k == 0:
+        return False
+    text, token = doc.report.text, doc.tokens[k]
+    return doc.tokens[k - 1].end == token.start and token.end < len(text) and text[token.end].isspace()
+
+
+def holds_clause(doc: Document, first: int, last: int) -> bool:
+    """«قال الضابط «قتلنا ثلاثة منهم»»: whether quotation marks hold what somebody says and no name."""
+    if last - first < _CLAUSE:
+        return False
+    word = doc.words[first]
+    mine = word.finite and any(v.form.person.startswith("1") for v in word.verbs)
+    counted = word.finite and any(doc.counts(n) for n in range(first + 1, last))
+    inner = (doc.words[n] for n in range(first, last) if n not in doc.names)
+    return mine or counted or any(w.finite and not (w.nouns or w.definite or w.classes) for w in inner)

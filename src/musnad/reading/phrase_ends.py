@@ -262,3 +262,10 @@ def _first_or_other(doc: Document, n: int) -> bool:
 def given_name(doc: Document, n: int) -> bool:
     """Whether a word is known as a person's name, be it written like a verb: «سالم», «حسن»."""
     return doc.form(n) in doc.lexicon.names or any(v.form.also == "name" for v in doc.words[n].verbs)
+
+
+def paper_tells(doc: Document, head: int, n: int) -> bool:
+    """«بحسب بيان | تمكن المكتب من …»: a verb right behind a paper that no article makes known."""
+    paper = any(u.kind == "source" and u.row.kind == "document" for u in doc.words[head].nouns)
+    word = doc.words[n]
+    return paper and n == head + 1 and not doc.words[head].definite and word.finite and not word.definite

@@ -29,7 +29,7 @@ from musnad.reading.phrase_bounds import (
     unlike,
     whence,
 )
-from musnad.reading.phrase_breaks import before_building, closes, no_noun, stands_alone
+from musnad.reading.phrase_breaks import before_building, closes, closing_mark, holds_clause, no_noun, stands_alone
 from musnad.reading.phrase_words import (
     accusative,
     adjective_of,
@@ -178,7 +178,7 @@ def _head(doc: Document, first: int, limit: int) -> int | None:
         if doc.counts(n):
             figure = n
         elif token.kind == "punct":
-            if token.form not in _OPEN and not (token.form == ")" and figure == n - 1):
+            if (token.form not in _OPEN or closing_mark(doc, n)) and not (token.form == ")" and figure == n - 1):
                 return figure  # but «أحد عشر (11) رجلا» goes on
         elif token.form in THEREIN:
             return figure  # «فيه», which folds like «فئة»
@@ -198,7 +198,8 @@ def _closing(doc: Document, k: int, limit: int) -> int | None:
         return None
     for m in range(k + 1, min(limit, k + 8)):
         if doc.tokens[m].form == close:
-            return m if m > k + 1 else None
+            said = close not in ")]" and holds_clause(doc, k + 1, m)
+            return m if m > k + 1 and not said else None
         if doc.tokens[m].form in "،,؛:.":
             return None  # the mark closed a quotation
     return None

@@ -1,8 +1,7 @@
 """Source phrases: how far the words for a speaker reach.
 
-A speaker is told with office, people, place and name («المتحدث باسم وزارة الصحة أشرف القدرة»، «قيادي في الحزب يدعى
-…»): longer than other
-noun phrases, and bounded by what a verb of saying must be followed by.
+A speaker is told with office, people, place and name («المتحدث باسم وزارة الصحة أشرف القدرة»): longer than other noun
+phrases, and bounded by what a verb of saying must be followed by.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import msgspec
 
 from musnad.reading.document import Document
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrase_breaks import owned_by
+from musnad.reading.phrase_breaks import holds_clause, owned_by
 from musnad.reading.phrase_ends import (
     after_name,
     described,
@@ -22,6 +21,7 @@ from musnad.reading.phrase_ends import (
     kinds_of,
     name_word,
     object_begins,
+    paper_tells,
     relational,
     told_to,
     unnamed,
@@ -48,7 +48,7 @@ _PEOPLE = frozenset({"title", "source", "group"})
 _STATES = frozenset({"country", "capital"})
 _ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capital", "place"})
 _BODIES = frozenset({"group", "head", "source", "title"})
-_SOME = frozenset({"عدد", "بعض", "عشرات", "مئات", "احد", "كبار", "جمع", "مجموعه"})
+_SOME = frozenset("عدد بعض عشرات مئات احد كبار جمع مجموعه".split())
 _CHIEF = frozenset({"العام", "العامه", "التنفيذي", "التنفيذيه", "الرسمي", "الرسميه", "الاقليمي", "السامي", "الخاص"})
 _OF_NEWS = frozenset({"للانباء", "للصحافه", "للاخبار", "للاعلام"})
 _THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
@@ -156,6 +156,7 @@ def _trimmed(doc: Document, phrase: Phrase) -> int:
             or tail_row(doc, n)
             or doc.words[n].is_("time")
             or (n > phrase.head + 1 and speech_verb(doc, n) and not doc.words[n].nouns)
+            or paper_tells(doc, phrase.head, n)
         ):
             return n
         if (doc.form(n) in _INSIDE and _channel(doc, n + 1)) or told_to(doc, n) or doc.form(n) in MANNER:
@@ -206,7 +207,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
         return _bracketed(doc, last, limit)
     if token.kind != "word" or complementiser(doc, last):
         return last
-    if token.form in SAME or (people and name_word(doc, last)):
+    day = last in doc.timed and word.is_("time")  # «كارتر | الخميس»
+    if not day and (token.form in SAME or (people and name_word(doc, last))):
         return last + 1  # «العميد صالح علي حسن»
     if told_to(doc, last) or token.form in MANNER or last in doc.timed or governs(doc, last):
         return last
@@ -291,7 +293,7 @@ def _bracketed(doc: Document, k: int, limit: int) -> int:
     close = next((m for m in range(k + 1, min(limit, k + 9)) if doc.tokens[m].form == mark), None)
     if close is None or close == k + 1 or any(complementiser(doc, m) for m in range(k + 1, close)):
         return k
-    if form != "(" and close - k > 5:
+    if form != "(" and (close - k > 5 or holds_clause(doc, k + 1, close)):
         return k
     return close + 1
 
