@@ -39,11 +39,23 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
         return True
     if c.type == "mobilization" and f.path.startswith("victim."):
         return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
-    if f.path in WEAK and affiliated(doc, who):
-        return True  # «متطرفون ينتمون إلى التنظيم», «سروج التابعة لولاية أورفا»
+    if f.path in WEAK and _of_others(doc, c, who):
+        return True
     if who.phrase.first == head and doc.form(head).removeprefix("ال").startswith(_WHOSE):
         return True  # «موقع [تابع للحركة]»
     return c.type == "aid" and f.path in ("ila", "ila&") and who.sort in ("object", "place")  # «وصلت إلى المطار»
+
+
+_BELONGING = 4  # tokens
+
+
+def _of_others(doc: Document, c: Candidate, who: Participant) -> bool:
+    """«هجوم شنه متطرفون ينتمون إلى [التنظيم]», «سروج التابعة [لولاية أورفا]»: to whom the doers or a place belong."""
+    first = who.phrase.first
+    if doc.form(first - 1).removeprefix("ال").startswith(_WHOSE):
+        return True
+    doers = (x.who.phrase.last for x in c.frame.fillers if x.role in ("initiator", "party"))
+    return affiliated(doc, who) and any(0 < first - last <= _BELONGING for last in doers)
 
 
 _WHOSE = ("تابع", "موالي", "خاضع")
