@@ -130,7 +130,7 @@ def _elsewhere(doc: Document, x: Candidate, b: Node) -> bool:
     return any(e.kind == "place" for n in range(head + 1, near) for h in doc.names.get(n, ()) for e in h.entries)
 
 
-_SURE, _LIKELY = 0.6, 0.4  # how likely a place must be a mention's own
+_SURE, _LIKELY = 0.6, 0.6  # how likely a place must be a mention's own
 _APART = ("apart", "far")
 
 
