@@ -21,7 +21,7 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
     found: list[GovernorRow] = []
     if doc.form(k) in _last_words(doc.lexicon):
         found += [g for size in (1, 2) if k >= size for g in table.get(" ".join(doc.forms[k - size : k + 1]), ())]
-    if word.is_("time") or no_condition(doc, k):
+    if word.is_("time") or no_condition(doc, k) or doc.form(k) in _ALONE:
         return found
     counted = k > 0 and doc.counts(k - 1)  # «19 حالة», «أربعة آلاف حالة» are no «حال»
     nouns = _by_stem(doc.lexicon, doc.form(k), definite=word.definite)
@@ -41,6 +41,9 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
             if g.pos == "verb" and (g.prep or not doc.form(k).startswith("ال"))  # «المعارضة» are people
         ]
     return found
+
+
+_ALONE = frozenset("وحده وحدها وحدهم وحدهما وحدك وحدنا".split())  # no «حد» of the law
 
 
 @lru_cache(maxsize=4)
