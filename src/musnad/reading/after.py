@@ -22,6 +22,7 @@ from musnad.reading.ordinals import numbered
 from musnad.reading.own_day import unfixed
 from musnad.reading.partners import with_partners
 from musnad.reading.relations import relations
+from musnad.reading.same_day import added
 from musnad.reading.speech import Speech
 from musnad.reading.total_words import Sum
 from musnad.reading.totals import aimed_at, as_totals, derived, split
@@ -68,6 +69,7 @@ def finished(
     totals = as_totals(doc, ready.sums, events, said)
     pairs = [(m, e) for (m, _), e in zip(told, events, strict=True)]
     events = counted(pairs, unfixed(anchored(pairs, values, doc.report.published), values), values)
+    events = added(doc, pairs, events, values)
     ties = relations(doc, said, found, ready.opinions.holds)
     return {
         "events": tuple(with_sides(events, ties)),

@@ -21,6 +21,7 @@ _LATE = 5  # days after which a report may still be printed
 _CALLED = frozenset({"اليوم", "امس", "الامس", "غدا", "الغد", "الليله", "البارحه"})
 _DAYS = frozenset({"weekday", "month", "direction", "time_singular"})
 _HOURS = frozenset({"ساعات", "الساعات", "دقائق"})
+_AHEAD = frozenset({"المقبله", "القادمه", "المقبلات"})
 _MARKS = '()[]«»"“”،,.:؛-'
 
 
@@ -73,7 +74,7 @@ def unfixed(events: Iterable[Event], values: Mapping[int, Sequence[Value]]) -> l
 def _loose(v: Value) -> bool:
     words = [fold_word(w.strip(_MARKS)) for w in v.span.text.split()]
     if v.qualifier == "few":
-        return not _HOURS.intersection(words)  # «قبل ساعات» is that day or the one before
+        return not _HOURS.intersection(words) or bool(_AHEAD.intersection(words))  # «قبل ساعات»: that day or the last
     if not words[0].endswith("الساعه"):
         return False
     return not any(w in _CALLED or ((e := entry(w)) is not None and e.hits.keys() & _DAYS) for w in words[1:])

@@ -13,6 +13,7 @@ from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.triggers import Trigger
 
 _CLAUSE = 9  # tokens between a verb and a place in its clause
+_MUTUAL = frozenset({"meeting", "agreement"})
 _REACH = 6  # tokens between an act's noun and the place that it is told of
 _STATES = frozenset({"country", "capital"})
 _HARM = frozenset({"", "killing"})
@@ -46,6 +47,8 @@ def _of_another_act(doc: Document, c: Candidate, m: PlaceMention, places: Gazett
     if other is None or (m.sentence == c.sentence.number and other.first == c.frame.trigger.first):
         return False
     kind = other.row.type
+    if c.type in _MUTUAL and kind in _MUTUAL and _goes_elsewhere(doc, c, m, other):
+        return True
     if kind in _HARM or c.type in _HARM or kind == "other" or compatible(c.type, kind):
         return False
     if m.sentence == c.sentence.number and _bare(doc, c.frame.trigger.last, other.first):
@@ -54,6 +57,15 @@ def _of_another_act(doc: Document, c: Candidate, m: PlaceMention, places: Gazett
         return True  # «أدينوا بحادثة سبايكر وأفرجت المحكمة عن اثنين»
     before = doc.form(other.first - 1)
     return not (before in _WITHIN or doc.words[other.first].prep == "ب")
+
+
+def _goes_elsewhere(doc: Document, c: Candidate, m: PlaceMention, other: Trigger) -> bool:
+    """«دعا خلال لقائه المبعوث إلى زيارة [عدن]», «وافق على المشاركة في قمة [في جدة]»: the place of a meeting to come."""
+    if m.sentence != c.sentence.number or other.first <= c.frame.trigger.last or other.first == c.frame.trigger.first:
+        return False
+    before = doc.form(other.first - 1)
+    ahead = doc.form(other.first - 2).removeprefix("ال") in doc.lexicon.cues.get("place.ahead", ())
+    return ahead or before in ("الي", "قبل", "بعد", "عقب", "علي") or doc.words[other.first].prep == "ل"
 
 
 def _bare(doc: Document, a: int, b: int) -> bool:
@@ -112,7 +124,10 @@ def _does_it(c: Candidate, m: PlaceMention) -> bool:
     if m.feature == "capital" and m.first == c.frame.trigger.last:
         return False  # «لقاءات [الدوحة]»
     return any(
-        f.role in _DOERS and f.who.sort in ("state", "actor") and f.who.phrase.head == m.name_first
+        f.role in _DOERS
+        and f.path != "obj"  # «دخل الجيش الكيني [الصومال]»
+        and f.who.sort in ("state", "actor")
+        and f.who.phrase.head == m.name_first
         for f in c.frame.fillers
     )
 
@@ -121,7 +136,11 @@ def _origin(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     """«ضربات من قاعدة جوية [في إنجرليك]»: where those who strike set out."""
     if c.type not in _FLOWN or m.feature not in _FIELDS:
         return False
-    for k in range(m.name_first, max(m.name_first - _REACH, c.sentence.first - 1), -1):
+    first = c.sentence.first if m.sentence == c.sentence.number else doc.sentences[m.sentence].first
+    seat = m.first if doc.form(m.first) == "في" else -1  # «من قاعدة جوية [في إنجرليك]»
+    for k in range(m.name_first, max(m.name_first - _REACH, first - 1), -1):
+        if k == seat:
+            continue
         if doc.form(k) == "من":
             return not _last_part(doc, k - 1)
         if _breaks(doc, k) and not doc.words[k].prep:

@@ -105,6 +105,8 @@ def joined(doc: Document, n: int, found: Lead, announced: str, prep: str) -> Lea
     ``announced``: the cue word of the name right before, ``prep``: its preposition.
     """
     lexicon = doc.lexicon
+    if prep == "بين" and not found.prep:
+        found = msgspec.structs.replace(found, prep=prep)  # «بين الهند [وباكستان]»
     if found.cue or found.relation or found.first != n or not announced or announced in lexicon.place_backs:
         return found
     return msgspec.structs.replace(

@@ -57,10 +57,14 @@ def _taken(doc: Document, sentence: Sentence, n: int) -> bool:
 
 
 def parenthesised(doc: Document, sentence: Sentence, n: int) -> bool:
-    """«في سوروتش (جنوب)», «قرب ديفا (جنوب شرق البلاد)»: an unknown name with its side in brackets."""
-    if n + 3 >= sentence.last or doc.form(n + 1) != "(" or not name_word(doc, n):
+    """«في سوروتش (جنوب)», «قرب ديفا (جنوب شرق البلاد)»: an unknown name with its side in brackets; «في الزعفرانية بجنوب
+    بغداد»: with the town on whose side it lies."""
+    if n + 3 >= sentence.last or doc.form(n - 1) not in _BEFORE or n == sentence.first or not name_word(doc, n):
         return False
-    if doc.form(n - 1) not in _BEFORE or n == sentence.first:
+    if doc.words[n + 1].prep == "ب" and doc.lexicon.place_relations.get(stem(doc, n + 1)) == "region":
+        kinds = {e.kind for h in doc.names.get(n + 2, ()) for e in h.entries}
+        return "place" in kinds and "country" not in kinds
+    if doc.form(n + 1) != "(":
         return False
     close = next((k for k in range(n + 3, min(sentence.last, n + _SIDE)) if doc.form(k) == ")"), None)
     return close is not None and (doc.form(n + 2) == "وسط" or bool(doc.lexicon.place_relations.get(doc.form(n + 2))))

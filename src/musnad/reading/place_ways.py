@@ -54,7 +54,8 @@ def ends_a_way(doc: Document, c: Candidate, m: PlaceMention) -> bool:
 def of_a_state(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
     """Whether the name of a state or its capital stands for its government: «مفاوضات [بين أثينا] ودائنيها», «صفقة جديدة
     [لأثينا]»."""
-    if m.site or m.feature not in _STATES or m.cued:
+    land = m.site and m.place.precision == "country"  # «المملكة»
+    if not land and (m.site or m.feature not in _STATES or m.cued):
         return False
     if m.prep == "بين":
         return c.type in _MUTUAL

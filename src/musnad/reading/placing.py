@@ -10,6 +10,7 @@ from musnad.model import Place
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
+from musnad.reading.place_bonds import bound
 from musnad.reading.place_chains import chains, locality, located
 from musnad.reading.place_claims import elsewhere, in_own_clause, own_object
 from musnad.reading.place_facts import place_facts
@@ -76,7 +77,8 @@ def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
         m
         for s in near
         for m in chains(doc, places, s)
-        if not (
+        if bound(doc, c, m)
+        or not (
             ends_a_way(doc, c, m)
             or of_a_state(doc, c, m, places)
             or elsewhere(doc, c, m, places)
@@ -89,6 +91,6 @@ def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
 def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> float:
     """How likely a place phrase says where the candidate happened."""
     likely = weights.probability("place", place_facts(doc, c, m, places, said), doc.register)
-    if own_object(doc, c, m):
+    if own_object(doc, c, m) or bound(doc, c, m):
         return max(likely, _OWN)
     return max(likely, _BOUND) if visited(doc, c, m, places) else likely
