@@ -130,7 +130,7 @@ def _elsewhere(doc: Document, x: Candidate, b: Node) -> bool:
     return any(e.kind == "place" for n in range(head + 1, near) for h in doc.names.get(n, ()) for e in h.entries)
 
 
-_SURE, _LIKELY = 0.6, 0.6  # how likely a place must be a mention's own
+_SURE = 0.6  # how likely a place must be a mention's own
 _APART = ("apart", "far")
 
 
@@ -139,7 +139,7 @@ def _told_anew(doc: Document, a: Node, b: Node) -> bool:
     apart."""
     if _strikes_else(doc, a.candidate, b.candidate):
         return True
-    if way_between(a, b) not in _APART or a.place_likely < _LIKELY or not _of_its_clause(doc, b):
+    if way_between(a, b) not in _APART or not (_of_its_clause(doc, a) and _of_its_clause(doc, b)):
         return False
     t = b.candidate.frame.trigger
     if t.row.outcome == "injured" or (b.candidate.harm and a.candidate.sentence.number == b.candidate.sentence.number):
