@@ -10,7 +10,7 @@ from musnad.lexicon.words import ACTS
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
 from musnad.reading.owners import as_site
-from musnad.reading.participants import describe
+from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS, phrases_after
@@ -57,6 +57,20 @@ def _past_place(doc: Document, sentence: Sentence, at: int) -> int:
         if phrase is not None and phrase.last < sentence.last and doc.words[phrase.last].conj == "و":
             return phrase.last
     return at
+
+
+def partner_before(doc: Document, sentence: Sentence, subject: Participant, role: str) -> list[Filler]:
+    """«قطر [وتركيا] أرسلتا», «ضابطا [وجنديين] قتلوا»: the first of two nouns before the verb."""
+    end = subject.phrase.first
+    for first in range(end - 1, max(sentence.first, end - 8) - 1, -1):
+        phrase = noun_phrase(doc, first, end)
+        if phrase is None or phrase.last != end:
+            break
+        who = describe(doc, phrase)
+        alike = who.actorlike or (who.sort == subject.sort and role == "target")
+        if alike and phrase.head == first and not doc.words[first].prep:
+            return [Filler(role=role, who=who, path="svo&", at=phrase.head)]
+    return []
 
 
 def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:

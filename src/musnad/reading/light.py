@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from musnad.lexicon.rows import LightRow
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler
+from musnad.reading.joined import partner_before
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant
 from musnad.reading.sides import listed
@@ -42,6 +45,9 @@ def light_verb(
             role = "weapon"  # «طائراتها نفذت غارة»
         if subject is not None and role in ("initiator", "target", "party", "victim", "weapon"):
             fillers.append(Filler(role=role, who=subject, path=f"light_{path}", at=subject.phrase.head))
+            if role in ("target", "victim") and path == "svo" and doc.words[subject.phrase.first].conj == "و":
+                others = partner_before(doc, sentence, subject, role)
+                fillers.extend(msgspec.structs.replace(x, path="light_svo&") for x in others)
         if role == "target":
             fillers.extend(_told_doer(doc, sentence, at))
         return row, n

@@ -39,6 +39,8 @@ def doer_and_object(doc: Document, sentence: Sentence, t: Trigger, fillers: Sequ
     if owner is None or at >= sentence.last or doc.words[at].prep != "ل" or doc.words[at].conj:
         return list(fillers)
     rest = [f for f in fillers if not (f.path == "li" and f.who.phrase.first == at)]
+    if doc.words[at - 1].is_("belonging") and at - 1 >= owner.who.phrase.last:
+        return rest  # «مقتل زعيم الجماعة الموالية للتنظيم»
     if not _does(doc, owner.who):
         return rest if owner.role in _BEFALLEN else list(fillers)
     phrase = noun_phrase(doc, at, sentence.last) if transitive(t.row) else None

@@ -246,7 +246,8 @@ def _adjoined(doc: Document, who: Participant, second: Participant) -> bool:
     if who.sort == "person" and (second.sort == "person" or doc.form(n) in _KIN):
         return True  # «إعدام خالد [ابن سليم]»
     of_kind = word.is_("belonging") or word.kinds <= {"active_part", "passive_part", "nisba"}
-    return of_kind and word.definite and second.phrase.first == n and who.phrase.last == n and n not in doc.names
+    known = doc.tokens[n].form.startswith("ال")
+    return of_kind and known and second.phrase.first == n and who.phrase.last == n and n not in doc.names
 
 
 def _described(doc: Document, t: Trigger, at: int) -> bool:

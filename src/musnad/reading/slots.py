@@ -90,6 +90,10 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
         slot, first = _slot(doc, t, n)
         if slot and n > at and t.use == "noun" and _of_noun_before(doc, n, slot):
             slot = ""
+        if (again := _again(doc, n)) in seen and (more := _one_more(doc, sentence, n, again, out)) is not None:
+            out.append(more)
+            n += 1
+            continue
         if slot and slot not in seen:
             roles = getattr(t.row, slot) or _in_whose_hands(doc, t, n, slot)
             if slot == "fi" and t.row.outcome and doc.form(n + 1) in _RANKS:
@@ -116,6 +120,28 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
                     seen.add(slot)
         n += 1
     return out
+
+
+_ALSO = frozenset({"كذلك", "وكذلك", "ايضا", "وايضا"})
+
+
+def _again(doc: Document, n: int) -> str:
+    """The slot that a joined preposition opens once more: «على الجيش [وعلى] الشرطة», «ضد الجنود [وضد] السفن»."""
+    word, form = doc.words[n], doc.tokens[n].form
+    if word.conj == "و" and not word.enclitic:
+        return {"وعلي": "ala", "وضد": "did"}.get(form, "")
+    return {"علي": "ala", "ضد": "did"}.get(form, "") if doc.form(n - 1) in _ALSO else ""
+
+
+def _one_more(doc: Document, sentence: Sentence, n: int, slot: str, out: list[Filler]) -> Filler | None:
+    """The filler of a slot that is opened once more, in the role of the first."""
+    first = next((f for f in out if f.path == slot), None)
+    phrase = noun_phrase(doc, n + 1, sentence.last)
+    if first is None or phrase is None or phrase.head in doc.timed:
+        return None
+    who = as_site(doc, describe(doc, phrase))
+    known = who.sort != "unknown" and who.outcome is None
+    return Filler(role=first.role, who=who, path=slot + "&", at=phrase.head) if known else None
 
 
 _GROUNDS = frozenset({"facility", "group", "head"})

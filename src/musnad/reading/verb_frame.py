@@ -9,7 +9,7 @@ from musnad.reading.agreement import can_be_subject, object_ahead, of_act
 from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
-from musnad.reading.joined import coordinated
+from musnad.reading.joined import coordinated, partner_before
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import THEREIN, noun_phrase
 from musnad.reading.resumed import aiming, held_before, resumed_slot
@@ -28,12 +28,12 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     if subject is not None and (role := "weapon" if own_weapon(doc, subject) else pick(row.subj, subject)):
         fillers.append(Filler(role=role, who=subject, path=found.path, at=subject.phrase.head))
         if found.path == "svo" and doc.words[subject.phrase.first].conj == "و":
-            fillers.extend(_partner_before(doc, sentence, subject, role))
+            fillers.extend(partner_before(doc, sentence, subject, role))
     if object_ is not None and (role := pick(row.obj or row.subj if found.passive else row.obj, object_)):
         path = "passive" if found.passive else "obj"
         fillers.append(Filler(role=role, who=object_, path=path, at=object_.phrase.head))
         if object_.phrase.last <= t.first and doc.words[object_.phrase.first].conj == "و":
-            fillers.extend(_partner_before(doc, sentence, object_, role))
+            fillers.extend(partner_before(doc, sentence, object_, role))
     fillers.extend(prepositions(doc, sentence, t, t.last))
     fillers.extend(blown_up_at(doc, sentence, t))
     fillers.extend(resumed_slot(doc, sentence, t))
@@ -62,6 +62,7 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     before, path = (None, "") if opens else subject_before(doc, sentence, t.first)
     if doc.form(t.last) in THEREIN:
         before, path = None, ""  # «انفجار قتل فيه ستة»: the act is where it happened, not whom it befell
+    after = _uncognate(doc, t, after)
     first = after[0] if after else None
     if path == "rel" and first is not None and _taken_up(doc, t):
         before, path = None, ""  # «الاتفاق الذي توصل إليه الجانبان»
@@ -107,6 +108,17 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     return _Arguments(before, path=path) if before is not None else _Arguments()
 
 
+def _uncognate(doc: Document, t: Trigger, after: list[Participant]) -> list[Participant]:
+    """Those behind a verb without the noun of its own act: «أصيب القائد [إصابة بالغة]», «قصفوا القرية [قصفا]»."""
+    if len(after) != _BOTH:
+        return after
+    nouns = doc.words[after[1].phrase.head].nouns
+    own = any(u.kind == "trigger" and u.row.type == t.row.type and u.row.outcome == t.row.outcome for u in nouns)
+    alone = not (after[1].definite or doc.counts(after[1].phrase.first) or doc.words[after[1].phrase.head].enclitic)
+    return after[:1] if own and alone and "masdar" in doc.words[after[1].phrase.head].kinds else after
+
+
+_BOTH = 2
 _BEFALLEN = frozenset({"target", "victim"})
 _STRUCK = ("people", "person", "object", "place", "source")
 
@@ -257,16 +269,3 @@ def _adjunct(doc: Document, sentence: Sentence, n: int) -> bool:
         or word.is_("place_preposition")
         or word.is_("time_preposition")
     )
-
-
-def _partner_before(doc: Document, sentence: Sentence, subject: Participant, role: str) -> list[Filler]:
-    """«قطر [وتركيا] أرسلتا», «ضابطا [وجنديين] قتلوا»: the first of two nouns before the verb."""
-    end = subject.phrase.first
-    for first in range(end - 1, max(sentence.first, end - 8) - 1, -1):
-        phrase = noun_phrase(doc, first, end)
-        if phrase is None or phrase.last != end:
-            break
-        who = describe(doc, phrase)
-        if who.actorlike and phrase.head == first:
-            return [Filler(role=role, who=who, path="svo&", at=phrase.head)]
-    return []
