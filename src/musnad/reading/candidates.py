@@ -194,6 +194,11 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
             homes = sure
             if out[n].context.before == "relative":  # «… التي قتلت في» tells of what stands before it
                 homes = [k for k in sure if k < n] or sure
+            elif _answered(doc, out[n]):  # «مسيرة بعد مقتل شاب»: not what the march did
+                homes = [k for k in sure if k > n and _resumes(doc, out[n], out[k])]
+                if not homes:
+                    out[n] = msgspec.structs.replace(out[n], tolls=())
+                    continue
             _give(doc, out, homes, tuple(t for t in out[n].tolls if not t.weak))
             out[n] = msgspec.structs.replace(out[n], tolls=())
     if found:
@@ -219,6 +224,26 @@ def _give(doc: Document, out: list[Candidate], homes: list[int], found: tuple[To
     base = len(have)
     moved = tuple(t if t.part_of is None else msgspec.structs.replace(t, part_of=t.part_of + base) for t in fresh)
     out[best] = msgspec.structs.replace(out[best], tolls=(*have, *moved))
+
+
+def _answered(doc: Document, c: Candidate) -> bool:
+    """«احتجاجات [في ذكرى] مقتل شاب», «اعتقلوا خمسة [بعد] مقتل جندي»: a death that came before what is told."""
+    t = c.frame.trigger
+    if t.use != "noun" or not c.harm:
+        return False
+    day = any(doc.form(n).endswith("ذكري") for n in range(max(c.sentence.first, t.first - _DAY), t.first))
+    return day or doc.form(t.first - 1) in _AFTER
+
+
+def _resumes(doc: Document, harm: Candidate, act: Candidate) -> bool:
+    """Whether an act behind a harm is what did it: «بعد مقتل خمسة [في هجوم]», «… وكان [الهجوم] استهدف»."""
+    first, second = harm.frame.trigger, act.frame.trigger
+    return second.definite or _distance(doc, first.first, second.first) < _NEAR_CAUSE
+
+
+_AFTER = frozenset({"بعد", "عقب", "منذ", "اعقاب", "قبل"})
+_DAY = 4  # tokens from an anniversary to what it recalls
+_NEAR_CAUSE = 12  # tokens
 
 
 def _distance(doc: Document, act: int, figure: int) -> int:

@@ -14,6 +14,7 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.speech import Speech
 from musnad.reading.tolls import Toll
+from musnad.text.folding import fold_word
 
 _SEVERAL = 3
 _FIRST = frozenset({"اوليه", "موقته", "مبدئيه"})
@@ -39,7 +40,8 @@ def casualties(
             key = (t.outcome, t.low, t.high, t.who)
             if t.weak and any(x.outcome == t.outcome and not x.weak for m in ordered for x in m.tolls):
                 continue
-            if key in seen and not _beside(t, rows[seen[key]], same=tellers[seen[key]] == c.number):
+            beside = key in seen and _beside(t, rows[seen[key]], same=tellers[seen[key]] == c.number)
+            if key in seen and not beside and not _companion(doc, t, rows):
                 places[n] = seen[key]
                 rows[seen[key]] = _fuller(rows[seen[key]], t)
                 continue
@@ -59,6 +61,15 @@ def _beside(t: Toll, row: Casualties, *, same: bool) -> bool:
     """«مقتل [جندي] و[مدني]»: two figures of one mention that are alike but for their groups."""
     apart = not row.span.overlaps(t.span) and t.part_of is None and row.part_of is None
     return same and apart and t.group != row.group and t.qualifier == "exact"
+
+
+_HIS = frozenset({"مرافقه", "مرافقها", "شقيقه", "شقيقها", "نجله", "نجلها", "ابنه", "ابنها", "زوجته", "سايقه", "والده"})
+
+
+def _companion(doc: Document, t: Toll, rows: Sequence[Casualties]) -> bool:
+    """«اغتيل القيادي فلان … مع [مرافقه] الذي قتل أيضا»: one of somebody told before, whom no row names yet."""
+    word = doc.form(t.at).removeprefix("و")
+    return word in _HIS and not any(r.outcome == t.outcome and fold_word(r.span.text).find(word) >= 0 for r in rows)
 
 
 def _whole(rows: Sequence[Casualties], t: Toll) -> int | None:

@@ -206,9 +206,15 @@ def _group(doc: Document, sentence: Sentence, first: int, last: int, value: Valu
             continue
         phrase = noun_phrase(doc, n, sentence.last)
         who = describe(doc, phrase) if phrase is not None else None
+        if phrase is not None and any(_act(doc, k) for k in range(max(first, phrase.first), phrase.last)):
+            break  # «قتلى هجمات الجماعة» are not hers
         if who is not None and who.group != "unspecified":
             return who.group
     return "unspecified"
+
+
+def _act(doc: Document, n: int) -> bool:
+    return "trigger" in doc.words[n].kinds and "group" not in doc.words[n].kinds
 
 
 def _whole(doc: Document, first: int, value: Value) -> Span:

@@ -121,7 +121,7 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         return None  # «معظمهم من المدنيين» says who they were, not how many
     if doc.form(who.phrase.first) in _EVERY and doc.form(then) != "من":
         return None  # «جرحت كل مواطن» counts nobody
-    if _of_an_act(doc, who.phrase.head):
+    if _of_an_act(doc, who.phrase.head) or _thing(doc, who.phrase.head):
         return None
     near = [
         v
@@ -142,9 +142,9 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         value is not None
         and value.rule == "quantity.singular"
         and _also(doc, who, "dual")
-        and not _also(doc, who, "sg")
+        and (_dual_of_his(doc, who) or not _also(doc, who, "sg"))
     ):
-        value = None  # «والديه»
+        value = None  # «والديه», «والداه»
     if value is not None and value.rule == "quantity.singular" and _band(doc, who):
         value = None
     if value is not None and value.rule == "quantity.plural" and _pair(doc, who):
@@ -172,6 +172,12 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
 
 
 _EVERY = frozenset({"كل", "اي"})
+
+
+def _thing(doc: Document, n: int) -> bool:
+    """«أصيب [بثلاث رصاصات]»: what wounds is nobody wounded."""
+    kinds = doc.words[n].kinds
+    return "weapon" in kinds and not kinds & {"group", "title", "head"}
 
 
 def _of_an_act(doc: Document, n: int) -> bool:
@@ -277,6 +283,8 @@ def _pair(doc: Document, who: Participant) -> bool:
     last = who.phrase.last
     if not (_also(doc, who, "dual") or doc.form(who.phrase.head).endswith(("ين", "ان"))):
         return False
+    if _dual_of_his(doc, who):
+        return True
     verbs = doc.words[last].verbs if last < len(doc.words) else ()
     both = bool(verbs) and not doc.words[last].nouns and all(v.form.number == "dual" for v in verbs)
     # «شرطيين عثر على جثتيهما»: a dual pronoun close behind
@@ -284,6 +292,13 @@ def _pair(doc: Document, who: Participant) -> bool:
     stop = next((n for n in near if doc.tokens[n].kind == "punct" or doc.counts(n)), near.stop)
     theirs = any(doc.form(n).endswith("يهما") for n in range(last, stop))
     return both or theirs or bool({doc.form(last - 1), doc.form(last)} & _TWO)
+
+
+def _dual_of_his(doc: Document, who: Participant) -> bool:
+    """«والداه»: the dual that has lost its ن before a pronoun; one in ا would have none."""
+    word = doc.words[who.phrase.head]
+    stem = doc.form(who.phrase.head).removesuffix(word.enclitic) if word.enclitic else ""
+    return stem.endswith("ا") and _also(doc, who, "dual")
 
 
 _EACH = frozenset({"كل", "كلا"})
@@ -304,7 +319,7 @@ def _stranger(doc: Document, who: Participant, outcome: str) -> bool:
     """A victim that no table knows is a person by name: bare, or one word in the form of a family name («اغتيال
     العاروري»)."""
     head, form = doc.words[who.phrase.head], doc.form(who.phrase.head)
-    if head.known or head.enclitic or form.endswith(("ات", "ه")):
+    if head.known or head.enclitic or form.endswith(("ات", "ه", "هم", "ها", "هن")):
         return False
     if not head.definite:
         more = who.phrase.last - who.phrase.head > 1

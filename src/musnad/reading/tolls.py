@@ -257,10 +257,17 @@ def _resulted(doc: Document, sentence: Sentence, n: int) -> bool:
         rows = [r for v in doc.words[k].verbs for r in doc.lexicon.light.get(v.form.lemma, ()) if "harm" in r.obj]
         led = any(r.comp and fold_word(r.comp[0]) == doc.form(n - 1) for r in rows)
         if rows and (led or k == n - 2):
-            return True
+            return not _supposed(doc, k)
         if doc.tokens[k].kind == "punct" or doc.words[k].conj or doc.words[k].is_("complementiser"):
             return False
     return False
+
+
+def _supposed(doc: Document, k: int) -> bool:
+    """«قد تؤدي إلى إصابات», «يمكن أن تسفر عن ضحايا»: a result that is only thought of."""
+    present = all(v.form.tense == "present" for v in doc.words[k].verbs)
+    before = doc.words[k - 1] if k > 0 else None
+    return present and before is not None and (before.is_("modal") or before.is_("complementiser"))
 
 
 _SUBJECT = 8  # tokens back to the verb, over its subject

@@ -54,7 +54,7 @@ def split(
             why, window, count = (
                 why_total(doc, c, t, here, found) if t.part_of is None and not t.weak else ("", None, None)
             )
-            if not why and (count := of_several(doc, c, t, here, found)) is not None:
+            if not why and not t.weak and (count := of_several(doc, c, t, here, found)) is not None:
                 why = "parts"
             if not why:
                 keep.append(t)
@@ -74,8 +74,17 @@ def split(
         taken = any(s.trigger == c.number for s in sums)
         if (gone or taken) and c.harm and not keep:
             continue  # the word told the total and nothing else
-        out.append(msgspec.structs.replace(c, tolls=tuple(keep)) if gone else c)
+        out.append(msgspec.structs.replace(c, tolls=_kept(c.tolls, keep)) if gone else c)
     return _without_acts(doc, out, sums, values), sums
+
+
+def _kept(tolls: Sequence[Toll], keep: Sequence[Toll]) -> tuple[Toll, ...]:
+    """The figures that are no totals, without the parts of one that is, parts pointing at their wholes' new places."""
+    stay = [n for n, t in enumerate(tolls) if t in keep and not t.weak]
+    stay = [n for n in stay if tolls[n].part_of is None or tolls[n].part_of in stay]
+    places = {n: k for k, n in enumerate(stay)}
+    moved = ((tolls[n], tolls[n].part_of) for n in stay)
+    return tuple(t if p is None else msgspec.structs.replace(t, part_of=places[p]) for t, p in moved)
 
 
 def _without_acts(

@@ -109,8 +109,12 @@ def _natural(doc: Document, f: Frame) -> bool:
         bool(causes)
         and causes[0].path in ("subj", "svo")
         and _topic(doc, causes[0]) in _NATURE
+        and doc.form(causes[0].who.phrase.head + 1) not in _ALIKE
         and not causes[0].who.armed
     )
+
+
+_ALIKE = frozenset({"مماثل", "مشابه", "امني", "ارهابي"})  # «وفي حادث [مماثل] قتل شخص»: as the act before it
 
 
 def _topic(doc: Document, x: Filler) -> str | None:
