@@ -50,7 +50,12 @@ def told_apart(doc: Document, a: Node, b: Node) -> bool:
         return True
     if recalls_another(doc, x, y):
         return True
-    if way_between(a, b) in _APART and y.sentence.section == "body" and _elsewhere(doc, x, b):
+    if (
+        way_between(a, b) in _APART
+        and y.sentence.section == "body"
+        and not y.context.demonstrative
+        and _heads(doc, x, b)
+    ):
         return True  # «وفي تعز، تواصلت المواجهات»: even what is known is another there
     if resumes(doc, y):
         return False
@@ -128,6 +133,15 @@ def _elsewhere(doc: Document, x: Candidate, b: Node) -> bool:
     if doc.tokens[head].start <= b.place.span.start < doc.tokens[near - 1].end:
         return True
     return any(e.kind == "place" for n in range(head + 1, near) for h in doc.names.get(n, ()) for e in h.entries)
+
+
+def _heads(doc: Document, x: Candidate, b: Node) -> bool:
+    """Whether the place of a mention opens its sentence: «وفي تعز، …», «وفي محافظة حجة …», not «وفي ظل التوتر في …»."""
+    head = b.candidate.sentence.first
+    if x.sentence.number == b.candidate.sentence.number or doc.form(head) not in _IN or b.place is None:
+        return False
+    opening = doc.tokens[min(head + 2, b.candidate.sentence.last - 1)]
+    return doc.tokens[head].start <= b.place.span.start < opening.end
 
 
 _SURE = 0.6  # how likely a place must be a mention's own
