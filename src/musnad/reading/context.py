@@ -94,7 +94,9 @@ def _came_about(doc: Document, sentence: Sentence, t: Trigger) -> bool:
     for n in range(t.last, min(sentence.last - 1, t.last + _RELATED)):
         if doc.words[n].is_("relative"):
             verbs = doc.words[n + 1].verbs
-            return bool(verbs) and all(v.form.tense == "past" for v in verbs)
+            return bool(verbs) and all(v.form.tense == "past" and v.form.lemma != "كان" for v in verbs)
+        if doc.words[n].prep or doc.words[n].is_("preposition"):
+            return False  # «السيطرة على المدن التي سقطت»: the clause is of the towns
         if doc.tokens[n].kind == "punct" and doc.tokens[n].form not in "\"'«»“”()":
             return False
     return False
@@ -140,9 +142,11 @@ def _class_of(doc: Document, n: int) -> str:
 def _governing_verb(doc: Document, sentence: Sentence, n: int) -> int | None:
     """The finite verb that a noun depends on: the nearest before it in its clause."""
     for k in range(n - 1, max(sentence.first, n - 10) - 1, -1):
-        if doc.tokens[k].form in _STOP or doc.words[k].is_("complementiser"):
-            return None
         word = doc.words[k]
+        if word.is_("focus") and word.is_("complementiser"):
+            continue  # «لن … [إلا] بعد إطلاق سراحهم»
+        if doc.tokens[k].form in _STOP or word.is_("complementiser"):
+            return None
         if word.finite and not word.definite and not word.prep and k not in doc.figures:
             if word.is_("time_preposition") or word.is_("preposition"):
                 continue  # «[بعد] إطلاق سراحهم»
@@ -296,12 +300,14 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
                     weak = found  # «فشل المسلحون [في] السيطرة»: the verb that takes the preposition says more
                     break
                 return found
+    for k in range(t.last, min(sentence.last, t.last + 3)):
+        ahead = doc.words[k].is_("time") and not doc.words[k - 1].is_("time")  # «الاجتماع المقبل», not «الأحد المقبل»
+        rows = doc.lexicon.governors.get(doc.form(k), ()) if ahead and t.definite else governors_of(doc, k)
+        for row in rows:
+            if row.position == "after" and (weak is None or row.effect in _FORESEEN):
+                return row.effect, k - t.last + 1, False
     if weak is not None:
         return weak
-    for k in range(t.last, min(sentence.last, t.last + 3)):
-        for row in governors_of(doc, k):
-            if row.position == "after":
-                return row.effect, k - t.last + 1, False
     return "", 0, False
 
 

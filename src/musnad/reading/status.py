@@ -69,8 +69,9 @@ def draft_status(
         or [c for c in d.members if c.kept]
         or d.members
     )
-    found = [status_of(c) for c in body]
-    lead = status_of(d.first)
+    alone = {c.number: status_of(c) for c in (*body, d.first)}
+    found = [_with_nucleus(c, alone) for c in body]
+    lead = _with_nucleus(d.first, alone)
     real = [
         "asserted" if s == "claimed" and c.number in presumed else s
         for c, s in zip(body, found, strict=True)
@@ -88,6 +89,13 @@ def draft_status(
     if own_voice:
         return "asserted", "told in the outlet's own voice"
     return "claimed", "told by its sources"
+
+
+def _with_nucleus(c: Candidate, alone: dict[int, str]) -> str:
+    """The status of a word that may only carry an act: as unreal as the act, «يعقد الاجتماع [المقبل]»."""
+    own = alone[c.number]
+    act = alone.get(c.nucleus, own) if c.nucleus is not None else own
+    return act if own in REAL and act not in REAL else own
 
 
 def _ahead(d: Draft, published: str) -> bool:
