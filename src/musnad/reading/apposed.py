@@ -37,6 +37,18 @@ def with_name(doc: Document, who: Participant, limit: int) -> Participant:
     return msgspec.structs.replace(who, phrase=Phrase(first, end, who.phrase.head), span=doc.span(first, end))
 
 
+def one_with(doc: Document, who: Participant, other: Participant, limit: int) -> Participant | None:
+    """«الأستاذ في كذا والخبير في كذا، سامي درويش، أن»: two offices of one man, whose name stands between commas."""
+    at = other.phrase.last
+    if at >= limit or doc.tokens[at].form not in COMMAS:
+        return None
+    named = with_name(doc, other, limit)
+    if named is other:
+        return None
+    whole = Phrase(who.phrase.first, named.phrase.last, who.phrase.head)
+    return msgspec.structs.replace(who, phrase=whole, span=doc.span(whole.first, whole.last))
+
+
 def _known_name(doc: Document, n: int) -> bool:
     person = any(e.kind == "person" for h in doc.names.get(n, ()) for e in h.entries)
     return person or (given_name(doc, n) and not doc.words[n].nouns)

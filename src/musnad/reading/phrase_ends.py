@@ -229,12 +229,17 @@ def verbal(form: str) -> bool:
     return form.startswith("ا") and len(bare) in (5, 6) and bare[-2] == "ا"
 
 
+_SURNAME_OPENS = frozenset({"ال", "بن", "ابن", "ابو", "عبد"})
+
+
 def first_name(doc: Document, at: int) -> bool:
     """«قال علي شايف»: the name, which is written like the preposition but for its dots."""
     token = doc.tokens[at]
     if token.form != "علي" or not doc.report.text[token.start : token.end].endswith("ي") or at + 1 >= len(doc.tokens):
         return False
     after = doc.words[at + 1]
+    if at and "title" in kinds_of(doc, at - 1):  # «اللواء علي الأحمدي», «الرائد علي آل سالم»
+        return not after.known or given_name(doc, at + 1) or doc.form(at + 1) in _SURNAME_OPENS
     return given_name(doc, at + 1) or not (after.known or after.definite)
 
 
@@ -244,13 +249,15 @@ def name_word(doc: Document, n: int) -> bool:
     if doc.form(n) not in doc.lexicon.name_words:
         return False
     if doc.form(n) == "علي":
-        return first_name(doc, n) and _first_or_other(doc, n - 1)
-    if word.definite or word.prep or word.conj or word.enclitic:
-        return False
+        return first_name(doc, n) and (_first_or_other(doc, n - 1) or "title" in kinds_of(doc, n - 1))
+    office = "title" in kinds_of(doc, n) and not (n + 1 < len(doc.words) and _first_or_other(doc, n + 1))
+    if word.definite or word.prep or word.conj or word.enclitic or office:
+        return False  # «العميد فلان | رئيس الجهاز»
     named = _first_or_other(doc, n - 1)
     led = named or before.definite or "title" in kinds_of(doc, n - 1)
     after = doc.words[n + 1] if n + 1 < len(doc.words) else None
     surname = after is not None and (_first_or_other(doc, n + 1) or (after.definite and not after.known))
+    surname = surname or (named and after is not None and after.definite and "title" in kinds_of(doc, n + 1))
     return led and (surname or named)
 
 

@@ -44,18 +44,15 @@ from musnad.reading.speech_words import (
 _LONGEST = 24
 _INSIDE = frozenset({"في", "من", "باسم", "لدي", "بين", "علي", "داخل"})
 _LANDS = frozenset({"country", "capital", "place"})
-_PEOPLE = frozenset({"title", "source", "group"})
-_STATES = frozenset({"country", "capital"})
+_PEOPLE, _STATES = frozenset({"title", "source", "group"}), frozenset({"country", "capital"})
 _ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capital", "place"})
 _BODIES = frozenset({"group", "head", "source", "title"})
 _SOME = frozenset("عدد بعض عشرات مئات احد كبار جمع مجموعه".split())
-_CHIEF = frozenset({"العام", "العامه", "التنفيذي", "التنفيذيه", "الرسمي", "الرسميه", "الاقليمي", "السامي", "الخاص"})
-_OF_NEWS = frozenset({"للانباء", "للصحافه", "للاخبار", "للاعلام"})
-_THEN = frozenset({"فان", "فانه", "فانها", "فانهم", "فقد"})
+_CHIEF = frozenset("العام العامه التنفيذي التنفيذيه الرسمي الرسميه الاقليمي السامي الخاص".split())
+_OF_NEWS = frozenset("للانباء للصحافه للاخبار للاعلام".split())
+_THEN = frozenset("فان فانه فانها فانهم فقد".split())
 _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
-_NAME_JOINTS = frozenset(
-    {"بن", "ابن", "بنت", "ابو", "ابي", "ال", "عبد", "ولد", "ام", "دي", "فان", "فون", "دو", "لا", "يدعي", "تدعي"}
-)
+_NAME_JOINTS = frozenset("بن ابن بنت ابو ابي ال عبد ولد ام دي فان فون دو لا يدعي تدعي".split())
 _STOPS = frozenset(
     {
         "preposition",
@@ -208,7 +205,9 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     if token.kind != "word" or complementiser(doc, last):
         return last
     day = last in doc.timed and word.is_("time")  # «كارتر | الخميس»
-    if not day and (token.form in SAME or (people and name_word(doc, last))):
+    if not day and (
+        token.form in SAME or ((people or doc.form(last - 1) in doc.lexicon.names) and name_word(doc, last))
+    ):
         return last + 1  # «العميد صالح علي حسن»
     if told_to(doc, last) or token.form in MANNER or last in doc.timed or governs(doc, last):
         return last
@@ -228,7 +227,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     ):
         return last
     kinds = kinds_of(doc, last)
-    after_name = _named(doc, last - 1) or doc.tokens[last - 1].form in _NAME_JOINTS or doc.form(last - 1) == "."
+    ended = doc.form(last - 1)
+    after_name = _named(doc, last - 1) or ended in _NAME_JOINTS or ended == "." or name_word(doc, last - 1)
     if "title" in kinds and (people or after_name):
         inner = noun_phrase(doc, last, limit)
         return min(limit, _trimmed(doc, inner)) if inner is not None and inner.head == last else last + 1

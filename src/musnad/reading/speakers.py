@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from musnad.lexicon.rows import SpeechRow
-from musnad.reading.apposed import with_name
+from musnad.reading.apposed import one_with, with_name
 from musnad.reading.asides import acts, aside, past_asides
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
@@ -29,6 +29,7 @@ from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
 from musnad.reading.words_of import some_of
 
 _PARTS = 12
+_OWNED = 5  # letters of a noun with its owner's pronoun; «مها» is a name
 _NAMES = frozenset({"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"})
 _RELAYED = frozenset({"نقلت", "نسبت", "تنقل", "تنسب", "عزت"})
 _BEHIND = frozenset({"عن", "الي", "من"})
@@ -84,7 +85,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             continue
         speaker = who = with_name(doc, who, sentence.last)
         beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
-        if beside and (called := _one_with(doc, who, beside[-1], sentence.last)) is not None:
+        if beside and (called := one_with(doc, who, beside[-1], sentence.last)) is not None:
             speaker, beside, at = called, [], called.phrase.last
     if row.lemma == "نسب" and speaker is None:
         heard = _relayed(doc, sentence, None, via, at, _BEHIND)
@@ -237,7 +238,10 @@ def _before_quoted(doc: Document, who: Participant, barred: frozenset[str], *, n
     last = who.phrase.last
     governed = last < len(doc.words) and (doc.words[last].prep in barred or doc.form(last) in barred)
     inner = range(who.phrase.head + 1, last)
-    at = next((k for k in inner if doc.form(k) in QUOTES), None) or next(
+    at = next((k for k in inner if doc.form(k) in QUOTES), None)
+    if at == who.phrase.head + 1 and not doc.words[who.phrase.head].definite:  # «اتهمت منظمة "…" | الجماعة بكذا»
+        at = next((k + 1 for k in range(at + 1, last) if doc.form(k) == QUOTES[doc.form(at)]), None)
+    at = at or next(
         (
             k
             for k in inner
@@ -263,18 +267,6 @@ def _stranger(doc: Document, sentence: Sentence, at: int) -> Participant | None:
     if office is None or office.phrase.first > end:
         return describe(doc, Phrase(at, end, at))
     return describe(doc, Phrase(at, office.phrase.last, office.phrase.head))  # «علي كاظم رئيس البلدية»
-
-
-def _one_with(doc: Document, who: Participant, other: Participant, limit: int) -> Participant | None:
-    """«الأستاذ في كذا والخبير في كذا، سامي درويش، أن»: two offices of one man, whose name stands between commas."""
-    at = other.phrase.last
-    if at >= limit or doc.tokens[at].form not in COMMAS:
-        return None
-    named = with_name(doc, other, limit)
-    if named is other:
-        return None
-    whole = Phrase(who.phrase.first, named.phrase.last, who.phrase.head)
-    return msgspec.structs.replace(who, phrase=whole, span=doc.span(whole.first, whole.last))
 
 
 def _surname(doc: Document, n: int) -> bool:
@@ -354,7 +346,9 @@ def _can_speak(doc: Document, who: Participant) -> bool:
     ):
         return False
     if who.actorlike:
-        return True
+        return not (who.sort == "source" and "speech" in word.kinds and _his(doc, head))  # «وواصل حديثه قائلا»
+    if not word.known and form.endswith(("ها", "هم")) and len(form) > _OWNED and head + 1 == who.phrase.last:
+        return False  # «أعلنت ولاءها»
     if who.sort in ("object", "place"):
         return who.sort == "place" or (who.definite and "facility" in word.kinds) or who.phrase.last - head > 1
     last = who.phrase.last

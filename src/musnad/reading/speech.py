@@ -33,7 +33,7 @@ from musnad.reading.speech_words import (
     tail_row,
     who_which,
 )
-from musnad.reading.subjects import before_verb, subject_before
+from musnad.reading.subjects import before_verb, decision, subject_before
 from musnad.reading.tails import lone, reported_tail, tail
 from musnad.reading.voices import medium, ours, voice
 from musnad.reading.words_of import issued_in, whose_saying
@@ -120,7 +120,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     row, form = speech_verb(doc, n), "verb"
     if row is None:
         row, form = participle(doc, n), "participle"
-    if row is None or negated(doc, sentence, n):
+    if row is None or negated(doc, sentence, n) or _among_places(doc, n):
         return None
     if n - sentence.first <= 1 and doc.form(n).removeprefix("و") in ("يذكر", "يشار") and told_by_outlet(doc, sentence):
         return None
@@ -201,6 +201,17 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     )
 
 
+def _among_places(doc: Document, n: int) -> bool:
+    """«لحج وأبين وتعز»: a place beside another, which is written like a verb."""
+    if not _place(doc, n):
+        return False
+    return (n > 0 and _place(doc, n - 1)) or (n + 1 < len(doc.tokens) and _place(doc, n + 1))
+
+
+def _place(doc: Document, n: int) -> bool:
+    return any(e.kind == "place" for h in doc.names.get(n, ()) for e in h.entries)
+
+
 def _does_again(doc: Document, row: SpeechRow, found: Content) -> bool:
     """«جددت المجموعات، صباح أمس، اقتحامها للمسجد»: an act of its own that somebody does again."""
     near = range(found[0], min(found[0] + _AGAIN, found[1]))
@@ -232,7 +243,8 @@ def _whose(doc: Document, sentence: Sentence, n: int, form: str, heard: Heard) -
         return None, n + 1  # «أدعو فلانا إلى»: who says «I» is no noun behind the verb
     own = _adjacent(doc, sentence, n)
     # «الوزير استبعد تجميد …»: what stands behind is the object; so in «إلا أن الحركة نفت تلك التقارير»
-    if own is not None and (speaker.sort == "unknown" or complementiser(doc, own.phrase.first - 1)):
+    thing = speaker.sort == "unknown" or decision(doc, speaker)
+    if own is not None and (thing or complementiser(doc, own.phrase.first - 1)):
         return own, n + 1
     return speaker, at
 

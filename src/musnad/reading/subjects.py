@@ -161,12 +161,20 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> Participant | N
         if who_which(doc, k - 1) or doc.form(k + 1) in ("فيه", "فيها"):
             continue  # «المفاوضات التي ترعاها المنظمة، وقال»: not whom a clause about something names
         who = source_phrase(doc, k + 1, n, frozenset({"ب", "ل"}))
-        if who is not None and who.actorlike and (who.sort != "people" or _office(doc, who)):
+        if who is not None and who.actorlike and (who.sort != "people" or _office(doc, who)) and not decision(doc, who):
             return who
     if doc.form(sentence.first) in _WAS and n > sentence.first + 1:  # «وكان التحالف الذي … حذر في منشورات، مشيرا»
         who = source_phrase(doc, sentence.first + 1, n)
         return who if who is not None and who.sort in ("actor", "person", "source") else None
     return None
+
+
+def decision(doc: Document, who: Participant) -> bool:
+    """«تدين قرار الحوثيين»: a bare noun that no table has as somebody, in construct with a name."""
+    head = who.phrase.head
+    word, named = doc.words[head], doc.form(head) in doc.lexicon.names
+    bare = not (word.definite or word.kinds or word.enclitic) and head not in doc.names and not named
+    return bare and head + 1 < who.phrase.last and any(n in doc.names for n in range(head + 1, who.phrase.last))
 
 
 def _office(doc: Document, who: Participant) -> bool:
