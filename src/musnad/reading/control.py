@@ -11,11 +11,12 @@ from musnad.reading.owners import owned
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.triggers import Trigger, reads_as_verb
-from musnad.reading.verb_nouns import STOPS, subject_before
+from musnad.reading.verb_nouns import STOPS, phrases_after, subject_before
 from musnad.text.folding import fold_word
 
 _FAR = 12
 _LINKS = frozenset({"علي", "الي", "عن", "في", "من", "ب", "ل"})
+_MEANS = frozenset({"في", "فى", "ل"})
 _PASSED = ("place_preposition", "time_preposition", "conjunction", "cause_preposition", "focus")
 
 
@@ -40,9 +41,10 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
             return []
         who, path = subject_before(doc, sentence, n)
         return [_filler(who, f"control.{path}", link, _kind(doc, n))] if who is not None and _can_act(who) else []
-    who = _ending_at(doc, sentence, n)
+    who = _first_of(doc, sentence, _ending_at(doc, sentence, n))
     if who is None or not _can_act(who):
-        return []
+        user = _user(doc, sentence, t) if link in _MEANS else None
+        return [_filler(user[0], f"control.{user[1]}", "", "light")] if user is not None else []
     if link and (prep := preposition(doc, who)) not in ("-", "conj"):
         return [_filler(who, "control.prep", link, prep)] if prep == "علي" else []  # «باللوم على الجيش في قصف …»
     k = who.phrase.first - 1
@@ -68,11 +70,42 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
         if kinds & {"trigger"} and any(getattr(u.row, "outcome", "") for u in word.nouns if u.kind == "trigger"):
             return []  # «مقتل القائد في غارة»: the owner is the victim
         able = any(u.kind == "masdar" and u.row.lemma in doc.lexicon.light for u in word.nouns)
+        able = able or doc.form(k) in doc.lexicon.cues.get("doer.deed", ())
         if link == "من" and not able:
             return []  # «تعويض المتضررين من الهجمات», but «تمكن القوات من السيطرة»
         if not word.classes and (kinds & ACTS or not kinds):
-            return [_filler(who, "control.owner", link, "trigger" if "trigger" in kinds else "noun")]
+            kind = "light" if able and link else "trigger" if "trigger" in kinds else "noun"
+            return [_filler(who, "control.owner", link, kind)]
     return []
+
+
+def _first_of(doc: Document, sentence: Sentence, who: Participant | None) -> Participant | None:
+    """«بدأ [الجيش] والشرطة بمحاصرة …»: the first of those whom و joins before an act."""
+    while who is not None and doc.words[who.phrase.first].conj == "و":
+        before = _ending_at(doc, sentence, who.phrase.first - 1)
+        if before is None or not _can_act(before):
+            break
+        who = before
+    return who
+
+
+def _user(doc: Document, sentence: Sentence, t: Trigger) -> tuple[Participant, str] | None:
+    """«استخدم [الجيش] المدفعية في قصف …»: whose means serve for the act."""
+    for k in range(t.first - 1, max(sentence.first, t.first - _FAR) - 1, -1):
+        word = doc.words[k]
+        if doc.tokens[k].kind == "punct" or word.is_("complementiser"):
+            return None
+        if not _verb(doc, sentence, k):
+            continue
+        rows = [r for v in word.verbs for r in doc.lexicon.light.get(v.form.lemma, ())]
+        if not any("weapon" in r.obj and "initiator" in r.subj for r in rows):
+            return None
+        after = [w for w in phrases_after(doc, sentence, k + 1) if w.phrase.last <= t.first]
+        if after and _can_act(after[0]):
+            return after[0], "subj"
+        before = subject_before(doc, sentence, k)[0] if not word.conj else None
+        return (before, "svo") if before is not None and _can_act(before) else None
+    return None
 
 
 def _filler(who: Participant, path: str, link: str, kind: str) -> Filler:

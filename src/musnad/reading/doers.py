@@ -8,11 +8,12 @@ from musnad.reading.filler import Filler
 from musnad.reading.role_facts import WEAK
 
 LOOSE = ("turned", "control", "joined")
+_CARRIED = ("control.owner.light", "control.svo.light", "control.subj.light")  # «قيام [المسلحين] بقصف»
 
 
 def firm(f: Filler) -> bool:
     """Whether a slot of the act itself gives the filler in its role."""
-    return f.path not in WEAK and not f.path.startswith(LOOSE)
+    return f.path not in WEAK and (not f.path.startswith(LOOSE) or f.path.startswith(_CARRIED))
 
 
 def together(fillers: Sequence[Filler], f: Filler) -> list[Filler]:

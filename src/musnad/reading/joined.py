@@ -36,7 +36,7 @@ def coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> lis
             if at >= sentence.last or doc.words[at].conj != "و" or doc.words[at].prep:
                 break
             word = doc.words[at]
-            if (word.finite and not word.nouns) or bool(word.kinds & ACTS):
+            if ((word.finite and not word.nouns) or bool(word.kinds & ACTS)) and not _named(doc, at):
                 break
             phrase = noun_phrase(doc, at, sentence.last)
             if phrase is None:
@@ -48,6 +48,11 @@ def coordinated(doc: Document, sentence: Sentence, fillers: list[Filler]) -> lis
             out.append(last)
             at = phrase.last
     return out
+
+
+def _named(doc: Document, n: int) -> bool:
+    """«القوات العراقية [والحشد الشعبي]»: a side whose name begins with the noun of an act."""
+    return any(h.last > n and any(e.kind == "actor" for e in h.entries) for h in doc.names.get(n, ()))
 
 
 def _past_place(doc: Document, sentence: Sentence, at: int) -> int:

@@ -25,13 +25,13 @@ def light_verb(
     """The light verb that carries the noun: before it (شنت … هجوما) or in a relative after it (هجوم نفذه …)."""
     for n in range(t.first - 1, max(sentence.first, t.first - 14) - 1, -1):
         token, word = doc.tokens[n], doc.words[n]
-        if token.form in STOPS or (token.form in "،," and t.first - n > 8):
+        if token.form in STOPS or (token.form in "،," and t.first - n > 8) or _opens_clause(doc, n):
             break
         rows = [r for v in word.verbs for r in doc.lexicon.light.get(v.form.lemma, ())]
         if not rows:
             if n < t.first - 1 and word.prep == "ل" and _aim(doc, n):
                 break
-            if word.finite and not word.nouns and n < t.first - 1:
+            if word.finite and not word.nouns and n < t.first - 1 and not _name(doc, n):
                 if t.prep and n > sentence.first and doc.words[n - 1].is_("relative"):
                     continue  # «قام المسلحون [الذين يواجهون الجيش] بقصف حي»
                 break
@@ -166,6 +166,16 @@ def brings_together(doc: Document, t: Trigger, n: int) -> bool:
     """«اجتماع [ضم] قادة الفصائل»: a verb whose subject is a meeting and whose object are its sides."""
     verbs = doc.words[n].verbs if t.row.type == "meeting" else ()
     return any(v.form.lemma in _GATHERING and not v.object and v.form.voice != "passive" for v in verbs)
+
+
+def _opens_clause(doc: Document, n: int) -> bool:
+    """«في بيان وزعته القيادة [أن] الغارة»: what stands before it carries nothing behind it."""
+    return doc.words[n].is_("complementiser") and doc.form(n) not in ("كان", "وكان")  # «كان» folds like «كأن»
+
+
+def _name(doc: Document, n: int) -> bool:
+    """«استمر القائد [علي صالح] في …»: a name or a particle that is written like a verb."""
+    return n in doc.names or bool(doc.words[n].classes) or doc.tokens[n].form in doc.lexicon.names
 
 
 def _deed(doc: Document, who: Participant) -> bool:

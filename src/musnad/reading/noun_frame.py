@@ -117,6 +117,11 @@ def _past_adjectives(
         nisba = next((u for u in word.nouns if u.kind == "nisba"), None)
         if word.conj or word.prep or word.definite != definite:
             break
+        if not definite and doc.form(at) in doc.lexicon.cues.get("act.adjective", ()):
+            at += 1  # «هجوم [جديد] للحركة», which may also be a name
+            continue
+        if nisba is not None and _country_itself(doc, at):
+            break  # «هجوم [أمريكا] وبريطانيا»
         if nisba is not None and not any(u.kind == "group" for u in word.nouns if nisba.number == "pl"):
             phrase = Phrase(at, at + 1, at)
             who = describe(doc, phrase)
@@ -140,6 +145,10 @@ def _past_adjectives(
             continue
         break
     return at
+
+
+def _country_itself(doc: Document, n: int) -> bool:
+    return any(h.last == n and any(e.kind == "country" for e in h.entries) for h in doc.names.get(n, ()))
 
 
 def _kinds(doc: Document, n: int) -> frozenset[str]:

@@ -18,6 +18,8 @@ _SOLDIERS = frozenset({"جندي", "شرطي", "ضابط", "مجند", "عسكر
 _STATE = frozenset({"state_forces", "government", "police", "intelligence"})
 _CARRIES = frozenset("الاخلاء اخلاء الاسعاف اسعاف الركاب ركاب الشحن شحن الاغاثه اغاثه الاطفاء اطفاء".split())
 _WATCHERS = frozenset({"monitor", "humanitarian", "media", "judiciary"})
+_HELPERS = frozenset({"monitor", "humanitarian", "media"})
+_OWN_WORDS = frozenset({"subj", "svo", "qibal", "self"})  # what only the act's own words say
 _NOBODY = ("place", "object", "unknown")
 _RELIEF = frozenset({"aid", "displacement", "accident", "withdrawal"})
 _JUDGMENTS = frozenset({"condemn", "praise", "describe"})  # classes of sayings
@@ -79,6 +81,11 @@ def excluded(doc: Document, c: Candidate, f: Filler) -> bool:
         return False
     if f.path == "fi" and f.who.sort in _NOBODY:
         return True  # «سقوط قذائف في المدينة»
+    helps = f.who.kind in _HELPERS or bool(_kinds(doc, f.who) & _HELPERS)
+    if helps and f.path.split(".")[-1] not in _OWN_WORDS and c.type in VIOLENT | HARM:
+        return True  # «باشر الدفاع المدني بلاغا عن سقوط قذيفة»
+    if f.path in WEAK and _kinds(doc, f.who) == {"state"} and doc.words[f.who.phrase.first - 1].is_("preposition"):
+        return True  # «إسقاط طائرة فوق أوكرانيا»
     if f.path not in WEAK and not f.path.startswith("control.object"):
         return False
     if c.type in _RELIEF:

@@ -18,7 +18,7 @@ from musnad.model import Span
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.doers import LOOSE, firm, heads, together
+from musnad.reading.doers import firm, heads, together
 from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
@@ -241,7 +241,7 @@ def _own_act(s: Speech) -> bool:
 
 def _guessed(f: Filler) -> bool:
     """Whether no slot of the act names him as its doer; the owner of a noun may be either («قتل الجنود»)."""
-    return (f.path in WEAK or f.path.startswith(LOOSE)) and not f.path.endswith("idafa")
+    return not firm(f) and not f.path.endswith("idafa")
 
 
 class Pool(msgspec.Struct, frozen=True, kw_only=True):
@@ -367,8 +367,7 @@ def _stranger(x: Choice, first: Choice) -> bool:
 def _least(x: Choice) -> float:
     if x.filler.path in _SURE or x.filler.path == "self":
         return _LEAST_SURE
-    firm = x.filler.path not in WEAK and not x.filler.path.startswith(LOOSE)
-    return _LEAST_FIRM if firm else _LEAST[x.role]
+    return _LEAST_FIRM if firm(x.filler) else _LEAST[x.role]
 
 
 def _weighed(x: Pool, role: str, taken: Sequence[Choice], others: Sequence[Choice]) -> list[Choice]:
@@ -390,7 +389,8 @@ def _weighed(x: Pool, role: str, taken: Sequence[Choice], others: Sequence[Choic
             role=role, filler=f, probability=max(p, _PAIR) if pair and f.path == "bayn" else p, candidate=x.candidate
         )
         for (f, _), p in zip(free, found, strict=True)
-        if f.path == "bayn" or not (pair and taken and all(y.filler.path == "bayn" for y in taken))
+        if f.path == "bayn"
+        or not (pair and (f.path in WEAK or (taken and all(y.filler.path == "bayn" for y in taken))))
     ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from musnad.lexicon.rows import TriggerRow
@@ -17,6 +19,7 @@ _APART = 12  # tokens from one side to the next
 _FAR_APART = 30  # to «وبين», which leaves no doubt
 _ASIDE = 7
 _MOST = 3
+_SOME = re.compile(r"و\d")
 # Nouns that take sides of their own: «بحث التعاون بين البلدين», «تأمين الحدود مع الجار».
 _SIDED = frozenset(
     "تعاون علاقه علاقات حدود حرب خلاف خلافات صراع نزاع توتر توترات تنسيق شراكه تضامن ازمه تقارب روابط مواجهه".split()
@@ -64,6 +67,8 @@ def _next(doc: Document, sentence: Sentence, phrase: Phrase, *, first: bool) -> 
     for k in range(phrase.last, min(end, phrase.last + _APART)):
         if doc.words[k].conj == "و":
             return k
+        if doc.tokens[k].form == "و" or _SOME.match(doc.tokens[k].form):
+            return -1  # «بين إيران و5+1»
         if doc.tokens[k].form == "،":
             return _behind_aside(doc, k, end)
         if _stops(doc, k) or _acts(doc, k):

@@ -84,7 +84,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             break  # «الضربات …، وذلك في توضيح كتبه على صفحته»
         if n > at and word.is_("time_preposition") and _act_noun(doc, n + 1):
             break  # «قصف المزرعة بعد العثور على جثتين»: what follows hangs on the other act
-        if doc.form(n) == "بين" and not word.enclitic:
+        if doc.form(n) == "بين" and not word.enclitic and not any(f.path == "bayn" for f in out):
             out.extend(between(doc, sentence, t, n))
         out.extend(attended(doc, sentence, t.row, n))
         slot, first = _slot(doc, t, n)
