@@ -240,6 +240,8 @@ def subject_before(doc: Document, sentence: Sentence, n: int) -> tuple[Participa
         if token.form in STOPS | {"،", ",", ":"} or word.is_("complementiser") or word.is_("clause_conjunction"):
             break
         start -= 1
+    if start == end and not relative:
+        return _paused_topic(doc, sentence, end)
     for s in range(start, end):
         if doc.words[s].prep and doc.words[s].prep != "ل" and not relative and not _told_by_verb(doc, s, end):
             continue
@@ -288,6 +290,29 @@ def _topic(doc: Document, sentence: Sentence, start: int, end: int) -> tuple[Par
     if any(relative(doc, n) for n in range(phrase.last, end)):
         return None, ""
     return describe(doc, phrase), "topic"
+
+
+_SAID = 20  # tokens
+
+
+def _paused_topic(doc: Document, sentence: Sentence, comma_behind: int) -> tuple[Participant | None, str]:
+    """«إن أكثر من ألفي شخص في المحافظة، [أعدموا]»: those counted behind a complementiser, whom a comma parts from their
+    verb."""
+    end = comma_behind - 1
+    if end <= sentence.first or doc.tokens[end].form not in "،,":
+        return None, ""
+    for k in range(end - 1, max(sentence.first, end - _SAID) - 1, -1):
+        if doc.tokens[k].form in STOPS or doc.tokens[k].form in "،,:":
+            return None, ""
+        if not doc.words[k].is_("complementiser"):
+            continue
+        phrase = noun_phrase(doc, k + 1, end)
+        if phrase is None or not (doc.counts(phrase.first) or doc.words[phrase.first].is_("quantifier")):
+            return None, ""
+        rest = range(phrase.last, end)
+        verbs = any(doc.words[n].finite and not doc.words[n].nouns and not doc.words[n].definite for n in rest)
+        return (None, "") if verbs or any(relative(doc, n) for n in rest) else (describe(doc, phrase), "topic")
+    return None, ""
 
 
 def own_weapon(doc: Document, who: Participant) -> bool:
