@@ -13,6 +13,7 @@ from musnad.model import Time
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
+from musnad.reading.kinds import HARM, VIOLENT
 from musnad.reading.likeness import Node
 from musnad.reading.presumed import presumed
 from musnad.reading.recap import days_old, lead_of, recap_facts
@@ -21,6 +22,9 @@ _NEWS_DAYS = 2
 _LEAST = {"note": 0.42, "report": 0.5}
 _MANY = 5  # mentions
 _LATE = 10  # sentences
+_CLOSING = '»"”’)) '
+_POST = frozenset("#|@…")  # signs of a post
+_DEEDS = VIOLENT | HARM  # whoever meets or agrees is often told by a noun
 _TELLING = frozenset({"new", "governed", "acting"})  # how a noun with a figure of harm tells (presumed.py)
 _OLD = 8.0  # the logarithm of some eight years in days
 
@@ -30,7 +34,9 @@ def is_background(doc: Document, nodes: Sequence[Node], kind: str, time: Time | 
 
     «وكان تفجير قد هز المدينة العام الماضي» behind the news of another day is background.
     """
-    if all(n.recalled for n in nodes) or (_lone(doc) and not any(_tells(doc, n.candidate) for n in nodes)):
+    if all(n.recalled for n in nodes):
+        return True
+    if kind in _DEEDS and _lone(doc) and not any(_tells(doc, n.candidate) for n in nodes):
         return True
     facts = background_facts(doc, nodes, kind, time)
     return weights.probability("event.background", facts, doc.register) > _LEAST[doc.register]
@@ -74,9 +80,16 @@ def heads(doc: Document, c: Candidate) -> bool:
 
 
 def _lone(doc: Document) -> bool:
-    """Whether a text is a sentence by itself: without a heading or a lead that could announce its news, nor a date that
-    could show what is new."""
-    return len(doc.sentences) == 1 and doc.sentences[0].section == "body" and not doc.report.published
+    """Whether a text is a sentence out of a report by itself: without the heading or lead that announced its news, nor
+    a date that could show what is new. A post or a heading, which has signs of its own and no full stop, is news."""
+    text = doc.report.text.rstrip()
+    alone = len(doc.sentences) == 1 and doc.sentences[0].section == "body" and not doc.report.published
+    return (
+        alone
+        and text.rstrip(_CLOSING).endswith(".")
+        and not text.rstrip(_CLOSING).endswith("..")
+        and not (_POST & set(text))
+    )
 
 
 def _tells(doc: Document, c: Candidate) -> bool:
