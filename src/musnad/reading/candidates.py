@@ -69,7 +69,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     plain: set[int] = set()
     for sentence in doc.sentences:
         first = len(out)
-        frames = inherit_subjects(_acts([frame(doc, sentence, t) for t in triggers(doc, sentence)]), doc)
+        frames = inherit_subjects(_acts(doc, [frame(doc, sentence, t) for t in triggers(doc, sentence)]), doc)
         carried = nuclei(doc, sentence, frames)
         for place, f in enumerate(frames):
             t = f.trigger
@@ -125,7 +125,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
     return out
 
 
-def _acts(frames: list[Frame]) -> list[Frame]:
+def _acts(doc: Document, frames: list[Frame]) -> list[Frame]:
     """Frames without those of «مسيرة» where another act has it for its weapon («قصف بمسيرة», «قصفت مسيرات»), nor of the
     crowd that another act struck («قتلت القوات عشرة [متظاهرين]»), nor of the guns that fire («قصفت [المدفعية]»)."""
     means = {
@@ -149,15 +149,33 @@ def _acts(frames: list[Frame]) -> list[Frame]:
         for f in g.fillers
         if f.role == "initiator" and f.path == "subj"
     }
+    taken = _befallen(frames)
     return [
         g
         for g in frames
-        if not (g.trigger.row.type == "shelling" and g.trigger.row.prior == "low" and g.trigger.first in guns)
+        if not (g.trigger.use == "noun" and g.trigger.first in taken and _named_by_state(doc, g))
+        and not (g.trigger.row.type == "shelling" and g.trigger.row.prior == "low" and g.trigger.first in guns)
         and (
             g.trigger.row.type != "protest"
             or not (g.trigger.first in means or (g.trigger.first in struck and _crowd(g)))
         )
     ]
+
+
+_KIND = frozenset({"release", "aid"})
+
+
+def _befallen(frames: list[Frame]) -> set[int]:
+    """The tokens of whom an act of kindness befalls: «أفرجوا عن خمسين [معتقلا]», «سلال للنازحين», «أجلوا [الجرحى]»."""
+    kind = [f for g in frames if g.trigger.row.type in _KIND for f in g.fillers if f.role != "initiator"]
+    moved = [f for g in frames if g.trigger.row.type == "displacement" for f in g.fillers]
+    kind += [f for f in moved if f.role == "victim" and f.who.outcome == "injured"]
+    return {n for f in kind for n in range(f.who.phrase.first, f.who.phrase.last)}
+
+
+def _named_by_state(doc: Document, f: Frame) -> bool:
+    """Whether a noun names people by what befell them and tells it of nobody else: «رهينة», «معتقل», «نازح», «جريح»."""
+    return bool(f.trigger.row.outcome) and "group" in doc.words[f.trigger.first].kinds
 
 
 def _crowd(f: Frame) -> bool:
@@ -263,10 +281,13 @@ def _only_label(doc: Document, toll: Toll) -> bool:
 
 
 def _forestalled(doc: Document, before: Sequence[Frame], f: Frame) -> bool:
-    """«أبطل الخبراء عبوة قبل [انفجارها]», «أسقطوا مسيرة كانت تحاول [استهداف] المطار»: what was stopped did no act."""
+    """«أبطل الخبراء عبوة قبل [انفجارها]», «فككوا عبوة [زرعت] قرب المدرسة», «أسقطوا مسيرة كانت تحاول [استهداف] المطار»:
+    what was stopped did no act."""
     t = f.trigger
-    if not before or before[0].trigger.row.type != "interception" or t.use != "noun":
+    if not before or before[0].trigger.row.type != "interception":
         return False
+    if t.use != "noun":
+        return t.row.type in ("bombing", "mine_explosion") and bool(t.row.with_) and not doc.words[t.first].conj
     early = doc.form(t.first - 1) in _BEFORE and bool(t.pronoun)
     tried = any(v.form.lemma == "حاول" for v in doc.words[t.first - 1].verbs)
     return t.sentence == before[0].trigger.sentence and (early or tried)
@@ -303,7 +324,7 @@ def _harm_pair(doc: Document, frames: list[Frame], f: Frame) -> bool:
 def _struck(doc: Document, f: Frame, values: tuple[Value, ...]) -> tuple[int, int | None] | None:
     """«استهدفت الغارة 8 أشخاص»: the figure of a target, which is no toll but tells one act from another."""
     for x in f.fillers:
-        if x.role in ("target", "victim") and x.who.sort == "people":
+        if x.role in ("target", "victim") and x.who.sort == "people" and not doc.words[x.who.phrase.head].enclitic:
             toll = figure(doc, x.who, "killed", values)
             if toll is not None and toll.low is not None and toll.qualifier != "none":
                 return toll.low, toll.high

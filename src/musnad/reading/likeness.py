@@ -91,7 +91,8 @@ def _carried(doc: Document, noun: Candidate, verb: Candidate) -> bool:
 
 
 def _told_of(doc: Document, x: Candidate, y: Candidate) -> bool:
-    """«الهجوم الذي نفذه …», «هجوم شنه …»: a noun and the verb of the relative clause that tells of it."""
+    """«الهجوم الذي نفذه …», «هجوم شنه …», «شظايا قذيفة سقطت …»: a noun and the verb of the relative clause that tells
+    of it."""
     noun, verb = x.frame.trigger, y.frame.trigger
     if noun.use != "noun" or verb.use != "verb" or not noun.last <= verb.first <= noun.last + 3:
         return False
@@ -99,7 +100,10 @@ def _told_of(doc: Document, x: Candidate, y: Candidate) -> bool:
     if any(doc.tokens[n].kind != "word" or doc.words[n].conj for n in between):
         return False
     relative = bool(between) and doc.words[verb.first - 1].is_("relative")
-    return (relative and noun.definite) or (bool(verb.pronoun) and not noun.definite and len(between) <= 2)
+    if relative and noun.definite:
+        return True
+    led = any(f.path == "svo" and f.who.phrase.last == verb.first and not f.who.definite for f in y.frame.fillers)
+    return not noun.definite and len(between) <= 2 and (bool(verb.pronoun) or led)
 
 
 def _resulted(doc: Document, x: Candidate, y: Candidate) -> bool:

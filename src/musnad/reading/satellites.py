@@ -119,7 +119,9 @@ def _thrown(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
 
 
 def _has(f: Frame, t: Trigger, role: str, paths: tuple[str, ...]) -> bool:
-    fits = any(x.role == role and x.path in paths and x.who.phrase.head == t.first for x in f.fillers)
+    fits = any(  # «أبطل الخبراء مفعول [عبوتين]»
+        x.role == role and x.path in paths and x.who.phrase.first <= t.first < x.who.phrase.last for x in f.fillers
+    )
     forceful = f.trigger.row.type in kinds.VIOLENT or f.trigger.row.type == "interception"
     return fits and forceful
 
@@ -176,7 +178,8 @@ def _brought(doc: Document, sentence: Sentence, n: int) -> bool:
 
 
 def _weapon(doc: Document, t: Trigger) -> bool:
-    return any(u.kind == "weapon" for n in range(t.first, t.last) for u in doc.words[n].nouns)
+    named = (e.kind == "weapon" for h in doc.names.get(t.first, ()) for e in h.entries)  # «عبوة ناسفة»
+    return any(named) or any(u.kind == "weapon" for n in range(t.first, t.last) for u in doc.words[n].nouns)
 
 
 def _wound(frames: Sequence[Frame], i: int) -> bool:

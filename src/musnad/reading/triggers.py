@@ -91,9 +91,11 @@ def _phrase(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
 
 def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     word = doc.words[n]
-    town = _town(doc, n)
+    town, bound = _town(doc, n), _bound_letter(doc, n)
     nouns = [u for u in word.nouns if u.kind == "trigger" and not (_adjective(doc, n, u) or (town and u.proclitics))]
+    nouns = [u for u in nouns if not (bound and u.enclitic)]
     verbs = [v for v in word.verbs if v.form.lemma in doc.lexicon.verb_frames and not _rather_noun(doc, n, v)]
+    verbs = [v for v in verbs if not (bound and v.object)]
     masdars = (
         [u for u in word.nouns if u.kind == "masdar" and u.row.lemma in doc.lexicon.verb_frames] if not nouns else []
     )
@@ -111,6 +113,11 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
     if nouns:
         return _noun(doc, sentence, n, nouns)
     return None
+
+
+def _bound_letter(doc: Document, n: int) -> bool:
+    """«قبضة» is no «قبضه», «القتلة» no «قتله»: what ends with the letter of a feminine ends with no pronoun."""
+    return doc.report.text[doc.tokens[n].end - 1] == "ة"
 
 
 def _adjective(doc: Document, n: int, u: NounUse) -> bool:
