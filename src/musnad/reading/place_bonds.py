@@ -14,6 +14,7 @@ _WITNESS = frozenset({"شهد", "عاش", "عرف"})
 _SUFFERS = frozenset({"شهد", "عاش", "عرف", "تعرض"})
 _AT_IT = frozenset({"عليها", "عليه", "فيها", "فيه", "منها", "منه", "اليها", "اليه", "بها", "به"})
 _STATES = frozenset({"country", "capital"})
+_IN = frozenset({"في", "ب"})
 _BESIDE = 4  # tokens between a verb and the noun of the act: «شهدت أمس عدة هجمات»
 
 
@@ -58,3 +59,14 @@ def _plain(doc: Document, a: int, b: int) -> bool:
         or doc.words[k].is_("relative")
         for k in range(a, b)
     )
+
+
+def sets_scene(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """«[وفي محافظة إب] نجحت المقاومة في عمليتين استهدفتا مواقع»: a sentence that opens with where it plays.
+
+    Another act of it told with its own place, a colon or «من جهة أخرى» inside it ends the scene.
+    """
+    t = c.frame.trigger
+    if m.sentence != c.sentence.number or m.first > c.sentence.first + 1 or m.last > t.first or m.prep not in _IN:
+        return False
+    return not any(doc.tokens[k].form in ":؛" for k in range(m.last, t.first))

@@ -14,6 +14,7 @@ from musnad.reading.triggers import Trigger
 
 _CLAUSE = 9  # tokens between a verb and a place in its clause
 _MUTUAL = frozenset({"meeting", "agreement"})
+_OWNER = 3  # tokens that tell who does it between an act's noun and its object
 _REACH = 6  # tokens between an act's noun and the place that it is told of
 _STATES = frozenset({"country", "capital"})
 _HARM = frozenset({"", "killing"})
@@ -190,12 +191,15 @@ def _stops(doc: Document, k: int) -> bool:
 
 
 def own_object(doc: Document, c: Candidate, m: PlaceMention) -> bool:
-    """«سيطرته على أجزاء [من محافظة كركوك]», «تحرير [محافظة أبين]»: the land that an act's noun takes or strikes."""
+    """«سيطرته على أجزاء [من محافظة كركوك]», «تحرير [محافظة أبين]», «اجتياح الجيش [للمدينة]»: the land that an act's
+    noun takes or strikes."""
     t = c.frame.trigger
     if t.use == "verb" and not m.prep and c.type in _ENTERED:
         return any(f.path == "obj" and f.who.phrase.first <= m.name_first < f.who.phrase.last for f in c.frame.fillers)
     if t.use != "noun" or m.site or m.sentence != c.sentence.number or not 0 <= m.first - t.last <= _REACH:
         return False
+    if c.type in _TAKES and m.prep == "ل" and m.first > t.last:
+        return m.first - t.last <= _OWNER and not any(_breaks(doc, k) for k in range(t.last, m.first))
     if c.type not in _TAKES or m.prep not in _ON or (m.prep == "من") != (doc.form(m.first) == "من"):
         return False
     if m.prep == "من" and c.type != "withdrawal" and (m.first == t.last or doc.words[m.first - 1].definite):

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from musnad.reading.candidates import Candidate
 from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
-from musnad.reading.kinds import VIOLENT
+from musnad.reading.kinds import VIOLENT, compatible
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
 from musnad.reading.speech_words import speech_verb
 from musnad.reading.times import of_concern
+from musnad.reading.triggers import Trigger
 
 _MUTUAL = frozenset({"meeting", "agreement"})
+_WHO = frozenset({"الذي", "التي", "الذين"})
 _TURN = 6  # tokens at the head of a sentence
 _SUFFERED = frozenset({"", "killing", "arrest", "abduction", "other"})
 _STATES = frozenset({"country", "capital", "site"})
@@ -34,7 +36,9 @@ def out_of_scope(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteer
     if _by_telephone(doc, c) or _acting_state(doc, m) or _made_use_of(doc, m):
         return True
     if m.sentence == c.sentence.number:
-        return _of_another_day(doc, c, m, places) or _of_who_is_concerned(doc, c, m)
+        return (
+            _of_another_day(doc, c, m, places) or _of_who_is_concerned(doc, c, m) or _of_its_people(doc, c, m, places)
+        )
     return _turned_away(doc, c, m) or _seat_of_a_speaker(m, said) or _of_no_meeting(c, m, places)
 
 
@@ -112,3 +116,21 @@ def _of_who_is_concerned(doc: Document, c: Candidate, m: PlaceMention) -> bool:
         return False
     inner = range(t.last, m.first) if m.first >= t.last else ()
     return m.first < t.first or any(doc.words[k].finite and not doc.words[k].nouns for k in inner)
+
+
+def _of_its_people(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering) -> bool:
+    """«أعدمهم مسلحون من التنظيم الذي يسيطر [على المنطقة]»: what those who act do besides, in a clause about them."""
+    t = c.frame.trigger
+    for k in range(m.first - 1, t.last - 1, -1):
+        if doc.tokens[k].kind == "punct" or doc.words[k].is_("complementiser"):
+            return False
+        if doc.form(k) in _WHO:
+            other = next((x for x in places.triggers(m.sentence) if x.first in (k + 1, k + 2)), None)
+            mine = k == t.last or (k == t.last + 1 and doc.words[t.last].definite)
+            return other is not None and not mine and other.use == "verb" and not _alike(c, other)
+    return False
+
+
+def _alike(c: Candidate, other: Trigger) -> bool:
+    kind = other.row.type
+    return kind in _SUFFERED or compatible(c.type, kind)

@@ -15,6 +15,8 @@ _BEFORE = frozenset({"في", "الي", "من", "قرب", "داخل", "نحو", "
 _TAKEN = frozenset({"town", "village", "camp", "base", "airport"})
 _LEAST = 3
 _MORE = 2
+_MARKS = {"«": "»", "“": "”", "(": ")", '"': '"'}
+_LONG = 5
 _OBJECT = 6  # tokens between a verb and its object
 _SIDE = 7  # tokens of a side in brackets
 
@@ -28,6 +30,8 @@ def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
         return None
     if not led(doc, sentence, n) and not _taken(doc, sentence, n):
         return None  # «قصفوا بلدة كذا»: only what can be struck or taken is named without a preposition
+    if (marked := _quoted(doc, sentence, n + 1)) is not None:
+        return marked
     if not name_word(doc, n + 1) or doc.words[n + 1].prep or doc.words[n + 1].conj:
         return None
     if not stem(doc, n).endswith("ه") and not doc.words[n + 1].definite and doc.form(n + 1).endswith("ي"):
@@ -38,6 +42,16 @@ def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
     hits = [h.last + 1 for h in doc.names.get(last, ()) if last == n + 2 and not doc.words[n + 1].definite]
     plain = not (hits and (doc.words[last].prep or doc.words[last].conj or doc.words[last].definite))
     return min(max(hits), sentence.last) if hits and plain and _place_only(doc, last) else last
+
+
+def _quoted(doc: Document, sentence: Sentence, n: int) -> int | None:
+    """«منطقة [«الفاو»]», «مقاطعة [(هسكه مينه)]»: the token after the mark that closes a name in marks of its own."""
+    mark = _MARKS.get(doc.form(n))
+    close = next((k for k in range(n + 2, min(sentence.last, n + _LONG)) if doc.form(k) == mark), None)
+    inner = range(n + 1, close or n + 1)
+    if mark is None or close is None or doc.lexicon.place_relations.get(doc.form(n + 1)):
+        return None
+    return None if any(doc.tokens[k].kind != "word" or k in doc.names or k in doc.timed for k in inner) else close + 1
 
 
 def led(doc: Document, sentence: Sentence, n: int) -> bool:
@@ -106,7 +120,8 @@ def unknown_place(
 
     ``n``: its cue word; ``last``: the token after the name; ``countries``: those that the report tells, by share.
     """
-    name = doc.span(n + 1, last).text
+    marks = doc.form(n + 1) in _MARKS
+    name = doc.span(n + 1 + marks, last - marks).text
     nisba = last < sentence.last and doc.words[last].definite
     iso = next((u.row.iso2 for u in doc.words[last].nouns if u.kind == "nisba"), None) if nisba else None
     last += iso is not None

@@ -288,6 +288,7 @@ class Gazetteering:
             prep=self.doc.words[n].prep or (self.doc.form(first) if first < n else ""),
             cued=True,
             specific=2,
+            feature=self.doc.lexicon.place_cues.get(stem(self.doc, n), ""),
         )
 
     def _bare(self, sentence: Sentence, n: int) -> PlaceMention:

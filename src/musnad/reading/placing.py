@@ -10,7 +10,7 @@ from musnad.model import Place
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
-from musnad.reading.place_bonds import bound
+from musnad.reading.place_bonds import bound, sets_scene
 from musnad.reading.place_chains import chains, locality, located
 from musnad.reading.place_claims import elsewhere, in_own_clause, own_object
 from musnad.reading.place_facts import place_facts
@@ -22,6 +22,8 @@ from musnad.reading.speech import Speech
 _LEAST = 0.34
 _LEAST_WIDER = 0.1
 _BOUND = 0.8  # what grammar binds to the act, whatever the weights say
+_SETTLED = frozenset({"", "city", "town", "village"})
+_SCENE = 0.5  # what a sentence opens with
 _OWN = 0.9  # what the act's own words say that it takes or strikes
 
 
@@ -50,17 +52,27 @@ def placed(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     likely, _, mention = ranked[0]
     best = mention.place
     if best.lat is None and best.precision != "country":
-        wider = next((m.place for p, _, m in ranked if p >= _LEAST_WIDER and _pointed(m, best, p)), None)
-        town = locality(places)
+        wider = next((m.place for p, _, m in ranked if p >= _LEAST_WIDER and _pointed(mention, m, p)), None)
+        town = None if _settlement(mention) else locality(places)  # «بلدة كذا» is no part of another town
         if wider is None and town is not None and best.country in (None, town.country):
             wider = town
         best = located(best, wider) if wider is not None else best
     return Placed(best, likely)
 
 
-def _pointed(m: PlaceMention, site: Place, likely: float) -> bool:
-    """Whether a named place can be where a site lies: in the country guessed of it, or itself told of the act."""
-    return not m.site and m.place.lat is not None and (site.country in (None, m.place.country) or likely >= _BOUND)
+def _pointed(site: PlaceMention, m: PlaceMention, likely: float) -> bool:
+    """Whether a named place can be where a site lies: in the country guessed of it, or itself told of the act.
+
+    A settlement lies in a province, not in another settlement.
+    """
+    if m.site or m.place.lat is None or (_settlement(site) and m.place.precision not in ("region", "country")):
+        return False
+    return site.place.country in (None, m.place.country) or likely >= _BOUND
+
+
+def _settlement(m: PlaceMention) -> bool:
+    """«بلدة كذا», «في كذا (جنوب)»: a town or village of a name of its own, not a quarter or a crossroads."""
+    return not m.site and m.feature in _SETTLED
 
 
 def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Speech]) -> list[PlaceMention]:
@@ -78,6 +90,7 @@ def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
         for s in near
         for m in chains(doc, places, s)
         if bound(doc, c, m)
+        or (m.prep == "ل" and own_object(doc, c, m))
         or not (
             ends_a_way(doc, c, m)
             or of_a_state(doc, c, m, places)
@@ -93,4 +106,6 @@ def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteeri
     likely = weights.probability("place", place_facts(doc, c, m, places, said), doc.register)
     if own_object(doc, c, m) or bound(doc, c, m):
         return max(likely, _OWN)
+    if sets_scene(doc, c, m):
+        likely = max(likely, _SCENE)
     return max(likely, _BOUND) if visited(doc, c, m, places) else likely

@@ -30,7 +30,9 @@ def added(doc: Document, told: Told, events: Sequence[Event], values: Mapping[in
     out = list(events)
     for i, ((members, _), e) in enumerate(zip(told, events, strict=True)):
         lead = next((c for c in members if c.span == e.trigger), None)
-        if lead is None or e.time is not None or e.background or not _adds(doc, lead, values):
+        if lead is None or e.time is not None or e.background:
+            continue
+        if not any(_adds(doc, c, values) for c in members if c.sentence.number == lead.sentence.number):
             continue
         day = next((t for n in (1, 2) if (t := _day_of(lead.sentence.number - n, told, out)) is not None), None)
         if day is not None:

@@ -19,6 +19,7 @@ from musnad.reading.memo import once_a_token
 from musnad.reading.phrase_bounds import relational
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.place_unknown import name_word
+from musnad.reading.place_unknown import stem as place_stem
 from musnad.reading.place_values import Tie, country_place
 from musnad.reading.places import PlaceMention
 from musnad.reading.triggers import Trigger
@@ -225,9 +226,14 @@ def _start(doc: Document, part: Sentence, n: int, back: Place | None, *, near: b
     k = n - 1
     while k > part.first and k > n - 3 and not word.prep and _counts(doc, k):
         k -= 1
+    side = None  # «شرقي المدينة»
+    while not word.prep and k > part.first and doc.lexicon.place_relations.get(place_stem(doc, k)):
+        side, k = k, k - 1
+        if doc.words[side].prep == "ب":
+            return side
     if not word.prep and k >= part.first and doc.form(k) in (_AT | _ALSO_AT if near or back is not None else _AT):
         return k
-    return None
+    return side if back is not None or near else None
 
 
 def _counts(doc: Document, n: int) -> bool:
@@ -264,4 +270,11 @@ def _points_to(doc: Document, n: int, earlier: Sequence[PlaceMention]) -> Place 
     kinds = _cue(doc, n) if stem.removeprefix("ال") in doc.lexicon.place_backs else ()
     if not (kinds and doc.words[n].definite) or doc.words[min(n + 1, len(doc.words) - 1)].definite:
         return None
-    return next((m.place for m in reversed(before) if m.feature in kinds and m.place.country), None)
+    here = next((k for k in range(n, -1, -1) if doc.tokens[k].form in ".؛"), -1)
+    return next((m.place for m in reversed(before) if m.place.country and _is_kind(m, kinds, here)), None)
+
+
+def _is_kind(m: PlaceMention, kinds: tuple[str, ...], here: int) -> bool:
+    """Whether a place is of a kind that is pointed to; a town is meant by its province named just before: «في محافظة
+    تعز … غرب المدينة». ``here``: the token behind which the sentence begins."""
+    return m.feature in kinds or (m.feature == "admin1" and m.first > here and "city" in kinds)
