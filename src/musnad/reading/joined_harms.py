@@ -28,7 +28,7 @@ def joined_harms(doc: Document, x: Candidate, y: Candidate) -> bool:
     gap = range(x.frame.trigger.last, y.frame.trigger.first)
     if (len(gap) > _LIST and not recounted(doc, x, y)) or any(doc.tokens[n].form in ".؛:!؟" for n in gap):
         return False
-    return _listed(doc, x, y, gap) or _meanwhile(doc, x, y) or recounted(doc, x, y)
+    return _listed(doc, x, y, gap) or _meanwhile(doc, x, y) or recounted(doc, x, y) or _risen(doc, x, y)
 
 
 def _listed(doc: Document, x: Candidate, y: Candidate, gap: range) -> bool:
@@ -62,6 +62,17 @@ def recounted(doc: Document, x: Candidate, y: Candidate) -> bool:
 
 _COUNT = 9  # tokens
 _OF_COUNT = frozenset({"اوليه", "اولي", "سابقه", "رسميه", "مبدئيه", "اخري", "جديده", "نهائيه"})
+
+
+def _risen(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«ارتفعت حصيلة القتلى إلى 58 بعد [وفاة] جريحين»: those die whom the counted act wounded."""
+    t = y.frame.trigger
+    if t.use != "noun" or doc.form(t.first - 1) not in _BY or not any(z.qualifier == "exact" for z in x.tolls):
+        return False
+    return any(u.kind == "group" and u.row.outcome == "injured" for z in y.tolls for u in doc.words[z.at].nouns)
+
+
+_BY = frozenset({"بعد", "اثر", "عقب", "مع"})
 
 
 def _parts(doc: Document, n: int) -> bool:

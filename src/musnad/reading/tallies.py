@@ -78,7 +78,7 @@ def tallies(
                 window is not None
                 or since
                 or several
-                or (kind == "total.tally" and _beside_smaller(sentence, value, outcome, found))
+                or (kind == "total.tally" and _beside_smaller(doc, sentence, value, outcome, found))
             ):
                 continue
             if any(s.toll.span.overlaps(value.span) for s in out):
@@ -182,9 +182,14 @@ def people_after(doc: Document, sentence: Sentence, values: Sequence[Value], at:
     return None
 
 
-def _beside_smaller(sentence: Sentence, value: Value, outcome: str, found: Sequence[Candidate]) -> bool:
-    """«7 قتلى في ضربة رابعة والحصيلة 43»: a larger figure beside the toll of the news."""
-    here = (t for c in found if c.sentence.number == sentence.number for t in c.tolls)
+_RISEN = frozenset({"بعد", "اثر", "عقب", "مع"})
+
+
+def _beside_smaller(doc: Document, sentence: Sentence, value: Value, outcome: str, found: Sequence[Candidate]) -> bool:
+    """«7 قتلى في ضربة رابعة والحصيلة 43»: a larger figure beside the toll of the news; not one that has risen by it
+    («الحصيلة ترتفع إلى 58 بعد وفاة جريحين»)."""
+    near = (c for c in found if c.sentence.number == sentence.number)
+    here = (t for c in near if doc.form(c.frame.trigger.first - 1) not in _RISEN for t in c.tolls)
     tolls = [t for t in here if t.outcome == outcome and t.low and t.part_of is None and t.who is None]
     return any((t.low or 0) < (value.low or 0) and not t.span.overlaps(value.span) for t in tolls)
 
