@@ -56,10 +56,22 @@ def _head(doc: Document, sentence: Sentence, t: Trigger) -> int:
         word, before = doc.words[n], doc.words[n - 1]
         led = word.prep == "ب" and any(u.kind == "masdar" and u.row.lemma == "قام" for u in before.nouns)
         bare = not (word.prep or before.definite or before.enclitic or word.conj)
-        if not (led or (bare and before.kinds & ACTS and doc.tokens[n - 1].kind == "word")):
+        if doc.form(n - 1) == "في" and n - 1 > sentence.first and _joining(doc, n - 2):
+            n -= 2  # «[المشاركة في] قمة»
+            continue
+        counted = before.is_("ordinal") or doc.form(n - 1) in _FIRST
+        if not (led or counted or (bare and before.kinds & ACTS and doc.tokens[n - 1].kind == "word")):
             break
         n -= 1
     return n
+
+
+_FIRST = frozenset({"اول", "ثاني", "اكبر", "اخر"})
+
+
+def _joining(doc: Document, n: int) -> bool:
+    """Whether a noun tells of taking part: «المشاركة», «مشاركتهم»."""
+    return any(u.kind == "masdar" and u.row.lemma == "شارك" for u in doc.words[n].nouns)
 
 
 def _verb(doc: Document, sentence: Sentence, head: int) -> int | None:
@@ -68,7 +80,7 @@ def _verb(doc: Document, sentence: Sentence, head: int) -> int | None:
         word = doc.words[k]
         if doc.tokens[k].form in _STOP or word.is_("complementiser"):
             return None
-        if not word.finite or word.definite or word.prep or word.classes or k in doc.figures:
+        if not word.finite or word.definite or word.prep or word.classes or k in doc.figures or doc.form(k) in _FIRST:
             continue
         if not word.nouns or reads_as_verb(doc, sentence, k):
             return k

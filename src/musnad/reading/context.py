@@ -179,12 +179,24 @@ def _told_by(doc: Document, t: Trigger, verb_at: int) -> bool:
     before = doc.words[t.first - 1]
     if verb_at < t.first - 1 and (before.is_("cause_preposition") or before.is_("time_preposition")):
         return False  # «لم تقع خسائر جراء القصف»
+    between = range(verb_at + 1, t.first)
+    if (
+        any(doc.words[n].definite and not doc.words[n].prep for n in between)
+        and verb_at > 0
+        and _adjectival(doc, verb_at)
+    ):
+        return False  # «لقيت رضيعة لم تكمل يومها حتفها»: the verb has what it denies
     rows = [row for v in doc.words[verb_at].verbs for row in doc.lexicon.light.get(v.form.lemma, ())]
     if rows:
         return bool(t.row.outcome) or not any("harm" in row.obj for row in rows)
-    between = range(verb_at + 1, t.first)
     led = any(doc.words[n].is_("preposition") or doc.words[n].is_("time_preposition") for n in between)
     return not (led or t.prep or t.definite)
+
+
+def _adjectival(doc: Document, verb_at: int) -> bool:
+    """«رضيعة [لم تكمل …]»: a negated verb behind a noun without its article only describes it."""
+    described = doc.words[verb_at - 2] if verb_at > 1 else None
+    return described is not None and bool(described.nouns) and not described.definite and not described.finite
 
 
 def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None) -> bool:
@@ -197,6 +209,8 @@ def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None
         form = doc.form(k)
         if form in ("قد", "وقد", "فقد"):
             return present
+        if form in _UNTIL and k == at - 1 and present:
+            return True  # «لن نهدأ حتى نطردهم»
         if (
             doc.words[k].is_("modal")
             and not doc.words[k].is_("complementiser")
@@ -211,6 +225,7 @@ def _to_come(doc: Document, n: int) -> bool:
     return any(v.future for v in doc.words[n].verbs) or doc.form(n - 1) in ("سوف", "لن", "ولن", "فلن")
 
 
+_UNTIL = frozenset({"حتي", "كي", "لكي", "ريثما"})
 _BEHIND = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب", "جراء"})
 
 
@@ -229,10 +244,10 @@ def _foretold(doc: Document, sentence: Sentence, t: Trigger) -> bool:
         return False
     for n in range(t.last, min(sentence.last, t.last + _NEXT)):
         word = doc.words[n]
-        if doc.tokens[n].form in _STOP or word.is_("relative"):
+        if doc.tokens[n].form in _STOP or (word.is_("relative") and not word.is_("preposition")):
             return False
         if word.finite and not (word.nouns or word.definite or word.classes):
-            return any(v.future for v in word.verbs)
+            return _to_come(doc, n)
     return False
 
 
