@@ -108,7 +108,7 @@ def _actors(
         out.append(
             Actor(
                 role=cast("Role", x.role),
-                kind=_kind(scene.doc, who),
+                kind=_kind(scene.doc, x),
                 actor=who.actor,
                 name=who.name,
                 span=who.span,
@@ -120,10 +120,35 @@ def _actors(
     return tuple(out)
 
 
-def _kind(doc: Document, who: Participant) -> ActorKind:
+def _kind(doc: Document, x: roles.Choice) -> ActorKind:
+    """Whether a filler is a thing, people, or a side that acts: «طائرة تجسس» that is shot down is a thing."""
+    who = x.filler.who
     site = who.actor is None and "facility" in doc.words[who.phrase.head].kinds
     if who.sort in ("object", "place") or (site and who.sort != "people"):
         return "object"
-    if who.sort == "unknown" and doc.lexicon.place_cues.get(doc.form(who.phrase.head).removeprefix("ال")):
-        return "object"  # «مناطق», «المدينة»
+    if x.role == "target" and who.sort in ("actor", "source") and _held(doc, who) and not _named(doc, who):
+        return "object"  # «16 آلية لميليشيات الحوثي», «أهدافا للتنظيم»
+    if who.sort == "unknown" and not _human(doc, x):
+        return "object"  # «المدينة», «البنى التحتية»
     return "people" if who.sort in ("people", "unknown") and who.actor is None else "actor"
+
+
+def _held(doc: Document, who: Participant) -> bool:
+    """Whether a phrase is headed by a weapon, a building or another thing that somebody holds."""
+    nouns = doc.words[who.phrase.head].nouns
+    return any(u.kind in ("weapon", "facility") or (u.kind == "head" and u.row.alone == "no") for u in nouns)
+
+
+def _named(doc: Document, who: Participant) -> bool:
+    """Whether the name of a side begins on the head: «القاعدة»."""
+    return any(e.kind == "actor" for h in doc.names.get(who.phrase.head, ()) for e in h.entries)
+
+
+def _human(doc: Document, x: roles.Choice) -> bool:
+    """Whether a word of no table is for people: who is harmed, who is of a country, a plural that only people have."""
+    who, form = x.filler.who, doc.tokens[x.filler.who.phrase.head].form
+    if doc.lexicon.place_cues.get(form.removeprefix("ال")):
+        return False
+    nisba = "nisba" in doc.words[who.phrase.head].kinds
+    many = form.endswith(("ون", "ين")) and not form.endswith("تين") and who.definite
+    return x.role != "target" or x.filler.path.startswith("victim.") or nisba or many
