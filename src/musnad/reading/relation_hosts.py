@@ -144,7 +144,8 @@ def behind_of(doc: Document, sentence: Sentence, a: End, row: RelationRow) -> li
 
 def behind_verb(doc: Document, sentence: Sentence, at: int) -> list[End]:
     """The party or office right behind a verb."""
-    phrase = noun_phrase(doc, at, sentence.last) if nominal(doc, at) and not doc.words[at].prep else None
+    named = at < sentence.last and nominal(doc, at) and not doc.words[at].prep
+    phrase = noun_phrase(doc, at, sentence.last) if named else None
     end = end_of(doc, describe(doc, phrase)) if phrase is not None else None
     return [end] if end is not None and end.sort in ("actor", "person") else []
 
