@@ -103,7 +103,8 @@ def closed_plural(doc: Document, n: int) -> bool:
 def disagrees(doc: Document, last: int, k: int) -> bool:
     """Whether a definite word cannot be the adjective of the one before: «المنظمة | الحوثيين»."""
     first, second = doc.tokens[last].form, doc.tokens[k].form
-    many = len(second) > 6 and second.endswith(("يين", "يون"))
+    people = any(u.kind == "group" and u.number == "pl" for u in doc.words[last].nouns)  # «القادة المحليين»
+    many = len(second) > 6 and second.endswith(("يين", "يون")) and not people
     return doc.words[last].definite and first.endswith("ه") and (many or _masculine(doc, last, k))
 
 
@@ -129,7 +130,8 @@ def unlike(doc: Document, last: int, k: int) -> bool:
     nouns = doc.words[last].nouns
     adjective = second.endswith(("ي", "يه", "ين", "ون", "ات"))
     if first.endswith("ون") and len(first) > 5:
-        return not adjective
+        men = any(u.kind == "group" for u in nouns) and second.endswith("ات")  # «المسلحون | القوات»
+        return men or not adjective
     if any(u.kind in ("title", "nisba") for u in nouns) and not any(u.kind == "head" for u in nouns):
         return False
     many = any(u.kind == "group" and u.number in ("pl", "dual") for u in nouns)
@@ -226,3 +228,15 @@ def town(doc: Document, last: int, k: int) -> bool:
     """Whether a bare noun of place stands before the name of a place."""
     cued = not doc.words[last].definite and bool(doc.lexicon.place_cues.get(doc.tokens[last].form))
     return cued and any(e.kind == "place" for h in doc.names.get(k, ()) for e in h.entries)
+
+
+_WHOLE = frozenset({"actor", "outlet", "person", "source", "weapon"})
+
+
+def named_to(doc: Document, first: int, last: int, limit: int) -> int:
+    """A phrase never ends inside a name that the tables know: «المرصد السوري لحقوق الإنسان»."""
+    for n in range(first, last + 1):
+        for hit in doc.names.get(n, ()):
+            if last < hit.last < limit and any(e.kind in _WHOLE for e in hit.entries):
+                last = hit.last
+    return last

@@ -18,6 +18,7 @@ from musnad.reading.phrase_bounds import (
     begins_anew,
     closed_plural,
     disagrees,
+    named_to,
     person_and_people,
     person_and_state,
     portfolio,
@@ -143,7 +144,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         in_name = in_name or (_is_name(doc, k) and not adjective_of(doc, head, k))
         last = step - 1
         k = step
-    return Phrase(first, _named_to(doc, first, last, limit) + 1, head)
+    return Phrase(first, named_to(doc, first, last, limit) + 1, head)
 
 
 def _dated(doc: Document, head: int, k: int) -> bool:
@@ -157,15 +158,6 @@ def _numeral_adjective(doc: Document, last: int, k: int) -> bool:
     known = doc.words[last].definite or bool(doc.words[last].enclitic)
     counts = doc.counts(k) and k not in doc.timed and doc.tokens[k].form.startswith("ال")
     return known and counts and doc.form(k + 1) != "من"  # «المسلحون | المئات من السكان»
-
-
-def _named_to(doc: Document, first: int, last: int, limit: int) -> int:
-    """A phrase never ends inside a name that the tables know: «المرصد السوري لحقوق الإنسان»."""
-    for n in range(first, last + 1):
-        for hit in doc.names.get(n, ()):
-            if last < hit.last < limit and any(e.kind in ("actor", "outlet", "person", "source") for e in hit.entries):
-                last = hit.last
-    return last
 
 
 def _head(doc: Document, first: int, limit: int) -> int | None:

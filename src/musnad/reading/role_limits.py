@@ -37,7 +37,7 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
     """Whether one who stands in a slot of a target cannot be one."""
     doc, who = scene.doc, f.who
     head = who.phrase.head
-    if who.sort == "unknown" and (_bare_figure(doc, who) or _purpose(doc, head)):
+    if who.sort == "unknown" and (_bare_figure(doc, who) or _purpose(doc, head) or doc.form(head) == "النفس"):
         return True
     if c.type == "mobilization" and f.path.startswith("victim."):
         return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
