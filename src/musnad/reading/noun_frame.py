@@ -265,7 +265,8 @@ def _described(doc: Document, t: Trigger, at: int) -> bool:
     led = at + 1 < len(doc.words) and doc.words[at + 1].prep in ("ل", "ب")
     participle = bool(kinds) and kinds <= ({"active_part", "passive_part"} | ({"group"} if led else set()))
     participle = participle and not word.definite and not word.finite
-    stranger = not word.known and not word.definite and _ends(doc, at)  # «إصابة خطيرة», «تدمير ممنهج للمدينة»
+    # «إصابة خطيرة», «تدمير ممنهج للمدينة», but not «إصابة ستة من الجنود»
+    stranger = not (word.known or word.definite or doc.counts(at)) and _ends(doc, at)
     feminine = doc.form(t.last - 1).endswith(("ه", "ات")) and doc.report.text[doc.tokens[at].end - 1] == "ة"
     masculine = stranger and not t.row.outcome and doc.words[at + 1].prep == "ل" if at + 1 < len(doc.words) else False
     return ((participle or stranger) and feminine and at not in doc.names) or masculine

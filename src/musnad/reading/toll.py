@@ -177,6 +177,8 @@ _EVERY = frozenset({"كل", "اي"})
 def _thing(doc: Document, n: int) -> bool:
     """«أصيب [بثلاث رصاصات]»: what wounds is nobody wounded."""
     kinds = doc.words[n].kinds
+    if "head" in kinds and n > 0 and doc.counts(n - 1) and "group" not in kinds:
+        return any(u.kind == "head" and u.row.kind == "other" for u in doc.words[n].nouns)  # «ضبطت 1400 جهاز»
     return "weapon" in kinds and not kinds & {"group", "title", "head"}
 
 
