@@ -178,13 +178,21 @@ def speaker_here(doc: Document, said: tuple[Speech, ...], sentence: Sentence, n:
     for s in said:
         if s.sentence == sentence.number and s.form in ("verb", "participle") and s.verb[0] < n:
             who = speaker_of(said, s)
-            if who is None:
+            if who is None or _told_of_another(doc, s.verb[1], n):
                 return None
             named = end_of(doc, who, loose=True)
             return named or (
                 End(None, who.name, who.span, who.phrase.head) if who.sort == "unknown" else None
             )  # whoever speaks is somebody
     return None
+
+
+def _told_of_another(doc: Document, first: int, n: int) -> bool:
+    """«قال الناطق إن القيادة ستعقد اجتماعا»: what he says has a subject of its own."""
+    if doc.words[n].enclitic:
+        return False
+    opens = (k for k in range(first, n - 1) if doc.words[k].is_("complementiser"))
+    return any(doc.form(k) in ("ان", "بان") and nominal(doc, k + 1) and not doc.words[k + 1].finite for k in opens)
 
 
 def carried_subject(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
+from musnad.reading.phrase_breaks import owned_by
 from musnad.reading.phrases import Phrase, nominal, noun_phrase
 from musnad.reading.relation_ends import LED_BY, End, coordinated, end_of
 from musnad.reading.relation_persons import surname_of
@@ -110,6 +111,9 @@ def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -
         if at in doc.timed:
             at = doc.timed[at]
             continue
+        if w.is_("manner_adverb"):
+            at += 1
+            continue
         inside = inside or w.is_("relative")
         led = form in LED_BY
         if led or w.is_("preposition") or w.is_("place_preposition") or w.prep:
@@ -126,7 +130,7 @@ def late_object(doc: Document, sentence: Sentence, word: RelationWord, a: End) -
             at += 1
             continue
         who = describe(doc, phrase)
-        if befallen(doc, who):
+        if befallen(doc, who) or owned_by(doc, phrase.first - 1, phrase.first):
             return []
         if who.sort in ("person", "actor", "people") and not is_with(doc, word, phrase.head):
             return coordinated(doc, sentence, who)

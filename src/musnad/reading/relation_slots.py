@@ -97,6 +97,11 @@ def _slots(doc: Document, word: RelationWord, f: Frame) -> Iterator[Filler]:
         phrase = slot.who.phrase
         if x.path in ("svo", "svo&", "subj") and x.at < word.trigger.first and _governed(doc, phrase.first):
             continue  # «مقتل جنديين وواشنطن تدعم أنقرة», «على موقعها الإلكتروني دانت»: no subject
+        if x.path == "rel" and doc.form(x.at) in AT_THE_TIME:
+            continue  # «في الوقت الذي أجرت الحركة …»
+        vague = x.who.sort == "unknown" and not x.who.definite
+        if x.path == "idafa" and word.row.relation == "meets" and (vague or any(y.path == "bayn" for y in f.fillers)):
+            continue  # «محادثات مباشرة», «اجتماع قريب جدا بين أ وب»
         if x.path == "pronoun" and x.who.sort in ("state", "actor") and _at_place(doc, phrase.first):
             continue  # «وصل إلى دمشق … نتيجة مشاوراته مع»: the town is not he
         if x.path == "masdar_obj" and word.trigger.pronoun and _only_adjective(doc, phrase):
@@ -245,6 +250,7 @@ def _suffered(doc: Document, x: Filler) -> bool:
     return x.path in ("obj", "bi", "masdar_obj") and bool(uses) and suffers
 
 
+AT_THE_TIME = frozenset({"الوقت", "اليوم", "الحين"})
 _BLASTS = frozenset({"bombing", "suicide_attack", "attack", "killing", "bodies_found"})
 
 

@@ -23,8 +23,9 @@ def described(doc: Document, sentence: Sentence, n: int, *, loose: bool = False)
     for start in range(max(sentence.first, n - 9), n):
         if start > sentence.first and _inside(doc, start):
             continue
-        if start == sentence.first and doc.words[n].finite and speech_verb(doc, start) is not None:
-            continue  # «نفى الرئيس …»: a verb opens the sentence
+        verb = doc.words[start].finite and not (doc.words[start].nouns and start > sentence.first)
+        if verb and speech_verb(doc, start) is not None:
+            continue  # «نفى الرئيس …»: a verb of saying is nobody
         held = doc.words[start].prep or doc.words[start - 1].is_("preposition")
         if doc.words[n].finite and start > sentence.first and held:
             continue  # «ضرباته في الصومال جرت …»: where is no subject

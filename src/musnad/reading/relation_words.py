@@ -111,7 +111,7 @@ def _noun(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
         use="noun",
         definite=r.definite and not (r.stem.startswith("ل") and doc.form(n).endswith("ل" + r.stem)),  # «للقاء الرئيس»
         prep=next((p for p in r.proclitics if p in "بلك"), ""),
-        pronoun=r.enclitic,
+        pronoun="" if r.enclitic == "ي" else r.enclitic,  # «اجتماعي الرؤساء»: a dual
     )
     return RelationWord(row=row, trigger=made)
 
@@ -169,6 +169,8 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
     for v in word.verbs:
         if v.form.voice == "passive":
             continue  # «دينوا بـ …»: a passive names nobody who does it
+        if v.object == "ه" and doc.report.text[doc.tokens[n].start : doc.tokens[n].end].endswith("ة"):
+            continue  # «قابلة للحياة»
         if v.form.tense not in ("past", "present") or (v.form.person not in ("", "3") and not first_person(word)):
             continue
         for row, slots in table.verbs.get(v.form.lemma, ()):

@@ -35,7 +35,7 @@ from musnad.reading.relation_hosts import (
 from musnad.reading.relation_names import between_them, both_of, late_object, nearest_before, the_two
 from musnad.reading.relation_participles import participle_ends
 from musnad.reading.relation_reproach import reproach_ends
-from musnad.reading.relation_slots import only_where, own_ends
+from musnad.reading.relation_slots import AT_THE_TIME, only_where, own_ends
 from musnad.reading.relation_subjects import (
     carried_out_for,
     described,
@@ -55,6 +55,7 @@ _TITLES = frozenset({"title", "repeated_title", "heading"})
 _ITS_OWN = frozenset({"rel.n.ijtimae", "rel.n.mubahathat"})
 _TOGETHER = frozenset({"coordinates_with", "supports"})
 _DONE = frozenset({"coordinates_with", "fights"})
+_ONLY_WITH = frozenset({"rel.v.bahatha", "rel.v.naqasha"})
 _SHORT = 3
 _WITHIN = frozenset({"فيه", "فيها", "خلاله", "خلالها", "به", "بها"})
 
@@ -189,12 +190,15 @@ def _by_frame(
     if t.use == "verb" and doc.form(t.first - 1) == "حيث":  # «وصل إلى بغداد حيث التقى …»: the town is no subject
         f = msgspec.structs.replace(f, fillers=tuple(x for x in f.fillers if x.path not in ("rel", "svo", "topic")))
     a, b = own_ends(doc, sentence, word, f, found)
+    if row.id in _ONLY_WITH and t.use == "verb" and not any(x.path.startswith("maa") for x in f.fillers):
+        return [], []  # «بحث وفد من غرفة تجارة وصناعة كذا تطوير …»
     if t.use == "verb" and doc.form(t.first - 1) == "حيث":
         b = b or a
         return as_ends(subject_before(doc, sentence, t.first - 1, loose=True)), b
     a, b = pro_drop(doc, sentence, word, f, a, b)
-    if t.use == "verb" and row.ila and not a and not t.pronoun:
-        a = behind_verb(doc, sentence, t.last)  # «نسبت الهيئة الهجوم إلى …»
+    at_the_time = doc.words[t.first - 1].is_("relative") and doc.form(t.first - 2) in AT_THE_TIME
+    if t.use == "verb" and (row.ila or at_the_time) and not a and not t.pronoun:
+        a = behind_verb(doc, sentence, t.last)  # «نسبت الهيئة الهجوم إلى …», «في الوقت الذي أجرت الحركة …»
     if t.use == "verb" and a and not b and a[0].at > t.first and stem_of(doc, a[0].at).startswith(("نظير", "نظرا")):
         a, b = [], a  # «على أن يلتقي نظيره»: the counterpart of whoever meets him
     if t.use == "verb" and row.obj and doc.form(t.last) in _WITHIN:
