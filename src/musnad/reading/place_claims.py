@@ -14,6 +14,9 @@ from musnad.reading.triggers import Trigger
 
 _CLAUSE = 9  # tokens between a verb and a place in its clause
 _MUTUAL = frozenset({"meeting", "agreement"})
+_BY = frozenset({"بحسب", "حسب", "وفق", "وحسب", "ووفق"})
+_POLITICAL = frozenset({"head", "speech"})
+_PLACES = frozenset({"facility", "trigger"})
 _OWNER = 3  # tokens that tell who does it between an act's noun and its object
 _REACH = 6  # tokens between an act's noun and the place that it is told of
 _STATES = frozenset({"country", "capital"})
@@ -101,7 +104,9 @@ def _of_a_body(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     if m.site or m.prep or m.cued or m.feature not in _STATES or m.first == 0:
         return False
     before = doc.words[m.first - 1]
-    if before.definite or before.enclitic or not any(u.kind == "head" for u in before.nouns):
+    if doc.form(m.first - 1) in _BY:
+        return True  # «قتل عشرات بحسب [أنقرة]»
+    if before.definite or before.enclitic or not before.kinds & _POLITICAL or before.kinds & _PLACES:
         return False
     return not any(
         f.role in ("target", "victim") and f.who.phrase.first <= m.name_first < f.who.phrase.last

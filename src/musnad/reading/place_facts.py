@@ -21,7 +21,7 @@ _FAR = 40
 _NEAR = 4
 _LOCATIVE = frozenset({"في", "ب", "داخل", "قرب", "بين", "عند"})
 _PREPS = _LOCATIVE | {"side", "علي", "من", "الي", "ل", "نحو"}
-_SAME_PREP = {"باتجاه": "الي", "عبر": "من"}
+_SAME_PREP = {"باتجاه": "الي", "صوب": "الي", "تجاه": "الي", "عبر": "من", "فوق": "في"}
 _COMMAS = frozenset("،,")
 _OWNERS = ("title", "source", "group", "head", "facility", "weapon")
 

@@ -13,7 +13,9 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.place_unknown import stem
 
 _BACK = 5
-_PREPOSITIONS = frozenset({"في", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر"})
+_PREPOSITIONS = frozenset(
+    {"في", "الي", "من", "علي", "عند", "نحو", "داخل", "باتجاه", "بين", "عبر", "فوق", "صوب", "تجاه"}
+)
 
 
 class Lead(msgspec.Struct, frozen=True, gc=False):
@@ -41,7 +43,7 @@ def lead_of(doc: Document, sentence: Sentence, n: int, hit: Hit[Name]) -> Lead:
     while k >= max(sentence.first, n - _BACK) and not prep:
         word, form, bare = doc.words[k], doc.form(k), stem(doc, k)
         feature = lexicon.place_cues.get(bare, "")
-        rel = lexicon.place_relations.get(bare, "")
+        rel = lexicon.place_relations.get(bare, "") if bare != "بعد" else ""  # «بعد عدن» is a time
         if feature and form.startswith("ال") and k != n - 1:
             feature = ""
         if feature:

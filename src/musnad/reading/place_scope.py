@@ -39,7 +39,7 @@ def out_of_scope(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteer
         return (
             _of_another_day(doc, c, m, places) or _of_who_is_concerned(doc, c, m) or _of_its_people(doc, c, m, places)
         )
-    return _turned_away(doc, c, m) or _seat_of_a_speaker(m, said) or _of_no_meeting(c, m, places)
+    return _turned_away(doc, c, m) or seat_of_a_speaker(m, said) or _of_no_meeting(c, m, places)
 
 
 def _by_telephone(doc: Document, c: Candidate) -> bool:
@@ -97,7 +97,7 @@ def _turned_away(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     return any(has_cue(doc, "act.turn", s.first, min(s.last, s.first + _TURN)) for s in between)
 
 
-def _seat_of_a_speaker(m: PlaceMention, said: Sequence[Speech]) -> bool:
+def seat_of_a_speaker(m: PlaceMention, said: Sequence[Speech]) -> bool:
     """«قال المتحدث باسم القوات [في عدن] إن …»: it tells where the speaker is, in a sentence that the act is not in."""
     return any(
         s.sentence == m.sentence and s.form == "verb" and s.sure and s.verb[0] < m.first < s.content[0] for s in said

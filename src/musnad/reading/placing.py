@@ -14,7 +14,7 @@ from musnad.reading.place_bonds import bound, sets_scene
 from musnad.reading.place_chains import chains, locality, located
 from musnad.reading.place_claims import elsewhere, in_own_clause, own_object
 from musnad.reading.place_facts import place_facts
-from musnad.reading.place_scope import out_of_scope
+from musnad.reading.place_scope import out_of_scope, seat_of_a_speaker
 from musnad.reading.place_ways import ends_a_way, of_a_state, visited
 from musnad.reading.places import Gazetteering, PlaceMention
 from musnad.reading.speech import Speech
@@ -22,6 +22,7 @@ from musnad.reading.speech import Speech
 _LEAST = 0.34
 _LEAST_WIDER = 0.1
 _BOUND = 0.8  # what grammar binds to the act, whatever the weights say
+_IN = frozenset({"في", "ب", "قرب", "داخل"})
 _SETTLED = frozenset({"", "city", "town", "village"})
 _SCENE = 0.5  # what a sentence opens with
 _OWN = 0.9  # what the act's own words say that it takes or strikes
@@ -50,6 +51,7 @@ def placed(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     if not ranked or ranked[0][0] < _LEAST:
         return None
     likely, _, mention = ranked[0]
+    mention = _leading(doc, mention, [m for _, _, m in ranked])
     best = mention.place
     if best.lat is None and best.precision != "country":
         wider = next((m.place for p, _, m in ranked if p >= _LEAST_WIDER and _pointed(mention, m, p)), None)
@@ -98,7 +100,26 @@ def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
             or out_of_scope(doc, c, m, places, said)
         )
     ]
+    told = [m for m in found if m.sentence == number and m.prep in _IN and any(_inside(s, c, m) for s in said)]
+    if told:  # «قال مسؤول [في عدن] إن ثلاثة قتلوا في زنجبار»
+        found = [m for m in found if not seat_of_a_speaker(m, said)]
     return [m for m in found if in_own_clause(doc, c, m)] or found
+
+
+def _leading(doc: Document, m: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
+    """The first of several places joined by «و», which stands for all of them."""
+    before = next((x for x in found if x.sentence == m.sentence and _joined(doc, x, m)), None)
+    return m if before is None else _leading(doc, before, found)
+
+
+def _joined(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
+    """«في محافظات حماة [وحلب]»: whether one cue word announces both."""
+    return bool(b.announced) and a.announced == b.announced and a.last == b.first and bool(doc.words[b.first].conj)
+
+
+def _inside(s: Speech, c: Candidate, m: PlaceMention) -> bool:
+    """Whether a phrase and an act stand in the same saying."""
+    return s.sure and s.form == "verb" and s.covers(c.frame.trigger.first) and s.covers(m.first)
 
 
 def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> float:
