@@ -69,6 +69,16 @@ def test_attribution(row: dict[str, Any]) -> None:
     assert [[link.span.text for link in chain] for chain in chains] == row["rests"]
 
 
+def test_one_witness_of_two_mentions_is_told_in_his_fullest_words() -> None:
+    text = "وقال الناطق سامي قدور إن المسلحين خطفوا سائقا. وأكد قدور أن المسلحين خطفوا سائقا."
+    doc, said = heard(text)
+    acts_at = [n for n in range(len(doc.tokens)) if doc.form(n) == "خطفوا"]
+    scopes = [rests_on(doc, said, n) for n in reversed(acts_at)]  # the surname first
+    assert [[link.span.text for link in chain] for chain in attribution.chains(doc, said, scopes)] == [
+        ["الناطق سامي قدور"]
+    ]
+
+
 @pytest.mark.parametrize("row", rows("day_words.yaml"))
 def test_day_words(row: dict[str, Any]) -> None:
     doc, said = heard(row["text"])
