@@ -41,6 +41,8 @@ def light_verb(
             continue
         subject, path = _light_subject(doc, sentence, n, t)
         role = _befallen(t, row.subj[0]) if row.subj else ""
+        if path == "rel" and t.pronoun and role == "victim":
+            subject = None  # «التفجير … الذي راح [ضحيته] عشرة»
         if subject is not None and own_weapon(doc, subject):
             role = "weapon"  # «طائراتها نفذت غارة»
         if subject is not None and role in ("initiator", "target", "party", "victim", "weapon"):

@@ -15,7 +15,9 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
     dual = last == head and form.endswith(("تين", "تان")) and "trigger" in word.kinds
     alone = dual and doc.tokens[k].kind == "word" and not doc.tokens[k].form.endswith(("ين", "ان"))
     much = (doc.form(k) in MUCH and doc.form(k + 1) == "من") or doc.words[k].is_("manner_adverb")
-    much = much or doc.form(k) in AIMING or (doc.form(k) in _SHOT and doc.words[last].definite)
+    much = (
+        much or doc.form(k) == "مقابل" or doc.form(k) in AIMING or (doc.form(k) in _SHOT and doc.words[last].definite)
+    )
     return (
         alone
         or much

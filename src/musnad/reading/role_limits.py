@@ -41,6 +41,8 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
         return True
     if c.type == "mobilization" and f.path.startswith("victim."):
         return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
+    if f.path.rstrip("&") == "idafa" and who.sort == "place" and c.frame.trigger.row.type in _WHERE:
+        return True  # «تفجير سروج», «هجوم بغداد»
     if f.path in WEAK and _of_others(doc, c, who):
         return True
     if who.phrase.first == head and doc.form(head).removeprefix("ال").startswith(_WHOSE):
@@ -48,6 +50,7 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
     return c.type == "aid" and f.path in ("ila", "ila&") and who.sort in ("object", "place")  # «وصلت إلى المطار»
 
 
+_WHERE = frozenset({"bombing", "suicide_attack", "attack"})  # acts whose noun is in construct with where they were
 _BELONGING = 4  # tokens
 
 

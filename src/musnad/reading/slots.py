@@ -31,7 +31,7 @@ _AGENT = (
     ("بقبضه",),
 )
 _MANNER = frozenset({"التوالي", "الترتيب", "الفور", "الارجح", "الاطلاق"})
-_THIS = frozenset({"وذلك", "وهو", "وهي", "وهذا", "وهذه"})
+_THIS = frozenset({"وذلك", "وهو", "وهي", "وهذا", "وهذه", "مقابل"})
 _AGENT_OPENS = frozenset(a[0] for a in _AGENT)
 _RANKS = frozenset({"صفوف", "اوساط"})
 _HANDS = frozenset({"يد", "يدي", "ايدي", "ايادي", "قبضه"})
