@@ -19,7 +19,7 @@ _REACH = 14  # tokens between a verb and the act that its preposition brings
 _NOUN_REACH = 10
 _CARRIERS = 3  # «القيام بتنفيذ عملية …»
 _UNREAL = frozenset({"planned", "hypothetical"})
-_PREPOSITIONS = {"الي": "إلى", "علي": "على", "في": "في", "من": "من", "عن": "عن"}
+_PREPOSITIONS = {"الي": "إلى", "علي": "على", "في": "في", "من": "من", "عن": "عن", "امام": "أمام"}
 _GROUND = frozenset({"seizure_of_territory", "raid", "siege", "arrest", "abduction", "assassination", "release"})
 _TALKS = frozenset({"meeting", "agreement", "sanction", "mobilization", "aid"})
 _CALLS = frozenset({"لقاء", "زيارة", "مقابلة"})  # those that take whom one meets at once
@@ -58,6 +58,10 @@ def _head(doc: Document, sentence: Sentence, t: Trigger) -> int:
         bare = not (word.prep or before.definite or before.enclitic or word.conj)
         if doc.form(n - 1) == "في" and n - 1 > sentence.first and _joining(doc, n - 2):
             n -= 2  # «[المشاركة في] قمة»
+            continue
+        joined = word.conj == "و" and not word.prep and before.prep == "ل" and not before.definite
+        if joined and not before.enclitic:
+            n -= 1  # «[لتحديد] وضبط المتهمين»
             continue
         counted = before.is_("ordinal") or doc.form(n - 1) in _FIRST
         if not (led or counted or (bare and before.kinds & ACTS and doc.tokens[n - 1].kind == "word")):
@@ -135,14 +139,16 @@ def _purpose(doc: Document, t: Trigger, head: int, verb: int | None) -> bool:
         return False
     if t.pronoun and t.row.ala and not t.row.obj:
         return False  # «لسيطرتهم على البلدة»: because they hold it
-    called = (
-        t.row.type == "meeting"
-        and t.row.lemma in _CALLS
-        and t.last < len(doc.words)
-        and not doc.words[t.last].is_("preposition")
-    )
+    called = t.row.type == "meeting" and t.last < len(doc.words) and _whom(doc, t)
     carried = head != t.first
     return t.row.type in _GROUND or called or (t.row.type in _TALKS and carried)
+
+
+def _whom(doc: Document, t: Trigger) -> bool:
+    """«للقاء المبعوث», «للاجتماع بالسفير», «للاجتماع مع القادة»: whom somebody comes to meet."""
+    after = doc.words[t.last]
+    by = after.prep == "ب" or doc.form(t.last) == "مع"
+    return by if t.row.lemma == "اجتماع" else t.row.lemma in _CALLS and not after.is_("preposition")
 
 
 def _brings(doc: Document, verb: int) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 from musnad.lexicon.rows import GovernorRow
 from musnad.lexicon.words import ACTS
 from musnad.reading.aims import agreed, aimed
+from musnad.reading.coming import came_about, done, foretold, known_act, to_come
 from musnad.reading.document import Document, Sentence
 from musnad.reading.governors import governors_of, no_condition
 from musnad.reading.rumours import rumoured
@@ -22,6 +23,7 @@ _NEAR = 3
 _FORESEEN = frozenset({"planned", "hypothetical"})
 _OF_NOUNS = frozenset({"generic", "hypothetical", "planned"})
 _OPEN = frozenset({"", "name", "background"})  # what leaves it open whether the act was done
+_UNTIL = frozenset({"حتي", "كي", "لكي", "ريثما"})
 _TAKES_AWAY = frozenset({"undone", "failed", "hypothetical", "generic"})
 
 
@@ -53,19 +55,19 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
     k = _content_before(doc, sentence, t.first)
     verb_at = t.first if t.use == "verb" else _governing_verb(doc, sentence, t.first)
     governor, distance, led = _governor(doc, sentence, t)
-    if governor in _FORESEEN and _came_about(doc, sentence, t):
+    if governor in _FORESEEN and came_about(doc, sentence, t):
         governor, distance, led = "", 0, False
     if governor in _OPEN or distance > _NEAR or (governor == "reported" and not led):
-        far = "" if _came_about(doc, sentence, t) else aimed(doc, sentence, t)
+        far = "" if came_about(doc, sentence, t) else aimed(doc, sentence, t)
         governor, distance, led = (far, 1, True) if far else (governor, distance, led)
     if governor in _FORESEEN and verb_at is not None and doc.form(verb_at - 1) in _NEG_VERB and t.use == "noun":
         governor, distance, led = "generic", 1, True  # «لم تتحرك الشرطة لاعتقال أحد», «لا تعتزم شن هجوم»
     return Context(
         negated=_negated(doc, sentence, t, verb_at),
         future=t.future
-        or (verb_at is not None and _to_come(doc, verb_at) and not _done(doc, t))
+        or (verb_at is not None and to_come(doc, verb_at) and not done(doc, t))
         or doc.form(t.first - 1) in ("سوف", "لن"),
-        possible=_possible(doc, sentence, t, verb_at),
+        possible=_possible(doc, sentence, t, verb_at) and not (t.use == "noun" and t.definite and known_act(doc, t)),
         conditional=_any_before(doc, sentence, t.first, "conditional", 9),
         pluperfect=_pluperfect(doc, sentence, t.first if verb_at is None else verb_at),
         governor=governor,
@@ -80,26 +82,8 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
         and (doc.words[t.first].conj == "و" or (t.last < sentence.last and doc.words[t.last].conj == "و")),
         quoted=doc.tokens[t.first - 1].form in "\"«“'" if t.first > sentence.first else False,
         rumoured=rumoured(doc, sentence, t),
-        foretold=_foretold(doc, sentence, t),
+        foretold=foretold(doc, sentence, t),
     )
-
-
-_RELATED = 4
-
-
-def _came_about(doc: Document, sentence: Sentence, t: Trigger) -> bool:
-    """«موافقتهم على المفاوضات التي بدأت في يوليو»: a relative clause of the past tells that the act was done."""
-    if t.use != "noun":
-        return False
-    for n in range(t.last, min(sentence.last - 1, t.last + _RELATED)):
-        if doc.words[n].is_("relative"):
-            verbs = doc.words[n + 1].verbs
-            return bool(verbs) and all(v.form.tense == "past" and v.form.lemma != "كان" for v in verbs)
-        if doc.words[n].prep or doc.words[n].is_("preposition"):
-            return False  # «السيطرة على المدن التي سقطت»: the clause is of the towns
-        if doc.tokens[n].kind == "punct" and doc.tokens[n].form not in "\"'«»“”()":
-            return False
-    return False
 
 
 def _content_before(doc: Document, sentence: Sentence, n: int) -> int | None:
@@ -205,7 +189,8 @@ def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None
     present = any(v.form.tense == "present" for v in doc.words[at].verbs) and not any(
         v.form.tense == "past" for v in doc.words[at].verbs
     )
-    for k in range(at - 1, max(sentence.first, at - 3) - 1, -1):
+    far = 5 if doc.form(at - 1) == "ان" else 3  # «يمكن من خلالها أن تصل»
+    for k in range(at - 1, max(sentence.first, at - far) - 1, -1):
         form = doc.form(k)
         if form in ("قد", "وقد", "فقد"):
             return present
@@ -217,37 +202,6 @@ def _possible(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None
             and form not in ("قد", "وقد", "فقد", "لقد", "ولقد")
         ):
             return True
-    return False
-
-
-def _to_come(doc: Document, n: int) -> bool:
-    """Whether a verb tells of the future: «سيفتح», «لن يفرج»."""
-    return any(v.future for v in doc.words[n].verbs) or doc.form(n - 1) in ("سوف", "لن", "ولن", "فلن")
-
-
-_UNTIL = frozenset({"حتي", "كي", "لكي", "ريثما"})
-_BEHIND = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب", "جراء"})
-
-
-def _done(doc: Document, t: Trigger) -> bool:
-    """«سيفتح المعبر غدا بعد [قصف] دام ساعات»: violence that is over when what is told of the future begins."""
-    violent = bool(t.row.outcome) or t.row.type in ("air_strike", "shelling", "bombing", "attack", "armed_clash")
-    return t.use == "noun" and violent and doc.form(t.first - 1) in _BEHIND
-
-
-_NEXT = 8
-
-
-def _foretold(doc: Document, sentence: Sentence, t: Trigger) -> bool:
-    """«حذر من أن [هجوما] على الميناء سيشرد الآلاف»: an act that no one has seen, of which the future is told."""
-    if t.use != "noun" or t.definite or t.first <= sentence.first or not doc.words[t.first - 1].is_("complementiser"):
-        return False
-    for n in range(t.last, min(sentence.last, t.last + _NEXT)):
-        word = doc.words[n]
-        if doc.tokens[n].form in _STOP or (word.is_("relative") and not word.is_("preposition")):
-            return False
-        if word.finite and not (word.nouns or word.definite or word.classes):
-            return _to_come(doc, n)
     return False
 
 
@@ -368,7 +322,7 @@ def _joined_to(doc: Document, n: int) -> bool:
 
 
 def _prep_agrees(doc: Document, t: Trigger, k: int, preps: tuple[str, ...]) -> bool:
-    wanted = {{"على": "علي", "إلى": "الي"}.get(p, p) for p in preps}
+    wanted = {{"على": "علي", "إلى": "الي", "أمام": "امام"}.get(p, p) for p in preps}
     return t.prep in wanted or any(
         doc.form(j) in wanted or doc.words[j].prep in wanted for j in range(k + 1, t.first + 1)
     )

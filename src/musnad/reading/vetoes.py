@@ -78,6 +78,7 @@ def barred(doc: Document, sentence: Sentence, f: Frame) -> bool:
         or _in_words(doc, f)
         or _such_as(doc, f)
         or _any_whatever(doc, f)
+        or _either(doc, f)
         or _no_captive(doc, f)
         or _whenever(doc, sentence, f)
         or _spent(doc, sentence, f)
@@ -209,9 +210,12 @@ def _of_row(doc: Document, n: int, f: Frame) -> bool:
 def _genitive(doc: Document, f: Frame) -> bool:
     """«قوات [أمن]», «ناقلات [جند]»: behind a bare feminine noun a masculine verb would not agree: a noun."""
     t, n = f.trigger, f.trigger.first - 1
-    if t.use != "verb" or t.row.outcome or n < 0 or not doc.tokens[n].form.endswith(("ة", "ات")):
+    if t.use != "verb" or t.row.outcome or n < 0:
         return False
     before, word = doc.words[n], doc.words[t.first]
+    mostly = all(v.form.also == "noun" for v in word.verbs) and doc.form(n).endswith("ه") and not before.enclitic
+    if not (mostly or doc.form(n).endswith("ات")):
+        return False
     if before.definite or before.finite or before.classes or word.conj or any(u.kind == "masdar" for u in word.nouns):
         return False
     forms = [v.form for v in word.verbs]
@@ -336,6 +340,14 @@ def _such_as(doc: Document, f: Frame) -> bool:
     before = doc.words[t.first - 1] if t.first else None
     led = before is not None and before.prep == "ك" and bool(before.kinds & ACTS)
     return t.use == "noun" and (t.prep == "ك" or led)
+
+
+def _either(doc: Document, f: Frame) -> bool:
+    """«تنوعت بين الرمي أو النحر أو الحرق»: kinds of acts between which one may choose."""
+    t = f.trigger
+    if t.use != "noun" or not t.definite or any(x.role in ("target", "victim", "place") for x in f.fillers):
+        return False
+    return doc.form(t.first - 1) == "او" or doc.form(t.last) == "او"
 
 
 _ANY = frozenset({"اي", "ايه", "كل"})
