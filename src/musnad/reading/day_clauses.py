@@ -21,6 +21,7 @@ _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "�
 _WERE = frozenset({"كان", "كانت", "كانوا", "كانا"})
 _BEFORE = 4  # tokens between «كان» and its verb: «كان الجيش قد قصف»
 _BESIDE = 1
+_END = "time.part.end"
 _AND = " و"
 
 
@@ -89,6 +90,20 @@ def both_days(doc: Document, v: Value, time: Time, values: Sequence[Value]) -> T
         precision="range",
         span=doc.report.quote(v.span.start, other.span.end),
     )
+
+
+def past_weekend(v: Value, time: Time, published: str | None) -> Time:
+    """«قتلوا في قصف نهاية الأسبوع»: what has been done at a weekend was done at the last one.
+
+    ``time``: that of ``v``; ``published``: the ISO day of the report.
+    """
+    if v.rule != _END or not published or time.earliest is None or time.latest is None or time.precision != "range":
+        return time
+    first, last = date.fromisoformat(time.earliest), date.fromisoformat(time.latest)
+    if (last - first).days > 2 or time.earliest <= published[:10]:
+        return time
+    first, last = first - timedelta(days=7), last - timedelta(days=7)
+    return msgspec.structs.replace(time, edtf=f"{first}/{last}", earliest=str(first), latest=str(last))
 
 
 def _behind(first: str, second: str, published: str | None) -> str | None:

@@ -14,7 +14,7 @@ from musnad.lexicon.lexicon import Lexicon, Name
 from musnad.lexicon.match import Hit
 from musnad.lexicon.words import Word
 from musnad.model import Report, Span
-from musnad.reading import own_day
+from musnad.reading import own_day, story_days
 from musnad.reading.hidden_verbs import given_names, placed, unveiled
 from musnad.reading.naming import sure_names
 from musnad.text.folding import fold
@@ -128,7 +128,10 @@ class Document:
 
     def _values_from(self, day: date | None) -> dict[int, tuple[Value, ...]]:
         context = Context(reference=day, tense=self._tense, noun_class=self._noun_class)
-        return {s.number: read_tokens(self.tokens[s.first : s.last], self.report.text, context) for s in self.sentences}
+        found = {
+            s.number: read_tokens(self.tokens[s.first : s.last], self.report.text, context) for s in self.sentences
+        }
+        return story_days.in_order(found, {s.number: self.tokens[s.first].start for s in self.sentences})
 
     def _noun_class(self, form: str) -> str | None:
         """What values asks of the lexicon: whether a noun counts casualties or people."""

@@ -13,7 +13,7 @@ from musnad.lexicon.words import ACTS
 from musnad.model import Time
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
-from musnad.reading.day_clauses import both_days, of_another_clause
+from musnad.reading.day_clauses import both_days, of_another_clause, past_weekend
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once
 from musnad.reading.speech import Speech, scope_at
@@ -64,7 +64,10 @@ def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Seque
             p = max(p, _BOUND)
         if p >= _LEAST and (best is None or p > best[0]):
             best = (p, v)
-    return both_days(doc, best[1], as_time(best[1]), values) if best else None
+    if best is None:
+        return None
+    time = both_days(doc, best[1], as_time(best[1]), values)
+    return time if c.context.future else past_weekend(best[1], time, doc.report.published)
 
 
 def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) -> dict[str, float]:
