@@ -8,6 +8,7 @@ from musnad.reading.phrase_words import accusative
 from musnad.reading.phrases import THEREIN, nominal, noun_phrase
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS
+from musnad.text.folding import fold_word as fold
 
 _FEMININE = ("ه", "ات", "اء", "ا", "ي")
 _AS_ONE = frozenset({"عناصر", "كوادر", "دوريات", "اجهزه", "الاجهزه", "العناصر"})  # plurals that a feminine verb has
@@ -38,6 +39,34 @@ def can_be_subject(doc: Document, t: Trigger, who: Participant) -> bool:
         return not many or form.endswith(_FEMININE) or form in _AS_ONE
     body = "head" in word.kinds and form.endswith(("ه", "ات"))
     return not (body and not people)
+
+
+def cannot_suffer(doc: Document, t: Trigger, who: Participant) -> bool:
+    """Whether the noun right behind a verb cannot be whom its passive befalls, since they differ in gender: «وقتلت
+    [ثلاثة مسلحين]», «وقصفت [معسكرا]» are what she did, «وقتل [امرأة]» what he did."""
+    n = who.phrase.head
+    if who.phrase.first != t.last or n >= who.phrase.last or not _third_past(doc, t):
+        return False
+    form = doc.form(n)
+    people = [u for u in doc.words[n].nouns if u.kind == "group"]
+    if form.endswith(_NOMINATIVE):
+        return False
+    if _feminine(doc, t):
+        masculine = bool(people) and all(u.row.gender == "m" for u in people) and form.removeprefix("ال") not in _AS_ONE
+        site = [u for u in doc.words[n].nouns if u.kind == "facility"]
+        one = form.removeprefix("ال").removesuffix("ا")
+        whole = bool(site) and all(fold(u.row.ar) == one for u in site) and not one.endswith(_FEMININE)
+        return masculine or (whole and one not in _LIKE_HER and not people)
+    return n == t.last and bool(people) and all(u.row.gender == "f" and u.number != "pl" for u in people)
+
+
+_NOMINATIVE = ("ان", "ون")
+_LIKE_HER = frozenset({"سوق", "دار", "طريق", "بيار", "بير"})  # feminine without its letter
+
+
+def _third_past(doc: Document, t: Trigger) -> bool:
+    verbs = [v for v in doc.words[t.first].verbs if v.form.lemma == t.row.lemma]
+    return bool(verbs) and all(v.form.tense == "past" and v.form.number == "sg" for v in verbs)
 
 
 def of_act(doc: Document, t: Trigger) -> bool:

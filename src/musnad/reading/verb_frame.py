@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.lexicon.rows import TriggerRow
-from musnad.reading.agreement import can_be_subject, object_ahead, of_act
+from musnad.reading.agreement import can_be_subject, cannot_suffer, object_ahead, of_act
 from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
@@ -84,6 +84,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(before, first, path)  # «وحاصرت الحوثيين»: its subject stands before
     if row.obj and first is not None and (of_oneself(doc, sentence, t.first) or _plural(doc, t)):
         return _Arguments(before, first, path)  # «إنها أسقطت طائرة», «أصابوا عشرة»: the subject is in the verb
+    if before is not None and path in ("svo", "topic") and _told_behind(doc, t, after):
+        before = None  # «من سيطرة المسلحين [اقتحمت] القوات الأمنية المنطقة»
     if before is not None and (after or not row.obj) and not _agentless(doc, t, before):
         return _Arguments(before, first, path)
     if len(after) >= 2 and row.obj and (not _counted(doc, after[0]) or _some_did(doc, after)):
@@ -95,6 +97,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
             return _Arguments(object=after[1])  # «قتلت غارة ثلاثة مدنيين»
         if _acts(row, after[0]):
             return _Arguments(after[0], after[1])
+    if first is not None and row.obj and before is None and cannot_suffer(doc, t, first):
+        return _Arguments(object=first)
     if first is not None and row.obj and t.passive_possible and _suffers(doc, sentence, row, after):
         return _Arguments(object=first, passive=True)
     if first is not None and row.obj and not _acts(row, first):
@@ -106,6 +110,15 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     if before is not None and row.obj and t.passive_possible and before.sort in ("people", "person", "unknown"):
         return _Arguments(object=before, passive=True)
     return _Arguments(before, path=path) if before is not None else _Arguments()
+
+
+def _told_behind(doc: Document, t: Trigger, after: list[Participant]) -> bool:
+    """Whether both subject and object stand behind a verb: a named force or body that agrees with it, and a thing."""
+    if len(after) != _BOTH or not t.row.obj:
+        return False
+    doer, struck = after
+    force = doer.sort == "actor" and doer.armed and doer.outcome is None and not doc.counts(doer.phrase.first)
+    return force and struck.sort in ("object", "place") and can_be_subject(doc, t, doer)
 
 
 def _uncognate(doc: Document, t: Trigger, after: list[Participant]) -> list[Participant]:
