@@ -11,7 +11,7 @@ from musnad.reading.filler import Filler, Frame
 from musnad.reading.joined import coordinated
 from musnad.reading.laid_acts import its_source, laid_apart
 from musnad.reading.light import brings_together, brought_together, light_verb
-from musnad.reading.masdars import claimant, doer_and_object, kept_nun, kept_tanwin, object_of_own
+from musnad.reading.masdars import UPON, claimant, doer_and_object, kept_nun, kept_tanwin, object_of_own, transitive
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_bounds import SETTLEMENTS, relational
@@ -218,6 +218,8 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
         and not doc.words[after].prep
         and not doc.words[after].conj
         and not doc.words[after].finite
+        and not _adverbial(doc, after)
+        and (transitive(t.row) or not t.row.outcome)  # «مقتل [القائد]»: who dies does nothing to another
     ):
         counted = doc.counts(after) and (who.sort == "people" or not who.armed or doc.words[after].definite)
         counts = counted or doc.form(after) in _TWO  # «إصابة متعاقدين اثنين»; but «إعدام التنظيم | ستين رجلا»
@@ -240,8 +242,16 @@ def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list
     town = who.sort == "unknown" and doc.form(phrase.head) in SETTLEMENTS and phrase.last == phrase.head + 1
     struck = msgspec.structs.replace(who, sort="object") if town else who  # «قصف المدينة»
     role = pick(t.row.idafa, struck, harm=bool(t.row.outcome))
+    if role == "target" and t.row.lemma in UPON and who.sort in ("people", "person") and who.definite:
+        role = "initiator"  # «هجمات المستوطنين»: what these nouns strike stands behind على
     fillers.append(Filler(role=role, who=who, path="idafa", at=phrase.head))
     return after
+
+
+def _adverbial(doc: Document, n: int) -> bool:
+    """«أثناء», «قرب», «جراء»: a noun that serves as a preposition is nobody."""
+    word = doc.words[n]
+    return word.is_("time_preposition") or word.is_("place_preposition") or word.is_("cause_preposition")
 
 
 _KIN = frozenset("ابن بن نجل شقيق والد زوج زوجه ابنه شقيقه والده الملقب المكني المعروف".split())

@@ -281,11 +281,14 @@ def _nearest(pool: Sequence[Filler], f: Filler, at: int) -> bool:
     return bool(fits) and max(fits, key=_at) is f
 
 
+_BODIES = frozenset("كتايب الكتايب سرايا السرايا فصايل الفصايل لجان اللجان".split())  # plurals of what is no man
+
+
 def fits_pronoun(doc: Document, pronoun: str, w: Participant) -> bool:
     """Whether a pronoun can stand for a participant: «هجومها» for a group or a state, «اغتياله» for a man."""
     word, form = doc.words[w.phrase.head], doc.form(w.phrase.head)
     plural = any(u.number == "pl" and u.kind in ("group", "title") for u in word.nouns)
-    feminine = form.endswith(("ه", "ات", "اء", "ي")) or w.sort == "state"
+    feminine = form.endswith(("ه", "ات", "اء", "ي")) or w.sort == "state" or form in _BODIES
     if pronoun in ("هم", "هن"):
         return plural or w.sort == "people"
     if pronoun == "ها":

@@ -9,9 +9,9 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.kinds import HARM, VIOLENT
-from musnad.reading.masdars import transitive
+from musnad.reading.masdars import UPON, transitive
 from musnad.reading.participants import Participant
-from musnad.reading.role_facts import WEAK, affiliated
+from musnad.reading.role_facts import WEAK, affiliated, fits_pronoun
 from musnad.reading.scene import Scene
 
 _SOLDIERS = frozenset({"جندي", "شرطي", "ضابط", "مجند", "عسكري", "رجل أمن", "رجل شرطة"})
@@ -26,9 +26,11 @@ _JUDGMENTS = frozenset({"condemn", "praise", "describe"})  # classes of sayings
 
 
 def may_turn(doc: Document, c: Candidate, f: Filler) -> bool:
-    """Whether a slot that names whom an act befell may name its doer after all: not behind «مقتل», which has none in
+    """Whether a slot that names one side of an act may name the other after all: not behind «مقتل», which has none in
     construct, nor when it is counted («قتل أربعة جنود»)."""
-    if c.frame.trigger.use != "noun" or f.path.rstrip("&") != "idafa":
+    if f.role == "initiator":
+        return not (f.path == "idafa" and c.frame.trigger.row.lemma in UPON and f.who.actorlike)  # «هجمات المستوطنين»
+    if c.frame.trigger.use != "noun" or f.path.rstrip("&").rsplit(".", maxsplit=1)[-1] != "idafa":
         return True
     return transitive(c.frame.trigger.row) and not doc.counts(f.who.phrase.first)
 
@@ -37,7 +39,7 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
     """Whether one who stands in a slot of a target cannot be one."""
     doc, who = scene.doc, f.who
     head = who.phrase.head
-    if who.sort == "unknown" and (_bare_figure(doc, who) or _purpose(doc, head) or doc.form(head) == "النفس"):
+    if who.sort == "unknown" and (_bare_figure(doc, who) or _purpose(doc, head) or doc.form(head) in _NOBODY_STRUCK):
         return True
     if c.type == "mobilization" and f.path.startswith("victim."):
         return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
@@ -50,6 +52,7 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
     return c.type == "aid" and f.path in ("ila", "ila&") and who.sort in ("object", "place")  # «وصلت إلى المطار»
 
 
+_NOBODY_STRUCK = frozenset({"النفس", "الانسانيه"})  # «قتل النفس», «جرائم ضد الإنسانية»
 _WHERE = frozenset({"bombing", "suicide_attack", "attack"})  # acts whose noun is in construct with where they were
 _BELONGING = 4  # tokens
 
@@ -109,14 +112,24 @@ def _judges(doc: Document, c: Candidate, who: Participant) -> bool:
 
 
 def _of_the_fallen(doc: Document, c: Candidate, f: Filler) -> bool:
-    """«أعلنت وزارة الداخلية مقتل شرطيين», «أعلن الجيش مقتل ثلاثة مدنيين»: who tells of his own dead."""
+    """«أعلنت وزارة الداخلية مقتل شرطيين», «أعلن الجيش مقتل ثلاثة مدنيين», «نعت الحركة أحد مقاتليها»: who tells of his
+    own dead."""
     victims = [x.who for x in c.frame.fillers if x.role == "victim"]
     if not victims or not c.frame.trigger.row.outcome:
         return False
+    told = any(s.speaker is not None and s.speaker.span == f.who.span for s in c.scope)
+    if (told or f.path.startswith("control.object")) and any(_his_own(doc, v, f.who) for v in victims):
+        return True
     if f.path.startswith("control.object") and all(v.group == "civilian" for v in victims):
         return True
     own = all(_soldiers(doc, v) and v.actor is None and v.country in (None, f.who.country) for v in victims)
     return own and _of_state(doc, f.who)
+
+
+def _his_own(doc: Document, victim: Participant, who: Participant) -> bool:
+    """«مقتل أحد [عناصرها]», «ثلاثة من [جنوده]»: whether a pronoun on the people who fell may stand for one."""
+    own = (doc.words[n] for n in range(victim.phrase.first, victim.phrase.last) if "group" in doc.words[n].kinds)
+    return any(w.enclitic and fits_pronoun(doc, w.enclitic, who) for w in own)
 
 
 def _soldiers(doc: Document, who: Participant) -> bool:
