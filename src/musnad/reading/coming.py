@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
+from musnad.reading.governors import governors_of
 from musnad.reading.triggers import Trigger
 
 _STOP = frozenset(".!?؟؛:")
@@ -46,7 +47,10 @@ _TOPIC = 4  # tokens
 
 
 def known_act(doc: Document, t: Trigger) -> bool:
-    """«ستجري محادثات حول نتائج [الاتفاق]»: what the future act is about is known already."""
+    """«ستجري محادثات حول نتائج [الاتفاق]», «ستبحث تداعيات [الهجوم]»: what the future act is about is known already."""
+    owner = t.first - 1
+    if owner >= 0 and not doc.words[owner].classes and any(g.effect == "reported" for g in governors_of(doc, owner)):
+        return True
     for n in range(t.first - 1, max(-1, t.first - _TOPIC - 1), -1):
         if doc.form(n) in _ABOUT:
             return True

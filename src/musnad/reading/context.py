@@ -58,7 +58,7 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
     if governor in _FORESEEN and came_about(doc, sentence, t):
         governor, distance, led = "", 0, False
     if governor in _OPEN or distance > _NEAR or (governor == "reported" and not led):
-        far = "" if came_about(doc, sentence, t) else aimed(doc, sentence, t)
+        far = "" if came_about(doc, sentence, t) or known_act(doc, t) else aimed(doc, sentence, t)
         governor, distance, led = (far, 1, True) if far else (governor, distance, led)
     if governor in _FORESEEN and verb_at is not None and doc.form(verb_at - 1) in _NEG_VERB and t.use == "noun":
         governor, distance, led = "generic", 1, True  # «لم تتحرك الشرطة لاعتقال أحد», «لا تعتزم شن هجوم»

@@ -210,10 +210,10 @@ def _of_row(doc: Document, n: int, f: Frame) -> bool:
 def _genitive(doc: Document, f: Frame) -> bool:
     """«قوات [أمن]», «ناقلات [جند]»: behind a bare feminine noun a masculine verb would not agree: a noun."""
     t, n = f.trigger, f.trigger.first - 1
-    if t.use != "verb" or t.row.outcome or n < 0:
+    if t.use != "verb" or t.row.outcome or n < 0 or doc.sentence_of[n] != doc.sentence_of[t.first]:
         return False
     before, word = doc.words[n], doc.words[t.first]
-    mostly = all(v.form.also == "noun" for v in word.verbs) and doc.form(n).endswith("ه") and not before.enclitic
+    mostly = all(v.form.also == "noun" for v in word.verbs) and doc.form(n).endswith("ه") and bool(before.nouns)
     if not (mostly or doc.form(n).endswith("ات")):
         return False
     if before.definite or before.finite or before.classes or word.conj or any(u.kind == "masdar" for u in word.nouns):
