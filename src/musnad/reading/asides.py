@@ -20,6 +20,7 @@ from musnad.reading.speech_words import (
 )
 
 _COMPASS = frozenset({"شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي"})
+_WITH_HIM = frozenset({"معه", "معها", "معهم"})
 _SEGMENT = 26
 _PARTS = 12
 _STEPS = frozenset(
@@ -65,6 +66,7 @@ _PRONOMINAL = frozenset(
         "خلالها",
         "خلالهما",
         "فيهما",
+        "لنا",
     }
 )
 
@@ -171,12 +173,17 @@ def aside(
             if outlet is None and doc.form(n).startswith("ل"):
                 who = source_phrase(doc, n, phrase.last)
                 outlet = who if who is not None and outlet_like(who) else None
-        if outlet is None and outlet_like(inside) and inside.kind == "agency":
+        if outlet is None and outlet_like(inside) and _through(inside, prep):
             outlet = inside
         if outlet is None and spoken and (carrier := _carried_by(doc, sentence, end)) is not None:
             return carrier.phrase.last, carrier
         return last, outlet
     return end, None
+
+
+def _through(who: Participant, prep: str) -> bool:
+    """«في وكالة كذا», «عبر قناة كذا»: whether an outlet is one through which somebody speaks."""
+    return who.kind == "agency" or (prep == "عبر" and who.actor is not None)
 
 
 def _between(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> int:
@@ -195,12 +202,14 @@ def _between(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> int
 
 
 def _carried_by(doc: Document, sentence: Sentence, at: int) -> Participant | None:
-    """«في بيان نشرته وكالة كذا», «في تصريح بثته اليوم، قناة كذا»: the outlet that carried what was said."""
+    """«في بيان نشرته وكالة كذا», «في حوار أجرته معه اليوم، قناة كذا»: the outlet that carried what was said."""
     word = doc.words[at]
     rows = [r for v in word.verbs for r in doc.lexicon.verb_speech.get(v.form.lemma, ())]
-    if not (word.finite and word.enclitic) or not any(r.class_ == "relay" or r.lemma == "أورد" for r in rows):
+    held = any(v.form.lemma == "اجري" for v in word.verbs) and doc.form(at + 1) in _WITH_HIM
+    relays = held or any(r.class_ == "relay" or r.lemma == "أورد" for r in rows)
+    if not (word.finite and word.enclitic and relays):
         return None
-    k = at + 1
+    k = at + 1 + held
     while k + 1 < sentence.last and (doc.words[k].is_("time") or doc.tokens[k].form in COMMAS):
         k += 1
     who = source_phrase(doc, k, sentence.last)

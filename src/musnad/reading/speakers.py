@@ -26,9 +26,10 @@ from musnad.reading.speech_words import (
     who_which,
 )
 from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
-from musnad.reading.words_of import some_of
+from musnad.reading.words_of import some_of, told_apart
 
 _PARTS = 12
+_TELLS = frozenset({"أبلغ", "أخبر"})
 _OWNED = 5  # letters of a noun with its owner's pronoun; «مها» is a name
 _NAMES = frozenset({"اسمه", "اسمها", "اسمهم", "هويته", "هويتها", "هويتهم", "اسماءهم"})
 _RELAYED = frozenset({"نقلت", "نسبت", "تنقل", "تنسب", "عزت"})
@@ -80,11 +81,13 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             who = some_of(doc, at) or _up_to_opener(doc, sentence, at, barred) or _stranger(doc, sentence, at)
         if who is None:
             break
-        if row.lemma in ("أبلغ", "أخبر") and via is None and _told_by(doc, sentence, who):
+        if row.lemma in _TELLS and via is None and _told_by(doc, sentence, who):
             via, at = who, who.phrase.last  # «أبلغت «الصحيفة» مصادر أن»
             continue
+        who, told = told_apart(doc, who) if row.lemma in _TELLS and via is None else (who, None)
         speaker = who = with_name(doc, who, sentence.last)
         beside, at = co_speakers(doc, who.phrase.last, sentence.last, barred)
+        via, at = (via, at) if told is None else (told, told.phrase.last)
         if beside and (called := one_with(doc, who, beside[-1], sentence.last)) is not None:
             speaker, beside, at = called, [], called.phrase.last
     if row.lemma == "نسب" and speaker is None:

@@ -158,7 +158,7 @@ def _act(doc: Document, sentence: Sentence, n: int) -> Speech | None:
         return None  # «ما وصفته بالعدوان», «وفيما وصفه الرئيس بأنه …» hedge a label too
     opens = found is not None and n - 1 <= sentence.first  # «كما عبر فلان …؛ عن حرصه»
     if as_tail and speaker is not None and (found is None or (found[0] - at > 3 and not opens)):
-        return reported_tail(doc, sentence, n, row, speaker, at)
+        return reported_tail(doc, sentence, n, row, (speaker, heard.via), at)
     after = doc.words[min(n + 1, sentence.last - 1)]
     if who_which(doc, n - 1) and after.is_("preposition") and after.enclitic and not issued_in(doc, sentence, n):
         return None  # «الذين أشار إليهم التقرير»: whom he named is told besides

@@ -102,6 +102,8 @@ def tail(doc: Document, sentence: Sentence, n: int) -> Speech | None:
     if verb[0] > n and (from_whom := _relayed(doc, verb[0], end, sentence.last)) is not None:
         via, who, end = who, from_whom, from_whom.phrase.last  # «بحسب ما نقلت وكالة عن شهود»
     beside, end = co_speakers(doc, end, sentence.last)
+    if verb[0] > n and via is None and not beside and end < sentence.last:  # «على ما قاله ضابط لوكالة كذا»
+        via, end = _spoken_to(doc, sentence, end)
     if verb[0] > n and relative and end < sentence.last and complementiser(doc, end):
         return None
     if n <= sentence.first + 1 or doc.form(n - 1) in ("ان", "انه") or _opens_clause(doc, sentence, n, end):
@@ -153,13 +155,26 @@ def _counter(doc: Document, at: int, last: int) -> Participant | None:
 
 
 def reported_tail(
-    doc: Document, sentence: Sentence, n: int, row: SpeechRow, speaker: Participant, end: int
+    doc: Document, sentence: Sentence, n: int, row: SpeechRow, heard: tuple[Participant, Participant | None], end: int
 ) -> Speech | None:
-    """«…، كما قالت الوزارة»: a verb behind كما or ما that opens nothing of its own."""
+    """«…، كما قالت الوزارة»: a verb behind كما or ما that opens nothing of its own; ``heard``: who says it, through
+    whom."""
+    speaker, via = heard
     first = n - 1 if doc.form(n - 1) in ("كما", "وكما", "حسبما", "مثلما", "وفقما", "ما", "لما", "بما") else n
+    via, end = (via, end) if via is not None else _spoken_to(doc, sentence, end)
     if first <= sentence.first + 1:
-        return _forward(doc, sentence, (n, n + 1), row, speaker, end) if end < sentence.last - 2 else None
-    return _backward(doc, sentence, first, (n, n + 1), row, speaker, end)
+        made = _forward(doc, sentence, (n, n + 1), row, speaker, end) if end < sentence.last - 2 else None
+    else:
+        made = _backward(doc, sentence, first, (n, n + 1), row, speaker, end)
+    return msgspec.structs.replace(made, via=via) if made is not None else None
+
+
+def _spoken_to(doc: Document, sentence: Sentence, end: int) -> tuple[Participant | None, int]:
+    """The outlet behind a source, «ضابط | لوكالة كذا», and the token after it; None and ``end`` when none is told."""
+    if end >= sentence.last:
+        return None, end
+    after, outlet = aside(doc, sentence, end, frozenset(), spoken=True)
+    return (outlet, after) if outlet is not None else (None, end)
 
 
 def _between_commas(doc: Document, n: int, at: int, limit: int) -> Participant | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
-from musnad.reading.source_phrases import source_phrase
+from musnad.reading.source_phrases import outlet_like, source_phrase
 from musnad.reading.speech_words import complementiser, who_which
 
 _SOME = frozenset({"عدد", "بعض", "احد", "كثير", "كثيرون", "عشرات", "مئات", "معظم", "غالبيه"})
@@ -40,3 +40,14 @@ def whose_saying(doc: Document, sentence: Sentence, n: int) -> Participant | Non
     who = source_phrase(doc, n + 1, sentence.last)
     opened = who is not None and who.phrase.last < sentence.last and complementiser(doc, who.phrase.last)
     return who if who is not None and who.actorlike and opened else None
+
+
+def told_apart(doc: Document, who: Participant) -> tuple[Participant, Participant | None]:
+    """«أبلغ مصدر أمني | رويترز أن»: who tells, and the outlet that he tells."""
+    first, last, head = who.phrase.first, who.phrase.last, who.phrase.head
+    for n in range(head + 1, last):
+        outlet = any(h.last + 1 == last and e.kind == "outlet" for h in doc.names.get(n, ()) for e in h.entries)
+        told = describe(doc, Phrase(n, last, n)) if outlet else None
+        if told is not None and not outlet_like(describe(doc, Phrase(first, n, head))):
+            return describe(doc, Phrase(first, n, head)), told
+    return who, None
