@@ -19,18 +19,20 @@ _LAYS = frozenset({"نسب", "عزا"})
 
 
 def laid_apart(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
-    """The doer of a noun's act whom words behind it name, none where another verb stands between."""
+    """The doer of a noun's act whom words apart from it name, none where none does."""
+    if charged := accused(doc, sentence, t):
+        return charged
     laid = _lays(doc, sentence, t)
     for n in range(t.last, min(sentence.last - 1, t.last + _REACH)):
         if doc.tokens[n].form in STOPS:
             return []
         if laid and doc.form(n) == "الي":
-            return _doer(doc, sentence, n + 1)
+            return _doer(doc, sentence, n + 1, "relative")  # who claims it himself counts for more
         if its_source(doc, n):
-            return _doer(doc, sentence, n + 1)
+            return _doer(doc, sentence, n + 1, "qibal")
         if doc.form(n) in _BEHIND and n > t.last and any(v.form.lemma == _STANDS for v in doc.words[n - 1].verbs):
             after = phrases_after(doc, sentence, n + 1)[:1]
-            return [Filler(role="initiator", who=w, path="relative", at=w.phrase.head) for w in after if w.actorlike]
+            return [Filler(role="initiator", who=w, path="qibal", at=w.phrase.head) for w in after if w.actorlike]
     return []
 
 
@@ -39,12 +41,34 @@ def its_source(doc: Document, n: int) -> bool:
     return doc.form(n) in _ITS_SOURCE
 
 
-def _doer(doc: Document, sentence: Sentence, at: int) -> list[Filler]:
+_STANDING = frozenset({"بالوقوف", "الوقوف"})
+_WHERE = frozenset({"وراء", "خلف"})
+_CHARGED = ("متهم", "مشتبه")
+_NAME = 8  # tokens
+
+
+def accused(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
+    """«تنظيم الدولة المتهم بالوقوف وراء [الهجوم]»: whom a participle before an act lays it to."""
+    k = t.first - 3
+    if k <= sentence.first or doc.form(t.first - 1) not in _WHERE or doc.form(t.first - 2) not in _STANDING:
+        return []
+    if not doc.form(k).removeprefix("ال").startswith(_CHARGED):
+        return []
+    for first in range(max(sentence.first, k - _NAME), k):
+        phrase = noun_phrase(doc, first, k + 1)
+        if phrase is not None and phrase.head == first and phrase.last >= k:
+            who = describe(doc, phrase)
+            if who.actorlike:
+                return [Filler(role="initiator", who=who, path="qibal", at=who.phrase.head)]
+    return []
+
+
+def _doer(doc: Document, sentence: Sentence, at: int, path: str) -> list[Filler]:
     phrase = noun_phrase(doc, at, sentence.last)
     who = describe(doc, phrase) if phrase is not None else None
     if who is None or not who.actorlike or who.outcome is not None:
         return []
-    return [Filler(role="initiator", who=who, path="relative", at=who.phrase.head)]
+    return [Filler(role="initiator", who=who, path=path, at=who.phrase.head)]
 
 
 def _lays(doc: Document, sentence: Sentence, t: Trigger) -> bool:

@@ -16,6 +16,7 @@ from musnad.reading.verb_nouns import STOPS, own_weapon, phrases_after, subject_
 from musnad.text.clitics import readings
 from musnad.text.folding import fold_word
 
+_ASIDE = 6  # tokens between an act and its relative clause
 _BACK = frozenset({"له", "لها", "لهما"})
 
 
@@ -103,14 +104,14 @@ def _doing(row: LightRow) -> tuple[bool, bool]:
 
 def _told_doer(doc: Document, sentence: Sentence, at: int) -> list[Filler]:
     """«صدت القوات هجوما شنه [المسلحون]»: who did the act that another suffers, by the relative right behind it."""
-    n = at + 1 if at + 1 < sentence.last and doc.words[at].is_("relative") else at
-    if n >= sentence.last:
-        return []
-    rows = [r for v in doc.words[n].verbs if v.object for r in doc.lexicon.light.get(v.form.lemma, ())]
-    if not any("event" in r.obj and "initiator" in r.subj and not r.comp for r in rows):
-        return []
-    after = [w for w in phrases_after(doc, sentence, n + 1)[:1] if w.actorlike]
-    return [Filler(role="initiator", who=w, path="relative", at=w.phrase.head) for w in after]
+    for n in range(at, min(sentence.last, at + _ASIDE)):
+        if doc.tokens[n].kind == "punct" or (doc.words[n].conj and n > at) or _other_act(doc, n):
+            return []
+        rows = [r for v in doc.words[n].verbs if v.object for r in doc.lexicon.light.get(v.form.lemma, ())]
+        if any("event" in r.obj and "initiator" in r.subj and not r.comp for r in rows):
+            after = [w for w in phrases_after(doc, sentence, n + 1)[:1] if w.actorlike]
+            return [Filler(role="initiator", who=w, path="relative", at=w.phrase.head) for w in after]
+    return []
 
 
 def _aim(doc: Document, n: int) -> bool:

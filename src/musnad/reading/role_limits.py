@@ -92,6 +92,8 @@ def excluded(doc: Document, c: Candidate, f: Filler) -> bool:
         return True  # «باشر الدفاع المدني بلاغا عن سقوط قذيفة»
     if f.path in WEAK and _kinds(doc, f.who) == {"state"} and doc.words[f.who.phrase.first - 1].is_("preposition"):
         return True  # «إسقاط طائرة فوق أوكرانيا»
+    if f.path == "near" and _contrasted(doc, c, f.who):
+        return True
     if f.path not in WEAK and not f.path.startswith("control.object"):
         return False
     if c.type in _RELIEF:
@@ -100,6 +102,18 @@ def excluded(doc: Document, c: Candidate, f: Filler) -> bool:
         return True
     watches = c.type in VIOLENT | HARM and bool(_kinds(doc, f.who) & _WATCHERS)  # «المرصد», «الهلال الأحمر»
     return watches or _carries(doc, f.who) or _of_the_fallen(doc, c, f)
+
+
+_CONTRASTS = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
+
+
+def _contrasted(doc: Document, c: Candidate, who: Participant) -> bool:
+    """«قصفت المروحيات تجمعا، [فيما] سقطت قذائف …»: who acts on the other side of such a word."""
+    t = c.frame.trigger
+    lo, hi = sorted((t.first, who.phrase.first))
+    return any(
+        doc.form(n) in _CONTRASTS or (doc.form(n) == "حين" and doc.form(n - 1) in ("في", "وفي")) for n in range(lo, hi)
+    )
 
 
 def _judges(doc: Document, c: Candidate, who: Participant) -> bool:

@@ -379,6 +379,8 @@ def _weighed(x: Pool, role: str, taken: Sequence[Choice], others: Sequence[Choic
     ]
     if not taken and role == "initiator":
         free = heads(x.fillers, free)
+        if any(f.path.rstrip("&") == "qibal" for f, _ in free):
+            free = [(f, score) for f, score in free if f.path not in WEAK]  # «على يد [مجهولين]»: nobody else is guessed
     if taken:
         first, head = taken[0].filler, f"role.{role}"
         free = [(f, score + weights.score(head, _added(f, first), x.register)) for f, score in free]

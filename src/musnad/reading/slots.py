@@ -312,6 +312,9 @@ def with_owners(doc: Document, sentence: Sentence, fillers: list[Filler]) -> lis
     return out
 
 
+_SHOTS = frozenset("رصاص برصاص نيران بنيران رصاصات برصاصات رصاصه برصاصه سكين بسكين".split())
+
+
 def weapon_owner(doc: Document, sentence: Sentence, weapon: Participant) -> Participant | None:
     """The armed side behind the head of a weapon phrase: «نيران [قوات النظام]», «رصاص [الجيش]»."""
     for n in range(weapon.phrase.head + 1, min(weapon.phrase.head + 4, sentence.last)):
@@ -323,6 +326,7 @@ def weapon_owner(doc: Document, sentence: Sentence, weapon: Participant) -> Part
             who = describe(doc, phrase)
             if who.sort == "people" and not word.definite and doc.tokens[n].form.endswith(("ي", "يه")):
                 return None  # «مقذوفات عسكرية»: of what kind
-            if who.sort in ("actor", "state") or (who.sort in ("people", "person") and who.armed):
+            human = who.sort in ("people", "person")
+            if who.sort in ("actor", "state") or (human and (who.armed or doc.form(weapon.phrase.head) in _SHOTS)):
                 return who
     return None
