@@ -25,6 +25,10 @@ _RESPONSIBLE = frozenset({"مسووليته", "مسووليتها", "مسوول�
 _NEGATED = 3
 
 
+# Nouns of acts that take whom they strike behind على, so that who owns them did it: «هجمات المستوطنين».
+UPON = frozenset({"هجوم", "غارة", "اعتداء", "عدوان", "هجمة", "ضربة"})
+
+
 def transitive(row: TriggerRow) -> bool:
     """Whether the noun of an act can have both its doer and whom it befalls: «قصف», but not «مقتل»."""
     return "initiator" in row.idafa or bool(_BEFALLEN & set(row.li))

@@ -32,6 +32,14 @@ AIMING = frozenset({"مستهدفه", "مستهدفا", "مستهدفين", "م�
 _SHOT = frozenset({"النار", "الرصاص", "النيران"})  # «أطلق الجنود | النار»
 
 
+def _led(doc: Document, k: int) -> bool:
+    """«الطريق | [المؤدية] إلى المطار»: an adjective that only says where or whose, with its preposition behind it."""
+    if not doc.words[k].is_("led_participle") or k + 1 >= len(doc.words):
+        return False
+    after = doc.words[k + 1]
+    return after.is_("preposition") or bool(after.prep) or after.is_("place_preposition")
+
+
 def _behind_quote(doc: Document, last: int, k: int) -> bool:
     """«حزب «الوطن» | المسجد»: a definite thing behind a quoted name is no more of it."""
     closes = doc.tokens[last].kind == "punct" and doc.tokens[last].form in '»”"'

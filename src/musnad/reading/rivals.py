@@ -186,7 +186,7 @@ def _turned(doc: Document, c: Candidate, fillers: Sequence[Filler], roles: tuple
         role = "target" if f.role == "initiator" else "initiator"
         path = f.path.rstrip("&").rsplit(".", maxsplit=1)[-1]
         taken = any(o.role == role and o.who.span.overlaps(f.who.span) for o in fillers)
-        if role == "initiator" and not may_turn(doc, c, f):
+        if not may_turn(doc, c, f):
             continue
         if path in _OPEN_PATHS and not taken and (f.who.actorlike or role == "target"):
             out.append(msgspec.structs.replace(f, role=role, path=f"turned.{f.path}"))

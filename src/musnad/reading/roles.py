@@ -159,15 +159,15 @@ def _suffering(members: Sequence[Candidate]) -> list[Span]:
 
 
 def _struck_by_others(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Span]:
-    """Whom other acts of a kind strike by a slot of their own in the same sentences: «استهدفت الأولى ثمانية … والثانية
-    سبعة»."""
+    """Whom other acts of a kind strike by a slot of their own in the same sentences or the ones before: «استهدفت الأولى
+    ثمانية … والثانية سبعة»."""
     mine = {c.number for c in members}
-    here = {c.sentence.number for c in members}
+    here = {n for c in members for n in (c.sentence.number - 1, c.sentence.number) if n >= 0}
     others = [
         c for n in sorted(here) for c in scene.candidates(n) if c.kept and c.type == kind and c.number not in mine
     ]
     fillers = (f for c in others for f in c.frame.fillers)
-    return [f.who.span for f in fillers if f.role in ("victim", "target") and f.path.rstrip("&") in _SURE]
+    return [f.who.span for f in fillers if f.role in ("victim", "target") and f.path.rstrip("&") in _SURE | {"fi"}]
 
 
 def _unless_struck(x: Pool, struck: Sequence[Span]) -> Pool:

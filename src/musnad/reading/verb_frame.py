@@ -118,7 +118,8 @@ def _told_behind(doc: Document, t: Trigger, after: list[Participant]) -> bool:
         return False
     doer, struck = after
     force = doer.sort == "actor" and doer.armed and doer.outcome is None and not doc.counts(doer.phrase.first)
-    return force and struck.sort in ("object", "place") and can_be_subject(doc, t, doer)
+    ground = struck.sort in ("object", "place") or doc.lexicon.place_cues.get(doc.form(struck.phrase.head)) is not None
+    return force and ground and can_be_subject(doc, t, doer)
 
 
 def _uncognate(doc: Document, t: Trigger, after: list[Participant]) -> list[Participant]:
