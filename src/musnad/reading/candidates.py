@@ -187,7 +187,8 @@ def _tie(out: list[Candidate], n: int, nucleus: int, *, lends: bool) -> None:
     """A word that only carries an act is as likely as the act; a verb that tells nothing else lends its own weight
     («لقي ثلاثة حتفهم»), and one that grammar alone makes an act (``lends``)."""
     t, likely = out[n].frame.trigger, out[nucleus].probability
-    if t.use == "verb" and (lends or t.row.prior == "high") and out[n].probability > likely and not out[nucleus].barred:
+    lends = lends or (t.use == "verb" and t.row.prior == "high")
+    if lends and out[n].probability > likely and not out[nucleus].barred:
         likely = out[n].probability
         out[nucleus] = msgspec.structs.replace(out[nucleus], probability=likely)
     same = kinds.compatible(out[n].type, out[nucleus].type)  # «شنت حملة اعتقالات» is no attack

@@ -59,8 +59,11 @@ def casualties(
 
 def _beside(t: Toll, row: Casualties, *, same: bool) -> bool:
     """«مقتل [جندي] و[مدني]»: two figures of one mention that are alike but for their groups."""
-    apart = not row.span.overlaps(t.span) and t.part_of is None and row.part_of is None
-    return same and apart and t.group != row.group and t.qualifier == "exact"
+    if not same or row.span.overlaps(t.span):
+        return False
+    if t.part_of is not None and row.part_of is not None:
+        return True  # «أحدهما شرطي والآخر جندي»
+    return t.part_of is None and row.part_of is None and t.group != row.group and t.qualifier == "exact"
 
 
 _HIS = frozenset({"مرافقه", "مرافقها", "شقيقه", "شقيقها", "نجله", "نجلها", "ابنه", "ابنها", "زوجته", "سايقه", "والده"})

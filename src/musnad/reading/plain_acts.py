@@ -44,7 +44,7 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     if _planned(doc, f, c):
         return True
     if f.trigger.use == "noun":
-        return _named_by_day(doc, f, c) or _with_means(doc, f, c) or _fallen(doc, f, c)
+        return _named_by_day(doc, f, c) or _with_means(doc, f, c) or _fallen(doc, f, c) or _counted_dead(doc, f, c)
     return _by_side(doc, f, c) or _by_force(doc, f, c) or _fallen(doc, f, c) or _blown(doc, f, c)
 
 
@@ -154,6 +154,23 @@ def _fallen(doc: Document, f: Frame, c: Context) -> bool:
     return where and not unreal and doc.topic[0] not in _ELSEWHERE
 
 
+def _counted_dead(doc: Document, f: Frame, c: Context) -> bool:
+    """«ارتفعت حصيلة قتلى [القصف] إلى 20», «عدد ضحايا الهجوم»: an act whose dead are counted has been."""
+    t = f.trigger
+    unreal = c.negated or c.future or c.possible or c.conditional or c.question
+    if unreal or t.row.type not in _FORCE - kinds.HARM or doc.topic[0] in _ELSEWHERE:
+        return False
+    n = t.first - 1
+    while n > 1 and (doc.form(n) in _OWING or doc.tokens[n].kind == "punct"):
+        n -= 1
+    dead = any(u.kind == "group" and u.row.outcome for u in doc.words[n].nouns)
+    counted = dead and any(doc.form(k).removeprefix("ال") in _COUNTS for k in range(max(0, n - 2), n))
+    here = doc.values.get(doc.sentence_of[t.first], ()) if counted else ()
+    return any(v.kind in ("quantity", "number") and v.low and v.span.start > doc.tokens[t.first].start for v in here)
+
+
+_OWING = frozenset({"جراء", "اثر", "نتيجه", "بسبب", "في", "عن"})
+_COUNTS = frozenset({"حصيله", "عدد", "وحصيله", "وعدد"})
 _FALLS = frozenset({"سقط", "سقوط", "نزل"})
 
 

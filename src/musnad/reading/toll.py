@@ -74,13 +74,22 @@ def figure(doc: Document, who: Participant, outcome: str, values: Sequence[Value
     toll = _figure(doc, who, outcome, values)
     if toll is None:
         return None
-    toll = msgspec.structs.replace(toll, hedge=_hedge(doc, who.phrase.last))
+    toll = msgspec.structs.replace(toll, hedge=_hedge(doc, who.phrase.last), among=_of_the_told(doc, who))
     if toll.group != "unspecified":
         return toll
     side = _belong_to(doc, who.phrase.last)
     if side is None:
         return toll
     return msgspec.structs.replace(toll, group="combatant", side=toll.side or side.actor)
+
+
+def _of_the_told(doc: Document, who: Participant) -> bool:
+    """«تسعة [من القتلى] هم من المدنيين», «عشرة أشخاص [من القتلى] قضوا»: some of those told before."""
+    for n in range(who.phrase.first + 1, min(who.phrase.last + 1, len(doc.tokens) - 1)):
+        word = doc.words[n + 1]
+        if doc.form(n) == "من" and word.definite and not word.prep:
+            return any(u.kind == "group" and u.row.outcome in ("killed", "injured") for u in word.nouns)
+    return False
 
 
 def _hedge(doc: Document, at: int) -> Span | None:

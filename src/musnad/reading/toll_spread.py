@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from musnad.reading.document import Document, Sentence
+from musnad.reading.filler import Frame
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import noun_phrase
 from musnad.reading.toll import Toll, as_int, figure, of_value, several
@@ -37,6 +38,31 @@ def by_place(doc: Document, sentence: Sentence, whole: Toll, values: Sequence[Va
         toll = msgspec.structs.replace(whole, low=as_int(v.low), high=as_int(v.high), span=v.span, at=at)
         parts.append(toll)
     return parts if len(parts) > 1 and sum(p.low or 0 for p in parts) == whole.low else []
+
+
+_COVER = frozenset({"شملت", "شمل", "طالت", "طال"})
+_APART = 7  # tokens of one town in a list
+
+
+def by_towns(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) -> list[Toll]:
+    """«شملت الاعتقالات [خمسة] من رام الله، و[ستة] من جنين»: whom an act took, town by town."""
+    t = f.trigger
+    if t.use != "noun" or not t.definite or doc.form(t.first - 1).removeprefix("و") not in _COVER:
+        return []
+    out: list[Toll] = []
+    k = t.last
+    for v in values:
+        at, after = _token_of(doc, v.span.start), doc.token_at((v.number_span or v.span).end)  # «6 من جنين»
+        if v.kind not in ("number", "quantity") or not v.low or at < t.last or after is None or at >= sentence.last:
+            continue
+        joined = (
+            at == t.last if not out else at - k <= _APART and (doc.words[at].conj == "و" or doc.form(at - 1) == "و")
+        )
+        if not joined or doc.form(after) not in _AT:
+            break
+        out.append(of_value(v, t.row.outcome, "unspecified", v.span, at))
+        k = at
+    return out if len(out) > 1 else []
 
 
 def _token_of(doc: Document, offset: int) -> int:

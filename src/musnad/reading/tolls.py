@@ -16,7 +16,7 @@ from musnad.reading.toll import SEVERAL, Toll, figure, of_value, several
 from musnad.reading.toll_groups import others_like
 from musnad.reading.toll_joined import joined, one_figure, victims
 from musnad.reading.toll_parts import among, subset
-from musnad.reading.toll_spread import as_many, by_place, cases, dead, fell_victim, losses
+from musnad.reading.toll_spread import as_many, by_place, by_towns, cases, dead, fell_victim, losses
 from musnad.reading.toll_tally import counted, resumed
 from musnad.reading.toll_zero import none_harmed, unharmed, untold, zeros
 from musnad.text.folding import fold_word
@@ -83,28 +83,29 @@ def tolls(doc: Document, sentence: Sentence, f: Frame, values: Sequence[Value]) 
             _behind(doc, sentence, f, harm, values, out)
         if own and (other := _joined_harm(doc, filler.who.phrase.last, own)) is not None:
             out.append(other)
+    if not out:
+        out.extend(by_towns(doc, sentence, f, values))
     if not out and (those := resumed(doc, sentence, f, values)) is not None:
         out.append(those)
-    named = f.trigger.use == "noun" or "victim" in f.trigger.row.obj  # «نفذها» means the act
-    if not out and f.trigger.pronoun and outcome == "killed" and f.trigger.row.qibal and named:
-        number = _PRONOUN.get(f.trigger.pronoun)
-        if number is not None:
-            low, high, qualifier = number
-            out.append(
-                Toll(
-                    outcome=outcome,
-                    group="unspecified",
-                    who=None,
-                    low=low,
-                    high=high,
-                    qualifier=qualifier,
-                    span=doc.span(f.trigger.first, f.trigger.last),
-                    at=f.trigger.first,
-                    weak=True,
-                )
-            )
+    if not out and (it := _by_pronoun(doc, f)) is not None:
+        out.append(it)
     out = [t for t in _pair_of_verb(doc, f, out) if t.outcome != "displaced" or t.group != "combatant"]
     return others_like(_with_places(doc, sentence, out, values), doc)
+
+
+def _by_pronoun(doc: Document, f: Frame) -> Toll | None:
+    """«مقتله», «اغتالوهم»: those whom only a pronoun names."""
+    t = f.trigger
+    named = t.use == "noun" or "victim" in t.row.obj  # «نفذها» means the act
+    number = _PRONOUN.get(t.pronoun or "") if t.row.outcome == "killed" and t.row.qibal and named else None
+    if number is None:
+        return None
+    low, high, qualifier = number
+    span = doc.span(t.first, t.last)
+    return Toll(
+        outcome="killed", group="unspecified", who=None, low=low, high=high, qualifier=qualifier, span=span, at=t.first,
+        weak=True,
+    )  # fmt: skip
 
 
 def _with_places(doc: Document, sentence: Sentence, out: list[Toll], values: Sequence[Value]) -> list[Toll]:
