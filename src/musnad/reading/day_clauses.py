@@ -20,6 +20,7 @@ from musnad.values import Value
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 _WERE = frozenset({"كان", "كانت", "كانوا", "كانا"})
 _BEFORE = 4  # tokens between «كان» and its verb: «كان الجيش قد قصف»
+_AFTER_DAY = 4  # tokens of a day and its mark: «أمس الجمعة،»
 _BESIDE = 1
 _END = "time.part.end"
 _AND = " و"
@@ -27,7 +28,9 @@ _AND = " و"
 
 def of_another_clause(doc: Document, c: Candidate, at: int) -> bool:
     """Whether the day at token ``at`` stands in a clause that the act is not in."""
-    return _before_pluperfect(doc, c, at) or _in_a_relative(doc, c, at)
+    if at < c.frame.trigger.first:
+        return _before_pluperfect(doc, c, at) or _closed_before(doc, c, at)
+    return _in_a_relative(doc, c, at)
 
 
 def _before_pluperfect(doc: Document, c: Candidate, at: int) -> bool:
@@ -50,6 +53,21 @@ def _in_a_relative(doc: Document, c: Candidate, at: int) -> bool:
             return told and doc.form(k + 1) not in _WERE and not _of_the_act(doc, c, k)
         if doc.words[k].conj and doc.words[k].finite:
             return False
+    return False
+
+
+def _closed_before(doc: Document, c: Candidate, at: int) -> bool:
+    """«وفي صنعاء التي شهدت هدوءا [أمس]، خطف مسلحون ثلاثة»: a day in a relative clause that a comma ends."""
+    comma = next((k for k in range(at + 1, min(at + _AFTER_DAY, c.frame.trigger.first)) if doc.form(k) in "،,"), None)
+    if comma is None or not doc.words[comma + 1].finite:
+        return False  # «، نتيجة الحادث» goes on
+    for k in range(at - 1, c.sentence.first, -1):
+        if doc.tokens[k].kind == "punct":
+            return False
+        if doc.form(k) in _RELATIVES:
+            told = any(v.form.tense == "past" for v in doc.words[k + 1].verbs) and not doc.words[k + 1].definite
+            named = {x.first for x in triggers(doc, c.sentence) if x.use == "noun"}
+            return told and not any(n in named for n in range(k - 1, max(k - 1 - _BEFORE, c.sentence.first - 1), -1))
     return False
 
 

@@ -201,7 +201,12 @@ def own_object(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     t = c.frame.trigger
     if t.use == "verb" and not m.prep and c.type in _ENTERED:
         return any(f.path == "obj" and f.who.phrase.first <= m.name_first < f.who.phrase.last for f in c.frame.fillers)
-    if t.use != "noun" or m.site or m.sentence != c.sentence.number or not 0 <= m.first - t.last <= _REACH:
+    if (
+        t.use != "noun"
+        or (m.site and m.place.basis != "derived")
+        or m.sentence != c.sentence.number
+        or not 0 <= m.first - t.last <= _REACH
+    ):
         return False
     if c.type in _TAKES and m.prep == "ل" and m.first > t.last:
         return m.first - t.last <= _OWNER and not any(_breaks(doc, k) for k in range(t.last, m.first))

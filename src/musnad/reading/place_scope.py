@@ -19,6 +19,7 @@ from musnad.reading.triggers import Trigger
 
 _MUTUAL = frozenset({"meeting", "agreement"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
+_WHILE = frozenset({"فيما", "بينما", "كما"})
 _TURN = 6  # tokens at the head of a sentence
 _SUFFERED = frozenset({"", "killing", "arrest", "abduction", "other"})
 _STATES = frozenset({"country", "capital", "site"})
@@ -37,7 +38,10 @@ def out_of_scope(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteer
         return True
     if m.sentence == c.sentence.number:
         return (
-            _of_another_day(doc, c, m, places) or _of_who_is_concerned(doc, c, m) or _of_its_people(doc, c, m, places)
+            _of_another_day(doc, c, m, places)
+            or _of_who_is_concerned(doc, c, m)
+            or _of_its_people(doc, c, m, places)
+            or _meanwhile(doc, c, m)
         )
     return _turned_away(doc, c, m) or seat_of_a_speaker(m, said) or _of_no_meeting(c, m, places)
 
@@ -134,3 +138,12 @@ def _of_its_people(doc: Document, c: Candidate, m: PlaceMention, places: Gazette
 def _alike(c: Candidate, other: Trigger) -> bool:
     kind = other.row.type
     return kind in _SUFFERED or compatible(c.type, kind)
+
+
+def _meanwhile(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """«سيطرت المقاومة على القرية بعد مواجهات، فيما قصفت الطائرات مخزنا [في إب]»: what happens beside the act."""
+    inner = range(c.frame.trigger.last, m.first - 1)
+    return any(
+        doc.form(k) in _WHILE and doc.words[k + 1].finite and not doc.words[k + 1].nouns and k not in doc.timed
+        for k in inner
+    )

@@ -218,11 +218,16 @@ class Gazetteering:
             and not lead.cue
             and lead.relation != "near"  # «في أطراف مرزوق»
             and not capital
-            and not (indexed.prep and lead.prep in place_doubts.FREE)
+            and not (lead.prep in place_doubts.FREE and (indexed.prep or self._marked(hit, indexed)))
         ):
             return None
         rows = [self.doc.lexicon.places.row(i) for i in indexed.indices]
         return rows[0] if len(rows) == 1 else resolve(rows, self._context(sentence, lead.kinds))[0]
+
+    def _marked(self, hit: Hit[Name], indexed: PlaceIndex) -> bool:
+        """«في إب»: a name that its hamza keeps apart from the common words that fold to it («أب», «آب»)."""
+        own = {self.doc.lexicon.places.row(i).ar[:1] for i in indexed.indices}
+        return own == {"إ"} and self.doc.report.text[hit.start] == "إ" and hit.first == hit.last
 
     def _foreign(self, hit: Hit[Name], row: PlaceRow) -> bool:
         """Whether a small place lies in a country that the report never names, far from all that it does name: «مساكن»

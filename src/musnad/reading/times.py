@@ -210,8 +210,10 @@ def _in_own_relative(doc: Document, c: Candidate, v: Value) -> bool:
 
 
 def _no_date(doc: Document, v: Value, at: int) -> bool:
-    """What looks like a day and dates nothing: a part of an address, «حتى الآن»."""
+    """What looks like a day and dates nothing: a part of an address, «حتى الآن», «في إب»."""
     text, start, end = doc.report.text, v.span.start, v.span.end
+    if v.span.text.startswith("إب"):
+        return True  # the town of إب, no August
     if "/" in (text[start - 1 : start], text[end : end + 1]) and "/" in v.span.text:
         return True
     words = [n for n in range(at, min(at + 3, len(doc.tokens))) if doc.tokens[n].start < v.span.end]
