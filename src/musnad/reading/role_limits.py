@@ -164,3 +164,10 @@ def _kinds(doc: Document, who: Participant) -> set[str]:
 def _carries(doc: Document, who: Participant) -> bool:
     """«طائرة [الإخلاء] الطبي», «سيارات [الإسعاف]»: what carries people or goods."""
     return any(doc.form(n) in _CARRIES for n in range(who.phrase.head + 1, who.phrase.last))
+
+
+def counted_victim(doc: Document, f: Filler) -> bool:
+    """«[خمسة أشخاص]», «[عدد من رجال الأمن]»: people who stand as a figure in a slot of harm."""
+    first = f.who.phrase.first
+    harmed = f.role == "target" and f.path.startswith("victim.") and f.who.sort in ("people", "unknown")
+    return harmed and f.who.who is None and (doc.counts(first) or doc.words[first].is_("quantifier"))

@@ -23,6 +23,7 @@ from musnad.reading.filler import Filler
 from musnad.reading.participants import Participant
 from musnad.reading.rivals import MUTUAL, proposals
 from musnad.reading.role_facts import WEAK, Rivals, Told, affiliated, same_participant, told
+from musnad.reading.role_limits import counted_victim
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
 
@@ -32,6 +33,7 @@ _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the fact
 _LEAST_SURE = 0.08
 _SURE = frozenset({"called", "qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _BELONGING = 4  # tokens
+_WITHIN = 4  # tokens from a site to those who are in it
 _SURE_BONUS = 0.25
 _HIT = frozenset({"obj", "victim.obj", "ala", "masdar_obj"})
 _STRUCK = frozenset({"ala", "idafa", "masdar_obj", "li"})
@@ -108,17 +110,10 @@ def rivals_of(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Poo
 def _beside_things(doc: Document, pools: list[Pool]) -> list[Pool]:
     """Rivals without those who are only counted among the harmed, where the act's own words tell what it struck: «قتل
     [خمسة] في هجوم على مركز للشرطة»."""
-    counted = [_counted_victim(doc, f) for x in pools for f in x.fillers]
+    counted = [counted_victim(doc, f) for x in pools for f in x.fillers]
     if not any(counted) or not any(_strikes_thing(doc, x) for x in pools):
         return pools
-    return [_left(x, [not _counted_victim(doc, f) for f in x.fillers]) for x in pools]
-
-
-def _counted_victim(doc: Document, f: Filler) -> bool:
-    """«[خمسة أشخاص]», «[عدد من رجال الأمن]»: people who stand as a figure in a slot of harm."""
-    first = f.who.phrase.first
-    harmed = f.role == "target" and f.path.startswith("victim.") and f.who.sort in ("people", "unknown")
-    return harmed and f.who.who is None and (doc.counts(first) or doc.words[first].is_("quantifier"))
+    return [_left(x, [not counted_victim(doc, f) for f in x.fillers]) for x in pools]
 
 
 def _strikes_thing(doc: Document, x: Pool) -> bool:
@@ -323,6 +318,8 @@ def _no_side(x: Choice, taken: Sequence[Choice]) -> bool:
 def _of_another_sort(x: Choice, taken: Sequence[Choice]) -> bool:
     """«قتل تسعة في ضربة أصابت منزلا»: a site that the act's own word struck, beside people whom it harmed."""
     path = x.filler.path.rstrip("&")
+    if any(0 <= y.filler.who.phrase.first - x.filler.who.phrase.last <= _WITHIN for y in taken):
+        return False  # «على موقع يتحصن فيه [مسلحون]»: those within are the target
     people = all(y.filler.who.sort in ("people", "person") for y in taken)
     struck = x.filler.who.sort == "object" and path in _HIT
     return x.role == "target" and people and (struck or (x.filler.who.site and path in _STRUCK))
