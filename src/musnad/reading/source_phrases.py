@@ -54,26 +54,11 @@ _THEN = frozenset("فان فانه فانها فانهم فقد".split())
 _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
 _NAME_JOINTS = frozenset("بن ابن بنت ابو ابي ال عبد ولد ام دي فان فون دو لا يدعي تدعي".split())
 _STOPS = frozenset(
-    {
-        "preposition",
-        "time_preposition",
-        "cause_preposition",
-        "conjunction",
-        "clause_conjunction",
-        "conditional",
-        "complementiser",
-        "relative",
-        "negator",
-        "modal",
-        "auxiliary",
-        "passive_auxiliary",
-        "pronoun",
-        "interrogative",
-        "focus",
-        "demonstrative",
-        "time",
-        "time_adverb",
-    }
+    (
+        "preposition time_preposition cause_preposition conjunction clause_conjunction conditional "
+        "complementiser relative negator modal auxiliary passive_auxiliary pronoun interrogative focus "
+        "demonstrative time time_adverb"
+    ).split()
 )
 
 
@@ -173,6 +158,9 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
                 e.kind in ("actor", "outlet", "person", "source", "title") for e in hit.entries
             ):
                 return hit.last + 1
+    outlets = [h.last for h in doc.names.get(last, ()) if h.last < limit and any(e.kind == "outlet" for e in h.entries)]
+    if outlets and any(u.kind == "source" and u.row.kind == "agency" for u in doc.words[phrase.head].nouns):
+        return max(outlets) + 1  # «وكالة الأنباء الرسمية | سانا»
     token, word = doc.tokens[last], doc.words[last]
     if token.form in _THEN and not _middle_name(doc, last):
         return last
@@ -333,7 +321,10 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     body = any(u.kind in ("head", "title") for n in range(phrase.head, k) for u in doc.words[n].nouns)
     if prep == "ل" and body and _is_act(doc, inner.head) and who.definite and not doc.words[inner.head].definite:
         return min(limit, _trimmed(doc, inner))  # «اللجنة العليا لإغاثة النازحين», «المبعوث الخاص لعملية السلام»
-    if _is_act(doc, inner.head) and who.sort not in ("actor", "person", "state"):
+    here = (
+        prep == "ب" and who.definite and doc.lexicon.place_cues.get(doc.form(inner.head).removeprefix("بال"))
+    )  # «بالمحافظة»
+    if _is_act(doc, inner.head) and not here and who.sort not in ("actor", "person", "state"):
         return k
     chief = prep == "ل" and doc.form(k - 1) in _CHIEF and doc.words[k - 2].definite
     if prep in barred and who.sort in ("unknown", "object", "people") and not chief:

@@ -324,6 +324,8 @@ def _may_open(doc: Document, sentence: Sentence, at: int, barred: frozenset[str]
     if doc.words[at].prep == "ب" and (doc.words[at].known or "ب" in barred) and not again:
         return doc.form(at) in doc.lexicon.names  # «بموجب المقترح», «ونوه بدور الحكومة»
     strange = not doc.words[at].known or form in doc.lexicon.names
+    if any(e.kind in _NAMED or e.kind == "capital" for h in doc.names.get(at, ()) for e in h.entries):
+        return True  # «واتهمت بغداد المسلحين»
     if "ب" in barred and form.startswith("ب") and strange and at + 1 < sentence.last:
         after = doc.words[at + 1]
         return after.kinds.isdisjoint(("head", "group"))  # «نوه بدور حكومة …»: no woman's name
