@@ -41,7 +41,7 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     """Whether grammar alone tells an act: in a finite clause («قصفت القوات المواقع», «أصيبت امرأة بشظايا»), or by a
     noun that names one by its day («غارة الثلاثاء»).
     """
-    if _planned(doc, f, c):
+    if _planned(doc, f, c) or _uprooted(doc, f, c):
         return True
     if f.trigger.use == "noun":
         return _named_by_day(doc, f, c) or _with_means(doc, f, c) or _fallen(doc, f, c) or _counted_dead(doc, f, c)
@@ -109,6 +109,23 @@ def _by_force(doc: Document, f: Frame, c: Context) -> bool:
         return True
     people = [x for x in struck if x.who.sort in ("people", "person", "actor")]
     return t.row.prior != "low" and any(not x.who.definite or x.path == "obj" for x in people)
+
+
+def _uprooted(doc: Document, f: Frame, c: Context) -> bool:
+    """«نزح 20 ألف شخص», «تشريد 4000 أسرة»: people who are counted and driven from where they lived."""
+    t = f.trigger
+    if t.row.type != "displacement" or t.row.lemma not in _UPROOTING or (t.use == "verb" and t.tense != "past"):
+        return False
+    unreal = c.negated or c.future or c.possible or c.conditional or c.question
+    if unreal or c.governor not in ("", "reported", "background") or doc.topic[0] in _ELSEWHERE:
+        return False
+    return any(
+        x.role == "victim" and doc.counts(x.who.phrase.first) and x.who.sort == "people" and x.who.group != "combatant"
+        for x in f.fillers
+    )
+
+
+_UPROOTING = frozenset({"نزح", "نزوح", "شرد", "تشريد", "هجر", "تهجير", "تشرد", "أجبر", "أرغم"})
 
 
 def _with_means(doc: Document, f: Frame, c: Context) -> bool:
