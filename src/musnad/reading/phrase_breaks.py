@@ -145,3 +145,24 @@ def holds_clause(doc: Document, first: int, last: int) -> bool:
     counted = word.finite and any(doc.counts(n) for n in range(first + 1, last))
     inner = (doc.words[n] for n in range(first, last) if n not in doc.names)
     return mine or counted or any(w.finite and not (w.nouns or w.definite or w.classes) for w in inner)
+
+
+_FIRST = frozenset({"اول", "اخر", "اخطر", "اهم", "ابرز", "اشهر"})
+
+
+def first_of(doc: Document, n: int) -> bool:
+    """«[أول] موقع», «[آخر] معاقل التنظيم», «[أخطر] قياداته»: an elative before its noun, though it can be a verb."""
+    if doc.tokens[n].form not in _FIRST or n + 1 >= len(doc.words) or n in doc.timed:
+        return False
+    after = doc.words[n + 1]
+    bare = not (after.prep or after.conj or after.classes - {"belonging"})
+    return bare and not after.kinds.isdisjoint(_OF_THINGS) and n + 1 not in doc.timed
+
+
+_OF_THINGS = frozenset({"facility", "weapon", "group", "head", "title"})
+
+
+def leads(doc: Document, n: int, *, opens: bool) -> bool:
+    """Whether a word stands before the noun that heads its phrase: «بعض», «هذه», and one that ``opens`` it, «أول»."""
+    word = doc.words[n]
+    return word.is_("quantifier") or word.is_("demonstrative") or (opens and first_of(doc, n))

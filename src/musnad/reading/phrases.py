@@ -30,7 +30,15 @@ from musnad.reading.phrase_bounds import (
     unlike,
     whence,
 )
-from musnad.reading.phrase_breaks import before_building, closes, closing_mark, holds_clause, no_noun, stands_alone
+from musnad.reading.phrase_breaks import (
+    before_building,
+    closes,
+    closing_mark,
+    holds_clause,
+    leads,
+    no_noun,
+    stands_alone,
+)
 from musnad.reading.phrase_words import (
     accusative,
     adjective_of,
@@ -174,7 +182,7 @@ def _head(doc: Document, first: int, limit: int) -> int | None:
                 return figure  # but «أحد عشر (11) رجلا» goes on
         elif token.form in THEREIN:
             return figure  # «فيه», which folds like «فئة»
-        elif token.form in _ONE_OF_THEM or not (word.is_("quantifier") or word.is_("demonstrative")):
+        elif token.form in _ONE_OF_THEM or not leads(doc, n, opens=n == first):
             if not nominal(doc, n) or (figure is not None and (word.prep or time_behind(doc, figure, n))):
                 return figure
             return n

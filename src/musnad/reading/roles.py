@@ -34,6 +34,7 @@ _LEAST_SURE = 0.08
 _SURE = frozenset({"called", "qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _BELONGING = 4  # tokens
 _WITHIN = 4  # tokens from a site to those who are in it
+_THEREIN = frozenset({"فيه", "فيها", "به", "بها"})
 _SURE_BONUS = 0.25
 _HIT = frozenset({"obj", "victim.obj", "ala", "masdar_obj"})
 _STRUCK = frozenset({"ala", "idafa", "masdar_obj", "li"})
@@ -242,6 +243,7 @@ def _guessed(f: Filler) -> bool:
 class Pool(msgspec.Struct, frozen=True, kw_only=True):
     """The rivals around one mention of an act, with what is known of each and what it weighs for its role."""
 
+    doc: Document
     candidate: Candidate
     fillers: Sequence[Filler]
     told: Sequence[Told]
@@ -265,7 +267,7 @@ def pool(scene: Scene, c: Candidate, kind: str) -> Pool:
     rivals, register = Rivals(scene, c, every, kind), scene.doc.register
     known = [told(rivals, f) for f in every]
     scores = [x.score(f"role.{f.role}", register) for f, x in zip(every, known, strict=True)]
-    return Pool(candidate=c, fillers=every, told=known, scores=scores, register=register)
+    return Pool(doc=scene.doc, candidate=c, fillers=every, told=known, scores=scores, register=register)
 
 
 def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Choice]:
@@ -278,7 +280,7 @@ def best(pools: Sequence[Pool], role: str, others: Sequence[Choice]) -> list[Cho
             for choice in _weighed(x, role, () if elsewhere else taken, (*others, *taken) if elsewhere else others):
                 if _no_side(choice, taken):
                     continue
-                if elsewhere and not _of_another_sort(choice, taken):
+                if elsewhere and not _of_another_sort(x.doc, choice, taken):
                     continue  # what another mention tells may be the same one in other words
                 if found is None or _preferred(choice, found):
                     found = choice
@@ -315,10 +317,11 @@ def _no_side(x: Choice, taken: Sequence[Choice]) -> bool:
     return third or (x.filler.path == "prev" and not x.candidate.frame.trigger.pronoun)
 
 
-def _of_another_sort(x: Choice, taken: Sequence[Choice]) -> bool:
+def _of_another_sort(doc: Document, x: Choice, taken: Sequence[Choice]) -> bool:
     """«قتل تسعة في ضربة أصابت منزلا»: a site that the act's own word struck, beside people whom it harmed."""
     path = x.filler.path.rstrip("&")
-    if any(0 <= y.filler.who.phrase.first - x.filler.who.phrase.last <= _WITHIN for y in taken):
+    site = x.filler.who.phrase.last
+    if any(not _THEREIN.isdisjoint(doc.forms[site : min(y.filler.who.phrase.first, site + _WITHIN)]) for y in taken):
         return False  # «على موقع يتحصن فيه [مسلحون]»: those within are the target
     people = all(y.filler.who.sort in ("people", "person") for y in taken)
     struck = x.filler.who.sort == "object" and path in _HIT

@@ -6,7 +6,7 @@ from musnad.reading.clause_topics import topic
 from musnad.reading.document import Document, Sentence
 from musnad.reading.owners import innermost
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrase_breaks import no_noun
+from musnad.reading.phrase_breaks import first_of, no_noun
 from musnad.reading.phrase_words import accusative
 from musnad.reading.phrases import THEREIN, Phrase, nominal, noun_phrase
 from musnad.reading.triggers import reads_as_verb
@@ -60,8 +60,8 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
         if (
             word.prep
             or word.conj
-            or (word.finite and not word.nouns and not word.definite and not doc.counts(at))
-            or not (nominal(doc, at) or _opens(doc, at))
+            or (word.finite and not word.nouns and not word.definite and not doc.counts(at) and not first_of(doc, at))
+            or not (nominal(doc, at) or _opens(doc, at) or first_of(doc, at))
         ):
             break
         phrase = noun_phrase(doc, at, sentence.last)
