@@ -36,7 +36,7 @@ _BEHIND = frozenset({"بعد", "عقب", "اثر", "منذ", "رغم", "بسبب
 
 def done(doc: Document, t: Trigger) -> bool:
     """«سيفتح المعبر غدا بعد [قصف] دام ساعات»: violence that is over when what is told of the future begins."""
-    if t.definite and known_act(doc, t):
+    if owned(doc, t) or (t.definite and known_act(doc, t)):
         return True
     violent = bool(t.row.outcome) or t.row.type in ("air_strike", "shelling", "bombing", "attack", "armed_clash")
     return t.use == "noun" and violent and doc.form(t.first - 1) in _BEHIND
@@ -46,10 +46,18 @@ _ABOUT = frozenset({"حول", "بشان", "ازاء", "بخصوص", "عن", "ت�
 _TOPIC = 4  # tokens
 
 
+_KNOWN = frozenset({"reported", "legal"})
+
+
+def owned(doc: Document, t: Trigger) -> bool:
+    """«سيحاكم المتهمون [بقتل] الجنود», «ملاحقة منفذي [تفجير] المسجد»: a noun right before takes the act for known."""
+    n = t.first - 1
+    return n >= 0 and not doc.words[n].classes and any(g.effect in _KNOWN for g in governors_of(doc, n))
+
+
 def known_act(doc: Document, t: Trigger) -> bool:
     """«ستجري محادثات حول نتائج [الاتفاق]», «ستبحث تداعيات [الهجوم]»: what the future act is about is known already."""
-    owner = t.first - 1
-    if owner >= 0 and not doc.words[owner].classes and any(g.effect == "reported" for g in governors_of(doc, owner)):
+    if owned(doc, t):
         return True
     for n in range(t.first - 1, max(-1, t.first - _TOPIC - 1), -1):
         if doc.form(n) in _ABOUT:

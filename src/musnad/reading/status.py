@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 REAL = frozenset({"asserted", "claimed"})
 _INTENT = frozenset({"threaten", "promise"})
+_TAKEN_FOR_KNOWN = frozenset({"reported", "legal"})  # «توعد منفذي الهجوم»
 _WISH = frozenset({"demand"})
 _REACH = 3
 _FALSE = frozenset({"hypothetical"})
@@ -35,6 +36,7 @@ def status_of(c: Candidate) -> str:
     subjunctive = c.frame.trigger.tense == "present" and x.before == "complementiser"
     refused = governor == "denied" and x.governor_distance <= 2 + x.governor_led
     undone = governor == "undone" and c.type not in _TRIED
+    known = governor in _TAKEN_FOR_KNOWN and x.governor_distance == 1
     if c.of_part and not x.negated:
         return "claimed"  # «نفت إيران ضلوعها في الهجوم»: that it took place is not in doubt
     if x.negated or x.rumoured or refused or undone or (kind == "deny" and near):
@@ -43,7 +45,7 @@ def status_of(c: Candidate) -> str:
     if (
         x.future
         or (governor == "planned" and x.governor_distance <= reach)
-        or (kind in _INTENT and (near or subjunctive))
+        or (kind in _INTENT and not known and (near or subjunctive))
     ):
         return "planned"
     if (

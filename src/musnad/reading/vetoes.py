@@ -295,7 +295,7 @@ def _speaks(doc: Document, x: Filler) -> bool:
 
 def _no_captive(doc: Document, f: Frame) -> bool:
     """«أوقفت الشركة رحلاتها»: what is stopped or held is a thing."""
-    if f.trigger.row.type not in ("arrest", "abduction") or f.trigger.use != "verb":
+    if f.trigger.row.type not in ("arrest", "abduction", "displacement") or f.trigger.use != "verb":
         return False
     held = [x for x in f.fillers if x.role == "victim" and x.path in ("obj", "passive")]
     return bool(held) and all(_common_thing(doc, x) for x in held)
@@ -305,7 +305,7 @@ def _common_thing(doc: Document, x: Filler) -> bool:
     word = doc.words[x.who.phrase.head]
     plural = doc.form(x.who.phrase.head).removesuffix("ها").removesuffix("ه").endswith("ات")
     if x.who.sort == "unknown" and word.kinds and word.kinds <= ACTS:
-        return True  # «أوقفت القوات عمليات القصف»
+        return True  # «أوقفت القوات عمليات القصف», «أجلت الوزارة زيارة الوفد»
     return x.who.sort == "place" or (x.who.sort == "unknown" and bool(word.enclitic) and plural)
 
 
