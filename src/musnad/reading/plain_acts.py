@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from musnad.reading import kinds
 from musnad.reading.context import Context
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.filler import Filler, Frame
 
@@ -118,6 +119,9 @@ def _uprooted(doc: Document, f: Frame, c: Context) -> bool:
         return False
     unreal = c.negated or c.future or c.possible or c.conditional or c.question
     if unreal or c.governor not in ("", "reported", "background") or doc.topic[0] in _ELSEWHERE:
+        return False
+    first, last = max(0, t.first - _BESIDE), t.first + _BESIDE
+    if has_cue(doc, "nature", first, last) or any(doc.topics.get(n) in _ELSEWHERE_BESIDE for n in range(first, last)):
         return False
     return any(
         x.role == "victim" and doc.counts(x.who.phrase.first) and x.who.sort == "people" and x.who.group != "combatant"
