@@ -8,6 +8,7 @@ import msgspec
 
 from musnad.model import Span
 from musnad.reading import eventness, kinds, weights
+from musnad.reading.announced import announced
 from musnad.reading.context import Context, context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame, inherit_subjects
@@ -94,7 +95,7 @@ def candidates(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
             probability = weights.probability("event", facts, doc.register) * (
                 _VETO if never or talked_of(doc, f, c) else 1.0
             )
-            if plain_act(doc, f, c) and not never:
+            if (plain_act(doc, f, c) or announced(doc, sentence, f, c)) and not never:
                 probability = max(probability, _PLAIN)
                 plain.add(len(out))
             out.append(
