@@ -16,10 +16,10 @@ from musnad.reading.document import Document
 from musnad.reading.kinds import HARM, VIOLENT
 from musnad.reading.likeness import Node
 from musnad.reading.presumed import presumed
-from musnad.reading.recap import days_old, lead_of, recap_facts
+from musnad.reading.recap import days_old, habitual, lead_of, recap_facts
 
 _NEWS_DAYS = 2
-_LEAST = {"note": 0.42, "report": 0.5}
+_LEAST = {"note": 0.42, "report": 0.4}
 _MANY = 5  # mentions
 _LATE = 10  # sentences
 _CLOSING = '»"”’)) '
@@ -34,7 +34,7 @@ def is_background(doc: Document, nodes: Sequence[Node], kind: str, time: Time | 
 
     «وكان تفجير قد هز المدينة العام الماضي» behind the news of another day is background.
     """
-    if all(n.recalled for n in nodes):
+    if all(n.recalled or habitual(doc, n.candidate) for n in nodes):
         return True
     if kind in _DEEDS and _lone(doc) and not any(_tells(doc, n.candidate) for n in nodes):
         return True

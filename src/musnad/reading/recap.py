@@ -75,9 +75,9 @@ def _own_facts(doc: Document, c: Candidate, time: Time | None) -> dict[str, floa
 
 
 def lead_of(doc: Document, number: int) -> int:
-    """How many sentences of the body stand before one; -1 outside the body and in a text too short to have a lead."""
+    """How many sentences of the body stand before one; -1 outside the body."""
     body = _body(doc)
-    return body.index(number) if number in body and len(body) > 1 else -1
+    return body.index(number) if number in body else -1
 
 
 @once_a_report
@@ -135,15 +135,20 @@ def _announced(doc: Document, c: Candidate) -> dict[str, float]:
 def _aside(doc: Document, c: Candidate) -> dict[str, float]:
     """What sets an act beside the news: told in a relative without «الذي» («أضرحة دمرها متشددون»), known before it is
     told («الاتفاق» at its first mention), done again and again, or not yet done."""
-    t, s = c.frame.trigger, c.sentence
-    ahead = range(max(s.first, t.first - _NEAR), min(s.last, t.last + _NEAR))
     return {
         "asyndetic": float(_asyndetic(doc, c)),
         "known": float(_known(doc, c)),
-        "habit": float(any(has_cue(doc, "time.habit", n, n + 2) for n in ahead)),
+        "habit": float(habitual(doc, c)),
         f"mood={status_of(c)}": 1.0,
         f"mood={status_of(c)}&family={family(c.type)}": 1.0,
     }
+
+
+def habitual(doc: Document, c: Candidate) -> bool:
+    """«[عادة ما] تنفذ الجماعة تفجيراتها في الأسواق»: an act that is done again and again."""
+    t, s = c.frame.trigger, c.sentence
+    ahead = range(max(s.first, t.first - _NEAR), min(s.last, t.last + _NEAR))
+    return any(has_cue(doc, "time.habit", n, n + 2) for n in ahead)
 
 
 def _asyndetic(doc: Document, c: Candidate) -> bool:
