@@ -361,7 +361,7 @@ def _weight(x: Choice) -> float:
 
 def _stranger(x: Choice, first: Choice) -> bool:
     """Whether a second doer is only named somewhere around, while the act's own slot names the first."""
-    return x.role == "initiator" and x.filler.path in WEAK and firm(first.filler)
+    return x.role == "initiator" and firm(first.filler) and x.filler.path in (*WEAK, "nisba")
 
 
 def _least(x: Choice) -> float:

@@ -189,9 +189,14 @@ def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:
     return slot, first
 
 
+_PEACEFUL = frozenset(
+    {"", "other", *"meeting agreement aid protest withdrawal displacement accident mobilization".split()}
+)
+
+
 def _in_whose_hands(doc: Document, t: Trigger, n: int, slot: str) -> tuple[str, ...]:
     """«المحتجزون لدى الجماعة», «سقطت القاعدة بأيدي المسلحين»: the doer, where the row has no slot for an agent."""
-    falls = slot == "qibal" and "initiator" in t.row.fi
+    falls = slot == "qibal" and ("initiator" in t.row.fi or bool(t.row.outcome) or t.row.type not in _PEACEFUL)
     return ("initiator",) if falls or doc.form(n) == "لدي" else ()
 
 

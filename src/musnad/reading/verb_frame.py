@@ -36,11 +36,35 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
             fillers.extend(partner_before(doc, sentence, object_, role))
     fillers.extend(prepositions(doc, sentence, t, t.last))
     fillers.extend(blown_up_at(doc, sentence, t))
+    if subject is None and not found.passive and (doer := _claimed(doc, sentence, t)) is not None:
+        fillers.append(Filler(role="initiator", who=doer, path="light_subj", at=doer.phrase.head))
     fillers.extend(resumed_slot(doc, sentence, t))
     if not any(x.role in ("target", "victim") and x.path in ("obj", "passive") for x in fillers):
         fillers.extend(aiming(doc, sentence, t))
+    if any(f.path == "qibal" for f in fillers):  # «دانت [الحكومة] قصف المستشفى على يد …»: a noun written like its verb
+        fillers = [f for f in fillers if f.role != "initiator" or f.path not in ("svo", "topic")]
     joined = coordinated(doc, sentence, with_owners(doc, sentence, fillers))
     return Frame(trigger=t, fillers=tuple(joined), passive=found.passive)
+
+
+_CLAIM = 8  # tokens
+
+
+def _claimed(doc: Document, sentence: Sentence, t: Trigger) -> Participant | None:
+    """«تبنت [الحركة] أمس قتل شرطيين»: whose act a noun that is written like its verb tells."""
+    if t.pronoun or doc.words[t.first].conj or "initiator" not in t.row.subj:
+        return None
+    for n in range(t.first - 2, max(sentence.first, t.first - _CLAIM) - 1, -1):
+        if doc.tokens[n].kind == "punct" or doc.words[n].is_("complementiser") or doc.words[n].is_("relative"):
+            return None
+        rows = [r for v in doc.words[n].verbs for r in doc.lexicon.light.get(v.form.lemma, ())]
+        if not any(r.subj == ("initiator",) and "event" in r.obj and not r.comp and not r.with_ for r in rows):
+            continue
+        who = next(iter(phrases_after(doc, sentence, n + 1)), None)
+        if who is None or not who.actorlike or who.phrase.last > t.first:
+            return None
+        return who if all(k in doc.timed for k in range(who.phrase.last, t.first)) else None
+    return None
 
 
 class _Arguments(NamedTuple):
