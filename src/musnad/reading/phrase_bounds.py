@@ -191,8 +191,10 @@ def portfolio(doc: Document, head: int, k: int) -> bool:
 
 
 def person_and_state(doc: Document, last: int, k: int) -> bool:
-    """Whether a person's name ends before the name of a state or its capital: «زار كيري | القاهرة»."""
+    """Whether a person's name ends before the name of a state or its capital: «كيري | القاهرة», «الوزير | روسيا»."""
     name, form = doc.words[last], doc.tokens[last].form
+    if name.definite and "title" in name.kinds and not doc.words[k].conj:
+        return any(_state(h) for h in doc.names.get(k, ()))
     surname = not name.known and last > 0 and "title" in doc.words[last - 1].kinds  # «الوزير كارتر | إسرائيل»
     called = (
         surname

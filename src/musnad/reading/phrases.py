@@ -315,7 +315,7 @@ def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> in
     """The token after a person's name beside his office: «وزير الخارجية الروسي سيرغي لافروف»; else ``k``."""
     if not _office(doc, head) or doc.words[k].conj or doc.words[k].prep or doc.tokens[k].kind != "word":
         return k
-    if last > head and person_and_state(doc, last, k):
+    if (last > head or doc.words[head].definite) and person_and_state(doc, last, k):
         return k
     names = doc.lexicon.names
     known = [h.last for h in doc.names.get(k, ()) if h.last < limit and any(e.kind == "person" for e in h.entries)]

@@ -91,7 +91,7 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     if doc.form(who.phrase.head) in _BESIDE and who.phrase.last - who.phrase.head > 1:
         behind = who.phrase.head + 1  # «وقوفها إلى جانب السعودية»
         who = describe(doc, Phrase(behind, who.phrase.last, behind))
-    who = named_fully(doc, one_name(doc, who))
+    who = _counterpart(doc, named_fully(doc, one_name(doc, who)))
     at = who.phrase.head
     if (
         doc.form(at) in _NOBODY_NAMED
@@ -134,6 +134,19 @@ def end_of(doc: Document, who: Participant, *, loose: bool = False) -> End | Non
     if loose and who.sort == "unknown" and not _verbal(doc, who):
         return End(None, who.name, who.span, at, known=False, sort="unknown")
     return None
+
+
+def _counterpart(doc: Document, who: Participant) -> Participant:
+    """«نظيره الروسي سيرغي لافروف | الوضع», «نظيره الروسي | في موسكو»: by his nation and his name alone."""
+    at = who.phrase.head
+    if not stem_of(doc, at).startswith(("نظير", "نظرا")) or at + 1 >= who.phrase.last:
+        return who
+    end = at + 1 + any(u.kind == "nisba" for u in doc.words[at + 1].nouns)
+    end = past_name(doc, end) if doc.form(end) not in _IN else end
+    return describe(doc, Phrase(who.phrase.first, end, at)) if at < end < who.phrase.last else who
+
+
+_IN = frozenset({"في", "لدي", "الي"})
 
 
 def _has_name(doc: Document, who: Participant) -> bool:

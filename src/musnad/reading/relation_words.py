@@ -163,7 +163,7 @@ def _verb(doc: Document, sentence: Sentence, n: int, table: _Table) -> RelationW
         or word.is_("preposition")
         or word.is_("conjunction")
         or word.is_("relative")
-        or _in_name(doc, n)
+        or (_in_name(doc, n) and not (n == sentence.first and word.finite and _alone(doc, n)))
     ):
         return None
     for v in word.verbs:
@@ -217,6 +217,11 @@ def _in_name(doc: Document, n: int) -> bool:
     """Whether the word belongs to a longer name or a place: «جسر نزار», «لامو»."""
     hits = (h for k in range(max(0, n - 3), n + 1) for h in doc.names.get(k, ()) if h.first <= n <= h.last)
     return any(e.kind in ("actor", "person", "outlet", "place", "country") for h in hits for e in h.entries)
+
+
+def _alone(doc: Document, n: int) -> bool:
+    """«ودان المجلس الهجوم»: a verb that opens a sentence, though a town is written like it."""
+    return all(h.first == h.last and all(e.kind == "place" for e in h.entries) for h in doc.names.get(n, ()))
 
 
 def _with(doc: Document, sentence: Sentence, n: int, row: RelationRow) -> bool:
