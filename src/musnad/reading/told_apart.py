@@ -48,7 +48,7 @@ def told_apart(doc: Document, a: Node, b: Node) -> bool:
         return True
     if _by_gun_and_plane(doc, x, y) or _by_gun_and_plane(doc, y, x):
         return True
-    if recalls_another(doc, x, y):
+    if recalls_another(doc, x, y) or _next_one(doc, x, y):
         return True
     if (
         way_between(a, b) in _APART
@@ -86,6 +86,14 @@ def _added(doc: Document, x: Candidate, y: Candidate) -> bool:
         return False
     gap = x.frame.trigger.last, y.frame.trigger.first
     return has_cue(doc, "act.added", max(gap[0], gap[1] - 3), gap[1]) or has_cue(doc, "act.next", *gap)
+
+
+def _next_one(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«وقع انفجار في محطة تلاه [انفجار] في أخرى»: what comes next is none of the single acts told before."""
+    t = y.frame.trigger
+    if x.sentence.number >= y.sentence.number or not traits(doc, y).new or traits(doc, x).plural:
+        return False
+    return has_cue(doc, "act.next", max(y.sentence.first, t.first - 2), t.first)
 
 
 def _also(doc: Document, x: Candidate, y: Candidate) -> bool:
