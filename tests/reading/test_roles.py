@@ -87,3 +87,10 @@ def test_another_of_a_series_has_the_doer_of_the_first(reader: Reader) -> None:
     assert len(found) == 2
     doers = [[a.span.text for a in e.actors if a.role == "initiator"] for e in found]
     assert doers[0] == doers[1] == ["سلاح الجو الأميركي"]
+
+
+def test_who_seizes_a_place_is_its_initiator(reader: Reader) -> None:
+    event = act(reader, "حررت القوات العراقية أمس بلدة بيجي من تنظيم داعش.")
+    assert event.type == "seizure_of_territory"
+    told = {a.span.text: a.role for a in event.actors}
+    assert told == {"القوات العراقية": "initiator", "بلدة بيجي": "target", "تنظيم داعش": "party"}

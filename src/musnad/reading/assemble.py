@@ -102,12 +102,12 @@ def _actors(
     chosen = roles.choose(scene, members, kind)
     order = {"initiator": 0, "target": 1, "party": 2, "partner": 3}
     out = []
-    for x in sorted(chosen, key=lambda x: (order[x.role], -x.probability)):
+    for x in sorted(chosen, key=lambda x: (order[_own_role(kind, x)], -x.probability)):
         who = x.filler.who
         stance, by = stand(scene.doc, said, attributed, x, members)
         out.append(
             Actor(
-                role=cast("Role", x.role),
+                role=cast("Role", _own_role(kind, x)),
                 kind=_kind(scene.doc, x),
                 actor=who.actor,
                 name=who.name,
@@ -118,6 +118,17 @@ def _actors(
             )
         )
     return tuple(out)
+
+
+def _own_role(kind: str, x: roles.Choice) -> str:
+    """The role in the contract's terms: who seizes a place by the act's own words is its initiator, what he seizes its
+    target, though both are weighed as sides."""
+    if kind != "seizure_of_territory" or x.role != "party":
+        return x.role
+    root, _, path = x.filler.path.partition(".")
+    if root == "initiator" and path.rstrip("&") != "min":  # «تحرير المدينة [من المسلحين]»
+        return "initiator"
+    return "target" if root in ("target", "victim") else "party"
 
 
 def _kind(doc: Document, x: roles.Choice) -> ActorKind:
