@@ -97,6 +97,8 @@ def object_ahead(doc: Document, sentence: Sentence, at: int) -> bool:
         if n in doc.timed:
             n = max(n + 1, doc.timed[n])
             continue
+        if token.form in "،," and n + 1 < end and not (doc.counts(n + 1) or accusative(doc, n + 1)):
+            return False  # «واستهدف رجال الأمن، مؤكدين»
         led = bool(word.prep) or word.conj == "و"
         before = word.is_("preposition") or word.is_("place_preposition") or word.is_("time_preposition")
         if led or before or word.is_("cause_preposition"):

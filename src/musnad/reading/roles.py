@@ -92,7 +92,7 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
         return _sides(pools) or best(pools, "party", ())
     doers, struck = best(pools, "initiator", ()), best(pools, "target", ())
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
-    if any(x.probability < y.probability or (not firm(x.filler) and _suffers(y.filler)) for x, y in both):
+    if any(x.probability < y.probability or (not firm(x.filler) and firm(y.filler)) for x, y in both):
         return [*best(pools, "initiator", struck), *struck]
     return [*doers, *(best(pools, "target", doers) if both else struck)]
 
@@ -326,11 +326,6 @@ def _of_another_sort(doc: Document, x: Choice, taken: Sequence[Choice]) -> bool:
     people = all(y.filler.who.sort in ("people", "person") for y in taken)
     struck = x.filler.who.sort == "object" and path in _HIT
     return x.role == "target" and people and (struck or (x.filler.who.site and path in _STRUCK))
-
-
-def _suffers(f: Filler) -> bool:
-    """«تعرض الرئيس لاغتيال»: the subject of a verb whose subject is struck."""
-    return f.path in ("subj", "light_subj")
 
 
 _SOLID = 0.3  # a slot of the act that is as likely as this yields to none who is too unlikely to be taken
