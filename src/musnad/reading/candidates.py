@@ -18,7 +18,7 @@ from musnad.reading.satellites import nuclei
 from musnad.reading.saying import own_part
 from musnad.reading.speech import Speech
 from musnad.reading.tolls import Toll, figure, noun_tolls, others_like, tolls
-from musnad.reading.triggers import triggers
+from musnad.reading.triggers import partner_at, triggers
 from musnad.reading.vetoes import barred, drilled, talked_of
 from musnad.values import Value
 
@@ -150,11 +150,12 @@ def _acts(doc: Document, frames: list[Frame]) -> list[Frame]:
         for f in g.fillers
         if f.role == "initiator" and f.path == "subj"
     }
-    taken = _befallen(frames)
+    taken, undone = _befallen(frames), _undone(doc, frames)
     return [
         g
         for g in frames
         if not (g.trigger.use == "noun" and g.trigger.first in taken and _named_by_state(doc, g))
+        and not (g.trigger.first in undone and g.trigger.row.outcome == "detained")
         and not (g.trigger.row.type == "shelling" and g.trigger.row.prior == "low" and g.trigger.first in guns)
         and (
             g.trigger.row.type != "protest"
@@ -164,6 +165,12 @@ def _acts(doc: Document, frames: list[Frame]) -> list[Frame]:
 
 
 _KIND = frozenset({"release", "aid"})
+
+
+def _undone(doc: Document, frames: list[Frame]) -> set[int | None]:
+    """The word beside a verb of release that says what it ends: «فك الجيش [أسر] النساء», «حرروا [رهائن]»."""
+    freeing = [g.trigger for g in frames if g.trigger.row.type == "release"]
+    return {partner_at(doc, doc.sentences[t.sentence], t) for t in freeing}
 
 
 def _befallen(frames: list[Frame]) -> set[int]:
@@ -203,9 +210,7 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
     if not here:
         return
     taken = [t.span for n in here for t in out[n].tolls]
-    found = [t for t in noun_tolls(doc, sentence, values, taken) if t.part_of is not None or not _only_label(doc, t)]
-    if any(t.part_of is not None and t.part_of >= len(found) for t in found):
-        found = [t for t in found if t.part_of is None]
+    found = _without_labels(doc, noun_tolls(doc, sentence, values, taken))
     sure = [n for n in here if out[n].kept]
     for n in here:
         if out[n].barred and sure and not out[n].kept:
@@ -214,6 +219,9 @@ def _free_tolls(doc: Document, sentence: Sentence, out: list[Candidate], first: 
             homes = sure
             if out[n].context.before == "relative":  # «… التي قتلت في» tells of what stands before it
                 homes = [k for k in sure if k < n] or sure
+            elif _purpose(doc, out[n]):
+                out[n] = msgspec.structs.replace(out[n], tolls=())
+                continue
             elif _answered(doc, out[n]):  # «مسيرة بعد مقتل شاب»: not what the march did
                 homes = [k for k in sure if k > n and _resumes(doc, out[n], out[k])]
                 if not homes:
@@ -252,7 +260,22 @@ def _answered(doc: Document, c: Candidate) -> bool:
     if t.use != "noun" or not c.harm:
         return False
     day = any(doc.form(n).endswith("ذكري") for n in range(max(c.sentence.first, t.first - _DAY), t.first))
-    return day or doc.form(t.first - 1) in _AFTER
+    at = t.first - (2 if doc.form(t.first - 1) in ("علي", "من") else 1)
+    answer = doc.form(at).removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال").removesuffix("ا")
+    return day or doc.form(t.first - 1) in _AFTER or answer in _ANSWERS
+
+
+def _purpose(doc: Document, c: Candidate) -> bool:
+    """«زرع قنبلة [لقتل] أجانب», «بتهمة [قتل] مقيمة»: what one meant to do or is charged with is not this act's harm."""
+    t = c.frame.trigger
+    if t.use != "noun" or "masdar" not in doc.words[t.first].kinds | {"masdar" if t.row.lemma == "قتل" else ""}:
+        return False
+    charged = doc.form(t.first - 1).removeprefix("ب").removeprefix("ال") in ("تهمه", "تهم")
+    return charged or (t.prep == "ل" and t.row.lemma in _MEANT)
+
+
+_MEANT = frozenset({"قتل", "اغتيال", "اعتقال", "خطف", "اختطاف", "إعدام", "أسر"})
+_ANSWERS = frozenset({"ثار", "انتقام", "احتجاج", "تنديد", "رد", "حداد", "استنكار"})
 
 
 def _resumes(doc: Document, harm: Candidate, act: Candidate) -> bool:
@@ -271,6 +294,16 @@ def _distance(doc: Document, act: int, figure: int) -> int:
     between = range(min(act, figure), max(act, figure))
     parts = any(doc.tokens[n].form in "،,؛:" or doc.words[n].is_("clause_conjunction") for n in between)
     return len(between) + (_CLAUSE if parts else 0)
+
+
+def _without_labels(doc: Document, found: Sequence[Toll]) -> list[Toll]:
+    """Figures without labels and the parts of these («حرر الجيش 178 رهينة بينهم مئة طفل»)."""
+    stay: list[int] = []
+    for n, t in enumerate(found):
+        if t.part_of in stay if t.part_of is not None else not _only_label(doc, t):
+            stay.append(n)
+    moved = ((found[n], found[n].part_of) for n in stay)
+    return [t if p is None else msgspec.structs.replace(t, part_of=stay.index(p)) for t, p in moved]
 
 
 def _only_label(doc: Document, toll: Toll) -> bool:

@@ -40,7 +40,7 @@ def casualties(
             key = (t.outcome, t.low, t.high, t.who)
             if t.weak and any(x.outcome == t.outcome and not x.weak for m in ordered for x in m.tolls):
                 continue
-            beside = key in seen and _beside(t, rows[seen[key]], same=tellers[seen[key]] == c.number)
+            beside = key in seen and _beside(doc, t, rows[seen[key]], same=tellers[seen[key]] == c.number)
             if key in seen and not beside and not _companion(doc, t, rows):
                 places[n] = seen[key]
                 rows[seen[key]] = _fuller(rows[seen[key]], t)
@@ -57,13 +57,16 @@ def casualties(
     return tuple(rows)
 
 
-def _beside(t: Toll, row: Casualties, *, same: bool) -> bool:
+def _beside(doc: Document, t: Toll, row: Casualties, *, same: bool) -> bool:
     """«مقتل [جندي] و[مدني]»: two figures of one mention that are alike but for their groups."""
     if not same or row.span.overlaps(t.span):
         return False
     if t.part_of is not None and row.part_of is not None:
         return True  # «أحدهما شرطي والآخر جندي»
-    return t.part_of is None and row.part_of is None and t.group != row.group and t.qualifier == "exact"
+    if t.part_of is not None or row.part_of is not None or t.qualifier != "exact":
+        return False
+    listed = t.outcome == "detained" and (t.low or 0) > 1 and doc.counts(t.at)  # «خمسة من رام الله وخمسة من طولكرم»
+    return listed or t.group != row.group
 
 
 _HIS = frozenset({"مرافقه", "مرافقها", "شقيقه", "شقيقها", "نجله", "نجلها", "ابنه", "ابنها", "زوجته", "سايقه", "والده"})

@@ -32,7 +32,8 @@ def subset(
         if phrase is None:
             return k
         who = describe(doc, phrase)
-        toll = figure(doc, who, outcome, values) if who.sort in ("people", "person", "unknown") else None
+        human = who.sort in ("people", "person", "unknown") and not _an_act(doc, phrase.head)
+        toll = figure(doc, who, outcome, values) if human else None
         if toll is None or (toll.qualifier == "none" and toll.group == "unspecified" and not toll.who):
             return k  # «بينهم حالات خطيرة»
         if len(out) > whole + 1 and (who.outcome is not None or _more_than(out, whole, toll)):
@@ -42,6 +43,12 @@ def subset(
         if k is None:
             return phrase.last
     return k
+
+
+def _an_act(doc: Document, n: int) -> bool:
+    """«11 عملية أوقعت عشرات القتلى، منها [ثماني عمليات] هذا العام»: acts are no part of the dead."""
+    kinds = doc.words[n].kinds
+    return "trigger" in kinds and "group" not in kinds
 
 
 def _more_than(out: Sequence[Toll], whole: int, t: Toll) -> bool:

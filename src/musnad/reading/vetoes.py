@@ -301,11 +301,16 @@ def _in_words(doc: Document, f: Frame) -> bool:
 def _speaks(doc: Document, x: Filler) -> bool:
     """Whether somebody is named by an office or as an outlet, and no force."""
     office = x.who.sort == "people" and "title" in doc.words[x.who.phrase.head].kinds
+    office = office or x.who.sort == "actor"  # «شن النائب هجوما على الحكومة»
     return (office and not x.who.armed) or x.who.sort in ("person", "outlet") or x.who.kind == "media"
 
 
 def _no_captive(doc: Document, f: Frame) -> bool:
-    """«أوقفت الشركة رحلاتها»: what is stopped or held is a thing."""
+    """«أوقفت الشركة رحلاتها»: what is stopped or held is a thing; «أسر الشهداء» are families."""
+    n = f.trigger.last
+    nouns = doc.words[n].nouns if f.trigger.row.lemma == "أسر" and n < len(doc.words) else ()
+    if any(u.kind == "group" and u.row.outcome in ("killed", "injured") for u in nouns):
+        return True
     if f.trigger.row.type not in ("arrest", "abduction", "displacement") or f.trigger.use != "verb":
         return False
     held = [x for x in f.fillers if x.role == "victim" and x.path in ("obj", "passive")]
