@@ -141,8 +141,9 @@ def _counterpart(doc: Document, who: Participant) -> Participant:
     at = who.phrase.head
     if not stem_of(doc, at).startswith(("نظير", "نظرا")) or at + 1 >= who.phrase.last:
         return who
-    end = at + 1 + any(u.kind == "nisba" for u in doc.words[at + 1].nouns)
-    end = past_name(doc, end) if doc.form(end) not in _IN else end
+    if not any(u.kind == "nisba" for u in doc.words[at + 1].nouns):
+        return who  # «نظيره الجديد فلان»
+    end = past_name(doc, at + 2) if doc.form(at + 2) not in _IN else at + 2
     return describe(doc, Phrase(who.phrase.first, end, at)) if at < end < who.phrase.last else who
 
 
