@@ -263,6 +263,7 @@ def modifiers(doc: Document, sentence: Sentence, f: Frame) -> list[ModifierRow]:
     if at is not None:
         places.append(at + 1)
     places += [x.who.phrase.first for x in f.fillers if x.path in ("obj", "bi")]
+    places += [x.who.phrase.head + 1 for x in f.fillers if x.role == "event"]  # «اندلعت معركة [كلامية]»
     rows = (_modifier(doc, n, sentence.last, t.row.type)[0] for n in places if n < sentence.last)
     return [row for row in rows if row is not None]
 
