@@ -60,7 +60,12 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
 
 
 def _place(d: Draft) -> Place | None:
-    return next(iter(d.places), None)
+    """The likeliest place of its mentions, told as narrowly as one of them tells it: «عند دوار الزراعة في اللاذقية»."""
+    first = next(iter(d.places), None)
+    if first is None or first.id is None or first.basis != "stated" or not first.name_ar:
+        return first
+    within = (p for p in d.places if p.id == first.id and p.basis == "derived" and first.name_ar in p.span.text)
+    return next(within, first)
 
 
 _BY_WEAPON = frozenset({"mine_explosion", "shelling", "bombing", "air_strike", "suicide_attack", "chemical_attack"})

@@ -14,7 +14,7 @@ from musnad.reading.triggers import Trigger
 
 _CLAUSE = 9  # tokens between a verb and a place in its clause
 _MUTUAL = frozenset({"meeting", "agreement"})
-_BY = frozenset({"بحسب", "حسب", "وفق", "وحسب", "ووفق"})
+_BY = frozenset({"بحسب", "حسب", "وفق", "وحسب", "ووفق", "مع"})
 _POLITICAL = frozenset({"head", "speech"})
 _PLACES = frozenset({"facility", "trigger"})
 _OWNER = 3  # tokens that tell who does it between an act's noun and its object
@@ -105,7 +105,7 @@ def _of_a_body(doc: Document, c: Candidate, m: PlaceMention) -> bool:
         return False
     before = doc.words[m.first - 1]
     if doc.form(m.first - 1) in _BY:
-        return True  # «قتل عشرات بحسب [أنقرة]»
+        return True  # «قتل عشرات بحسب [أنقرة]», «اتفاق مع [طهران]»
     if before.definite or before.enclitic or not before.kinds & _POLITICAL or before.kinds & _PLACES:
         return False
     return not any(
