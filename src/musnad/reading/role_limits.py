@@ -43,6 +43,8 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
         return True
     if c.type == "mobilization" and f.path.startswith("victim."):
         return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
+    if doc.form(head) in _UNKNOWN and f.path.rstrip("&") in ("obj", "passive", "near"):
+        return True  # «استهدف [مجهولون] الرتل»
     if f.path.rstrip("&") == "idafa" and who.sort == "place" and c.frame.trigger.row.type in _WHERE:
         return True  # «تفجير سروج», «هجوم بغداد»
     if f.path in WEAK and _of_others(doc, c, who):
@@ -52,6 +54,7 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
     return c.type == "aid" and f.path in ("ila", "ila&") and who.sort in ("object", "place")  # «وصلت إلى المطار»
 
 
+_UNKNOWN = frozenset({"مجهولون", "مجهولان", "مجهولو"})
 _NOBODY_STRUCK = frozenset({"النفس", "الانسانيه"})  # «قتل النفس», «جرائم ضد الإنسانية»
 _WHERE = frozenset({"bombing", "suicide_attack", "attack"})  # acts whose noun is in construct with where they were
 _BELONGING = 4  # tokens

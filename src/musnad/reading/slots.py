@@ -234,7 +234,12 @@ def scene_of_blast(doc: Document, sentence: Sentence, t: Trigger, at: int) -> li
         return []
     for n in range(at, min(sentence.last - 1, at + _AROUND)):
         word = doc.words[n]
-        stops = doc.tokens[n].form in STOPS or word.conj or word.is_("complementiser") or word.is_("time_preposition")
+        if doc.form(n) in _PASSING and (phrase := noun_phrase(doc, n + 1, sentence.last)) is not None:
+            who = as_site(doc, describe(doc, phrase))
+            known = who.sort in ("object", "people", "actor", "person") and who.outcome is None
+            return [Filler(role="target", who=who, path="fi", at=phrase.head)] if known else []
+        stops = doc.tokens[n].form in STOPS or word.conj or word.is_("complementiser")
+        stops = stops or (word.is_("time_preposition") and doc.form(n + 1) not in _PASSING)  # «لدى مرور دورية»
         if stops or (word.finite and not word.nouns and not word.lemmas & _HAPPENS and not word.lemmas & _LEADS):
             return []
         if doc.form(n) not in _AT_SITE:
@@ -256,7 +261,8 @@ AREAS = frozenset(
 )  # place cues
 
 _LEADS = frozenset({"قاد"})
-_AT_SITE = frozenset({"في", "فى", "داخل", "عند", "وسط", "امام"})
+_PASSING = frozenset({"مرور", "عبور"})
+_AT_SITE = frozenset({"في", "فى", "داخل", "عند", "وسط", "امام", "اسفل", "تحت"})
 
 
 def _aboard(doc: Document, n: int) -> bool:

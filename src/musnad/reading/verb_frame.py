@@ -13,7 +13,7 @@ from musnad.reading.joined import coordinated, partner_before
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import THEREIN, noun_phrase
 from musnad.reading.resumed import aiming, held_before, resumed_slot
-from musnad.reading.slots import blown_up_at, pick, prepositions, weapon_owner, with_owners
+from musnad.reading.slots import blown_up_at, pick, prepositions, scene_of_blast, weapon_owner, with_owners
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import own_weapon, phrases_after, subject_before
 
@@ -36,6 +36,8 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
             fillers.extend(partner_before(doc, sentence, object_, role))
     fillers.extend(prepositions(doc, sentence, t, t.last))
     fillers.extend(blown_up_at(doc, sentence, t))
+    if row.type == "bombing" and "event" not in row.subj and not any(x.role == "target" for x in fillers):
+        fillers.extend(scene_of_blast(doc, sentence, t, t.last))
     if subject is None and not found.passive and (doer := _claimed(doc, sentence, t)) is not None:
         fillers.append(Filler(role="initiator", who=doer, path="light_subj", at=doer.phrase.head))
     fillers.extend(resumed_slot(doc, sentence, t))

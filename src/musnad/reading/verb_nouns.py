@@ -202,7 +202,7 @@ def _means(doc: Document, sentence: Sentence, at: int) -> int:
     if phrase is None or phrase.last >= sentence.last or not _weapon(doc, phrase):
         return at
     word = doc.words[phrase.last]
-    if word.kinds & {"weapon", "trigger"}:
+    if word.kinds & {"weapon", "trigger"} and not _marked(doc, sentence, phrase.last):
         return at  # «بشظايا قذيفة»
     bare = not (word.prep or word.conj or word.is_("preposition") or word.finite) and phrase.last not in doc.timed
     return phrase.last if bare and (nominal(doc, phrase.last) or doc.counts(phrase.last)) else at
