@@ -198,6 +198,29 @@ def _joined_before(doc: Document, sentence: Sentence, n: int) -> list[End]:
     return []
 
 
+def facing(doc: Document, sentence: Sentence, n: int, sides: list[End]) -> tuple[list[End], list[End]] | None:
+    """«بين أ وب من جهة، وج من جهة أخرى»: those before «من جهة» stand against those behind; None without it."""
+    k = next((k for k in range(n, min(sentence.last - 1, n + _SIDES_FAR)) if _of_one_side(doc, k)), None)
+    if k is None:
+        return None
+    here, there = [s for s in sides if s.at < k], [s for s in sides if s.at > k]
+    at = k + 1 + (doc.form(k + 1) in ("،", ","))
+    if not there and at < sentence.last and doc.words[at].conj == "و" and nominal(doc, at):
+        end = next(
+            (j - 1 for j in range(at, min(sentence.last, at + _SIDES_FAR)) if _of_one_side(doc, j)), sentence.last
+        )
+        phrase = noun_phrase(doc, at, end)
+        there = coordinated(doc, sentence, describe(doc, phrase)) if phrase is not None else []
+    return (here, there) if here and there else None
+
+
+def _of_one_side(doc: Document, k: int) -> bool:
+    return doc.form(k) in ("جهه", "طرف", "ناحيه", "جانب") and doc.form(k - 1) == "من"
+
+
+_SIDES_FAR = 16
+
+
 def between_them(doc: Document, sentence: Sentence, n: int) -> tuple[End, End] | None:
     """«القتال الدائر بينهم وبين الجيش»: the name before, and the one behind the second بين."""
     for k in range(n, min(sentence.last - 2, n + 5)):

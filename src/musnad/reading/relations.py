@@ -32,7 +32,7 @@ from musnad.reading.relation_hosts import (
     pronoun_before,
     slot_pronoun,
 )
-from musnad.reading.relation_names import between_them, both_of, late_object, nearest_before, the_two
+from musnad.reading.relation_names import between_them, both_of, facing, late_object, nearest_before, the_two
 from musnad.reading.relation_participles import participle_ends
 from musnad.reading.relation_reproach import reproach_ends
 from musnad.reading.relation_slots import AT_THE_TIME, only_where, own_ends
@@ -298,7 +298,7 @@ def _noun_ends(
             if joined:
                 other = as_ends(host_of(doc, sentence, word, said, found, sides))
                 sides = [*other, *sides] if not other or all(other[0].key != s.key for s in sides) else sides
-        return sides[:1], sides[1:]
+        return facing(doc, sentence, t.last, sides) or (sides[:1], sides[1:])
     if row.id == "rel.n.daem" and t.prep == "ل" and a and not b and not doc.words[t.first - 1].enclitic:
         acting = first_other(doers(doc, sentence, t.first, found), a) or doing_before(doc, sentence, t.first)
         return as_ends(acting), a  # «شن غارات لدعم القوات»: whoever acts backs them
