@@ -68,7 +68,8 @@ def _goes_elsewhere(doc: Document, c: Candidate, m: PlaceMention, other: Trigger
     if m.sentence != c.sentence.number or other.first <= c.frame.trigger.last or other.first == c.frame.trigger.first:
         return False
     before = doc.form(other.first - 1)
-    ahead = doc.form(other.first - 2).removeprefix("ال") in doc.lexicon.cues.get("place.ahead", ())
+    words = doc.lexicon.cues.get("place.ahead", ())
+    ahead = any(doc.form(other.first - n).removeprefix("ال") in words for n in (1, 2))  # «المشاركة في قمة», «حضور قمة»
     return ahead or before in ("الي", "قبل", "بعد", "عقب", "علي") or doc.words[other.first].prep == "ل"
 
 
