@@ -67,15 +67,18 @@ def _past_place(doc: Document, sentence: Sentence, at: int) -> int:
 def partner_before(doc: Document, sentence: Sentence, subject: Participant, role: str) -> list[Filler]:
     """«قطر [وتركيا] أرسلتا», «ضابطا [وجنديين] قتلوا»: the first of two nouns before the verb."""
     end = subject.phrase.first
+    found: list[Filler] = []
     for first in range(end - 1, max(sentence.first, end - 8) - 1, -1):
         phrase = noun_phrase(doc, first, end)
         if phrase is None or phrase.last != end:
             break
         who = describe(doc, phrase)
         alike = who.actorlike or (who.sort == subject.sort and role == "target")
-        if alike and phrase.head == first and not doc.words[first].prep:
-            return [Filler(role=role, who=who, path="svo&", at=phrase.head)]
-    return []
+        if alike and (phrase.head == first or doc.counts(first)) and not doc.words[first].prep:
+            found = [Filler(role=role, who=who, path="svo&", at=phrase.head)]
+            if role != "victim" or doc.counts(first):
+                break  # «[35 متمردا حوثيا] وعشرة جنود قتلوا»: with the figure that counts them
+    return found
 
 
 def inherit_subjects(frames: list[Frame], doc: Document) -> list[Frame]:

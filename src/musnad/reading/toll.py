@@ -19,7 +19,7 @@ _PRONOUN = 5
 SEVERAL = 3  # the least that a plural without a number can mean
 _BELONG = frozenset({"تبع", "انتمي", "والي"})
 _TWO = frozenset({"اثنان", "اثنين", "اثنتان", "اثنتين"})
-_MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "كلهم", "بعضهم", "معظمها", "اغلبيتهم"})
+MOST = frozenset({"معظمهم", "اغلبهم", "غالبيتهم", "جميعهم", "كلهم", "بعضهم", "معظمها", "اغلبيتهم"})
 OTHERS = frozenset({"اخر", "اخرا", "اخرون", "اخرين", "اخران", "اخرى", "اخري", "الاخر", "الاخرون", "الاخرين"})
 
 
@@ -126,12 +126,14 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
     then = who.phrase.first + 1
     if doc.form(who.phrase.first) == "اخر" and who.phrase.last > then and then not in doc.timed:
         return None  # «حتى آخر مقاتل», «آخر جيوب المسلحين» counts nobody
-    if doc.form(who.phrase.first) in _MOST:
+    if doc.form(who.phrase.first) in MOST:
         return None  # «معظمهم من المدنيين» says who they were, not how many
     if doc.form(who.phrase.first) in _EVERY and doc.form(then) != "من":
         return None  # «جرحت كل مواطن» counts nobody
     if _of_an_act(doc, who.phrase.head) or _thing(doc, who.phrase.head):
         return None
+    if doc.form(who.phrase.head).removeprefix("ل") in _OWN_PEOPLE:
+        return None  # «نقل التعازي لذوي الشهيد»
     near = [
         v
         for v in values
@@ -180,6 +182,7 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
     )
 
 
+_OWN_PEOPLE = frozenset({"ذوي", "ذوو", "ذويه", "ذويهم"})
 _EVERY = frozenset({"كل", "اي"})
 
 

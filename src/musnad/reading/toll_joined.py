@@ -10,7 +10,7 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.speech_words import DASHES
-from musnad.reading.toll import OTHERS, Toll
+from musnad.reading.toll import MOST, OTHERS, Toll
 from musnad.reading.toll_parts import harm_word
 
 _ADDING = ("بالاضافه الي", "اضافه الي", "الي جانب", "فضلا عن", "علاوه علي", "الي جوار", "وكذا", "وكذلك", "وايضا")
@@ -25,8 +25,8 @@ def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
     """The victims that are joined to those told before a token: «جنديين [وشرطي]», «ضابط [و3 جنود]», «عشرة جنود إضافة
     إلى [ثلاثة عمال]», «الجندي مع [عشرة من زملائه]»; None where nothing is joined."""
     n = _joint(doc, sentence, at)
-    if n is None or n >= sentence.last or harm_word(doc, n):
-        return None
+    if n is None or n >= sentence.last or harm_word(doc, n) or any(f in MOST for f in doc.forms[max(0, at - 3) : at]):
+        return None  # «مئة مدني معظمهم أطفال | ونساء»
     phrase = noun_phrase(doc, n, sentence.last)
     if phrase is None or (doc.words[phrase.head].prep and not doc.counts(phrase.first)):
         return None
