@@ -191,6 +191,8 @@ _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 def _idafa(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
     if at >= sentence.last or doc.words[at].prep or doc.words[at].conj or not t.row.idafa:
         return at
+    if doc.form(at) in _OF and at + 1 < sentence.last and doc.words[at + 1].prep == "ل":
+        return _belongs(doc, sentence, t, at, fillers)
     if at in doc.timed:
         return doc.timed[at]  # «غارة الثلاثاء»: when, not whose
     if kept_nun(doc, t) or kept_tanwin(doc, t) or _described(doc, t, at) or _at_least(doc, at) or its_source(doc, at):
@@ -255,6 +257,19 @@ def _adverbial(doc: Document, n: int) -> bool:
 
 
 _KIN = frozenset("ابن بن نجل شقيق والد زوج زوجه ابنه شقيقه والده الملقب المكني المعروف".split())
+
+
+_OF = frozenset({"تابع", "تابعه", "تابعتين", "تابعين"})
+
+
+def _belongs(doc: Document, sentence: Sentence, t: Trigger, at: int, fillers: list[Filler]) -> int:
+    """«مساعدات تابعة [للأمم المتحدة]»: whose act it is by its participle."""
+    phrase = noun_phrase(doc, at + 1, sentence.last)
+    who = describe(doc, phrase) if phrase is not None else None
+    if phrase is None or who is None or not who.actorlike or t.row.outcome:
+        return at
+    fillers.append(Filler(role="initiator", who=who, path="li", at=phrase.head))
+    return phrase.last
 
 
 def _adjoined(doc: Document, who: Participant, second: Participant) -> bool:

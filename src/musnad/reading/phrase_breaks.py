@@ -23,6 +23,7 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
         or much
         or _two_sites(doc, head, last, k)
         or _pronoun_parts(doc, last, k)
+        or _means(doc, head, last, k)
         or _behind_quote(doc, last, k)
         or _raids(doc, head, last, k)
     )
@@ -50,6 +51,15 @@ def _raids(doc: Document, head: int, last: int, k: int) -> bool:
     """«طائرات | غارات»: the plural of an act owns no planes."""
     both = all(doc.tokens[n].form.endswith("ات") and not doc.words[n].definite for n in (head, k))
     return both and last == head and "weapon" in doc.words[head].kinds and "trigger" in doc.words[k].kinds
+
+
+def _means(doc: Document, head: int, last: int, k: int) -> bool:
+    """«استخدم الجيش السوري | الغازات»: a definite weapon behind a noun that has its adjective is no more of it."""
+    word = doc.words[k]
+    if last == head or not (doc.words[last].definite and doc.words[head].definite and word.definite) or word.prep:
+        return False
+    named = any(e.kind == "weapon" for h in doc.names.get(k, ()) for e in h.entries)
+    return named or "weapon" in word.kinds
 
 
 _OWN = ("ه", "ها", "هم", "هما")
