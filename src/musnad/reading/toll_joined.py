@@ -41,7 +41,7 @@ def joined(doc: Document, sentence: Sentence, at: int) -> Phrase | None:
 def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
     """The token where what is joined begins."""
     if (past := _past_dashes(doc, sentence, at)) > at:
-        return _joint(doc, sentence, past)  # «شرطيان - أحدهما في حالة حرجة - إضافة إلى مدني»
+        return _joint(doc, sentence, past)  # «جنديان - أحدهما إصابته بالغة - إضافة إلى طفل»
     if at + 1 < sentence.last and doc.tokens[at].form in "،,":
         listed = doc.counts(at + 1) or any(u.kind == "title" for u in doc.words[at + 1].nouns)
         if doc.form(at + 1) in _ADDED | {"وكذا", "وكذلك"}:
