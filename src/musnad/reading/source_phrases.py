@@ -187,6 +187,8 @@ def _goes_on(doc: Document, phrase: Phrase, last: int, limit: int, barred: froze
     if token.kind == "punct":
         if token.form == "#" and last + 1 < limit and (_named(doc, last + 1) or kinds_of(doc, last + 1) & _WHO):
             return last + 2
+        if token.form == "/" and last + 1 < limit and "title" in kinds_of(doc, last - 1) and _named(doc, last + 1):
+            return last + 2  # «العميد/ سامي قدور»
         if token.form in QUOTES.values() and _unclosed(doc, phrase.first, last, token.form):
             return last + 1
         return _bracketed(doc, last, limit)
