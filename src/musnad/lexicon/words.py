@@ -159,8 +159,8 @@ class Words:
         if any(p not in ("و", "ف", "س", "ل") for p in r.proclitics):
             return []
         future, purpose = "س" in r.proclitics, "ل" in r.proclitics
-        if r.enclitic == "ي":
-            return []  # a verb takes ني
+        if r.enclitic in ("ي", "كن"):
+            return []  # a verb takes ني; nobody speaks to women alone, «تمكن» is one word
         out = []
         for v in self._verbs(r.stem):
             if v.tense not in ("past", "present") or ((future or purpose) and v.tense != "present"):
