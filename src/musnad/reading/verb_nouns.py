@@ -34,6 +34,8 @@ def phrases_after(doc: Document, sentence: Sentence, at: int) -> list[Participan
             continue
         if token.kind == "punct" and token.form in STOPS | {"،", ",", ":"}:
             break
+        if token.form == "اضافه" and doc.form(at + 1) == "الي":
+            break  # «أصيب جنديان | إضافة إلى طفل»
         if at in doc.timed:
             at = doc.timed[at]
             continue
