@@ -17,6 +17,7 @@ from musnad.reading.triggers import Trigger, reads_as_verb
 _STOP = frozenset(".!?؟؛:")
 _NEG_VERB = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "فلن", "فلا"})
 _ONLY = frozenset({"سوي", "الا", "غير"})
+_STILL = frozenset({"يزال", "تزال", "يزالون", "نزال", "يزالان", "تزالان"})  # «لا يزال محاصرا»: denies no act
 _NEG_NOUN = frozenset({"عدم", "دون", "بدون", "بعدم", "لعدم", "وعدم", "ودون", "نفي", "بلا"})
 _FAR_GOVERNOR = 5
 _NEAR = 3
@@ -57,7 +58,7 @@ def context(doc: Document, sentence: Sentence, t: Trigger) -> Context:
     governor, distance, led = _governor(doc, sentence, t)
     if governor in _FORESEEN and came_about(doc, sentence, t):
         governor, distance, led = "", 0, False
-    if governor in _OPEN or distance > _NEAR or (governor == "reported" and not led):
+    if governor in _OPEN or (governor != "reported" and distance > _NEAR) or (governor == "reported" and not led):
         far = "" if came_about(doc, sentence, t) or known_act(doc, t) else aimed(doc, sentence, t)
         governor, distance, led = (far, 1, True) if far else (governor, distance, led)
     if governor in _FORESEEN and verb_at is not None and doc.form(verb_at - 1) in _NEG_VERB and t.use == "noun":
@@ -150,6 +151,8 @@ def _negated(doc: Document, sentence: Sentence, t: Trigger, verb_at: int | None)
     ):
         return True
     if verb_at is not None and verb_at > sentence.first:
+        if doc.form(verb_at) in _STILL:
+            return False
         negated = doc.form(verb_at - 1) in _NEG_VERB or doc.form(verb_at) in ("ليس", "ليست")
         if any(doc.form(n) in _ONLY for n in range(verb_at + 1, t.first)):
             return False  # «لم تعلن سوى عن غارة»
@@ -253,7 +256,7 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
         for row in governors_of(doc, k):
             if row.effect == "name" and (t.use == "verb" or doc.words[k].definite or _led(doc, t, k)):
                 continue  # «القوات قصفت», «قوات الجيش لاقتحام»: a name is in construct («قوات الاقتحام»)
-            if t.use == "noun" and row.effect in _OF_NOUNS and _whole(doc, k, row):
+            if (t.use == "noun" or t.tense == "past") and row.effect in _OF_NOUNS and _whole(doc, k, row):
                 continue  # «النظام قصف», «المعارضة ردت بقصف»: nor does a noun with its article govern what follows
             if row.effect == "denied" and row.pos == "noun" and not row.prep and not _without(doc, t, k):
                 continue  # «طائرة بدون طيار قصفت»: what is missing is something else

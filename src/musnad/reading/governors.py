@@ -56,9 +56,10 @@ def _last_words(lexicon: Lexicon) -> frozenset[str]:
 def _by_stem(lexicon: Lexicon, form: str, *, definite: bool) -> tuple[GovernorRow, ...]:
     """The governing nouns and particles of a word's stems, that of an indefinite accusative among them: «تدريبا على
     اقتحام» is of «تدريب»."""
-    stems = [r.stem for r in readings(form) if "ك" not in r.proclitics]  # «كامل» is not «like hope»
+    # «كامل» is not «like hope», nor «سانا» a future «إن»
+    stems = [r.stem for r in readings(form) if not {"ك", "س"} & set(r.proclitics)]
     if form.endswith("ا") and not definite:
-        stems += [r.stem for r in readings(form[:-1]) if not r.enclitic]  # «حاليا» is no «حال»
+        stems += [r.stem for r in readings(form[:-1]) if not (r.enclitic or "س" in r.proclitics)]  # «حاليا» is no «حال»
     return tuple(g for stem in stems for g in lexicon.governors.get(stem, ()) if g.pos != "verb")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document
 from musnad.reading.memo import once_a_report, once_a_token
 from musnad.reading.saying import Speech, speaker_of
@@ -37,6 +38,8 @@ def rests_on(doc: Document, said: tuple[Speech, ...], token: int) -> tuple[Speec
 def _answers(doc: Document, said: tuple[Speech, ...], s: Speech, token: int) -> bool:
     if s.row is not None and s.row.class_ == "distance" and s.speaker is None:
         return s.inherits is not None
+    if s.form == "verb" and s.speaker is None and has_cue(doc, "outlet.own", s.verb[0] - 1, s.verb[1] + 1):
+        return False  # «قال مراسلنا إن»: the outlet's own man
     if s.form == "tail" and s.row is not None and s.row.class_ == "deny":
         return False  # «وهو ما نفاه الجيش»
     if s.form == "carried" and s.sure and s.mode == "indirect":

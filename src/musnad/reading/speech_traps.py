@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.lexicon.rows import SpeechRow
 from musnad.reading.document import Document
+from musnad.text.folding import fold_word
 
 _SPOKEN = ("قائل", "حديث", "كلام", "بالقول", "تصريح", "كلمت", "خطاب")
 _NEAR = 6
@@ -20,6 +21,8 @@ def says_nothing(doc: Document, n: int, row: SpeechRow) -> bool:
         return not _spoken(doc, n)
     if row.class_ == "believe" and word.enclitic and not after.is_("complementiser"):
         return _bare(doc, n + 1)  # «حسبوه قبرا»: they took it for one
+    if row.comp and all(x.split()[0] in _LED for x in row.comp) and _another_sense(doc, n, row.lemma):
+        return True  # «شددت القوات حصارها»
     if row.lemma == "شبه":
         return not word.conj and _bare(doc, n + 1)  # «بشكل شبه تام»
     if row.lemma == "بلغ":
@@ -27,6 +30,21 @@ def says_nothing(doc: Document, n: int, row: SpeechRow) -> bool:
         return doc.counts(n + 1) or doc.tokens[n + 1].kind == "number" or doc.form(n + 1).startswith("عدد")
     accusative = doc.form(n).endswith("ا") and doc.form(n + 1).endswith("ا") and not word.enclitic
     return accusative and _bare(doc, n + 1)  # «يفرض ثمنا باهظا»
+
+
+_LED = frozenset({"على", "عن", "من"})
+_REACH = 7
+
+
+def _another_sense(doc: Document, n: int, lemma: str) -> bool:
+    """Whether the verb has, before any preposition, the object that makes it an act: «اعترضت الدفاعات صاروخا»."""
+    wanted = {fold_word(w) for t in doc.lexicon.verb_frames.get(lemma, ()) for w in t.with_}
+    for k in range(n + 1, min(len(doc.words), n + _REACH)):
+        if doc.form(k) in _PREPOSITIONS or doc.tokens[k].kind == "punct":
+            return False
+        if doc.form(k) in wanted:
+            return True
+    return False
 
 
 def _spoken(doc: Document, n: int) -> bool:

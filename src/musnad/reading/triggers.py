@@ -337,7 +337,7 @@ def _folded(words: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def _stems(form: str) -> frozenset[str]:
     """A word with and without its clitics, the singular of a dual, the base of an accusative: «قنبلتين», «سلالا»."""
-    stems = {r.stem for r in readings(form)}
+    stems = {r.stem for r in readings(form) if "س" not in r.proclitics}  # «سيدي» is no «يد»
     bases = {s[: -len(end)] + one for s in stems for end, one in _ENDINGS if s[_SHORTEST:].endswith(end)}
     return frozenset({form} | stems | bases)
 
