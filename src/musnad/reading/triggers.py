@@ -103,7 +103,8 @@ def _word(doc: Document, sentence: Sentence, n: int) -> Trigger | None:
         verbs = []  # «رميا بالرصاص»
     if word.kinds & {"title", "nisba"}:
         verbs = []  # «سموه» is his highness, not «سمّوه»
-    if verbs and (not (nouns or masdars) or reads_as_verb(doc, sentence, n)):
+    like_noun = nouns or masdars or all(v.form.also == "noun" for v in verbs)  # «رجل [أمن]»
+    if verbs and (not like_noun or reads_as_verb(doc, sentence, n)):
         made = _verb(doc, sentence, n, verbs)
         if made is not None:
             return made
