@@ -15,7 +15,9 @@ from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.kinds import HARM, compatible
 from musnad.reading.triggers import triggers
+from musnad.text.folding import fold_word
 from musnad.values import Value
+from musnad.values.lexemes import entry
 
 _RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللذين", "اللتان", "اللتين", "اللاتي", "اللواتي"})
 _WERE = frozenset({"كان", "كانت", "كانوا", "كانا"})
@@ -23,6 +25,10 @@ _BEFORE = 4  # tokens between «كان» and its verb: «كان الجيش قد 
 _AFTER_DAY = 4  # tokens of a day and its mark: «أمس الجمعة،»
 _BESIDE = 1
 _END = "time.part.end"
+_WEEKDAY = 3  # words of a weekday: «مساء يوم الأحد»
+_TOLD_PAST = frozenset({"الماضي", "الماضيه", "الفائت", "المنصرم", "امس", "الامس", "السابق"})
+_FORESEEN = frozenset({"planned", "hypothetical"})
+_CALLED_FOR = frozenset({"protest", "meeting"})
 _AND = " و"
 
 
@@ -48,6 +54,8 @@ def _in_a_relative(doc: Document, c: Candidate, at: int) -> bool:
         if doc.tokens[k].kind == "punct":
             return False
         if doc.form(k) in _RELATIVES:
+            if doc.tokens[k - 1].kind == "punct":
+                return False  # «اجتماع لجنة الدول، الذي عقد أمس»: behind a comma it is about what the sentence tells
             word = doc.words[k + 1]
             told = any(v.form.tense == "past" for v in word.verbs) and not word.definite
             return told and doc.form(k + 1) not in _WERE and not _of_the_act(doc, c, k)
@@ -122,6 +130,46 @@ def past_weekend(v: Value, time: Time, published: str | None) -> Time:
         return time
     first, last = first - timedelta(days=7), last - timedelta(days=7)
     return msgspec.structs.replace(time, edtf=f"{first}/{last}", earliest=str(first), latest=str(last))
+
+
+def foreseen(doc: Document, c: Candidate, v: Value) -> bool:
+    """«من المقرر أن ينظموا إضرابا [الأحد]», «دعوا إلى مظاهرة [الجمعة]»: a day behind an act that is planned."""
+    context, t = c.context, c.frame.trigger
+    if v.span.start < doc.tokens[t.first].start or (t.prep == "ل" and context.governor_led):
+        return False  # «تحركت فجر الأحد لاقتحام السجن»
+    return context.governor == "planned" or (context.governor == "hypothetical" and c.type in _CALLED_FOR)
+
+
+def coming_weekday(v: Value, time: Time, published: str | None) -> Time:
+    """«من المقرر أن ينظموا إضرابا [يوم الأحد]»: the next such day, where the last one was read.
+
+    ``time``: that of ``v``; ``published``: the ISO day of the report.
+    """
+    if not published or time.precision != "day" or time.earliest is None or time.earliest != time.latest:
+        return time
+    words = [fold_word(w) for w in v.span.text.split()]
+    named = [w for w in words if (e := entry(w)) is not None and "weekday" in e.hits]
+    if not named or len(words) > _WEEKDAY or any(w in _TOLD_PAST for w in words) or v.anchor is not None:
+        return time
+    day = date.fromisoformat(time.earliest)
+    if not 0 < (date.fromisoformat(published[:10]) - day).days < 7:
+        return time
+    day += timedelta(days=7)
+    return msgspec.structs.replace(time, edtf=str(day), earliest=str(day), latest=str(day))
+
+
+def of_another_count(doc: Document, c: Candidate, v: Value, at: int) -> bool:
+    """«الهجوم الثالث من نوعه [خلال شهر]», «طالب بالانسحاب [خلال شهر]», «انسحبوا [بعد عام] من وجودهم»: a length that a
+    series is counted over, that a demand sets, or that passed since something else."""
+    t = c.frame.trigger
+    behind = doc.token_at(v.span.end)
+    if v.rule == "time.after_length" and behind is not None and doc.form(behind) == "من":
+        return v.earliest is None
+    if v.rule != "time.within_length" or at < t.first:
+        return False
+    if c.context.governor in _FORESEEN or c.context.future:
+        return v.latest is not None and doc.report.published is not None and v.latest <= doc.report.published[:10]
+    return "نوعه" in doc.forms[t.last : at] or "نوعها" in doc.forms[t.last : at]
 
 
 def _behind(first: str, second: str, published: str | None) -> str | None:

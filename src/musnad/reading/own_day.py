@@ -75,9 +75,15 @@ def _loose(v: Value) -> bool:
     words = [fold_word(w.strip(_MARKS)) for w in v.span.text.split()]
     if v.qualifier == "few":
         return not _HOURS.intersection(words) or bool(_AHEAD.intersection(words))  # «قبل ساعات»: that day or the last
-    if not words[0].endswith("الساعه"):
+    if not words[0].endswith("الساعه") and not _hour(v, words):
         return False
     return not any(w in _CALLED or ((e := entry(w)) is not None and e.hits.keys() & _DAYS) for w in words[1:])
+
+
+def _hour(v: Value, words: list[str]) -> bool:
+    """«الثالثة فجرا», «السابعة والنصف مساء»: an hour told without its noun, and the part of the day."""
+    first = entry(words[0])
+    return v.part is not None and len(words) > 1 and first is not None and "ordinal_simple" in first.hits
 
 
 def _unknown(e: Event) -> Event:

@@ -13,7 +13,14 @@ from musnad.lexicon.words import ACTS
 from musnad.model import Time
 from musnad.reading import weights
 from musnad.reading.candidates import Candidate
-from musnad.reading.day_clauses import both_days, of_another_clause, past_weekend
+from musnad.reading.day_clauses import (
+    both_days,
+    coming_weekday,
+    foreseen,
+    of_another_clause,
+    of_another_count,
+    past_weekend,
+)
 from musnad.reading.document import Document, Sentence
 from musnad.reading.memo import once
 from musnad.reading.speech import Speech, scope_at
@@ -67,7 +74,9 @@ def event_time(doc: Document, c: Candidate, values: Sequence[Value], said: Seque
     if best is None:
         return None
     time = both_days(doc, best[1], as_time(best[1]), values)
-    return time if c.context.future else past_weekend(best[1], time, doc.report.published)
+    if c.context.future or foreseen(doc, c, best[1]):
+        return coming_weekday(best[1], time, doc.report.published)
+    return past_weekend(best[1], time, doc.report.published)
 
 
 def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) -> dict[str, float]:
@@ -91,7 +100,7 @@ def time_facts(doc: Document, c: Candidate, v: Value, said: Sequence[Speech]) ->
         return {}  # «مصابو حادث التفجير غادروا المستشفى أمس»
     if at < t.first and _hangs_below(doc, c, at):
         return {}  # «وصل المبعوث الأربعاء إلى العاصمة التي قصفتها الطائرات»
-    if of_another_clause(doc, c, at):
+    if of_another_clause(doc, c, at) or of_another_count(doc, c, v, at):
         return {}  # «الهدنة بعد الغارات التي شنها الجيش الجمعة»
     after = at > t.first
     gap = abs(at - t.first)
@@ -156,7 +165,8 @@ def _hangs_below(doc: Document, c: Candidate, at: int) -> bool:
         return True
     if t.use == "noun" and any(_about(doc, n) for n in (*between, t.first)):
         return True  # «استقبل مساء أمس ذوي ضحايا التفجير»
-    if c.context.governor_led and t.first - c.context.governor_distance > at and t.use == "noun":
+    aim = t.prep == "ل" and c.context.governor_distance == 1  # «تحركت [الأحد] لفتح الطريق» is of one day
+    if c.context.governor_led and not aim and t.first - c.context.governor_distance > at and t.use == "noun":
         return True
     aim = any(doc.words[n].prep == "ل" and "masdar" in doc.words[n].kinds for n in between)
     return aim and _is_noun_act(doc, at - 1)

@@ -35,7 +35,13 @@ _YEAR_WORDS = {
     "اعوام",
     "وعامي",
 }
+_WHEN = {"اثناء", "خلال", "بعد", "عقب", "قبل", "قبيل", "بعيد", "اثر", "لدي", "وقت", "وبعد", "وعقب"}
 _ALSO = {"المبارك", "الكريم", "المعظم", "الحرام", "الفضيل", "المكرم"}
+
+
+def _of_a_name(s: Stream, i: int) -> bool:
+    """«صلاة [الجمعة]», «سوق [الخميس]»: a noun whose weekday is a name; «أثناء صلاة [الجمعة]» is of that day."""
+    return s.hit(i, "name_weekday") is not None and not (s.form(i) == "صلاه" and s.form(i - 1) in _WHEN)
 
 
 def this(s: Stream, i: int) -> bool:
@@ -78,7 +84,7 @@ def weekday(s: Stream, i: int) -> tuple[int, int] | None:
         return None
     if s.bare(k + 1, "teen") is not None or (h.payload == 0 and not named and _both(s, k)):
         return None
-    if not named and (s.hit(k - 1, "name_weekday") is not None or s.form(k - 1) in {"كل", "ايام"}):
+    if not named and (_of_a_name(s, k - 1) or s.form(k - 1) in {"كل", "ايام"}):
         return None
     return h.payload, k + 1
 

@@ -12,6 +12,7 @@ from musnad.values.spans import Length, ago, ahead, length, stretch, whole_units
 from musnad.values.stream import Stream
 
 _PASSED = {"مضت", "خلت", "مضي", "مضيا", "مضين", "انقضت", "سبقت"}
+_NOW = {"الان", "اليوم"}
 _ANCHOR_WORDS = 4
 
 
@@ -46,6 +47,8 @@ def since_or_ago(s: Stream, i: int) -> Relative | None:
     if anchor is not None:
         return Relative(anchor[1], (_apart(x, -1),), "time.before_event", anchor)
     ref = s.context.reference
+    if form == "قبل" and s.form(end) == "من" and s.form(end + 1) in _NOW:
+        end += 2  # «قبل عام من اليوم»
     if ref is None:
         return Relative(end, (cal.unknown("XXXX-XX-XX", "unknown", None, _basis(x, -1)),), "time.ago")
     back = ago(ref, x)
@@ -70,7 +73,7 @@ def after_length(s: Stream, i: int) -> Relative | None:
         return Relative(x.end, (story,), "time.after_length")
     tense = s.context.tense(s.tokens[i].start)
     coming = ahead(ref, x)
-    if s.form(x.end) == "من" and s.form(x.end + 1) in {"الان", "اليوم"}:
+    if s.form(x.end) == "من" and s.form(x.end + 1) in _NOW:
         return Relative(x.end + 2, (coming,), "time.from_now")
     if tense == "past":
         return Relative(x.end, (story,), "time.after_length")
@@ -100,7 +103,7 @@ def passed_length(s: Stream, i: int) -> Relative | None:
 
 def _passed(s: Stream, x: Length) -> Relative | None:
     ref = s.context.reference
-    if ref is not None and s.form(x.end) == "من" and s.form(x.end + 1) in {"الان", "اليوم"}:
+    if ref is not None and s.form(x.end) == "من" and s.form(x.end + 1) in _NOW:
         return Relative(x.end + 2, (ahead(ref, x),), "time.from_now")  # «ثلاثة أسابيع من الآن»
     if s.form(x.end) not in _PASSED or ref is None:
         return None
