@@ -12,6 +12,7 @@ from musnad.reading.announced import announced
 from musnad.reading.context import Context, context
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame, frame, inherit_subjects
+from musnad.reading.labels import labels
 from musnad.reading.plain_acts import plain_act
 from musnad.reading.rests import rests_on
 from musnad.reading.satellites import nuclei
@@ -150,11 +151,12 @@ def _acts(doc: Document, frames: list[Frame]) -> list[Frame]:
         for f in g.fillers
         if f.role == "initiator" and f.path == "subj"
     }
-    taken, undone = _befallen(frames), _undone(doc, frames)
+    taken, undone, named = _befallen(frames), _undone(doc, frames), labels(doc, frames)
     return [
         g
-        for g in frames
-        if not (g.trigger.use == "noun" and g.trigger.first in taken and _named_by_state(doc, g))
+        for place, g in enumerate(frames)
+        if place not in named
+        and not (g.trigger.use == "noun" and g.trigger.first in taken and _named_by_state(doc, g))
         and not (g.trigger.first in undone and g.trigger.row.outcome == "detained")
         and not (g.trigger.row.type == "shelling" and g.trigger.row.prior == "low" and g.trigger.first in guns)
         and (
