@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
-from musnad.reading.phrase_ends import first_name, for_once
+from musnad.reading.phrase_ends import first_name, for_once, told_to
 from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.source_phrases import co_speakers, outlet_like, source_phrase
 from musnad.reading.speech_words import (
@@ -125,7 +125,7 @@ def aside(
     if first >= sentence.last or complementiser(doc, first):
         return at, None
     if prep in ("ل", "الي", "مع"):
-        who = source_phrase(doc, first, sentence.last)
+        who = _spoken_to(doc, at, first, sentence.last)
         if who is not None and outlet_like(who):
             return who.phrase.last, who
         if prep in barred and prep != "ل":
@@ -179,6 +179,15 @@ def aside(
             return carrier.phrase.last, carrier
         return last, outlet
     return end, None
+
+
+def _spoken_to(doc: Document, at: int, first: int, limit: int) -> Participant | None:
+    """Who stands behind «لـ» or «إلى»; of an outlet's man («لمراسل وكالة كذا») the outlet, where it is named."""
+    who = source_phrase(doc, first, limit)
+    if who is None or outlet_like(who) or not told_to(doc, at) or who.phrase.head + 1 >= limit:
+        return who
+    outlet = source_phrase(doc, who.phrase.head + 1, limit)
+    return outlet if outlet is not None and outlet_like(outlet) else who
 
 
 def _through(who: Participant, prep: str) -> bool:
@@ -296,7 +305,12 @@ def _insertion(doc: Document, sentence: Sentence, at: int, *, spoken: bool) -> t
         return close + 1, outlet
     if opens is not None and spoken and (adverbial or title):
         return opens, None
-    if spoken and close is not None and close + 1 < sentence.last and _opens(doc, close + 1):
+    if (
+        spoken
+        and close is not None
+        and close + 1 < sentence.last
+        and (_opens(doc, close + 1) or told_to(doc, close + 1))
+    ):
         return close + 1, None  # «، طلب عدم ذكر اسمه، إن»: whatever stands between the commas
     return at, None
 

@@ -49,8 +49,20 @@ def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) ->
         if through is not None and through.name not in names:
             out.append(link(doc, through, None))
         if who is not None and who.name not in names:
-            out.append(link(doc, who, s))
+            out += [link(doc, who, s), *_quoted(doc, scope, s)]
     return tuple(out)
+
+
+def _quoted(doc: Document, scope: tuple[Speech, ...], s: Speech) -> list[Link]:
+    """«ذكرت الصحيفة نقلا عن مسؤول»: from whom the speaker of a saying has it."""
+    return [link(doc, t.speaker, t) for t in scope if t.speaker is not None and _quotes(s, t)]
+
+
+def _quotes(s: Speech, t: Speech) -> bool:
+    """Whether a tail «نقلا عن» hangs on the speaker of a saying, right behind his words."""
+    if t.form != "tail" or t.row is None or t.row.lemma != "نقلا عن" or s.speaker is None or s is t:
+        return False
+    return s.speaker.phrase.last <= t.verb[0] <= s.speaker.phrase.last + 1
 
 
 def _through(doc: Document, said: tuple[Speech, ...], s: Speech, who: Participant | None) -> Participant | None:
@@ -96,8 +108,9 @@ def chains(doc: Document, said: tuple[Speech, ...], scopes: Iterable[tuple[Speec
     for scope in scopes:
         add(chain(doc, said, scope))
         for s in scope:
-            if s.form == "tail" and s.speaker is not None:
-                add((*(() if s.via is None else (link(doc, s.via, None),)), link(doc, s.speaker, s)))
+            if s.form == "tail" and s.speaker is not None and not any(_quotes(x, s) for x in scope):
+                through = () if s.via is None else (link(doc, s.via, None),)
+                add((*through, link(doc, s.speaker, s), *_quoted(doc, scope, s)))
         for made in _beside(doc, said, scope):
             add(made)
     return tuple(out)

@@ -90,17 +90,28 @@ def for_once(doc: Document, n: int) -> bool:
 
 
 def told_to(doc: Document, n: int) -> bool:
-    """«لـ«عكاظ»»: whom it was told, in quotes."""
-    return doc.form(n) == "ل" and doc.form(n + 1) in QUOTES
+    """«لـ«عكاظ»», «للأفق نيوز», «لمراسل وكالة كذا»: whom it was told, an outlet or its man."""
+    form = doc.form(n)
+    if not form.startswith("ل"):
+        return False
+    if form == "ل":
+        return doc.form(n + 1) in QUOTES
+    if any(u.kind == "source" and "ل" in u.proclitics and u.row.kind == "media" for u in doc.words[n].nouns):
+        return True
+    joined = (h for h in doc.names.get(n, ()) if h.start > doc.tokens[n].start)
+    return any(e.kind == "outlet" for h in joined for e in h.entries)
 
 
 def governs(doc: Document, n: int) -> bool:
     """«الرئيس صعوبة الوضع»: behind a definite word a bare noun that governs another is no name but what is said."""
     form, word = doc.form(n), doc.words[n]
     bare = not (word.definite or word.prep or word.conj or word.nouns or n in doc.names or form in doc.lexicon.names)
-    return (
-        bare and form.endswith("ه") and doc.words[n - 1].definite and doc.words[min(n + 1, len(doc.words) - 1)].definite
-    )
+    if not (bare and form.endswith("ه") and doc.words[n - 1].definite):
+        return False
+    after, last = doc.words[min(n + 1, len(doc.words) - 1)], min(n + 2, len(doc.words) - 1)
+    return after.definite or (
+        bool({"trigger", "masdar"} & after.kinds) and doc.words[last].definite
+    )  # «ضرورة وقف القتال»
 
 
 def object_begins(doc: Document, phrase: Phrase, n: int) -> bool:

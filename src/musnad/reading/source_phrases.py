@@ -49,6 +49,7 @@ _ORGANISED = frozenset({"head", "actor", "outlet", "facility", "country", "capit
 _BODIES = frozenset({"group", "head", "source", "title"})
 _SOME = frozenset("عدد بعض عشرات مئات احد كبار جمع مجموعه".split())
 _CHIEF = frozenset("العام العامه التنفيذي التنفيذيه الرسمي الرسميه الاقليمي السامي الخاص".split())
+_OWN = frozenset("ه ها هم هما".split())
 _OF_NEWS = frozenset("للانباء للصحافه للاخبار للاعلام".split())
 _THEN = frozenset("فان فانه فانها فانهم فقد".split())
 _WHO = frozenset({"country", "capital", "title", "actor", "source", "head", "outlet", "person", "group"})
@@ -291,6 +292,8 @@ def _bracketed(doc: Document, k: int, limit: int) -> int:
 def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: frozenset[str], *, people: bool) -> int:
     """«مصدر في الشرطة»، «المتحدث باسم الجيش»، «مسؤول بوزارة الدفاع»، «المرصد السوري لحقوق الإنسان»."""
     word, form = doc.words[k], doc.tokens[k].form
+    if people and form.startswith("باسم") and form[4:] in _OWN:
+        return k + 1  # «ناطق باسمها»
     if word.enclitic and not word.prep:
         return k
     if form in _OF_NEWS and kinds_of(doc, phrase.head) & {"source", "outlet"}:
@@ -320,6 +323,8 @@ def _complement(doc: Document, phrase: Phrase, k: int, limit: int, barred: froze
     who = describe(doc, inner)
     if prep == "ل" and (outlet_like(who) or not (who.definite or who.sort in ("actor", "state", "place"))):
         return k
+    if prep == "ل" and who.sort == "place" and "source" in kinds_of(doc, phrase.first):
+        return k  # «مصادر محلية | للجزيرة»: those who speak do so to somebody
     body = any(u.kind in ("head", "title") for n in range(phrase.head, k) for u in doc.words[n].nouns)
     if prep == "ل" and body and _is_act(doc, inner.head) and who.definite and not doc.words[inner.head].definite:
         return min(limit, _trimmed(doc, inner))  # «اللجنة العليا لإغاثة النازحين», «المبعوث الخاص لعملية السلام»

@@ -26,7 +26,7 @@ from musnad.reading.speech_words import (
     who_which,
 )
 from musnad.reading.subjects import before_verb, behind_auxiliary, unfamiliar
-from musnad.reading.words_of import some_of, told_apart
+from musnad.reading.words_of import before_quoted, some_of, told_apart
 
 _PARTS = 12
 _TELLS = frozenset({"أبلغ", "أخبر"})
@@ -76,7 +76,7 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
             break
         who = source_phrase(doc, at, sentence.last, barred)
         if who is not None and row.class_ in _WANTS:
-            who = _before_quoted(doc, who, barred, needs=row.class_ == "accuse")
+            who = before_quoted(doc, who, barred, needs=row.class_ == "accuse")
         if who is None or not _can_speak(doc, who):
             who = some_of(doc, at) or _up_to_opener(doc, sentence, at, barred) or _stranger(doc, sentence, at)
         if who is None:
@@ -104,6 +104,10 @@ def after_verb(doc: Document, sentence: Sentence, n: int, row: SpeechRow) -> Hea
     if row.lemma in ("علم", "فهم") and speaker is not None and doc.form(at) == "من":
         heard = _relayed(doc, sentence, speaker, via, at)
         return msgspec.structs.replace(heard, via=None)  # «علمت «الصحيفة» من مصدر»: the outlet that writes
+    if speaker is not None and outlet_like(speaker) and not beside and doc.form(at) == "عن":
+        heard = _relayed(doc, sentence, speaker, via, at)  # «أعلنت الوكالة عن مصادر محلية أن»
+        if heard.speaker is not speaker and heard.at < sentence.last and (heard.noun or complementiser(doc, heard.at)):
+            return heard
     return Heard(speaker=speaker, via=via or _fronted(doc, sentence, n), beside=tuple(beside), at=at)
 
 
@@ -234,26 +238,6 @@ def _from_another(doc: Document, sentence: Sentence, at: int) -> tuple[list[Part
         if doc.form(k) == "وعن" and doc.tokens[k - 1].form in COMMAS:
             return co_speakers(doc, k - 1, sentence.last)
     return None
-
-
-def _before_quoted(doc: Document, who: Participant, barred: frozenset[str], *, needs: bool) -> Participant:
-    """«اتهمت القيادة "الميليشيات" بإيواء …», «اتهم زعيم معارض أردوغان بـ»: who is accused stands behind who accuses."""
-    last = who.phrase.last
-    governed = last < len(doc.words) and (doc.words[last].prep in barred or doc.form(last) in barred)
-    inner = range(who.phrase.head + 1, last)
-    at = next((k for k in inner if doc.form(k) in QUOTES), None)
-    if at == who.phrase.head + 1 and not doc.words[who.phrase.head].definite:  # «اتهمت منظمة "…" | الجماعة بكذا»
-        at = next((k + 1 for k in range(at + 1, last) if doc.form(k) == QUOTES[doc.form(at)]), None)
-    at = at or next(
-        (
-            k
-            for k in inner
-            if any(h.last == last - 1 and e.kind in _NAMED for h in doc.names.get(k, ()) for e in h.entries)
-            and (needs or not doc.words[k - 1].definite)
-        ),
-        None,
-    )
-    return describe(doc, Phrase(who.phrase.first, at, who.phrase.head)) if at is not None and governed else who
 
 
 def _stranger(doc: Document, sentence: Sentence, at: int) -> Participant | None:

@@ -23,6 +23,8 @@ def says_nothing(doc: Document, n: int, row: SpeechRow) -> bool:
         return _bare(doc, n + 1)  # «حسبوه قبرا»: they took it for one
     if row.comp and all(x.split()[0] in _LED for x in row.comp) and _another_sense(doc, n, row.lemma):
         return True  # «شددت القوات حصارها»
+    if not word.conj and not word.nouns and doc.form(n).endswith("ا") and _accusative(doc, n - 1):
+        return True  # «ترقبا حذرا»
     if row.lemma == "شبه":
         return not word.conj and _bare(doc, n + 1)  # «بشكل شبه تام»
     if row.lemma == "بلغ":
@@ -32,6 +34,13 @@ def says_nothing(doc: Document, n: int, row: SpeechRow) -> bool:
     return accusative and _bare(doc, n + 1)  # «يفرض ثمنا باهظا»
 
 
+def _accusative(doc: Document, n: int) -> bool:
+    """An indefinite noun in the accusative by its ending, behind which a form in «ا» is its adjective."""
+    form = doc.form(n) if n >= 0 else ""
+    return len(form) > _SHORT and form.endswith("ا") and form not in doc.lexicon.names and not doc.words[n].definite
+
+
+_SHORT = 3
 _LED = frozenset({"على", "عن", "من"})
 _REACH = 7
 

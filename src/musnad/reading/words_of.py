@@ -6,12 +6,13 @@ from musnad.reading.document import Document, Sentence
 from musnad.reading.participants import Participant, describe
 from musnad.reading.phrases import Phrase
 from musnad.reading.source_phrases import outlet_like, source_phrase
-from musnad.reading.speech_words import complementiser, who_which
+from musnad.reading.speech_words import QUOTES, complementiser, who_which
 
 _SOME = frozenset({"عدد", "بعض", "احد", "كثير", "كثيرون", "عشرات", "مئات", "معظم", "غالبيه"})
 _OF_THEM = frozenset({"منهم", "منهن", "منهما"})
 _IN_IT = frozenset({"فيه", "فيها", "فيهما", "خلاله", "خلالها"})
 _BACK = 10
+_NAMED = frozenset({"person", "actor", "country"})
 
 
 def some_of(doc: Document, at: int) -> Participant | None:
@@ -51,3 +52,31 @@ def told_apart(doc: Document, who: Participant) -> tuple[Participant, Participan
         if told is not None and not outlet_like(describe(doc, Phrase(first, n, head))):
             return describe(doc, Phrase(first, n, head)), told
     return who, None
+
+
+def before_quoted(doc: Document, who: Participant, barred: frozenset[str], *, needs: bool) -> Participant:
+    """«اتهمت القيادة "الميليشيات" بإيواء …», «اتهم زعيم معارض أردوغان بـ»: who is accused stands behind who accuses."""
+    last = who.phrase.last
+    governed = last < len(doc.words) and (doc.words[last].prep in barred or doc.form(last) in barred)
+    inner = range(who.phrase.head + 1, last)
+    at = next((k for k in inner if doc.form(k) in QUOTES), None)
+    if at == who.phrase.head + 1 and not doc.words[who.phrase.head].definite:  # «اتهمت منظمة "…" | الجماعة بكذا»
+        at = next((k + 1 for k in range(at + 1, last) if doc.form(k) == QUOTES[doc.form(at)]), None)
+    at = at or next(
+        (
+            k
+            for k in (inner if needs or not _heads_name(doc, who) else ())
+            if any(h.last == last - 1 and e.kind in _NAMED for h in doc.names.get(k, ()) for e in h.entries)
+            and (needs or not doc.words[k - 1].definite)
+        ),
+        None,
+    )
+    return describe(doc, Phrase(who.phrase.first, at, who.phrase.head)) if at is not None and governed else who
+
+
+def _heads_name(doc: Document, who: Participant) -> bool:
+    """«زعيم جماعة كذا», «منظمة كذا»: whether the name that ends a phrase begins right behind the office or body that
+    it belongs to."""
+    kinds, k = doc.words[who.phrase.head].kinds, who.phrase.head + 1
+    named = any(h.last == who.phrase.last - 1 and e.kind in _NAMED for h in doc.names.get(k, ()) for e in h.entries)
+    return named and bool(kinds & {"title", "head"}) and "source" not in kinds
