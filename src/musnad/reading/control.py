@@ -31,7 +31,7 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     """
     if t.use != "noun":
         return []
-    n, link = _before(doc, sentence, t)
+    n, link = _past_blame(doc, sentence, *_before(doc, sentence, t))
     if n < sentence.first or (t.definite and not link):
         return []  # «قوات الاحتلال»: part of a name
     if _verb(doc, sentence, n):
@@ -77,6 +77,14 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
             kind = "light" if able and link else "trigger" if "trigger" in kinds else "noun"
             return [_filler(who, "control.owner", link, kind)]
     return []
+
+
+def _past_blame(doc: Document, sentence: Sentence, n: int, link: str) -> tuple[int, str]:
+    """«حملت الحركة [إسرائيل] مسؤولية اغتيال …», «… المسؤولية عن قصف …»: whom the blame is laid on stands before it."""
+    named = doc.report.text[doc.tokens[n].start : doc.tokens[n].end].endswith("ة")  # «مسؤوليته» is the speaker's own
+    if n > sentence.first and named and doc.form(n).removeprefix("ال") == "مسووليه":
+        return n - 1, link or "عن"
+    return n, link
 
 
 def _first_of(doc: Document, sentence: Sentence, who: Participant | None) -> Participant | None:

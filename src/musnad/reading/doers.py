@@ -8,7 +8,12 @@ from musnad.reading.filler import Filler
 from musnad.reading.role_facts import WEAK
 
 LOOSE = ("turned", "control", "joined")
-_CARRIED = ("control.owner.light", "control.svo.light", "control.subj.light")  # «قيام [المسلحين] بقصف»
+_CARRIED = (  # «قيام [المسلحين] بقصف», «اتهمت أنقرة [دمشق] بقصف»
+    "control.owner.light",
+    "control.svo.light",
+    "control.subj.light",
+    "control.second.say.accuse",
+)
 
 
 def firm(f: Filler) -> bool:

@@ -157,7 +157,7 @@ def whence(doc: Document, people: tuple[int, int], n: int) -> bool:
     if form in _SIDE:
         return True
     hits = {e.kind for h in doc.names.get(n, ()) for e in h.entries}
-    if "actor" not in hits and _leaves(doc, people[0], n):
+    if "actor" not in hits and (_leaves(doc, people[0], n) or _site(doc, people, n)):
         return True
     cued = form in SETTLEMENTS or any(doc.lexicon.place_cues.get(x) for x in (form, *(r.stem for r in readings(form))))
     town = cued or bool(hits)
@@ -171,6 +171,17 @@ def _leaves(doc: Document, head: int, n: int) -> bool:
     return theirs and bool(word.kinds & {"group", "head"}) and not word.is_("quantifier")
 
 
+def _site(doc: Document, people: tuple[int, int], n: int) -> bool:
+    """«انسحب المسلحون | من المجمع الحكومي», «انسحبت قوات حفتر | من قاعدة الوطية»: a building or a base is no body that
+    known people are some of."""
+    inner = doc.words[n].kinds | {e.kind for h in doc.names.get(n, ()) for e in h.entries}
+    site = "facility" in inner and not inner & {"head", "source", "group", "title"}
+    based = doc.form(n) in _BASES
+    known = any(doc.words[k].definite or doc.form(k) in doc.lexicon.names or k in doc.names for k in people)
+    return (site or based) and known and not (doc.counts(people[0]) or doc.words[people[0]].is_("quantifier"))
+
+
+_BASES = frozenset({"قاعده", "قواعد", "القاعده", "موقع", "مواقع"})
 _SIDE = frozenset({"جهه", "ناحيه"})
 _MINISTERS = frozenset("وزير وزيره وزيرا وزيري وزيرين وزراء وزاره وزارتي وزارتا".split())
 _PORTFOLIOS = frozenset(

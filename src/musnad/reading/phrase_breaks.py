@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.reading.document import Document
 from musnad.reading.phrase_bounds import MUCH, thing
+from musnad.reading.phrase_objects import object_begins_at, shot
 
 _PRAYER = frozenset({"المسجد", "مسجد", "الجامع", "جامع", "الحرم"})
 
@@ -26,6 +27,8 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
         or _means(doc, head, last, k)
         or _behind_quote(doc, last, k)
         or _raids(doc, head, last, k)
+        or shot(doc, last, k)
+        or object_begins_at(doc, head, last, k)
     )
 
 

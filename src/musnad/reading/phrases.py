@@ -123,8 +123,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
     if head is None:
         return None
     k = max(after_title(doc, head), max((doc.figures.get(n, 0) for n in range(first, head + 1)), default=0))
-    k = min(k, limit)
-    limit = min(limit, first + _LONGEST)
+    k, limit = min(k, limit), min(limit, first + _LONGEST)
     in_name = _is_name(doc, head)
     last = max(head, k - 1)
     while k < limit:
@@ -164,7 +163,7 @@ def _dated(doc: Document, head: int, k: int) -> bool:
 def _numeral_adjective(doc: Document, last: int, k: int) -> bool:
     """«الشبان الثلاثة», «أبنائهم الخمسة»: a definite number behind a definite noun that it counts."""
     known = doc.words[last].definite or bool(doc.words[last].enclitic)
-    counts = doc.counts(k) and k not in doc.timed and doc.tokens[k].form.startswith("ال")
+    counts = doc.counts(k) and k not in doc.timed and doc.report.text.startswith("ال", doc.tokens[k].start)
     return known and counts and doc.form(k + 1) != "من"  # «المسلحون | المئات من السكان»
 
 
@@ -315,7 +314,8 @@ def _apposed_name(doc: Document, head: int, last: int, k: int, limit: int) -> in
     """The token after a person's name beside his office: «وزير الخارجية الروسي سيرغي لافروف»; else ``k``."""
     if not _office(doc, head) or doc.words[k].conj or doc.words[k].prep or doc.tokens[k].kind != "word":
         return k
-    if (last > head or doc.words[head].definite) and person_and_state(doc, last, k):
+    begun = last > head or doc.words[head].definite
+    if stands_alone(doc, head, last, k) or (begun and person_and_state(doc, last, k)):
         return k
     names = doc.lexicon.names
     known = [h.last for h in doc.names.get(k, ()) if h.last < limit and any(e.kind == "person" for e in h.entries)]
