@@ -15,6 +15,7 @@ from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK, affiliated, fits_pronoun
 from musnad.reading.role_limits import excluded, may_turn, not_struck
 from musnad.reading.scene import Scene
+from musnad.reading.struck_doubts import no_guess
 from musnad.reading.toll import OTHERS
 
 _REACH = 30  # tokens
@@ -80,7 +81,7 @@ def _fits(scene: Scene, c: Candidate, f: Filler) -> bool:
     unharmed is no target."""
     doc, who = scene.doc, f.who
     if f.role == "target":
-        if not_struck(scene, c, f):
+        if not_struck(scene, c, f) or no_guess(doc, c, f):
             return False
         if doc.counts(who.phrase.head) and doc.form(who.phrase.last) in _OF_THEM:
             return False  # «فقتلوا 15 منهم»: a part of those named before

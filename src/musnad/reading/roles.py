@@ -26,6 +26,7 @@ from musnad.reading.role_facts import WEAK, Rivals, Told, affiliated, same_parti
 from musnad.reading.role_limits import counted_victim
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
+from musnad.reading.struck_doubts import coordinated, of_act
 
 _MENTIONS = 6
 _LEAST = {"initiator": 0.45, "target": 0.45, "party": 0.3}
@@ -104,7 +105,8 @@ def rivals_of(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Poo
     if kind in MUTUAL:
         return pools
     suffering, harmed, theirs = _suffering(told), _harmed(told), _struck_by_others(scene, members, kind)
-    left = [_unless_struck(_without(_apart(scene.doc, x, suffering), harmed), theirs) for x in pools]
+    own = [_left(x, [not of_act(scene.doc, members, f) for f in x.fillers]) for x in pools]
+    left = [_unless_struck(_without(_apart(scene.doc, x, suffering), harmed), theirs) for x in own]
     return _beside_things(scene.doc, left) if kind in _STRIKES else left
 
 
@@ -325,6 +327,10 @@ def _of_another_sort(doc: Document, x: Choice, taken: Sequence[Choice]) -> bool:
         return False  # «على موقع يتحصن فيه [مسلحون]»: those within are the target
     people = all(y.filler.who.sort in ("people", "person") for y in taken)
     struck = x.filler.who.sort == "object" and path in _HIT
+    if _solid(x) and firm(taken[0].filler):
+        others = [y.filler.who for y in taken]
+        if coordinated(x.candidate, taken[0].candidate, path, x.filler.who, others):
+            return True
     return x.role == "target" and people and (struck or (x.filler.who.site and path in _STRUCK))
 
 

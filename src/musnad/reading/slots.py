@@ -88,7 +88,11 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             out.extend(between(doc, sentence, t, n))
         out.extend(attended(doc, sentence, t.row, n))
         slot, first = _slot(doc, t, n)
-        if slot and n > at and t.use == "noun" and _of_noun_before(doc, n, slot):
+        if (
+            slot
+            and n > at
+            and ((slot == "ala" and of_aim(doc, n)) or (t.use == "noun" and _of_noun_before(doc, n, slot)))
+        ):
             slot = ""
         if (again := _again(doc, n)) in seen and (more := _one_more(doc, sentence, n, again, out)) is not None:
             out.append(more)
@@ -159,6 +163,12 @@ def _of_noun_before(doc: Document, n: int, slot: str) -> bool:
         own = any(u.kind == "masdar" for u in before.nouns) or "trigger" in before.kinds
         return (verb and not any(v.object for v in before.verbs)) or (own and n - 1 > 0 and before.kinds <= ACTS)
     return False
+
+
+def of_aim(doc: Document, n: int) -> bool:
+    """«هجوم تشنه القوات [للسيطرة على] العاصمة»: whether the noun of an aim right before «على» takes it for itself."""
+    before = doc.words[n - 1]
+    return before.prep == "ل" and bool(before.kinds) and before.kinds <= ACTS
 
 
 def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:

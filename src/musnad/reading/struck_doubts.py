@@ -1,0 +1,94 @@
+"""Doubts about who is struck: the words of the act itself, a mere noun of harm, some of those who were harmed, where it
+came from and a second land where it was are no targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from musnad.reading.candidates import Candidate
+from musnad.reading.document import Document
+from musnad.reading.filler import Filler
+from musnad.reading.kinds import HARM, VIOLENT
+from musnad.reading.participants import Participant
+from musnad.reading.role_facts import WEAK
+from musnad.reading.slots import of_aim
+
+_SUBSET = frozenset("معظمهم اغلبهم غالبيتهم جلهم بعضهم بينهم بينها ضمنهم منهم منها اكثرهم معظمها".split())
+_LANDS = ("place", "state")
+_HITS = frozenset({"obj", "victim.obj", "ala", "victim.passive", "passive"})
+_BARE = frozenset({"obj", "passive", "victim.passive", "victim.obj", "turned.subj", "turned.svo"})
+_CHAIN = 4  # tokens
+
+
+def no_guess(doc: Document, c: Candidate, f: Filler) -> bool:
+    """Whether one whom no slot of an act gives as struck cannot be by the words around him."""
+    if f.role != "target":
+        return False
+    who, first = f.who, f.who.phrase.first
+    if (f.path in WEAK or f.path == "victim.min") and _subset(doc, first):
+        return True  # «أربعة قتلى بينهم [سيدتان]», «معظمهم من [الأطفال]»
+    if f.path not in WEAK:
+        return False
+    if who.outcome is not None and who.phrase.last - first == 1:
+        return True  # «دون وقوع [إصابات]»
+    if who.sort in _LANDS and (doc.form(first - 1) == "من" or _second_land(doc, first)):
+        return True  # «انطلقت من [لبنان]», «في سوريا و[العراق]»
+    if doc.form(first - 1) == "علي" and first > 1 and of_aim(doc, first - 1):
+        return True
+    return c.type in VIOLENT and who.sort == "object" and doc.form(who.phrase.head) in _GROUND and _origin(doc, first)
+
+
+_GROUND = frozenset({"اراض", "اراضي", "الاراضي"})
+
+
+def _origin(doc: Document, first: int) -> bool:
+    return doc.form(first - 1) == "من"
+
+
+def _subset(doc: Document, first: int) -> bool:
+    """Whether a phrase tells who some of the harmed are."""
+    if doc.words[first].conj == "و" and not doc.words[first - 1].conj and first > 1:
+        first -= 1  # «من النساء و[الأطفال]»
+    before = first - 1 if doc.form(first - 1) in ("من", "الاقل") else first
+    return before > 0 and (doc.form(before - 1) in _SUBSET or doc.form(first - 1) in _SUBSET)
+
+
+def _second_land(doc: Document, first: int) -> bool:
+    """«في سوريا و[العراق]»: a land that و joins to one behind a preposition of place."""
+    if doc.words[first].conj != "و":
+        return False
+    for n in range(first - 1, max(0, first - _CHAIN), -1):
+        if doc.tokens[n].kind == "punct":
+            return False
+        if doc.form(n) in ("في", "فى") or doc.words[n].is_("place_preposition"):
+            return True
+    return False
+
+
+def of_act(doc: Document, members: Sequence[Candidate], f: Filler) -> bool:
+    """Whether what is said to be struck begins with the word of the act or holds it, or is its own weapon: «[انفجار
+    عبوة] استهدف», «[هجوم صاروخي قاعدة]»."""
+    if f.role != "target":
+        return False
+    lo, hi = f.who.phrase.first, f.who.phrase.last
+    for c in members:
+        t = c.frame.trigger
+        if c.type == "interception" or t.row.type not in VIOLENT | HARM:
+            continue
+        if (
+            t.use == "noun"
+            and lo <= t.first < hi
+            and (f.path in WEAK or (t.first == f.who.phrase.head and f.path in _BARE))
+        ):
+            return True
+        if f.path in WEAK and c.weapon is not None and c.weapon.overlaps(f.who.span):
+            return True
+    return False
+
+
+def coordinated(c: Candidate, first: Candidate, path: str, who: Participant, taken: Sequence[Participant]) -> bool:
+    """«هاجم [القرية] وأحرق [منازل]»: what a second verb of the same sentence has as its own object beside that of
+    the first."""
+    same = c.sentence.number == first.sentence.number
+    verbs = c.frame.trigger.use == "verb" and first.frame.trigger.use == "verb"
+    return same and verbs and path in _HITS and not any(who.span.overlaps(x.span) for x in taken)
