@@ -30,7 +30,7 @@ from musnad.reading.likeness import (
     doers_differ,
     link,
 )
-from musnad.reading.told_apart import told_apart
+from musnad.reading.told_apart import own_version, told_apart
 from musnad.reading.traits import plural
 
 _SAME = 0.35
@@ -281,7 +281,7 @@ def _apart(doc: Document, a: Node, b: Node) -> bool:
         return False  # «عثر على [جثث] أربعة»: a word that only carries the other
     if not kinds.compatible(x.type, y.type) or ordinals.apart(x, y) or _two_lines(x, y):
         return True
-    if _denied_and_claimed(doc, x, y) or _denied_and_claimed(doc, y, x):
+    if _denied_and_claimed(doc, x, y) or _denied_and_claimed(doc, y, x) or own_version(doc, x, y):
         return True
     tolls, times, places = compared_tolls(x, y), compared_times(a.time, b.time), compared_places(a.place, b.place)
     if places in _ELSEWHERE and doers_differ(x, y):

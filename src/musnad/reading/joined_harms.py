@@ -11,6 +11,7 @@ _ADDING = frozenset({"الي", "عن", "علي"})
 _ADDED = frozenset({"اضافه", "بالاضافه", "فضلا", "علاوه", "جانب"})
 _MEANWHILE = frozenset({"فيما", "بينما", "وفيما", "وبينما"})
 _OTHERS = frozenset({"اخر", "اخرون", "اخرين", "اخران", "اخرى", "اخري"})
+WITH_HIM = frozenset({"معه", "معها", "معهم", "معهما"})
 _LIST = 16  # tokens of one list of results
 _VICTIMS = 4  # tokens behind a harm in which its victims are named
 _REACH = 9  # tokens behind a harm in which an act of its own may be named
@@ -25,6 +26,8 @@ def joined_harms(doc: Document, x: Candidate, y: Candidate) -> bool:
     rows = x.frame.trigger.row, y.frame.trigger.row
     if not (x.tolls and y.tolls and all(r.type in kinds.HARM for r in rows)):
         return False
+    if x.sentence.number == y.sentence.number and doc.form(y.frame.trigger.last) in WITH_HIM:
+        return True  # «لقي القائد مصرعه …، وقتل معه أربعة»
     gap = range(x.frame.trigger.last, y.frame.trigger.first)
     if (len(gap) > _LIST and not recounted(doc, x, y)) or any(doc.tokens[n].form in ".؛:!؟" for n in gap):
         return False

@@ -153,7 +153,8 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
         if row is None:
             continue
         adjective = row.weapon != "yes"
-        adverb = t.use == "verb" and doc.tokens[n].form.endswith("ا")  # «قصف المواقع جويا»
+        counted = doc.counts(n - 1)  # «خمسون مسلحا»
+        adverb = t.use == "verb" and doc.tokens[n].form.endswith("ا") and not counted  # «قصف المواقع جويا»
         of_noun = t.use == "verb" and (head is None or n <= head) and not adverb
         if adjective and (of_noun or (n > close and not adverb) or any(_leads(doc, k) for k in range(t.last, n))):
             continue  # «هجوم على نقطة [أمنية]», «استهدفت النقطة [الأمنية]» are no raids
@@ -167,6 +168,7 @@ def modified_type(doc: Document, sentence: Sentence, f: Frame) -> tuple[str, Spa
     return kind, weapon
 
 
+_FROM_ABOVE = frozenset({"shelling", "attack", "property_destruction"})
 _FROM_AIR = frozenset({"aircraft", "drone"})
 
 
@@ -187,8 +189,10 @@ def _by_doer(doc: Document, f: Frame) -> str:
     guns = any(
         x.role in ("initiator", "weapon") and x.path == "subj" and _fires(doc, x.who.phrase.head) for x in f.fillers
     )
-    if kind in ("shelling", "attack") and not guns and any(_flies(doc, n) for n in heads):
+    if kind in _FROM_ABOVE and not guns and any(_flies(doc, n) for n in heads):
         return "air_strike"
+    if kind == "attack" and guns:
+        return "shelling"  # «استهدفت [المدفعية] المواقع»
     if kind in ("attack", "bombing") and any(_dies(doc, n) for n in heads):
         return "suicide_attack"
     if kind == "armed_clash":

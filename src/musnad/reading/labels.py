@@ -30,7 +30,21 @@ def labels(doc: Document, frames: Sequence[Frame]) -> set[int]:
         if x.role in ("victim", "target")
         for n in range(x.who.phrase.first, x.who.phrase.last)
     }
-    return {place for place, f in enumerate(frames) if _label(doc, frames, f, hit)}
+    doers = {
+        x.who.phrase.head
+        for f in frames
+        if f.trigger.row.type in kinds.VIOLENT and f.trigger.use == "verb"
+        for x in f.fillers
+        if x.role == "initiator"
+    }
+    return {place for place, f in enumerate(frames) if _label(doc, frames, f, hit) or _doer(doc, f, doers)}
+
+
+def _doer(doc: Document, f: Frame, doers: set[int]) -> bool:
+    """«[الانتحاريون] الذين هاجموا البلدة»: who did what his verb tells."""
+    t = f.trigger
+    bomber = t.row.type == "suicide_attack" and t.use == "noun" and "group" in doc.words[t.first].kinds
+    return bomber and t.first in doers
 
 
 def _label(doc: Document, frames: Sequence[Frame], f: Frame, hit: set[int]) -> bool:
@@ -47,6 +61,8 @@ def _label(doc: Document, frames: Sequence[Frame], f: Frame, hit: set[int]) -> b
         return t.first in hit or doc.words[t.first - 1].is_("preposition") or f.light is not None
     if t.row.type == "bodies_found":
         return has_cue(doc, "body.rites", max(0, t.first - 2), t.first)
+    if t.row.type == "mobilization":
+        return _foiled(doc, frames, f)
     if t.row.type == "protest":
         return has_cue(doc, "slogan.written", max(0, t.first - 2), t.first)
     if t.row.type == "sanction":
@@ -76,6 +92,14 @@ def _goes_off(doc: Document, frames: Sequence[Frame]) -> bool:
 
 
 _BLASTS = frozenset({"انفجر", "انفجار", "فجر", "تفجير", "تفجر"})
+
+
+def _foiled(doc: Document, frames: Sequence[Frame], f: Frame) -> bool:
+    """«أفشلوا محاولة [تسلل]»: what was foiled."""
+    tried = doc.form(f.trigger.first - 1).removeprefix("ل").startswith("محاول")
+    return tried and any(
+        g.trigger.row.type == "interception" and 0 < f.trigger.first - g.trigger.first <= _MANNER for g in frames
+    )
 
 
 def _cleared(doc: Document, f: Frame) -> bool:

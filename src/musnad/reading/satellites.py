@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from musnad.reading import kinds
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame
+from musnad.reading.same_act import same_act
 from musnad.reading.triggers import Trigger, partner_at
 from musnad.text.folding import fold_word
 
@@ -41,6 +42,7 @@ def nuclei(doc: Document, sentence: Sentence, frames: Sequence[Frame]) -> dict[i
             out[i] = found
         elif (
             (whole := _thrown(doc, frames, i)) is not None
+            or (whole := same_act(doc, frames, i)) is not None
             or (whole := _result_of(doc, sentence, frames, i)) is not None
             or (whole := _crowd_of(doc, frames, i)) is not None
         ):

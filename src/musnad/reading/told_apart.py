@@ -22,6 +22,7 @@ _ORDERED = frozenset("بعد قبل عقب قبيل بعيد عشيه غداه �
 _THAT = frozenset("ان ما".split())
 _FROM = frozenset("من علي".split())
 _ALSO = frozenset("كما وكما كذلك وكذلك فيما وفيما بينما".split())
+_MEANWHILE = frozenset("فيما وفيما بينما وبينما".split())
 _OTHER = frozenset("اخر اخري اخرين اخريات ثان ثانيا ثانيه".split())
 _AGAIN = frozenset("عاد عادت وعاد وعادت عاود عاودت".split())
 _OF_GUNS = frozenset("مدفعي مدفعيا المدفعي صاروخي صاروخيا الصاروخي".split())
@@ -63,7 +64,7 @@ def told_apart(doc: Document, a: Node, b: Node) -> bool:
         return True
     if x.sentence.section != "body" or y.sentence.section != "body":
         return False
-    if _also(doc, x, y):
+    if _also(doc, x, y) or _meanwhile(doc, x, y):
         return True
     if _told_anew(doc, a, b):
         return True
@@ -103,6 +104,20 @@ def _also(doc: Document, x: Candidate, y: Candidate) -> bool:
     at = t.first - 1 if t.use == "noun" and traits(doc, y).new and not t.prep else t.first
     added = doc.form(at - 1) in _ALSO and doc.words[at].finite and at > y.sentence.first
     return added and x.type == y.type and x.frame.trigger.first < at
+
+
+def _meanwhile(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«شن الطيران غارات، فيما قصفت البوارج المرفأ»: what somebody else does meanwhile."""
+    t = y.frame.trigger
+    if x.harm or y.harm or t.use != "verb" or x.sentence.number != y.sentence.number:
+        return False
+    if doc.form(t.first - 1) not in _MEANWHILE or x.frame.trigger.first >= t.first:
+        return False
+    mine, theirs = (
+        {doc.form(f.who.phrase.head) for f in c.frame.fillers if f.role == "initiator" and f.path in paths}
+        for c, paths in ((y, ("subj",)), (x, ("subj", "svo", "light_subj")))
+    )
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _another(doc: Document, x: Candidate, y: Candidate) -> bool:
@@ -217,6 +232,17 @@ def _ordered(doc: Document, x: Candidate, y: Candidate) -> bool:
         return t.use == "noun" and not t.prep
     later = any(doc.form(n).removeprefix("و") in _ORDERED for n in before)
     return later and (near in _FROM if t.use == "noun" else near in _THAT or doc.form(t.first - 2) in _THAT)
+
+
+def own_version(doc: Document, x: Candidate, y: Candidate) -> bool:
+    """«نفى قصف المدرسة، وقال إن طائراته استهدفت مخزنا»: what somebody denies and what he says he did."""
+    x, y = sorted((x, y), key=lambda c: c.number)
+    t = y.frame.trigger
+    if t.use != "verb" or x.harm or y.harm or y.sentence.number - x.sentence.number > 1:
+        return False
+    if status_of(x) != "denied" or status_of(y) not in REAL or not y.scope:
+        return False
+    return any(f.role == "target" and f.path == "obj" for f in y.frame.fillers)
 
 
 def _intended(x: Candidate, y: Candidate) -> bool:
