@@ -55,8 +55,11 @@ def _person(doc: Document, n: int) -> bool:
 
 
 def _named(doc: Document, head: int, last: int) -> bool:
-    """Whether the name of a person ends on a token."""
-    if doc.tokens[last].form in doc.lexicon.names or not (doc.words[last].known or doc.words[last].definite):
+    """Whether the name of a person ends on a token, and no office of a state («أمير قطر»)."""
+    if any(e.kind in _STATES for h in doc.names.get(last, ()) for e in h.entries):
+        return False
+    stranger = not (doc.words[last].known or doc.words[last].definite or last in doc.names)
+    if doc.tokens[last].form in doc.lexicon.names or stranger:
         return True
     return any(
         h.last == last and any(e.kind == "person" for e in h.entries)

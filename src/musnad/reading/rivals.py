@@ -12,6 +12,7 @@ from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.owners import as_site
 from musnad.reading.participants import Participant
+from musnad.reading.role_bystanders import bystander
 from musnad.reading.role_facts import WEAK, affiliated, fits_pronoun
 from musnad.reading.role_limits import excluded, may_turn, not_struck
 from musnad.reading.scene import Scene
@@ -67,7 +68,11 @@ def proposals(scene: Scene, c: Candidate, kind: str = "") -> list[Filler]:
             if not any(span.overlaps(who.span) for span in taken[role]):
                 out.append(Filler(role=role, who=who, path=path, at=who.phrase.head))
                 taken[role].append(who.span)
-    return [f for f in out if _fits(scene, c, f) and not excluded(scene.doc, c, f)]
+    return [
+        f
+        for f in out
+        if _fits(scene, c, f) and not excluded(scene.doc, c, f) and not bystander(scene, c, f, kind or c.type)
+    ]
 
 
 def _surname(doc: Document, who: Participant) -> bool:

@@ -22,6 +22,7 @@ _HELPERS = frozenset({"monitor", "humanitarian", "media"})
 _OWN_WORDS = frozenset({"subj", "svo", "qibal", "self"})  # what only the act's own words say
 _NOBODY = ("place", "object", "unknown")
 _RELIEF = frozenset({"aid", "displacement", "accident", "withdrawal"})
+_OF_DOERS = frozenset({"protest", "withdrawal", "riot"})
 _JUDGMENTS = frozenset({"condemn", "praise", "describe"})  # classes of sayings
 
 
@@ -29,6 +30,8 @@ def may_turn(doc: Document, c: Candidate, f: Filler) -> bool:
     """Whether a slot that names one side of an act may name the other after all: not behind «مقتل», which has none in
     construct, nor when it is counted («قتل أربعة جنود»)."""
     if f.role == "initiator":
+        if f.path == "idafa" and c.type in _OF_DOERS and c.frame.trigger.row.idafa == ("initiator",):
+            return False  # «اعتصام المعلمين»
         return not (f.path == "idafa" and c.frame.trigger.row.lemma in UPON and f.who.actorlike)  # «هجمات المستوطنين»
     if c.frame.trigger.use != "noun" or f.path.rstrip("&").rsplit(".", maxsplit=1)[-1] != "idafa":
         return True
