@@ -256,7 +256,8 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
         for row in governors_of(doc, k):
             if row.effect == "name" and (t.use == "verb" or doc.words[k].definite or _led(doc, t, k)):
                 continue  # «القوات قصفت», «قوات الجيش لاقتحام»: a name is in construct («قوات الاقتحام»)
-            if (t.use == "noun" or t.tense == "past") and row.effect in _OF_NOUNS and _whole(doc, k, row):
+            subject = t.use == "noun" or t.tense == "past" or not doc.words[t.first - 1].is_("complementiser")
+            if subject and row.effect in _OF_NOUNS and _whole(doc, k, row):
                 continue  # «النظام قصف», «المعارضة ردت بقصف»: nor does a noun with its article govern what follows
             if row.effect == "denied" and row.pos == "noun" and not row.prep and not _without(doc, t, k):
                 continue  # «طائرة بدون طيار قصفت»: what is missing is something else

@@ -45,8 +45,16 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
     if _planned(doc, f, c) or _uprooted(doc, f, c):
         return True
     if f.trigger.use == "noun":
-        return _named_by_day(doc, f, c) or _with_means(doc, f, c) or _fallen(doc, f, c) or _counted_dead(doc, f, c)
-    return _by_side(doc, f, c) or _by_force(doc, f, c) or _fallen(doc, f, c) or _blown(doc, f, c)
+        named = _named_by_day(doc, f, c) or _with_means(doc, f, c) or _between(doc, f, c)
+        return named or _fallen(doc, f, c) or _counted_dead(doc, f, c)
+    return (
+        _by_side(doc, f, c)
+        or _by_force(doc, f, c)
+        or _fallen(doc, f, c)
+        or _blown(doc, f, c)
+        or _fell_back(doc, f, c)
+        or _recovered(doc, f, c)
+    )
 
 
 def _planned(doc: Document, f: Frame, c: Context) -> bool:
@@ -71,7 +79,8 @@ def _ahead(doc: Document, f: Frame) -> bool:
 def _by_side(doc: Document, f: Frame, c: Context) -> bool:
     """A force or a named side as subject, and whom or what it struck: «قصفت القوات مواقع المسلحين»."""
     t = f.trigger
-    if t.tense != "past" or t.row.type not in _KINDS or doc.topic[0] == "sport":
+    told = t.tense == "past" or goes_on(doc, t.sentence, t.first)
+    if not told or t.row.type not in _KINDS or doc.topic[0] == "sport":
         return False
     if t.pronoun and not t.row.obj:
         return False  # «قبضته» is a noun: nobody is seized without على
@@ -86,7 +95,52 @@ def _by_side(doc: Document, f: Frame, c: Context) -> bool:
     side = any(x.who.sort in ("actor", "state") for x in doers)
     razed = t.row.type == "property_destruction" and any(_several(doc, x) for x in struck)
     by_side = side and (razed or any(x.who.sort in _PEOPLE for x in struck))
-    return _two_sides(f) or by_side or (force and (resumed or any(_told(x) for x in struck)))
+    still = t.tense == "present" and bool(struck)  # «لا تزال القوات تحاصر المدينة»
+    return _two_sides(f) or by_side or (force and (resumed or still or any(_told(x) for x in struck)))
+
+
+_GOES_ON = frozenset({"يزال", "تزال", "يزالون", "زال", "زالت", "زالوا", "يواصل", "تواصل", "يواصلون", "واصل", "واصلت"})
+_STILL = 6  # tokens from «لا تزال» to what goes on
+
+
+def goes_on(doc: Document, sentence: int, n: int) -> bool:
+    """«لا تزال القوات [تحاصر] المدينة»: the present of what has gone on until now."""
+    first = max(doc.sentences[sentence].first, n - _STILL)
+    at = next((k for k in range(n - 1, first - 1, -1) if doc.form(k).lstrip("وف") in _GOES_ON), None)
+    return at is not None and not any(doc.tokens[k].form in "،,.؛:" for k in range(at, n))
+
+
+def _fell_back(doc: Document, f: Frame, c: Context) -> bool:
+    """«تراجعت القوات إلى مشارف المدينة»: a force that leaves a place for another."""
+    t = f.trigger
+    if t.row.type != "withdrawal" or t.tense != "past" or c.negated or c.conditional or c.governor in _OPEN:
+        return False
+    force = any(x.role == "initiator" and x.path in _SUBJECTS and x.who.armed for x in f.fillers)
+    return force and any(x.role in ("origin", "destination") for x in f.fillers)
+
+
+def _recovered(doc: Document, f: Frame, c: Context) -> bool:
+    """«انتشلت الفرق جثث عشرين مهاجرا»: bodies that are counted and taken from where they lay."""
+    t = f.trigger
+    if t.row.type != "bodies_found" or t.tense != "past" or c.negated or c.governor in _OPEN:
+        return False
+    return any(x.role == "victim" and x.path in ("obj", "passive", "ala", "coord") and _many(doc, x) for x in f.fillers)
+
+
+def _many(doc: Document, x: Filler) -> bool:
+    """Whether a number stands among the words of a phrase: «أكثر من [ثلاثين ألف] شخص»."""
+    return any(
+        doc.counts(n) or doc.tokens[n].kind == "number" for n in range(x.who.phrase.first, x.who.phrase.head + 1)
+    )
+
+
+def _between(doc: Document, f: Frame, c: Context) -> bool:
+    """«جرى تبادل لإطلاق النار بين دورية ومهربين»: a fight that is told to have taken place, with its sides."""
+    t = f.trigger
+    unreal = c.negated or c.future or c.possible or c.conditional or c.question or c.governor in _OPEN
+    if t.row.type != "armed_clash" or t.row.prior != "high" or unreal or t.last >= len(doc.words):
+        return False
+    return doc.form(t.last) == "بين" and c.before in ("verb", "passive_auxiliary") and doc.topic[0] not in _ELSEWHERE
 
 
 def _several(doc: Document, x: Filler) -> bool:
@@ -115,7 +169,12 @@ def _by_force(doc: Document, f: Frame, c: Context) -> bool:
 def _uprooted(doc: Document, f: Frame, c: Context) -> bool:
     """«نزح 20 ألف شخص», «تشريد 4000 أسرة»: people who are counted and driven from where they lived."""
     t = f.trigger
-    if t.row.type != "displacement" or t.row.lemma not in _UPROOTING or (t.use == "verb" and t.tense != "past"):
+    fled = t.row.lemma in _FLEEING and any(x.role in ("origin", "destination") and _told(x) for x in f.fillers)
+    if (
+        t.row.type != "displacement"
+        or not (t.row.lemma in _UPROOTING or fled)
+        or (t.use == "verb" and t.tense != "past")
+    ):
         return False
     unreal = c.negated or c.future or c.possible or c.conditional or c.question
     if unreal or c.governor not in ("", "reported", "background") or doc.topic[0] in _ELSEWHERE:
@@ -124,11 +183,15 @@ def _uprooted(doc: Document, f: Frame, c: Context) -> bool:
     if has_cue(doc, "nature", first, last) or any(doc.topics.get(n) in _ELSEWHERE_BESIDE for n in range(first, last)):
         return False
     return any(
-        x.role == "victim" and doc.counts(x.who.phrase.first) and x.who.sort == "people" and x.who.group != "combatant"
+        x.role == "victim"
+        and _many(doc, x)
+        and (x.who.sort == "people" or (fled and x.who.sort == "unknown"))  # «300 ألف سوداني»
+        and x.who.group != "combatant"
         for x in f.fillers
     )
 
 
+_FLEEING = frozenset({"لجأ", "فر", "عبر"})
 _UPROOTING = frozenset({"نزح", "نزوح", "شرد", "تشريد", "هجر", "تهجير", "تشرد", "أجبر", "أرغم"})
 
 
