@@ -16,7 +16,7 @@ from musnad.reading.role_bystanders import bystander
 from musnad.reading.role_facts import WEAK, affiliated, fits_pronoun
 from musnad.reading.role_limits import excluded, may_turn, not_struck
 from musnad.reading.scene import Scene
-from musnad.reading.struck_doubts import no_guess
+from musnad.reading.struck_doubts import no_guess, owner_suffers
 from musnad.reading.toll import OTHERS
 
 _REACH = 30  # tokens
@@ -93,6 +93,8 @@ def _fits(scene: Scene, c: Candidate, f: Filler) -> bool:
         counts = who.outcome in _CASUALTIES and (f.path not in WEAK or doc.counts(who.phrase.first))
         return not (scene.spared(who) or ((counts or _mere_others(doc, who)) and not who.actor))
     if f.role == "initiator":
+        if owner_suffers(c, f):
+            return False
         if who.sort in ("object", "place") and not _moves(doc, who):
             return False  # «قصف قافلة الإغاثة»: what cannot act by itself
         act = who.sort == "unknown" and bool(doc.words[who.phrase.head].kinds & {"trigger", "weapon"})

@@ -26,13 +26,12 @@ from musnad.reading.role_facts import WEAK, Rivals, Told, affiliated, same_parti
 from musnad.reading.role_limits import counted_victim
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
-from musnad.reading.struck_doubts import coordinated, of_act
+from musnad.reading.struck_doubts import SURE, a_land, coordinated, of_act, struck_by_others
 
 _MENTIONS = 6
 _LEAST = {"initiator": 0.45, "target": 0.45, "party": 0.3}
 _LEAST_FIRM = 0.2  # what grammar gives a slot of the act stands unless the facts speak against it
 _LEAST_SURE = 0.08
-_SURE = frozenset({"called", "qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _BELONGING = 4  # tokens
 _WITHIN = 4  # tokens from a site to those who are in it
 _THEREIN = frozenset({"فيه", "فيها", "به", "بها"})
@@ -95,7 +94,15 @@ def choose(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Choice
     both = [(x, y) for x in doers for y in struck if same_participant(x.filler.who, y.filler.who)]
     if any(x.probability < y.probability or (not firm(x.filler) and firm(y.filler)) for x, y in both):
         return [*best(pools, "initiator", struck), *struck]
-    return [*doers, *(best(pools, "target", doers) if both else struck)]
+    return [*doers, *(best(pools, "target", doers) if both else struck or _owner_struck(pools, doers))]
+
+
+def _owner_struck(pools: Sequence[Pool], doers: Sequence[Choice]) -> list[Choice]:
+    """«توعدت الجماعة بقصف [الرياض]»: a land in construct, where another is told to do it."""
+    if not doers or doers[0].filler.path.endswith("idafa"):
+        return []
+    found = (y for x in pools for y in _weighed(x, "target", (), doers) if y.filler.path == "turned.idafa")
+    return [y for y in found if a_land(y.filler.who) and y.probability >= _LEAST_FIRM][:1]
 
 
 def rivals_of(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Pool]:
@@ -104,7 +111,7 @@ def rivals_of(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Poo
     pools = [pool(scene, c, kind) for c in sorted(told, key=lambda c: c.number)]
     if kind in MUTUAL:
         return pools
-    suffering, harmed, theirs = _suffering(told), _harmed(told), _struck_by_others(scene, members, kind)
+    suffering, harmed, theirs = _suffering(told), _harmed(told), struck_by_others(scene, members, kind)
     own = [_left(x, [not of_act(scene.doc, members, f) for f in x.fillers]) for x in pools]
     left = [_unless_struck(_without(_apart(scene.doc, x, suffering), harmed), theirs) for x in own]
     return _beside_things(scene.doc, left) if kind in _STRIKES else left
@@ -154,18 +161,6 @@ def _suffering(members: Sequence[Candidate]) -> list[Span]:
     """The words for those whom the mentions strike or count among the harmed."""
     slots = [f.who.span for c in members for f in c.frame.fillers if f.role in ("victim", "target")]
     return [*slots, *(t.span for c in members for t in c.tolls)]
-
-
-def _struck_by_others(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Span]:
-    """Whom other acts of a kind strike by a slot of their own in the same sentences or the ones before: «استهدفت الأولى
-    ثمانية … والثانية سبعة»."""
-    mine = {c.number for c in members}
-    here = {n for c in members for n in (c.sentence.number - 1, c.sentence.number) if n >= 0}
-    others = [
-        c for n in sorted(here) for c in scene.candidates(n) if c.kept and c.type == kind and c.number not in mine
-    ]
-    fillers = (f for c in others for f in c.frame.fillers)
-    return [f.who.span for f in fillers if f.role in ("victim", "target") and f.path.rstrip("&") in _SURE | {"fi"}]
 
 
 def _unless_struck(x: Pool, struck: Sequence[Span]) -> Pool:
@@ -228,7 +223,7 @@ def _not_struck(doc: Document, x: Pool, f: Filler) -> bool:
 
 def _whose(doc: Document, f: Filler, rivals: Sequence[Filler]) -> bool:
     """«استهدفت الضربة ثمانية أشخاص يتبعون التنظيم»: the body that those whom the act struck belong to."""
-    ends = (x.who.phrase.last for x in rivals if x.role == "target" and x.path.rstrip("&") in _SURE)
+    ends = (x.who.phrase.last for x in rivals if x.role == "target" and x.path.rstrip("&") in SURE)
     return affiliated(doc, f.who) and any(0 < f.who.phrase.first - last <= _BELONGING for last in ends)
 
 
@@ -338,7 +333,8 @@ _SOLID = 0.3  # a slot of the act that is as likely as this yields to none who i
 
 
 def _solid(x: Choice) -> bool:
-    return x.role == "target" and firm(x.filler) and x.probability >= _SOLID
+    least = _LEAST_FIRM if x.filler.path == "light_subj" else _SOLID  # «تعرض [المقر] للاقتحام»
+    return x.role == "target" and firm(x.filler) and x.probability >= least
 
 
 def _preferred(x: Choice, y: Choice) -> bool:
@@ -357,7 +353,7 @@ def _weight(x: Choice) -> float:
     """How a choice stands against another: the body names in full whom a heading calls in brief, a bare object or an
     agent behind «على يد» needs no guess."""
     brief = _BRIEF if x.candidate.sentence.section != "body" else 0.0
-    return x.probability - brief + (_SURE_BONUS if x.filler.path.rstrip("&") in _SURE else 0.0)
+    return x.probability - brief + (_SURE_BONUS if x.filler.path.rstrip("&") in SURE else 0.0)
 
 
 def _stranger(x: Choice, first: Choice) -> bool:
@@ -366,7 +362,7 @@ def _stranger(x: Choice, first: Choice) -> bool:
 
 
 def _least(x: Choice) -> float:
-    if x.filler.path in _SURE or x.filler.path == "self":
+    if x.filler.path in SURE or x.filler.path == "self":
         return _LEAST_SURE
     return _LEAST_FIRM if firm(x.filler) else _LEAST[x.role]
 

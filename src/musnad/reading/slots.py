@@ -102,7 +102,7 @@ def prepositions(doc: Document, sentence: Sentence, t: Trigger, at: int) -> list
             roles = getattr(t.row, slot) or _in_whose_hands(doc, t, n, slot)
             if slot == "fi" and t.row.outcome and doc.form(n + 1) in _RANKS:
                 roles = ("victim",)
-            phrase = noun_phrase(doc, first, sentence.last)
+            phrase = noun_phrase(doc, first, sentence.last) or _part_of_land(doc, first, sentence.last, slot)
             who = as_site(doc, describe(doc, phrase)) if phrase is not None else None
             bare = slot == "li" and n == at and t.use == "noun" and not t.definite and not t.pronoun
             if doc.form(n) == "بحق":
@@ -165,6 +165,17 @@ def _of_noun_before(doc: Document, n: int, slot: str) -> bool:
     return False
 
 
+_TOWARDS = frozenset("باتجاه تجاه صوب نحو اتجاه".split())
+
+
+def _part_of_land(doc: Document, first: int, limit: int, slot: str) -> Phrase | None:
+    """«أطلق الصواريخ على [شمال البلاد]»: a part of a land that is told by its side."""
+    if slot not in ("ala", "ila") or first >= limit or not doc.words[first].is_("place_preposition"):
+        return None
+    land = noun_phrase(doc, first + 1, limit)
+    return Phrase(first, land.last, land.head) if land is not None and not doc.words[first + 1].prep else None
+
+
 def of_aim(doc: Document, n: int) -> bool:
     """«هجوم تشنه القوات [للسيطرة على] العاصمة»: whether the noun of an aim right before «على» takes it for itself."""
     before = doc.words[n - 1]
@@ -184,6 +195,8 @@ def _slot(doc: Document, t: Trigger, n: int) -> tuple[str, int]:
         slot = _SLOT_OF[token.form]
     elif (doc.form(n) != "بين" or word.enclitic) and word.prep in ("ب", "ل") and not word.is_("complementiser"):
         slot, first = ("bi" if word.prep == "ب" else "li"), n
+    if doc.form(n) in _TOWARDS and not word.enclitic and "target" in t.row.ila:
+        slot, first = "ila", n + 1  # «أطلق صاروخا [باتجاه] المدينة»
     if doc.form(n) == "بحق":
         slot, first = "bi", n + 1  # «حكم الإعدام بحق ثلاثة مدانين»
     if doc.form(n) in _LIVES and "victim" in t.row.bi:

@@ -5,14 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from musnad.model import Span
 from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.filler import Filler
 from musnad.reading.kinds import HARM, VIOLENT
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK
+from musnad.reading.scene import Scene
 from musnad.reading.slots import of_aim
 
+SURE = frozenset({"called", "qibal", "obj", "victim.obj", "victim.passive", "passive"})
 _SUBSET = frozenset("معظمهم اغلبهم غالبيتهم جلهم بعضهم بينهم بينها ضمنهم منهم منها اكثرهم معظمها".split())
 _LANDS = ("place", "state")
 _HITS = frozenset({"obj", "victim.obj", "ala", "victim.passive", "passive"})
@@ -65,6 +68,20 @@ def _second_land(doc: Document, first: int) -> bool:
     return False
 
 
+def a_land(who: Participant) -> bool:
+    """Whether a participant is a place, a state or the capital that stands for one."""
+    return who.sort in _LANDS or (who.sort == "actor" and not who.armed)
+
+
+def owner_suffers(c: Candidate, f: Filler) -> bool:
+    """«هدد الجيش بقصف [طهران]»: a land in construct does not do what the verb before gives to somebody else."""
+    land = f.path == "idafa" and a_land(f.who)
+    others = (
+        x for x in c.frame.fillers if x.role == "initiator" and x.path.startswith(("light_subj", "control.object"))
+    )
+    return land and "target" in c.frame.trigger.row.idafa and any(not x.who.span.overlaps(f.who.span) for x in others)
+
+
 def of_act(doc: Document, members: Sequence[Candidate], f: Filler) -> bool:
     """Whether what is said to be struck begins with the word of the act or holds it, or is its own weapon: «[انفجار
     عبوة] استهدف», «[هجوم صاروخي قاعدة]»."""
@@ -92,3 +109,39 @@ def coordinated(c: Candidate, first: Candidate, path: str, who: Participant, tak
     same = c.sentence.number == first.sentence.number
     verbs = c.frame.trigger.use == "verb" and first.frame.trigger.use == "verb"
     return same and verbs and path in _HITS and not any(who.span.overlaps(x.span) for x in taken)
+
+
+def struck_by_others(scene: Scene, members: Sequence[Candidate], kind: str) -> list[Span]:
+    """Whom other acts strike by a slot of their own: those of the same kind in the same sentences or the ones before
+    («استهدفت الأولى ثمانية … والثانية سبعة»), those of any kind in the same sentence before a time of this act («قصفوا
+    [موقعا] بعد سقوط صاروخ»)."""
+    mine = {c.number for c in members}
+    here = {n for c in members for n in (c.sentence.number - 1, c.sentence.number) if n >= 0}
+    others = [c for n in sorted(here) for c in scene.candidates(n) if c.kept and c.number not in mine]
+    told = [
+        f
+        for c in others
+        for f in c.frame.fillers
+        if f.role in ("victim", "target")
+        and (
+            (c.type == kind and f.path.rstrip("&") in SURE | {"fi"})
+            or (f.path.rstrip("&") in SURE | {"ala"} and _before_its_time(scene.doc, members, c, f.who))
+        )
+    ]
+    return [f.who.span for f in told]
+
+
+_AFTER = frozenset({"بعد", "قبل", "اثر", "عقب", "منذ", "ردا", "غداه", "قبيل"})
+_TIME = 5  # tokens
+
+
+def _before_its_time(doc: Document, members: Sequence[Candidate], c: Candidate, who: Participant) -> bool:
+    """Whether all mentions of an act stand in a phrase of time or cause behind whom another act strikes."""
+    return all(
+        m.sentence.number == c.sentence.number
+        and who.phrase.last <= m.frame.trigger.first
+        and not _AFTER.isdisjoint(
+            doc.forms[max(who.phrase.last, m.frame.trigger.first - _TIME) : m.frame.trigger.first]
+        )
+        for m in members
+    )

@@ -113,12 +113,30 @@ def _between_dashes(doc: Document, sentence: Sentence, at: int) -> int:
 
 def _between(doc: Document, sentence: Sentence, at: int, subject: Participant) -> int:
     """The token after what stands between a subject and its object: means, a place, a relative clause; else ``at``."""
+    if (past := _joined(doc, sentence, at, subject)) > at:
+        return past
     for step in (_means, _where, _when, _relative):
         past = step(doc, sentence, at)
         acts = _can_act(doc, subject) or (step is _relative and _weapon(doc, subject.phrase))
         if past > at and (step is _means or (acts and subject.phrase.last == at)):
             return past
     return at
+
+
+def _joined(doc: Document, sentence: Sentence, at: int, subject: Participant) -> int:
+    """The token after a force that و joins to a subject, where an object follows («قصفت المدفعية [والدبابات] المواقع»),
+    or ``at``."""
+    if (
+        doc.words[at].conj != "و"
+        or subject.phrase.last != at
+        or not (_can_act(doc, subject) or subject.sort == "object")
+    ):
+        return at
+    phrase = noun_phrase(doc, at, sentence.last)
+    if phrase is None or phrase.last >= sentence.last or doc.counts(phrase.first):
+        return at
+    force = "head" in doc.words[phrase.head].kinds or (describe(doc, phrase).armed and not doc.counts(phrase.head))
+    return phrase.last if force and _bare(doc, sentence, phrase.last) else at
 
 
 def _can_act(doc: Document, who: Participant) -> bool:
