@@ -109,6 +109,8 @@ def _narrows(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
         return False
     if b.place.country and a.place.country and b.place.country != a.place.country:
         return False
+    if a.site and a.place.precision == "country" and b.place.precision != "country" and b.prep == "في":
+        return False  # «من الأراضي السورية [في الجولان]»
     bare = not b.prep and not b.cued and b.first == b.name_first
     return not (bare and not gap and noun_phrase(doc, a.name_first, b.last) is None)
 

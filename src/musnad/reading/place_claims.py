@@ -28,6 +28,8 @@ _TAKES = frozenset(
     {"seizure_of_territory", "siege", "withdrawal", "air_strike", "shelling", "attack", "armed_clash", "raid"}
 )
 _ENTERED = frozenset({"seizure_of_territory", "mobilization", "siege", "withdrawal", "raid"})
+_FOUGHT = frozenset({"siege", "armed_clash", "attack"})
+_AFTER = frozenset({"بعد", "عقب", "اثر"})
 _FLOWN = frozenset({"air_strike", "shelling", "killing", ""})
 _FIELDS = frozenset({"base", "airport"})
 _PEOPLE = frozenset({"group", "head", "title", "source", "trigger", "masdar", "actor", "weapon"})
@@ -57,10 +59,18 @@ def _of_another_act(doc: Document, c: Candidate, m: PlaceMention, places: Gazett
         return False
     if m.sentence == c.sentence.number and _bare(doc, c.frame.trigger.last, other.first):
         return False  # «اجتماع لجنة مبادرة السلام [بمقر الجامعة]»
+    if m.sentence == c.sentence.number and other.first < c.frame.trigger.first and _led_to(doc, c, kind):
+        return False
     if m.sentence != c.sentence.number or other.first < c.frame.trigger.first:
         return True  # «أدينوا بحادثة سبايكر وأفرجت المحكمة عن اثنين»
     before = doc.form(other.first - 1)
     return not (before in _WITHIN or doc.words[other.first].prep == "ب")
+
+
+def _led_to(doc: Document, c: Candidate, kind: str) -> bool:
+    """«السيطرة على [القاعدة] بعد حصار دام عامين»: fighting and siege behind «بعد» are of the place that they won."""
+    t = c.frame.trigger
+    return t.use == "noun" and kind in _ENTERED and c.type in _FOUGHT and doc.form(t.first - 1) in _AFTER
 
 
 def _goes_elsewhere(doc: Document, c: Candidate, m: PlaceMention, other: Trigger) -> bool:
@@ -118,7 +128,9 @@ def _of_a_body(doc: Document, c: Candidate, m: PlaceMention) -> bool:
 def _seat(doc: Document, m: PlaceMention) -> bool:
     """Whether a government that the tables know stands right before a place phrase."""
     return any(
-        h.last == m.first - 1 and any(e.kind == "actor" and e.row.kind == "government" for e in h.entries)
+        h.last == m.first - 1
+        and "facility" not in doc.words[h.first].kinds  # «على السفارة الأمريكية [في بغداد]»
+        and any(e.kind == "actor" and e.row.kind == "government" for e in h.entries)
         for k in range(max(0, m.first - _REACH), m.first)
         for h in doc.names.get(k, ())
     )
@@ -182,7 +194,8 @@ def _relative_verb(doc: Document, t: Trigger, end: int) -> int | None:
     for k in range(t.last, min(end, t.last + _REACH)):
         word = doc.words[k]
         if word.is_("relative"):
-            return k + 1 if k + 1 < end else None
+            described = not t.definite and k > t.last and not doc.words[t.last].definite  # «هجوم صاروخي قاعدة … التي»
+            return k + 1 if k + 1 < end and not described else None
         if word.finite and not word.nouns and not word.definite:
             return k if not t.definite and word.enclitic and not word.conj else None
         if _stops(doc, k) or word.conj or not (word.definite or relational(doc, k) or not t.definite):
@@ -200,6 +213,8 @@ def own_object(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     """«سيطرته على أجزاء [من محافظة كركوك]», «تحرير [محافظة أبين]», «اجتياح الجيش [للمدينة]»: the land that an act's
     noun takes or strikes."""
     t = c.frame.trigger
+    if t.use == "verb" and c.type == "withdrawal" and doc.form(m.first) == "من":
+        return 0 <= m.first - t.last <= _OWNER and not any(_breaks(doc, k) for k in range(t.last, m.first))
     if t.use == "verb" and not m.prep and c.type in _ENTERED:
         return any(f.path == "obj" and f.who.phrase.first <= m.name_first < f.who.phrase.last for f in c.frame.fillers)
     if (

@@ -44,6 +44,8 @@ def lead_of(doc: Document, sentence: Sentence, n: int, hit: Hit[Name]) -> Lead:
         word, form, bare = doc.words[k], doc.form(k), stem(doc, k)
         feature = lexicon.place_cues.get(bare, "")
         rel = lexicon.place_relations.get(bare, "") if bare != "بعد" else ""  # «بعد عدن» is a time
+        glued = "" if rel or word.prep or form[:1] != "ب" else lexicon.place_relations.get(form[1:], "")
+        rel = rel or glued  # «بمحيط»
         if feature and form.startswith("ال") and k != n - 1:
             feature = ""
         if feature:
@@ -67,7 +69,7 @@ def lead_of(doc: Document, sentence: Sentence, n: int, hit: Hit[Name]) -> Lead:
         else:
             break
         first = k
-        prep = word.prep
+        prep = "ب" if glued else word.prep
         k -= 1
     prep = prep or {"near": "قرب", "region": "side"}.get(relation, "")
     found = Lead(first, cue, announced, kinds, relation, side.strip(), prep, around)

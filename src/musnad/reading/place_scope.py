@@ -21,7 +21,7 @@ _MUTUAL = frozenset({"meeting", "agreement"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _WHILE = frozenset({"فيما", "بينما", "كما"})
 _TURN = 6  # tokens at the head of a sentence
-_SUFFERED = frozenset({"", "killing", "arrest", "abduction", "other"})
+_SUFFERED = frozenset({"", "killing", "arrest", "abduction", "disappearance", "accident", "other"})
 _STATES = frozenset({"country", "capital", "site"})
 _FIELDS = frozenset({"base", "airport"})
 _AFTER = frozenset({"بعد", "عقب", "قبل", "منذ", "غداه", "بعيد", "قبيل"})
@@ -42,6 +42,7 @@ def out_of_scope(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteer
             or _of_who_is_concerned(doc, c, m)
             or _of_its_people(doc, c, m, places)
             or _meanwhile(doc, c, m)
+            or _talked_of(doc, c, m)
         )
     return _turned_away(doc, c, m) or seat_of_a_speaker(m, said) or _of_no_meeting(c, m, places)
 
@@ -133,6 +134,14 @@ def _of_its_people(doc: Document, c: Candidate, m: PlaceMention, places: Gazette
             mine = k == t.last or (k == t.last + 1 and doc.words[t.last].definite)
             return other is not None and not mine and other.use == "verb" and not _alike(c, other)
     return False
+
+
+def _talked_of(doc: Document, c: Candidate, m: PlaceMention) -> bool:
+    """«بحثا الأوضاع الإنسانية [في تعز]»: where the matter lies of which those who meet talk."""
+    if c.type not in _MUTUAL or m.first <= c.frame.trigger.first or m.prep != "في":
+        return False
+    words = doc.lexicon.cues.get("place.topic", ())
+    return any(doc.form(k) in words for k in range(max(c.frame.trigger.last, m.first - _SMALL_STEPS), m.first))
 
 
 def _alike(c: Candidate, other: Trigger) -> bool:

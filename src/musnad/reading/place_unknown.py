@@ -32,6 +32,8 @@ def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
         return None  # «قصفوا بلدة كذا»: only what can be struck or taken is named without a preposition
     if (marked := _quoted(doc, sentence, n + 1)) is not None:
         return marked
+    if _like_a_verb(doc, sentence, n + 1):
+        return n + 2 + (n + 2 < sentence.last and doc.words[n + 2].definite and name_word(doc, n + 2))
     if not name_word(doc, n + 1) or doc.words[n + 1].prep or doc.words[n + 1].conj:
         return None
     if not stem(doc, n).endswith("ه") and not doc.words[n + 1].definite and doc.form(n + 1).endswith("ي"):
@@ -42,6 +44,22 @@ def unknown_name(doc: Document, sentence: Sentence, n: int) -> int | None:
     hits = [h.last + 1 for h in doc.names.get(last, ()) if last == n + 2 and not doc.words[n + 1].definite]
     plain = not (hits and (doc.words[last].prep or doc.words[last].conj or doc.words[last].definite))
     return min(max(hits), sentence.last) if hits and plain and _place_only(doc, last) else last
+
+
+def _like_a_verb(doc: Document, sentence: Sentence, n: int) -> bool:
+    """«بلدة [جلب] جنوبي الصومال», «قرية [ود] النورة»: a name spelt like a verb, which nothing follows that a verb would
+    have for subject or object."""
+    word = doc.words[n]
+    past = word.verbs and all(v.form.tense == "past" for v in word.verbs)
+    if not past or word.classes or word.nouns or word.conj or word.prep or word.enclitic or n in doc.names:
+        return False
+    if n + 1 >= sentence.last or doc.tokens[n + 1].kind == "punct":
+        return True
+    after = stem(doc, n + 1)
+    if doc.words[n + 1].definite:
+        return name_word(doc, n + 1) and not doc.words[n + 1].known
+    told = doc.words[n + 1].prep == "ب" and bool(doc.lexicon.place_cues.get(after))
+    return told or doc.lexicon.place_relations.get(after) == "region"
 
 
 def _quoted(doc: Document, sentence: Sentence, n: int) -> int | None:

@@ -14,6 +14,7 @@ from musnad.reading.place_bonds import bound, sets_scene
 from musnad.reading.place_chains import chains, locality, located
 from musnad.reading.place_claims import elsewhere, in_own_clause, own_object
 from musnad.reading.place_facts import place_facts
+from musnad.reading.place_returns import aimed_at, goes_on, points_back
 from musnad.reading.place_scope import out_of_scope, seat_of_a_speaker
 from musnad.reading.place_ways import ends_a_way, of_a_state, visited
 from musnad.reading.places import Gazetteering, PlaceMention
@@ -73,8 +74,10 @@ def _pointed(site: PlaceMention, m: PlaceMention, likely: float) -> bool:
 
 
 def _settlement(m: PlaceMention) -> bool:
-    """«بلدة كذا», «في كذا (جنوب)»: a town or village of a name of its own, not a quarter or a crossroads."""
-    return not m.site and m.feature in _SETTLED
+    """«بلدة كذا», «قاعدة في بلدة كذا»: a town or village of a name of its own, not a quarter or a crossroads."""
+    if m.site:
+        return m.place.basis == "derived" and m.place.lat is None and m.place.precision != "country"
+    return m.feature in _SETTLED
 
 
 def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Speech]) -> list[PlaceMention]:
@@ -87,11 +90,16 @@ def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     near = [s for s in doc.sentences if s.number in (number, number - 1) or s.number == title]
     if c.type == "sanction":
         return []  # «عقوبات على روسيا» has no place
+    back = points_back(doc, c, chains(doc, places, c.sentence))
+    if back is not None:
+        return [back]
     found = [
         m
         for s in near
         for m in chains(doc, places, s)
         if bound(doc, c, m)
+        or aimed_at(doc, c, m, places)
+        or goes_on(doc, c, m, places, chains(doc, places, c.sentence))
         or (m.prep == "ل" and own_object(doc, c, m))
         or not (
             ends_a_way(doc, c, m)
@@ -103,7 +111,14 @@ def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     told = [m for m in found if m.sentence == number and m.prep in _IN and any(_inside(s, c, m) for s in said)]
     if told:  # «قال مسؤول [في عدن] إن ثلاثة قتلوا في زنجبار»
         found = [m for m in found if not seat_of_a_speaker(m, said)]
+    found = [m for m in found if not any(_narrowed(doc, m, x) for x in found)]
     return [m for m in found if in_own_clause(doc, c, m)] or found
+
+
+def _narrowed(doc: Document, m: PlaceMention, x: PlaceMention) -> bool:
+    """«مسؤول المال [في ولاية كذا] داخل المطار»: a wide place that a narrower one stands right behind."""
+    beside = x.sentence == m.sentence and x.first == m.last and x.prep in _IN and not doc.words[x.first].conj
+    return beside and m.place.precision == "region" and x.specific > m.specific
 
 
 def _leading(doc: Document, m: PlaceMention, found: Sequence[PlaceMention]) -> PlaceMention:
@@ -114,7 +129,10 @@ def _leading(doc: Document, m: PlaceMention, found: Sequence[PlaceMention]) -> P
 
 def _joined(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
     """«في محافظات حماة [وحلب]»: whether one cue word announces both."""
-    return bool(b.announced) and a.announced == b.announced and a.last == b.first and bool(doc.words[b.first].conj)
+    if a.last != b.first or not doc.words[b.first].conj:
+        return False
+    bare = a.prep in _IN and not b.prep and not b.cued and not b.site and b.first == b.name_first
+    return bare or (bool(b.announced) and a.announced == b.announced)  # «في حماة [وحلب]»
 
 
 def _inside(s: Speech, c: Candidate, m: PlaceMention) -> bool:
@@ -125,8 +143,9 @@ def _inside(s: Speech, c: Candidate, m: PlaceMention) -> bool:
 def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> float:
     """How likely a place phrase says where the candidate happened."""
     likely = weights.probability("place", place_facts(doc, c, m, places, said), doc.register)
-    if own_object(doc, c, m) or bound(doc, c, m):
+    here = chains(doc, places, c.sentence)
+    if own_object(doc, c, m) or bound(doc, c, m) or aimed_at(doc, c, m, places) or points_back(doc, c, here) is m:
         return max(likely, _OWN)
-    if sets_scene(doc, c, m):
+    if sets_scene(doc, c, m) or goes_on(doc, c, m, places, here):
         likely = max(likely, _SCENE)
     return max(likely, _BOUND) if visited(doc, c, m, places) else likely
