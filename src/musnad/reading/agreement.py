@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from musnad.reading.document import Document, Sentence
-from musnad.reading.participants import Participant
+from musnad.reading.participants import Participant, describe
 from musnad.reading.phrase_words import accusative
-from musnad.reading.phrases import THEREIN, nominal, noun_phrase
+from musnad.reading.phrases import THEREIN, Phrase, nominal, noun_phrase
 from musnad.reading.triggers import Trigger
 from musnad.reading.verb_nouns import STOPS
 from musnad.text.folding import fold_word as fold
@@ -14,6 +14,7 @@ _FEMININE = ("ه", "ات", "اء", "ا", "ي")
 _AS_ONE = frozenset({"عناصر", "كوادر", "دوريات", "اجهزه", "الاجهزه", "العناصر"})  # plurals that a feminine verb has
 _LONG = 4  # letters with the ending
 _MANY = ("pl", "dual")
+_TWO = 2
 
 
 def can_be_subject(doc: Document, t: Trigger, who: Participant) -> bool:
@@ -111,3 +112,22 @@ def object_ahead(doc: Document, sentence: Sentence, at: int) -> bool:
             return False
         n += 1
     return False
+
+
+def one_person(doc: Document, after: list[Participant]) -> list[Participant]:
+    """Those behind a verb, an office and the name in apposition to it as one: «استشهد [المسعف رائد الصوفي]»."""
+    if len(after) != _TWO or after[0].phrase.last != after[1].phrase.first:
+        return after
+    office, name = (describe(doc, x.phrase) for x in after)
+    head, called = doc.words[office.phrase.head], doc.words[name.phrase.first]
+    man = head.definite and not head.prep and any(u.kind == "group" and u.number == "sg" for u in head.nouns)
+    named = name.sort == "person" and not (called.definite or called.conj or called.prep)
+    if not (man and named and office.phrase.last == office.phrase.head + 1):
+        return after
+    return [describe(doc, Phrase(office.phrase.first, name.phrase.last, office.phrase.head))]
+
+
+def some_people(doc: Document, who: Participant, nouns: int) -> bool:
+    """Whether the only noun behind a verb counts people: «أصابت [ستة منهم]», «أصابت [ثلاثة جنود]»."""
+    first = who.phrase.first
+    return nouns == 1 and doc.counts(first) and (who.sort == "people" or doc.form(first + 1) in ("منهم", "منهن"))

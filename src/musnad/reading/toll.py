@@ -162,6 +162,8 @@ def _figure(doc: Document, who: Participant, outcome: str, values: Sequence[Valu
         value = None
     if value is not None and value.rule == "quantity.singular" and _also(doc, who, "pl") and not _also(doc, who, "sg"):
         value = None  # «قادته»
+    if value is not None and value.rule == "quantity.plural" and doc.form(who.phrase.head + 1) in _OF_ONE:
+        value = None
     if value is not None and (value.low is not None or value.high is not None):
         whole = doc.report.quote(min(value.span.start, span.start), max(value.span.end, min(span.end, value.span.end)))
         return of_value(value, outcome, who.group, whole, who.phrase.head, who=who.who, side=who.actor)
@@ -262,6 +264,9 @@ def _number(doc: Document, who: Participant, outcome: str) -> tuple[int, int | N
         return (2, 2, "exact")
     if _of_victims(doc, who):
         return None
+    participle = "passive_part" in doc.words[who.phrase.head].kinds and not doc.words[who.phrase.head].definite
+    if participle and (one := _OF_ONE.get(doc.form(who.phrase.head + 1))) is not None:
+        return (one, one, "exact")
     if doc.form(who.phrase.head) in ("اخرين", "اخرون") or _some(doc, who):
         return (_LEAST_PLURAL, None, "none")
     if doc.form(who.phrase.head) in _ONE and who.phrase.last - who.phrase.first == 1:
@@ -315,6 +320,7 @@ def _dual_of_his(doc: Document, who: Participant) -> bool:
     return stem.endswith("ا") and _also(doc, who, "dual")
 
 
+_OF_ONE = {"به": 1, "بها": 1, "فيه": 1, "فيها": 1, "بهما": 2, "فيهما": 2}  # «مشتبه به»: whom its pronoun counts
 _EACH = frozenset({"كل", "كلا"})
 _GREAT = frozenset({"كبير", "غير", "قليل", "محدود"})
 _ONE = frozenset({"ثالث", "رابع", "خامس", "احدهم", "احدهما", "احداهن", "ثالثه", "رابعه"})

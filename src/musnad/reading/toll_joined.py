@@ -61,11 +61,15 @@ def _joint(doc: Document, sentence: Sentence, at: int) -> int | None:
         ):
             return at + size if _counted(doc, sentence, at + size) else None
     if doc.form(at) in _WITH:
-        fellows = at + 1 < sentence.last and any(
-            doc.form(k) in OTHERS | _FELLOWS for k in range(at + 1, min(at + 5, sentence.last))
-        )
+        near = range(at + 1, min(at + 5, sentence.last))
+        fellows = any(doc.form(k) in OTHERS | _FELLOWS or _some_of_his(doc, at + 1, k) for k in near)
         return at + 1 if fellows and _counted(doc, sentence, at + 1) else None
     return at if doc.words[at].conj == "و" else None
+
+
+def _some_of_his(doc: Document, first: int, k: int) -> bool:
+    """«مع [ثلاثة من حراسه]»: some of those who are his."""
+    return k == first + 2 and doc.counts(first) and doc.form(k - 1) == "من" and bool(doc.words[k].enclitic)
 
 
 def _past_dashes(doc: Document, sentence: Sentence, at: int) -> int:

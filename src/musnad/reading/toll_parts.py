@@ -211,4 +211,30 @@ def among(doc: Document, sentence: Sentence, values: Sequence[Value]) -> list[To
     return out
 
 
+def consisting(doc: Document, sentence: Sentence, values: Sequence[Value]) -> list[Toll]:
+    """Who those are that another sentence told: «وقال إن القتلى هم [ثلاثة جنود] و[ضابط]»."""
+    for n in range(sentence.first, sentence.last - 2):
+        if doc.form(n + 1) not in _ARE or not doc.words[n].definite:
+            continue
+        told = (str(u.row.outcome) for u in doc.words[n].nouns if u.kind == "group" and u.row.outcome)
+        if (outcome := next(told, None)) not in _WOUNDS:
+            continue
+        out: list[Toll] = []
+        k = n + 2
+        while k < sentence.last and len(out) < _LIST:
+            phrase = noun_phrase(doc, k, sentence.last)
+            who = describe(doc, phrase) if phrase is not None else None
+            if phrase is None or who is None or who.sort != "people" or doc.words[phrase.head].definite:
+                break
+            toll = figure(doc, who, str(outcome), values)
+            if toll is None or toll.low != toll.high:
+                break
+            out.append(msgspec.structs.replace(toll, among=True))
+            k = _next(doc, sentence, phrase.last) or sentence.last
+        return out
+    return []
+
+
+_ARE = frozenset({"هم", "هما", "هن"})
+_LIST = 4
 _WOUNDS = frozenset({"killed", "injured"})

@@ -15,7 +15,7 @@ from musnad.reading.phrases import Phrase, noun_phrase
 from musnad.reading.toll import SEVERAL, Toll, figure, of_value, several
 from musnad.reading.toll_groups import others_like
 from musnad.reading.toll_joined import joined, one_figure, victims
-from musnad.reading.toll_parts import among, subset
+from musnad.reading.toll_parts import among, consisting, subset
 from musnad.reading.toll_spread import as_many, by_place, by_towns, cases, dead, fell_victim, losses
 from musnad.reading.toll_tally import counted, resumed
 from musnad.reading.toll_zero import none_harmed, unharmed, untold, zeros
@@ -191,6 +191,7 @@ def noun_tolls(doc: Document, sentence: Sentence, values: Sequence[Value], taken
         *zeros(doc, sentence, values),
         *counted(doc, sentence, values, taken),
         *among(doc, sentence, values),
+        *consisting(doc, sentence, values),
         *cases(doc, sentence, values),
         *losses(doc, sentence),
     ):

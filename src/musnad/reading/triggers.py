@@ -212,7 +212,9 @@ def _verb(doc: Document, sentence: Sentence, n: int, verbs: list[VerbUse]) -> Tr
         row=row,
         use="verb",
         tense=v.form.tense,
-        passive_possible=any(x.form.voice in ("passive", "both") for x in same),
+        passive_possible=any(
+            x.form.voice in ("passive", "both") for x in same if x.form.person[:1] == v.form.person[:1]
+        ),
         passive_only=all(x.form.voice == "passive" for x in same),
         pronoun=v.object,
         future=v.future,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.lexicon.rows import TriggerRow
-from musnad.reading.agreement import can_be_subject, cannot_suffer, object_ahead, of_act
+from musnad.reading.agreement import can_be_subject, cannot_suffer, object_ahead, of_act, one_person, some_people
 from musnad.reading.clauses import of_oneself
 from musnad.reading.document import Document, Sentence
 from musnad.reading.filler import Filler, Frame
@@ -23,7 +23,7 @@ def verb_frame(doc: Document, sentence: Sentence, t: Trigger) -> Frame:
     row = t.row
     found = _arguments(doc, sentence, t)
     held = found.object or held_before(doc, sentence, t)
-    subject, object_ = found.subject, _freed(doc, sentence, _lives(doc, sentence, held))
+    subject, object_ = found.subject, _freed(doc, sentence, _lives(doc, sentence, held, t))
     fillers = []
     if subject is not None and (role := "weapon" if own_weapon(doc, subject) else pick(row.subj, subject)):
         fillers.append(Filler(role=role, who=subject, path=found.path, at=subject.phrase.head))
@@ -88,7 +88,7 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
     before, path = (None, "") if opens else subject_before(doc, sentence, t.first)
     if doc.form(t.last) in THEREIN:
         before, path = None, ""  # «انفجار قتل فيه ستة»: the act is where it happened, not whom it befell
-    after = _uncognate(doc, t, after)
+    after = one_person(doc, _uncognate(doc, t, after))
     first = after[0] if after else None
     if path == "rel" and first is not None and _taken_up(doc, t):
         before, path = None, ""  # «الاتفاق الذي توصل إليه الجانبان»
@@ -108,6 +108,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(_victim_of(doc, after) or before)
     if row.obj and first is not None and len(after) == 1 and not can_be_subject(doc, t, first):
         return _Arguments(before, first, path)  # «وحاصرت الحوثيين»: its subject stands before
+    if before is not None and path == "svo" and _felled(doc, sentence, t, before):
+        return _Arguments(object=before, passive=True)
     if row.obj and first is not None and (of_oneself(doc, sentence, t.first) or _plural(doc, t)):
         return _Arguments(before, first, path)  # «إنها أسقطت طائرة», «أصابوا عشرة»: the subject is in the verb
     if before is not None and path in ("svo", "topic") and _told_behind(doc, t, after):
@@ -131,6 +133,8 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(object=first)  # «ويقصف مواقع …»: the subject stands with the verb before
     if first is not None and before is None and _object_alone(doc, sentence, t, first):
         return _Arguments(object=first)
+    if first is not None and row.outcome and row.obj and not t.passive_possible and some_people(doc, first, len(after)):
+        return _Arguments(object=first)  # «وأصابت ستة منهم»
     if first is not None:
         return _Arguments(_victim_of(doc, after))
     if before is not None and row.obj and t.passive_possible and before.sort in ("people", "person", "unknown"):
@@ -231,10 +235,15 @@ def _freed(doc: Document, sentence: Sentence, object_: Participant | None) -> Pa
 _LIVES = frozenset({"ارواح", "روح", "حياه", "راس", "رووس", "عنق", "اعناق", "رقبه", "رقاب"})
 
 
-def _lives(doc: Document, sentence: Sentence, object_: Participant | None) -> Participant | None:
-    """«حصدت أرواح [سبعين شخصا]», «قطعوا رأس [الراعي]»: those whose lives or heads are the object."""
+_BODIES = frozenset({"جثمان", "جثه", "جثامين", "جثث", "نعش"})
+
+
+def _lives(doc: Document, sentence: Sentence, object_: Participant | None, t: Trigger) -> Participant | None:
+    """«حصدت أرواح [سبعين شخصا]», «قطعوا رأس [الراعي]», «جثمان [الجندي] الذي قتل»: those whose lives, heads or bodies
+    are the object."""
     head = object_.phrase.head if object_ is not None else -1
-    inner = noun_phrase(doc, head + 1, sentence.last) if object_ is not None and doc.form(head) in _LIVES else None
+    theirs = _LIVES | _BODIES if t.row.outcome == "killed" else _LIVES
+    inner = noun_phrase(doc, head + 1, sentence.last) if object_ is not None and doc.form(head) in theirs else None
     return describe(doc, inner) if inner is not None else object_
 
 
@@ -259,6 +268,14 @@ def _means(doc: Document, who: Participant) -> bool:
 def _agentless(doc: Document, t: Trigger, before: Participant) -> bool:
     """A definite noun before a passive of harm is no agent: «الجنود قتلوا», unless another noun follows as object."""
     return t.passive_possible and bool(t.row.obj) and before.sort == "people" and not before.armed
+
+
+def _felled(doc: Document, sentence: Sentence, t: Trigger, before: Participant) -> bool:
+    """«13 عنصرا من الجيش [قتلوا في] هجوم لخلايا …»: a figure before a verb of harm that goes on with how or where."""
+    harmed = t.row.outcome in ("killed", "injured") and t.passive_possible and not t.pronoun
+    return (
+        harmed and before.phrase.last == t.first and doc.counts(before.phrase.first) and _adjunct(doc, sentence, t.last)
+    )
 
 
 def _acts(row: TriggerRow, who: Participant) -> bool:
