@@ -261,12 +261,12 @@ def _governor(doc: Document, sentence: Sentence, t: Trigger) -> tuple[str, int, 
                 continue  # «النظام قصف», «المعارضة ردت بقصف»: nor does a noun with its article govern what follows
             if row.effect == "denied" and row.pos == "noun" and not row.prep and not _without(doc, t, k):
                 continue  # «طائرة بدون طيار قصفت»: what is missing is something else
-            if row.effect == "planned" and agreed(t, row):
+            if row.effect == "planned" and (agreed(t, row) or _decreed(doc, t, k)):
                 continue
             if row.position == "after" or (row.effect == "hypothetical" and doc.form(k) in ("قد", "وقد", "فقد")):
                 continue  # قد before a past verb only confirms it
             if (not row.prep or _prep_agrees(doc, t, k, row.prep)) and not _act_between(doc, t, k):
-                found = row.effect, t.first - k, bool(row.prep)
+                found = row.effect, _reach(doc, t, k, row), bool(row.prep)
                 if weak is not None and not ("في" in row.prep and row.effect in _TAKES_AWAY):
                     return weak
                 if doc.form(k) == "في":
@@ -289,6 +289,24 @@ def _whole(doc: Document, k: int, row: GovernorRow) -> bool:
     construct = row.pos == "noun" and not row.prep
     whole = doc.words[k].definite or doc.form(k).startswith("ال")  # «المعارضة» is a name of its own too
     return construct and whole and not any(form.startswith("ال") for form in row.form)
+
+
+_DECREED = frozenset({"حبس", "توقيف", "سجن", "إخلاء سبيل"})
+
+
+def _decreed(doc: Document, t: Trigger, k: int) -> bool:
+    """«قررت النيابة حبس ناشط»: what a court decides is done with it."""
+    return t.row.lemma in _DECREED and "قرر" in doc.words[k].lemmas
+
+
+def _reach(doc: Document, t: Trigger, k: int, row: GovernorRow) -> int:
+    """How far a governor stands; a verb is near whatever its subject's length: «استبعد وزير دفاع البلاد [شن] عملية»."""
+    far = t.first - k
+    if far <= _NEAR or row.pos != "verb" or row.prep or row.effect not in ("hypothetical", "planned"):
+        return far
+    between = [doc.words[n] for n in range(k + 1, t.first)]
+    subject = all(w.nouns and not (w.prep or w.conj or w.classes) for w in between)
+    return _NEAR if subject and between[-1].definite else far
 
 
 _TAKING_PLACE = frozenset({"وقوع", "حدوث", "سقوط", "تسجيل", "اي", "وجود", "اندلاع", "قيام", "حصول"})

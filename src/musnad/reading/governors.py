@@ -27,7 +27,8 @@ def governors_of(doc: Document, k: int) -> list[GovernorRow]:
     nouns = _by_stem(doc.lexicon, doc.form(k), definite=word.definite)
     found += [g for g in nouns if not (counted and g.effect == "hypothetical")]
     after_preposition = k > 0 and (doc.words[k - 1].is_("preposition") or doc.words[k - 1].is_("time_preposition"))
-    if not after_preposition and not table.keys().isdisjoint(word.lemmas):
+    described = k > 0 and doc.form(k).endswith("ا") and doc.form(k - 1).endswith("ا")  # «هدوءا حذرا»: no «حذر من»
+    if not (after_preposition or described) and not table.keys().isdisjoint(word.lemmas):
         light = word.lemmas & doc.lexicon.light.keys()
         lemmas = sorted(light) or list(dict.fromkeys(v.form.lemma for v in word.verbs))
         verbs = [g for lemma in lemmas for g in table.get(lemma, ()) if g.pos == "verb"]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from musnad.lexicon.lexicon import Lexicon
 from musnad.lexicon.rows import ModifierRow, WeaponRow
 from musnad.model import Span
+from musnad.reading.cues import has_cue
 from musnad.reading.document import Document, Sentence
 from musnad.reading.frames import Frame
 from musnad.reading.triggers import partner_at
@@ -181,6 +182,12 @@ def _by_doer(doc: Document, f: Frame) -> str:
     if kind == "displacement" and any(x.role == "victim" and x.who.armed for x in f.fillers):
         driven = "victim" in f.trigger.row.obj or bool(f.trigger.row.qibal)
         return "seizure_of_territory" if driven else "withdrawal"  # «طرد المسلحين من القرية», «فر المسلحون منها»
+    if (
+        kind == "arrest"
+        and f.trigger.row.lemma in _HOLDING
+        and any(x.role == "initiator" and _lawless(doc, x.who.phrase.head) for x in f.fillers)
+    ):
+        return "abduction"
     if f.trigger.row.outcome:
         return kind
     if kind == "seizure_of_territory" and _loot(doc, f):
@@ -198,6 +205,14 @@ def _by_doer(doc: Document, f: Frame) -> str:
     if kind == "armed_clash":
         heads += [x.who.phrase.head for x in f.fillers if x.role == "party" and x.path in ("bayn", "maa")]
     return "riot" if kind in _BY_CROWD and any(crowd(doc, n) for n in heads) else kind
+
+
+_HOLDING = frozenset({"احتجز", "احتجاز", "اقتاد", "أوقف"})
+
+
+def _lawless(doc: Document, n: int) -> bool:
+    """«احتجز [قراصنة] طاقم السفينة»: who holds people without any law."""
+    return has_cue(doc, "doer.lawless", n, n + 1)
 
 
 def _loot(doc: Document, f: Frame) -> bool:

@@ -46,7 +46,7 @@ def plain_act(doc: Document, f: Frame, c: Context) -> bool:
         return True
     if f.trigger.use == "noun":
         named = _named_by_day(doc, f, c) or _with_means(doc, f, c) or _between(doc, f, c)
-        return named or _fallen(doc, f, c) or _counted_dead(doc, f, c)
+        return named or _presupposed(doc, f, c) or _fallen(doc, f, c) or _counted_dead(doc, f, c)
     return (
         _by_side(doc, f, c)
         or _by_force(doc, f, c)
@@ -131,6 +131,19 @@ def _many(doc: Document, x: Filler) -> bool:
     """Whether a number stands among the words of a phrase: «أكثر من [ثلاثين ألف] شخص»."""
     return any(
         doc.counts(n) or doc.tokens[n].kind == "number" for n in range(x.who.phrase.first, x.who.phrase.head + 1)
+    )
+
+
+def _presupposed(doc: Document, f: Frame, c: Context) -> bool:
+    """«احتجاجا على توقيف زميلهم», «الرد على استهداف الضاحية»: an act to which something answers."""
+    t = f.trigger
+    if c.governor != "reported" or not c.governor_led or c.governor_distance > _NEAR or t.definite or t.prep:
+        return False
+    if c.negated or c.future or c.possible or c.conditional or c.question or doc.topic[0] in _ELSEWHERE:
+        return False
+    struck = [x for x in f.fillers if x.role in ("victim", "target") and x.path == "idafa"]
+    return t.row.type in _FORCE | {"arrest"} and any(
+        x.who.sort in ("person", "place") or doc.words[x.who.phrase.head].enclitic or _many(doc, x) for x in struck
     )
 
 
