@@ -50,6 +50,9 @@ class PlaceIndex(msgspec.Struct, frozen=True, gc=False):
     prep: bool = False
 
 
+_NO_TANWIN = ("ون", "ين", "ات", "و", "ي", "ا", "اء", "ى", "ة", "أ")  # plurals without an accusative in ا
+
+
 class Lexicon:
     """All tables, compiled. ``Lexicon.load()`` is cached."""
 
@@ -138,6 +141,8 @@ class Lexicon:
             for number, forms in (("sg", g.forms_sg or (g.lemma,)), ("dual", g.forms_dual), ("pl", g.forms_pl)):
                 for form in forms:
                     yield fold_word(form), "group", g, number
+                    if number == "pl" and " " not in form and not form.endswith(_NO_TANWIN):
+                        yield fold_word(form + "ا"), "group", g, number  # «جنودا», «شبانا»
         for t in self.triggers:
             if t.pos == "noun":
                 for form in dict.fromkeys((t.lemma, *t.forms)):

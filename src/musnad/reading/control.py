@@ -31,6 +31,10 @@ def controllers(doc: Document, sentence: Sentence, t: Trigger) -> list[Filler]:
     """
     if t.use != "noun":
         return []
+    if doc.form(t.first - 1) == "وراء" and not doc.words[t.first].prep:
+        behind = _ending_at(doc, sentence, t.first - 2)  # «قد يكون [التنظيم] وراء الهجوم»
+        if behind is not None and _can_act(behind):
+            return [Filler(role="initiator", who=behind, path="relative", at=behind.phrase.head)]
     n, link = _past_blame(doc, sentence, *_before(doc, sentence, t))
     if n < sentence.first or (t.definite and not link):
         return []  # «قوات الاحتلال»: part of a name

@@ -63,10 +63,16 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
         return self.sort in ("actor", "person", "source", "outlet", "people", "state")
 
 
+_OPENING = frozenset('"“«')
+_CLOSING = frozenset('"”»')
+
+
 @once
 def describe(doc: Document, phrase: Phrase) -> Participant:
     """The participant that a noun phrase names; sort ``unknown`` when no table knows its words."""
-    span = doc.span(phrase.first, phrase.last)
+    opens = doc.tokens[phrase.first].form in _OPENING and phrase.first < phrase.head
+    open_ = opens and not any(doc.tokens[n].form in _CLOSING for n in range(phrase.first + 1, phrase.last))
+    span = doc.span(phrase.first + open_, phrase.last)  # «إن "المسلحين هاجموا الحاجز"»: the mark opens what is said
     many = doc.counts(phrase.head) or doc.form(phrase.head) in MUCH
     if many and doc.form(phrase.head + 1) == "من" and phrase.head + 2 < phrase.last:
         phrase = Phrase(

@@ -22,6 +22,8 @@ _HELPERS = frozenset({"monitor", "humanitarian", "media"})
 _OWN_WORDS = frozenset({"subj", "svo", "qibal", "self"})  # what only the act's own words say
 _NOBODY = ("place", "object", "unknown")
 _RELIEF = frozenset({"aid", "displacement", "accident", "withdrawal"})
+_SHOTS = frozenset({"missile", "explosive", "mine", "small_arms", "chemical"})
+_FLAGS = frozenset({"علم", "العلم", "رايه"})
 _OF_DOERS = frozenset({"protest", "withdrawal", "riot"})
 _JUDGMENTS = frozenset({"condemn", "praise", "describe"})  # classes of sayings
 
@@ -91,6 +93,10 @@ def excluded(doc: Document, c: Candidate, f: Filler) -> bool:
     """Whether a doer who is only guessed cannot be one."""
     if f.role != "initiator":
         return False
+    if f.who.sort == "object" and f.who.actor is None and _missile(doc, f.who.phrase.head):
+        return True  # «سقط صاروخ أطلق من الجبل»
+    if doc.form(f.who.phrase.first - 1) in _FLAGS and f.path.startswith((*WEAK, "control")):
+        return True  # «سفينة ترفع علم ليبيريا»
     if f.path == "fi" and f.who.sort in _NOBODY:
         return True  # «سقوط قذائف في المدينة»
     helps = f.who.kind in _HELPERS or bool(_kinds(doc, f.who) & _HELPERS)
@@ -154,6 +160,12 @@ def _his_own(doc: Document, victim: Participant, who: Participant) -> bool:
 
 def _soldiers(doc: Document, who: Participant) -> bool:
     return any(u.kind == "group" and u.row.lemma in _SOLDIERS for u in doc.words[who.phrase.head].nouns)
+
+
+def _missile(doc: Document, head: int) -> bool:
+    """Whether a weapon is only what somebody fires or lays, and no plane or vehicle, that can act for its side."""
+    kinds = [u.row.class_ for u in doc.words[head].nouns if u.kind == "weapon"]
+    return bool(kinds) and set(kinds) <= _SHOTS
 
 
 def _of_state(doc: Document, who: Participant) -> bool:
