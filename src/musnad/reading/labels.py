@@ -41,10 +41,10 @@ def labels(doc: Document, frames: Sequence[Frame]) -> set[int]:
 
 
 def _doer(doc: Document, f: Frame, doers: set[int]) -> bool:
-    """«[الانتحاريون] الذين هاجموا البلدة»: who did what his verb tells."""
+    """«[الانتحاريون] الذين هاجموا البلدة»: several who did what their verb tells."""
     t = f.trigger
-    bomber = t.row.type == "suicide_attack" and t.use == "noun" and "group" in doc.words[t.first].kinds
-    return bomber and t.first in doers
+    several = t.use == "noun" and doc.form(t.first).endswith(("ون", "ين", "ان"))
+    return several and t.row.type == "suicide_attack" and "group" in doc.words[t.first].kinds and t.first in doers
 
 
 def _label(doc: Document, frames: Sequence[Frame], f: Frame, hit: set[int]) -> bool:

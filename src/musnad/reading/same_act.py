@@ -30,6 +30,8 @@ def same_act(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
     f = frames[i]
     t = f.trigger
     if t.use != "verb":
+        if t.row.type == "suicide_attack" and "group" in doc.words[t.first].kinds:
+            return next((k for k, g in enumerate(frames) if _done_by(g, t.first)), None)
         near = i > 0 and t.first - frames[i - 1].trigger.last <= _NEAR
         killed = near and t.prep == "ب" and frames[i - 1].trigger.row.type == "assassination"
         return i - 1 if killed and t.row.type == "bombing" else None  # «اغتيل [بعبوة] لاصقة»
@@ -43,6 +45,12 @@ def same_act(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
         led = any(doc.words[n].prep == "ب" for n in mine)
         return i - 1 if led and i and frames[i - 1].trigger.row.type == "assassination" else None
     return None
+
+
+def _done_by(g: Frame, n: int) -> bool:
+    """Whether a verb of violence has a token for its doer: «[الانتحاريون] الذين هاجموا البلدة»."""
+    violent = g.trigger.use == "verb" and g.trigger.row.type in kinds.VIOLENT
+    return violent and any(x.role == "initiator" and x.who.phrase.head == n for x in g.fillers)
 
 
 def _by_strike(doc: Document, frames: Sequence[Frame], i: int) -> int | None:
