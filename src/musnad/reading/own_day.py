@@ -22,6 +22,7 @@ _CALLED = frozenset({"اليوم", "امس", "الامس", "غدا", "الغد",
 _DAYS = frozenset({"weekday", "month", "direction", "time_singular"})
 _HOURS = frozenset({"ساعات", "الساعات", "دقائق"})
 _AHEAD = frozenset({"المقبله", "القادمه", "المقبلات"})
+_PARTS = frozenset({"فجرا", "صباحا", "ظهرا", "عصرا", "مساء", "ليلا"})
 _MARKS = '()[]«»"“”،,.:؛-'
 
 
@@ -83,7 +84,8 @@ def _loose(v: Value) -> bool:
 def _hour(v: Value, words: list[str]) -> bool:
     """«الثالثة فجرا», «السابعة والنصف مساء»: an hour told without its noun, and the part of the day."""
     first = entry(words[0])
-    return v.part is not None and len(words) > 1 and first is not None and "ordinal_simple" in first.hits
+    told = v.part is not None and words[-1] in _PARTS  # «الساعات الأولى من الصباح» are no hour
+    return told and first is not None and "ordinal_simple" in first.hits
 
 
 def _unknown(e: Event) -> Event:

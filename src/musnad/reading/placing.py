@@ -110,7 +110,7 @@ def around(doc: Document, c: Candidate, places: Gazetteering, said: Sequence[Spe
     ]
     told = [m for m in found if m.sentence == number and m.prep in _IN and any(_inside(s, c, m) for s in said)]
     if told:  # «قال مسؤول [في عدن] إن ثلاثة قتلوا في زنجبار»
-        found = [m for m in found if not seat_of_a_speaker(m, said)]
+        found = [m for m in found if not seat_of_a_speaker(m, said) and not _before_saying(c, m, said)]
     found = [m for m in found if not any(_narrowed(doc, m, x) for x in found)]
     return [m for m in found if in_own_clause(doc, c, m)] or found
 
@@ -138,6 +138,12 @@ def _joined(doc: Document, a: PlaceMention, b: PlaceMention) -> bool:
 def _inside(s: Speech, c: Candidate, m: PlaceMention) -> bool:
     """Whether a phrase and an act stand in the same saying."""
     return s.sure and s.form == "verb" and s.covers(c.frame.trigger.first) and s.covers(m.first)
+
+
+def _before_saying(c: Candidate, m: PlaceMention, said: Sequence[Speech]) -> bool:
+    """«قصفوا [دار سعد]، فيما أعلن الجيش مقتل ثلاثة قرب العند»: what stands before the saying that an act is told in."""
+    holding = [s for s in said if s.sure and s.form == "verb" and s.covers(c.frame.trigger.first)]
+    return m.sentence == c.sentence.number and any(m.last <= s.verb[0] and not s.covers(m.first) for s in holding)
 
 
 def probability(doc: Document, c: Candidate, m: PlaceMention, places: Gazetteering, said: Sequence[Speech]) -> float:

@@ -12,6 +12,7 @@ from musnad.reading.relation_words import RelationWord
 _TAKE = frozenset({"promise", "demand", "threaten"})
 TO_THEM = frozenset({"له", "لها", "لهم", "اليه", "اليها", "اليهم"})
 _FAR = 10
+_CONVICTED = ("ادين", "ادان", "مدان", "المدان", "ادانه")
 
 
 def taken_by(doc: Document, sentence: Sentence, n: int) -> str:
@@ -37,6 +38,8 @@ def charged_with(doc: Document, sentence: Sentence, n: int) -> list[End] | None:
         if doc.form(k) in ".؛:" or word.is_("complementiser") or (doc.form(k) in "،," and not _closes_name(doc, k)):
             return None
         charging = any(v.form.lemma == "اتهم" for v in word.verbs) and not word.definite
+        if stem_of(doc, k).startswith(_CONVICTED):
+            return []  # «أدينوا بالتعاون مع …»: a verdict ties nobody
         if any(stem_of(doc, k).startswith(x) for x in ("اتهامات", "اتهام", "مزاعم", "تهم")) and not charging:
             return []  # «نفت الاتهامات بدعم …»: who is meant is not beside it
         if charging or stem_of(doc, k).startswith("متهم"):

@@ -30,6 +30,8 @@ def sure(doc: Document, row: RelationRow, x: End, y: End) -> bool:
         return False  # «أجرت الصحيفة حوارا مع الوزير»
     if row.id in _AT_HOME and (not (x.named and y.named) or (x.country is not None and x.country == y.country)):
         return False  # an office-holder receives his own officials
+    if row.id == "rel.v.tasallama" and x.armed and x.sort != "state":
+        return False  # «تسلم الجيش أسلحة من الفصائل»: handed over, not given
     if row.relation in _TOGETHER and any(e.counted for e in (x, y)):
         return False  # «بمشاركة خمسة آلاف عنصر»: a number of people is no partner
     if row.id == "rel.a.daeim" and y.sort == "people" and not y.armed:

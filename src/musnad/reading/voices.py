@@ -11,11 +11,13 @@ from musnad.reading.participants import Participant
 from musnad.reading.saying import Speech, speaker_of
 from musnad.reading.source_phrases import outlet_like, source_phrase
 from musnad.reading.speakers import agrees, relaying
-from musnad.reading.speech_words import plural_verb
-from musnad.reading.subjects import subject_before
+from musnad.reading.speech_words import plural_verb, speech_verb
+from musnad.reading.subjects import before_verb, subject_before
 
 _HIMSELF = frozenset(f + p for f in ("ان", "بان") for p in ("ه", "ها", "هم", "هما", "ني", "نا"))
 _NEAR = 4
+_THAT = frozenset({"ذلك", "هذا", "هذه", "صحه"})
+_CLAUSE = 12  # tokens
 
 
 def voice(
@@ -33,6 +35,8 @@ def voice(
     """
     if s.speaker is not None:
         return None, s.speaker
+    if s.form == "verb" and (who := _who_denied_it(doc, sentence, s, {x.verb[0] for x in said[base:]})) is not None:
+        return None, who
     own = base + s.inherits if s.inherits is not None else None
     outer = said[base + s.parent] if s.parent is not None else None
     if s.form == "participle":
@@ -55,6 +59,26 @@ def voice(
     if inherits is None and s.form == "verb" and outer is None:
         return None, _spoken_of(doc, before, s)
     return inherits, None
+
+
+def _who_denied_it(doc: Document, sentence: Sentence, s: Speech, told: set[int]) -> Participant | None:
+    """«ونفى [المتحدث باسم الحركة] ذلك، وقال إن», «لكن [الحركة] نفت ذلك وقالت»: who denies what was told goes on.
+
+    ``told``: the tokens of the verbs that say something themselves.
+    """
+    if doc.words[s.verb[0]].conj != "و":
+        return None
+    for k in range(s.verb[0] - 1, max(sentence.first, s.verb[0] - _CLAUSE) - 1, -1):
+        row = speech_verb(doc, k)
+        if row is None:
+            continue
+        if row.class_ != "deny" or k in told:
+            return None
+        alone = doc.form(k + 1) in _THAT
+        who = before_verb(doc, sentence, k, strong=True) if alone else source_phrase(doc, k + 1, s.verb[0])
+        named = who is not None and (alone or any(doc.form(n) in _THAT for n in range(who.phrase.last, s.verb[0])))
+        return who if who is not None and named and who.actorlike and agrees(doc, s.verb[0], who) else None
+    return None
 
 
 def _of_participle(
