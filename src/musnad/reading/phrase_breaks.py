@@ -29,7 +29,31 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
         or _raids(doc, head, last, k)
         or shot(doc, last, k)
         or object_begins_at(doc, head, last, k)
+        or _says_how(doc, k)
+        or _shell_hits(doc, head, last, k)
     )
+
+
+_HOW = frozenset("متاثرا متاثره متاثرين متاثران بانه بانها بانهم بانهما بانهن".split())
+_THEIRS = ("هم", "ها", "هما", "هن")
+
+
+def _says_how(doc: Document, k: int) -> bool:
+    """«استشهد شاب | [متأثرا] بجراحه», «وصف الهجوم | [بأنه] جريمة», «عاقبت خمسة مسؤولين | [لتورطهم] في القمع»."""
+    form = doc.tokens[k].form
+    why = form.startswith("ل") and form.endswith(_THEIRS) and not (doc.words[k].known or k in doc.names)
+    return form in _HOW or (why and form not in doc.lexicon.names and doc.form(k + 1) in ("في", "ب", "علي", "مع"))
+
+
+_SHELLS = frozenset({"missile", "artillery"})
+
+
+def _shell_hits(doc: Document, head: int, last: int, k: int) -> bool:
+    """«أصاب صاروخ | سفينة», «استهدفت قذيفة | مدرسة»: a missile owns no building or ship."""
+    word = doc.words[k]
+    shell = any(u.kind == "weapon" and u.row.class_ in _SHELLS for u in doc.words[head].nouns)
+    site = "facility" in word.kinds and "weapon" not in word.kinds
+    return shell and last == head and not doc.words[head].definite and site and not (word.definite or word.prep)
 
 
 AIMING = frozenset({"مستهدفه", "مستهدفا", "مستهدفين", "مستهدفتين"})  # «على سوريا | مستهدفة مواقع»

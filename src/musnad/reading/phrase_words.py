@@ -123,3 +123,33 @@ _KUNYA = frozenset({"ابو", "ابي", "ابا", "ام", "بن", "ابن"})
 def kunya(doc: Document, k: int, limit: int) -> int:
     """The token after a name by which somebody is called: «أبو علي», «ذباح»."""
     return min(limit, k + 2) if doc.tokens[k].form in _KUNYA else k + 1
+
+
+_UNITS = frozenset("اللواء لواء الفرقه فرقه الكتيبه كتيبه الفوج فوج".split())
+
+
+def unit_number(doc: Document, last: int, k: int) -> bool:
+    """«قيادة اللواء [22]»: the number that names a unit, written in digits right behind it."""
+    digits = doc.tokens[k].form.isdigit() and k not in doc.timed
+    return digits and doc.tokens[last].form in _UNITS and not accusative(doc, min(k + 1, len(doc.words) - 1))
+
+
+def called_ali(doc: Document, last: int, k: int) -> bool:
+    """«الشيخ [علي] القوسي», «المطلوب [علي] زعيتر»: the name that is written like the preposition, behind whom it calls,
+    before a word that is no common one."""
+    token = doc.tokens[k]
+    if token.form != "علي" or doc.report.text[token.start : token.end] != "علي" or k + 1 >= len(doc.words):
+        return False
+    after = doc.words[k + 1]
+    person = doc.words[last].definite and bool(doc.words[last].kinds & {"title", "group"})
+    named = doc.tokens[k + 1].form in doc.lexicon.names or not (after.known or after.nouns or k + 1 in doc.names)
+    return person and named and doc.tokens[k + 1].kind == "word"
+
+
+def post_of_body(doc: Document, head: int, last: int, k: int) -> bool:
+    """«وكيل الوزارة [للشؤون] السياسية», «القائد العسكري [لحركة] الشباب»: what an office is for, whose it is."""
+    if "title" not in doc.words[head].kinds:
+        return False
+    body = "head" in doc.words[k].kinds and "facility" not in doc.words[k].kinds
+    known = last > head and doc.words[head].definite and doc.words[last].definite and relational(doc, last)
+    return doc.tokens[k].form.startswith("لل") or (body and known)

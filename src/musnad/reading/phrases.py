@@ -44,13 +44,16 @@ from musnad.reading.phrase_words import (
     adjective_of,
     after_title,
     agrees,
+    called_ali,
     common,
     cue_and_place,
     dual_weapon,
     kunya,
     name_ends,
     of_a_body,
+    post_of_body,
     time_behind,
+    unit_number,
 )
 
 _LONGEST = 14
@@ -124,8 +127,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
         return None
     k = max(after_title(doc, head), max((doc.figures.get(n, 0) for n in range(first, head + 1)), default=0))
     k, limit = min(k, limit), min(limit, first + _LONGEST)
-    in_name = _is_name(doc, head)
-    last = max(head, k - 1)
+    in_name, last = _is_name(doc, head), max(head, k - 1)
     while k < limit:
         token = doc.tokens[k]
         if token.kind == "punct":
@@ -133,8 +135,7 @@ def noun_phrase(doc: Document, first: int, limit: int) -> Phrase | None:
             if close is None:
                 break
             k = close + 1
-            last = close
-            in_name = True
+            last, in_name = close, True
             continue
         if _numeral_adjective(doc, last, k):
             last, k = k, k + 1
@@ -164,7 +165,7 @@ def _numeral_adjective(doc: Document, last: int, k: int) -> bool:
     """«الشبان الثلاثة», «أبنائهم الخمسة»: a definite number behind a definite noun that it counts."""
     known = doc.words[last].definite or bool(doc.words[last].enclitic)
     counts = doc.counts(k) and k not in doc.timed and doc.report.text.startswith("ال", doc.tokens[k].start)
-    return known and counts and doc.form(k + 1) != "من"  # «المسلحون | المئات من السكان»
+    return unit_number(doc, last, k) or (known and counts and doc.form(k + 1) != "من")  # «المسلحون | المئات من السكان»
 
 
 def _head(doc: Document, first: int, limit: int) -> int | None:
@@ -219,13 +220,11 @@ def _joins(doc: Document, head: int, last: int, k: int, limit: int, *, in_name: 
         return inner.last if inner else 0
     if doc.tokens[last].form in _CALLED and not word.prep:
         return kunya(doc, k, limit)  # «القيادي المكنى أبو علي»
-    if (name := _apposed_name(doc, head, last, k, limit)) > k:
+    name = min(k + 2, limit) if called_ali(doc, last, k) else _apposed_name(doc, head, last, k, limit)
+    if name > k:
         return name
-    if word.prep == "ل" and doc.tokens[k].form.startswith("لل") and "title" in doc.words[head].kinds:
-        inner = noun_phrase(doc, k, limit)  # «وكيل الوزارة للشؤون السياسية»
-        return inner.last if inner else 0
-    if word.prep == "ل" and doc.words[last].is_("belonging"):
-        inner = noun_phrase(doc, k, limit)
+    if word.prep == "ل" and (post_of_body(doc, head, last, k) or doc.words[last].is_("belonging")):
+        inner = noun_phrase(doc, k, limit)  # «وكيل الوزارة للشؤون السياسية», «المسؤول المالي لتنظيم الدولة»
         return inner.last if inner else 0
     if word.prep:
         return 0
@@ -391,10 +390,9 @@ def _body(doc: Document, n: int, limit: int) -> bool:
 def _name_goes_on(doc: Document, last: int, k: int, *, in_name: bool) -> bool:
     """Whether an indefinite word after a definite one is a name: «الرئيس التركي أحمد …», «الجنرال ستيفن …»."""
     form = doc.tokens[k].form
-    personal = bool(doc.words[last].kinds & {"title", "nisba", "group"})
     if form in doc.lexicon.names:
+        personal = bool(doc.words[last].kinds & {"title", "nisba", "group"})
         return personal or (in_name and doc.tokens[last].kind == "punct") or doc.tokens[last].form in doc.lexicon.names
     if doc.words[k].known or accusative(doc, k):
         return False
-    title = "title" in doc.words[last].kinds
-    return title or (in_name and doc.tokens[last].form in doc.lexicon.names)
+    return "title" in doc.words[last].kinds or (in_name and doc.tokens[last].form in doc.lexicon.names)
