@@ -44,10 +44,10 @@ def chain(doc: Document, said: tuple[Speech, ...], scope: tuple[Speech, ...]) ->
         if s.form == "tail":
             continue
         who = speaker_of(said, s)
-        through = s.via if s.via is not None else _through(doc, said, s, who)
+        medium = s.via if s.via is not None else through(doc, said, s, who)
         names = [x.name for x in out]
-        if through is not None and through.name not in names:
-            out.append(link(doc, through, None))
+        if medium is not None and medium.name not in names:
+            out.append(link(doc, medium, None))
         if who is not None and who.name not in names:
             out += [link(doc, who, s), *_quoted(doc, scope, s)]
     return tuple(out)
@@ -65,15 +65,23 @@ def _quotes(s: Speech, t: Speech) -> bool:
     return s.speaker.phrase.last <= t.verb[0] <= s.speaker.phrase.last + 1
 
 
-def _through(doc: Document, said: tuple[Speech, ...], s: Speech, who: Participant | None) -> Participant | None:
+def through(doc: Document, said: tuple[Speech, ...], s: Speech, who: Participant | None) -> Participant | None:
     """«قال مصدر للوكالة إن … وأضاف المصدر أن»: the agency through which a source goes on speaking."""
     if who is None or channel_of(doc, s) is not None:
         return None
     for earlier in reversed(said[: s.number]):
         mine = speaker_of(said, earlier)
-        if mine is not None and mine.name == who.name and (earlier.via is not None or channel_of(doc, earlier)):
+        if mine is None or not (mine.name == who.name or _meant(doc, who, mine)):
+            continue
+        if earlier.via is not None or channel_of(doc, earlier):
             return earlier.via
     return None
+
+
+def _meant(doc: Document, who: Participant, known: Participant) -> bool:
+    """«المصدر» behind «مصدر في الشرطة»: whether one definite word points back at somebody who spoke before."""
+    form, one = doc.form(who.phrase.head), who.phrase.last == who.phrase.first + 1
+    return one and form.startswith("ال") and form[2:] == doc.form(known.phrase.head)
 
 
 def _key(made: Chain) -> tuple[str, ...]:

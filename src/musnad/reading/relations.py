@@ -190,7 +190,11 @@ def _by_frame(
     if t.use == "verb" and doc.form(t.first - 1) == "حيث":  # «وصل إلى بغداد حيث التقى …»: the town is no subject
         f = msgspec.structs.replace(f, fillers=tuple(x for x in f.fillers if x.path not in ("rel", "svo", "topic")))
     a, b = own_ends(doc, sentence, word, f, found)
-    if row.id in _ONLY_WITH and t.use == "verb" and not any(x.path.startswith("maa") for x in f.fillers):
+    if (
+        row.id in _ONLY_WITH
+        and t.use == "verb"
+        and not (_both(doc, a, b) or any(x.path[:3] == "maa" for x in f.fillers))
+    ):
         return [], []  # «بحث وفد من غرفة تجارة وصناعة كذا تطوير …»
     if t.use == "verb" and doc.form(t.first - 1) == "حيث":
         b = b or a
@@ -242,6 +246,12 @@ def _by_frame(
             b = as_ends(nearest_before(doc, sentence, a[0].at))
         return a, b
     return _noun_ends(doc, sentence, word, f, (a, b), said, found)
+
+
+def _both(doc: Document, a: list[End], b: list[End]) -> bool:
+    """«بحث الرئيس [والملك] الوضع»: whether a named one is joined to the subject, who talks with him."""
+    joined = [e for e in b if e.named and e.at >= 0 and doc.words[e.at].conj == "و"]
+    return any(e.sort == x.sort or stem_of(doc, e.at).startswith("نظير") for x in a for e in joined)
 
 
 def _holds(doc: Document, f: Frame) -> bool:

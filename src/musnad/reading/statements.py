@@ -24,6 +24,7 @@ def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
         if sections.get(s.sentence) == "repeated_title" or _heads(sections, said, s, told):
             continue
         who = speaker_of(said, s)
+        medium = s.via if s.via is not None else attribution.through(doc, said, s, who)
         verb = doc.span(*s.verb)
         content = doc.span(*s.content)
         out.append(
@@ -36,7 +37,7 @@ def statements(doc: Document, said: tuple[Speech, ...], values: dict[int, tuple[
                 channel=attribution.channel_of(doc, s),  # type: ignore[arg-type]
                 content=content,
                 time=statement_time(doc, s, values.get(s.sentence, ()), said),
-                via=(attribution.link(doc, s.via, None),) if s.via else (),
+                via=(attribution.link(doc, medium, None),) if medium else (),
             )
         )
     return tuple(out)
