@@ -48,6 +48,8 @@ def partners(doc: Document, sentence: Sentence, word: RelationWord) -> list[Fill
     row = word.row
     if row.partner != "yes" and not (row.relation == "coordinates_with" and row.pos == "verb" and row.maa):
         return []
+    if _charged(doc, word.trigger.first - 1):
+        return []  # «أدينوا بالتعاون مع إسرائيل»
     ends = complement(doc, sentence, word)
     if not ends and row.pos == "verb":
         ends = _after_with(doc, sentence, word.trigger.last)
@@ -57,6 +59,18 @@ def partners(doc: Document, sentence: Sentence, word: RelationWord) -> list[Fill
         if phrase is not None:
             out.append(Filler(role="partner", who=describe(doc, phrase), path="partner", at=end.at))
     return out
+
+
+_BLAMES = frozenset({"accuse", "condemn"})
+_CHARGES = ("متهم", "تهمه", "بتهمه", "مدان")
+
+
+def _charged(doc: Document, n: int) -> bool:
+    """Whether the word before only charges somebody with what follows."""
+    if n < 0:
+        return False
+    rows = (r for v in doc.words[n].verbs for r in doc.lexicon.verb_speech.get(v.form.lemma, ()))
+    return doc.form(n).removeprefix("ال").startswith(_CHARGES) or any(r.class_ in _BLAMES for r in rows)
 
 
 def _after_with(doc: Document, sentence: Sentence, at: int) -> list[End]:

@@ -25,6 +25,8 @@ def bystander(scene: Scene, c: Candidate, f: Filler, kind: str) -> bool:
     """
     if f.role == "target" or not (f.path in WEAK or f.path.startswith("control.object") or ".control.object" in f.path):
         return False
+    if f.path in WEAK and _partner(scene, c, f.who):
+        return True
     if f.role == "party":
         return kind == "agreement" and _calls(scene.doc, c, f.who)
     if _tells_harm(scene.doc, c, f.who) or (f.path in WEAK and (_apart(scene, c) or _only_source(c, f.who))):
@@ -35,6 +37,12 @@ def bystander(scene: Scene, c: Candidate, f: Filler, kind: str) -> bool:
     return near and (
         _answers(scene.doc, c, f.who) or _accuses(c) or _told_toll(scene, c, f.who) or _owned(scene.doc, c)
     )
+
+
+def _partner(scene: Scene, c: Candidate, who: Participant) -> bool:
+    """«توصل الطرفان إلى هدنة بوساطة [الأمم المتحدة]»: who is named as a partner of an act of the sentence."""
+    acts = scene.candidates(c.sentence.number)
+    return any(y.role == "partner" and y.who.span == who.span for x in acts for y in x.frame.fillers)
 
 
 def _saying(doc: Document, who: Participant) -> frozenset[str]:

@@ -118,6 +118,7 @@ def _arguments(doc: Document, sentence: Sentence, t: Trigger) -> _Arguments:
         return _Arguments(before, first, path)
     if len(after) >= 2 and row.obj and (not _counted(doc, after[0]) or _some_did(doc, after)):
         owned = weapon_owner(doc, sentence, after[0]) is not None  # «جرافات الاحتلال», as «الطائرات الأمريكية», act
+        owned = owned or (after[0].country is not None and "weapon" in doc.words[after[0].phrase.head].kinds)
         if owned and "initiator" in row.subj:
             return _Arguments(after[0], after[1])
         thing = _means(doc, after[0]) and after[0].sort != "actor"
