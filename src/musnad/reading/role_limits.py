@@ -44,7 +44,9 @@ def not_struck(scene: Scene, c: Candidate, f: Filler) -> bool:
     """Whether one who stands in a slot of a target cannot be one."""
     doc, who = scene.doc, f.who
     head = who.phrase.head
-    if who.sort == "unknown" and (_bare_figure(doc, who) or _purpose(doc, head) or doc.form(head) in _NOBODY_STRUCK):
+    if who.sort == "unknown" and (
+        (_bare_figure(doc, who) and not held(c, f)) or _purpose(doc, head) or doc.form(head) in _NOBODY_STRUCK
+    ):
         return True
     if c.type == "mobilization" and f.path.startswith("victim."):
         return True  # «نقل تعزيزاته», «دفع بقواته»: who is sent is struck by nobody
@@ -75,6 +77,14 @@ def _of_others(doc: Document, c: Candidate, who: Participant) -> bool:
 
 
 _WHOSE = ("تابع", "موالي", "خاضع")
+
+
+_OWN_SLOTS = frozenset({"obj", "passive", "victim.obj", "victim.passive"})
+
+
+def held(c: Candidate, f: Filler) -> bool:
+    """«قتل الجنود ثلاثة وأسروا [خمسة]»: whom a verb of arrest has for its own object, though he is only counted."""
+    return c.frame.trigger.row.outcome == "detained" and f.path.rstrip("&") in _OWN_SLOTS
 
 
 def _bare_figure(doc: Document, who: Participant) -> bool:

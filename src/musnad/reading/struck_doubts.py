@@ -12,6 +12,7 @@ from musnad.reading.filler import Filler
 from musnad.reading.kinds import HARM, VIOLENT
 from musnad.reading.participants import Participant
 from musnad.reading.role_facts import WEAK
+from musnad.reading.role_limits import held
 from musnad.reading.scene import Scene
 from musnad.reading.slots import of_aim
 
@@ -31,21 +32,19 @@ def no_guess(doc: Document, c: Candidate, f: Filler) -> bool:
     if (f.path in WEAK or f.path == "victim.min") and _subset(doc, first):
         return True  # «أربعة قتلى بينهم [سيدتان]», «معظمهم من [الأطفال]»
     if f.path not in WEAK:
-        return False
+        return c.type == "mobilization" and f.path == "turned.idafa"  # «تعزيزات [كبيرة]»
+    if any(held(c, x) for x in c.frame.fillers if x.role in ("victim", "target")):
+        return True
     if who.outcome is not None and who.phrase.last - first == 1:
         return True  # «دون وقوع [إصابات]»
     if who.sort in _LANDS and (doc.form(first - 1) == "من" or _second_land(doc, first)):
         return True  # «انطلقت من [لبنان]», «في سوريا و[العراق]»
     if doc.form(first - 1) == "علي" and first > 1 and of_aim(doc, first - 1):
         return True
-    return c.type in VIOLENT and who.sort == "object" and doc.form(who.phrase.head) in _GROUND and _origin(doc, first)
+    return who.sort == "object" and doc.form(who.phrase.head) in _GROUND and doc.form(first - 1) == "من"
 
 
 _GROUND = frozenset({"اراض", "اراضي", "الاراضي"})
-
-
-def _origin(doc: Document, first: int) -> bool:
-    return doc.form(first - 1) == "من"
 
 
 def _subset(doc: Document, first: int) -> bool:

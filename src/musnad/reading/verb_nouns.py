@@ -115,7 +115,7 @@ def _between(doc: Document, sentence: Sentence, at: int, subject: Participant) -
     """The token after what stands between a subject and its object: means, a place, a relative clause; else ``at``."""
     if (past := _joined(doc, sentence, at, subject)) > at:
         return past
-    for step in (_means, _where, _when, _relative):
+    for step in (_means, _where, _when, _once_more, _relative):
         past = step(doc, sentence, at)
         acts = _can_act(doc, subject) or (step is _relative and _weapon(doc, subject.phrase))
         if past > at and (step is _means or (acts and subject.phrase.last == at)):
@@ -179,6 +179,12 @@ def _when(doc: Document, sentence: Sentence, at: int) -> int:
     while last < sentence.last and (last in doc.timed or _timely(doc, last)):
         last = doc.timed.get(last, last + 1)
     return last if last > at + 1 and last < sentence.last and doc.counts(last) else at
+
+
+def _once_more(doc: Document, sentence: Sentence, at: int) -> int:
+    """The token after «للمرة الثالثة» between subject and object, or ``at``."""
+    more = doc.form(at) == "للمره" and at + 2 < sentence.last and _bare(doc, sentence, at + 2)
+    return at + 2 if more else at
 
 
 _DURING = frozenset({"خلال", "منذ", "اثناء", "في"})
