@@ -18,6 +18,8 @@ from musnad.reading.times import of_concern
 from musnad.reading.triggers import Trigger
 
 _MUTUAL = frozenset({"meeting", "agreement"})
+_TERMS = _MUTUAL | {"release"}
+_ROADS = frozenset({"الطريق", "طريق", "الطرق", "الخط", "الطرقات"})
 _WHO = frozenset({"الذي", "التي", "الذين"})
 _WHILE = frozenset({"فيما", "بينما", "كما"})
 _TURN = 6  # tokens at the head of a sentence
@@ -138,6 +140,8 @@ def _of_its_people(doc: Document, c: Candidate, m: PlaceMention, places: Gazette
 
 def _talked_of(doc: Document, c: Candidate, m: PlaceMention) -> bool:
     """«بحثا الأوضاع الإنسانية [في تعز]»: where the matter lies of which those who meet talk."""
+    if c.type in _TERMS and m.prep == "بين" and doc.form(m.first - 1) in _ROADS:
+        return True  # «اتفقوا على فتح الطريق [بين تعز والحديدة]»
     if c.type not in _MUTUAL or m.first <= c.frame.trigger.first or m.prep != "في":
         return False
     words = doc.lexicon.cues.get("place.topic", ())

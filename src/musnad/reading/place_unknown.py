@@ -51,10 +51,13 @@ def _like_a_verb(doc: Document, sentence: Sentence, n: int) -> bool:
     have for subject or object."""
     word = doc.words[n]
     past = word.verbs and all(v.form.tense == "past" for v in word.verbs)
-    if not past or word.classes or word.nouns or word.conj or word.prep or word.enclitic or n in doc.names:
+    marked = doc.report.text[doc.tokens[n].end - 1] == "ة"  # «مديرية عتمة»: its ه is no pronoun
+    if not past or word.classes or word.nouns or word.conj or word.prep or n in doc.names:
+        return False
+    if (word.enclitic and not marked) or (marked and _adjective(doc, doc.form(n))):
         return False
     if n + 1 >= sentence.last or doc.tokens[n + 1].kind == "punct":
-        return True
+        return not marked
     after = stem(doc, n + 1)
     if doc.words[n + 1].definite:
         return name_word(doc, n + 1) and not doc.words[n + 1].known
