@@ -179,7 +179,9 @@ def _by_doer(doc: Document, f: Frame) -> str:
     kind = f.trigger.row.type
     if kind == "displacement" and any(x.role == "victim" and x.who.outcome == "injured" for x in f.fillers):
         return "aid"  # «أجلت فرق الإنقاذ عشرات الجرحى»
-    if kind == "displacement" and any(x.role == "victim" and x.who.armed for x in f.fillers):
+    if kind == "displacement" and any(
+        x.role == "victim" and x.who.armed and not _anyone(doc, x.who.phrase.head) for x in f.fillers
+    ):
         driven = "victim" in f.trigger.row.obj or bool(f.trigger.row.qibal)
         return "seizure_of_territory" if driven else "withdrawal"  # «طرد المسلحين من القرية», «فر المسلحون منها»
     if (
@@ -205,6 +207,11 @@ def _by_doer(doc: Document, f: Frame) -> str:
     if kind == "armed_clash":
         heads += [x.who.phrase.head for x in f.fillers if x.role == "party" and x.path in ("bayn", "maa")]
     return "riot" if kind in _BY_CROWD and any(crowd(doc, n) for n in heads) else kind
+
+
+def _anyone(doc: Document, n: int) -> bool:
+    """«تسعون ألف [شخص] من الولاية»: people who are no fighters, whosever land they left."""
+    return any(u.kind == "group" and u.row.class_ in ("unspecified", "civilian") for u in doc.words[n].nouns)
 
 
 _HOLDING = frozenset({"احتجز", "احتجاز", "اقتاد", "أوقف"})

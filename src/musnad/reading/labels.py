@@ -49,7 +49,7 @@ def _doer(doc: Document, f: Frame, doers: set[int]) -> bool:
 
 def _label(doc: Document, frames: Sequence[Frame], f: Frame, hit: set[int]) -> bool:
     t = f.trigger
-    if t.row.type == "seizure_of_territory" and _cleared(doc, f):
+    if t.row.type == "seizure_of_territory" and (_cleared(doc, f) or _kept_from(doc, f)):
         return True
     if t.use == "verb":
         return _manner(doc, frames, f) or _curfew(doc, f) or _mines_laid(doc, frames, f)
@@ -61,6 +61,8 @@ def _label(doc: Document, frames: Sequence[Frame], f: Frame, hit: set[int]) -> b
         return t.first in hit or doc.words[t.first - 1].is_("preposition") or f.light is not None
     if t.row.type == "bodies_found":
         return has_cue(doc, "body.rites", max(0, t.first - 2), t.first)
+    if t.row.type == "agreement":
+        return _never_reached(doc, t.first)
     if t.row.type == "mobilization":
         return _foiled(doc, frames, f)
     if t.row.type == "protest":
@@ -92,6 +94,24 @@ def _goes_off(doc: Document, frames: Sequence[Frame]) -> bool:
 
 
 _BLASTS = frozenset({"انفجر", "انفجار", "فجر", "تفجير", "تفجر"})
+
+
+_WITHOUT = frozenset({"دون", "بدون", "عدم", "بعدم", "لعدم"})
+
+
+def _never_reached(doc: Document, n: int) -> bool:
+    """«انتهت المحادثات دون [التوصل] إلى [اتفاق]»: none was reached, and none is denied."""
+    first = n - 2 if doc.form(n - 1) == "الي" and doc.form(n - 2) in ("التوصل", "توصل") else n
+    return first > 0 and doc.form(first - 1) in _WITHOUT and (first != n or doc.form(n) == "التوصل")
+
+
+def _kept_from(doc: Document, f: Frame) -> bool:
+    """«منعوا المصلين من [دخول] المسجد»: nobody entered."""
+    t = f.trigger
+    if t.use != "noun" or t.row.lemma != "دخول" or doc.form(t.first - 1) != "من":
+        return False
+    first = max(doc.sentences[t.sentence].first, t.first - _MANNER)
+    return any("منع" in doc.words[n].lemmas for n in range(first, t.first))
 
 
 def _foiled(doc: Document, frames: Sequence[Frame], f: Frame) -> bool:
