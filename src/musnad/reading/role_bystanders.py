@@ -35,7 +35,10 @@ def bystander(scene: Scene, c: Candidate, f: Filler, kind: str) -> bool:
         return True
     near = f.path == "near" and f.who.phrase.last <= c.frame.trigger.first
     return near and (
-        _answers(scene.doc, c, f.who) or _accuses(c) or _told_toll(scene, c, f.who) or _owned(scene.doc, c)
+        _answers(scene.doc, c, f.who)
+        or _accuses(c)
+        or _told_toll(scene, c, f.who)
+        or (kind == c.frame.trigger.row.type and _owned(c))
     )
 
 
@@ -118,7 +121,7 @@ def _does(x: Candidate, who: Participant) -> bool:
     return any(f.role == "initiator" and f.path == "subj" and f.who.span == who.span for f in x.frame.fillers)
 
 
-def _owned(doc: Document, c: Candidate) -> bool:
+def _owned(c: Candidate) -> bool:
     """«سيطر الجيش على البلدة بعد انسحاب [المجلس] منها»: whose act a noun tells that befalls nobody."""
     t = c.frame.trigger
     owner = t.use == "noun" and "initiator" in t.row.idafa and not {"target", "victim"} & set(t.row.idafa)
