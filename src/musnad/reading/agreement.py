@@ -116,6 +116,8 @@ def object_ahead(doc: Document, sentence: Sentence, at: int) -> bool:
 
 def one_person(doc: Document, after: list[Participant]) -> list[Participant]:
     """Those behind a verb, an office and the name in apposition to it as one: «استشهد [المسعف رائد الصوفي]»."""
+    if len(after) == 1:
+        return _struck(doc, after[0])
     if len(after) != _TWO or after[0].phrase.last != after[1].phrase.first:
         return after
     office, name = (describe(doc, x.phrase) for x in after)
@@ -125,6 +127,19 @@ def one_person(doc: Document, after: list[Participant]) -> list[Participant]:
     if not (man and named and office.phrase.last == office.phrase.head + 1):
         return after
     return [describe(doc, Phrase(office.phrase.first, name.phrase.last, office.phrase.head))]
+
+
+def _struck(doc: Document, who: Participant) -> list[Participant]:
+    """«قتلت غارة [امرأة]»: what kills and whom it kills, which would else be one phrase; no act is a woman's."""
+    head, phrase = who.phrase.head, who.phrase
+    means, whom = doc.words[head], doc.words[min(head + 1, len(doc.words) - 1)]
+    plain = not (means.definite or whom.definite or whom.prep or whom.conj or whom.enclitic)
+    one = any(u.kind == "group" and u.number == "sg" and not u.row.outcome for u in whom.nouns)
+    if not (plain and one and means.kinds & {"weapon", "trigger"} and "group" not in means.kinds):
+        return [who]
+    if phrase.last <= head + 1 or "nisba" in whom.kinds:
+        return [who]
+    return [describe(doc, Phrase(phrase.first, head + 1, head)), describe(doc, Phrase(head + 1, phrase.last, head + 1))]
 
 
 def some_people(doc: Document, who: Participant, nouns: int) -> bool:

@@ -242,6 +242,8 @@ def _of_a_force(doc: Document, phrase: Phrase) -> bool:
     n = phrase.head + 1
     if n < phrase.last and doc.form(n) == "من":
         n += 1
+        if n < phrase.last and doc.lexicon.place_cues.get(doc.form(n).removeprefix("ال")):
+            return False  # «ألف شخص من الولاية»: where they are from
     return n < phrase.last and any(u.kind == "head" and u.row.kind in _ARMED for u in doc.words[n].nouns)
 
 

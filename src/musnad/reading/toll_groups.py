@@ -65,7 +65,7 @@ def ranks_of(doc: Document, t: Toll) -> str | None:
         first = n + 1
     elif doc.form(n) in _AMIDST:
         first = n + 1 + (doc.form(n + 1) in _RANKS)
-    elif doc.form(n) == "من":
+    elif doc.form(n) == "من" and not doc.lexicon.place_cues.get(doc.form(n + 1).removeprefix("ال")):
         first = n + 1
     else:
         return None
