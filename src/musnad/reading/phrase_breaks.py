@@ -31,7 +31,16 @@ def stands_alone(doc: Document, head: int, last: int, k: int) -> bool:
         or object_begins_at(doc, head, last, k)
         or _says_how(doc, k)
         or _shell_hits(doc, head, last, k)
+        or _body_and_site(doc, head, last, k)
     )
+
+
+def _body_and_site(doc: Document, head: int, last: int, k: int) -> bool:
+    """«نهبت المليشيا | الأسواق», «اقتحمت الشرطة | الجامعة»: a body with its article owns no building."""
+    kinds = doc.words[k].kinds
+    body = last == head and doc.forms[head].startswith("ال") and "head" in doc.words[head].kinds
+    site = "facility" in kinds and not kinds & {"nisba", "head", "active_part", "passive_part"}
+    return body and site and doc.words[k].definite and k not in doc.names and head not in doc.names
 
 
 _HOW = frozenset("متاثرا متاثره متاثرين متاثران بانه بانها بانهم بانهما بانهن".split())
