@@ -15,6 +15,7 @@ from musnad.reading.document import Document
 from musnad.reading.identity import Draft
 from musnad.reading.own_voice import in_own_voice
 from musnad.reading.participants import Participant
+from musnad.reading.role_facts import WEAK
 from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.stances import stand
@@ -107,12 +108,12 @@ def _actors(
     chosen = roles.choose(scene, members, kind)
     order = {"initiator": 0, "target": 1, "party": 2, "partner": 3}
     out = []
-    for x in sorted(chosen, key=lambda x: (order[_own_role(kind, x)], -x.probability)):
+    for x in sorted(chosen, key=lambda x: (order[_own_role(kind, x, chosen)], -x.probability)):
         who = x.filler.who
         stance, by = stand(scene.doc, said, attributed, x, members)
         out.append(
             Actor(
-                role=cast("Role", _own_role(kind, x)),
+                role=cast("Role", _own_role(kind, x, chosen)),
                 kind=_kind(scene.doc, x),
                 actor=who.actor,
                 name=who.name,
@@ -125,15 +126,24 @@ def _actors(
     return tuple(out)
 
 
-def _own_role(kind: str, x: roles.Choice) -> str:
-    """The role in the contract's terms: who seizes a place by the act's own words is its initiator, what he seizes its
-    target, though both are weighed as sides."""
+def _own_role(kind: str, x: roles.Choice, chosen: Sequence[roles.Choice]) -> str:
+    """The role in the contract's terms, though all of them are weighed as sides: who seizes a place is its initiator,
+    the place and the side that loses it («[من المسلحين]», «من قبضة [التنظيم]») are its targets. One who is only named
+    around is the taker when nobody else is."""
     if kind != "seizure_of_territory" or x.role != "party":
         return x.role
-    root, _, path = x.filler.path.partition(".")
-    if root == "initiator" and path.rstrip("&") != "min":  # «تحرير المدينة [من المسلحين]»
+    if _takes(x):
         return "initiator"
-    return "target" if root in ("target", "victim") else "party"
+    others = [y for y in chosen if y is not x]
+    able = x.filler.path in WEAK and x.filler.who.sort not in ("place", "object")
+    likeliest = all(x.probability >= y.probability for y in others if y.filler.path in WEAK)
+    return "initiator" if able and likeliest and not any(map(_takes, others)) else "target"
+
+
+def _takes(x: roles.Choice) -> bool:
+    """Whether the act's own words name somebody as the one who seizes."""
+    root, _, path = x.filler.path.partition(".")
+    return root == "initiator" and path.rstrip("&") != "min"
 
 
 def _kind(doc: Document, x: roles.Choice) -> ActorKind:
