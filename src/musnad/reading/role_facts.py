@@ -20,7 +20,6 @@ from musnad.reading.families import family
 from musnad.reading.frames import Filler
 from musnad.reading.memo import once, once_a_token
 from musnad.reading.participants import Participant
-from musnad.reading.phrase_words import accusative
 from musnad.reading.role_shapes import Shape, Stand, shape_facts, stand_facts
 from musnad.reading.saying import Speech
 from musnad.reading.scene import Scene
@@ -43,8 +42,6 @@ class Rivals:
         self.firm = [x for x in fillers if x.path not in WEAK]
         self.strong = Counter(x.role for x in self.firm)
         self.near = [x for x in fillers if x.path == "near" and x.who.actorlike]
-        self.tolled = [x.span for x in c.tolls]
-        self.things = any(x.role == "target" and x.who.sort == "object" for x in self.firm)
         self._acts: dict[tuple[int, int, str], dict[str, float]] = {}
 
     def other_acts(self, f: Filler) -> dict[str, float]:
@@ -114,7 +111,6 @@ def told(rivals: Rivals, f: Filler) -> Told:
     if weak:
         stand, placed = _place_facts(rivals, f)
         out |= placed
-    out |= _marks(rivals, f, weak=weak)
     out |= rivals.other_acts(f)
     out |= _speech_facts(doc, c, w, path)
     rival = next((x for x in rivals.firm if x.role != f.role and same_participant(x.who, w)), None)
@@ -123,29 +119,6 @@ def told(rivals: Rivals, f: Filler) -> Told:
         out[f"rival.path={rival.path.rstrip('&')}"] = 1.0
         out["rival&weak"] = float(weak)
     return Told(shape, stand, out)
-
-
-_ANYONE = frozenset({"شخص", "شخصا", "شخصين", "شخصان", "اشخاص", "ضحيه", "ضحايا"})
-
-
-def _marks(rivals: Rivals, f: Filler, *, weak: bool) -> dict[str, float]:
-    """What the form of a phrase and the figures of the act tell: «[12 شخصا]» who are only counted, «[منزلهم]» that is
-    somebody's, an accusative that no verb before it has, beside a thing that the act struck."""
-    doc, w = rivals.scene.doc, f.who
-    head = w.phrase.head
-    harmed = f.path.startswith("victim.")
-    tolled = any(span.overlaps(w.span) for span in rivals.tolled)
-    return {
-        "tolled": float(tolled),
-        "tolled&weak": float(tolled and weak),
-        "anyone": float(doc.form(head) in _ANYONE),
-        "anyone&things": float(rivals.things and doc.form(head) in _ANYONE),
-        "own": float(bool(doc.words[head].enclitic) and w.sort != "actor"),
-        "harmed&things": float(harmed and rivals.things),
-        "weak&things": float(weak and rivals.things),
-        "accusative&weak": float(weak and accusative(doc, head)),
-        "area": float(doc.lexicon.place_cues.get(doc.form(head).removeprefix("ال")) is not None),
-    }
 
 
 _TOPIC = frozenset({"حول", "بشان", "بخصوص", "ضد", "تجاه", "ازاء", "حيال"})
