@@ -9,10 +9,10 @@ from typing import Any
 from act_examples import OUTSIDE, Example
 from gold_texts import counted, document, lies, marks_of, reports
 from musnad.reading.document import Document
-from musnad.reading.own_voice import is_asked, own_voice_facts
+from musnad.reading.own_voice import is_asked, own_voice_facts, told
 from musnad.reading.places import Gazetteering
 from musnad.reading.reader import drafted
-from musnad.reading.status import REAL, status_of
+from musnad.reading.status import REAL
 from musnad.reading.vouching import mentions_of
 from registers import kind_of
 
@@ -40,6 +40,6 @@ def _of_report(
         if draft is None:
             continue
         left.remove(draft)
-        if status in REAL and is_asked(draft.members):
-            mentions = mentions_of(doc, made.said, [c for c in draft.members if status_of(c) in REAL])
+        mentions = told(mentions_of(doc, made.said, draft.members))
+        if status in REAL and is_asked(mentions):
             yield Example(own_voice_facts(doc, mentions, draft.recap), int(status == "asserted"), outlet, kind)

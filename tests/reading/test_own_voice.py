@@ -5,9 +5,10 @@ from __future__ import annotations
 from musnad.lexicon.lexicon import load_lexicon
 from musnad.model import Event, Report
 from musnad.reading.document import Document
-from musnad.reading.own_voice import in_own_voice, is_asked
+from musnad.reading.own_voice import in_own_voice, is_asked, told
 from musnad.reading.places import Gazetteering
 from musnad.reading.reader import Reader, drafted
+from musnad.reading.vouching import mentions_of
 
 QUIET = " ".join(
     f"وذكر سكان الحي {n} أن الأسواق فتحت أبوابها وأن حركة السير عادت إلى طبيعتها في الشوارع."
@@ -45,7 +46,8 @@ def test_only_what_is_told_in_both_voices_is_weighed() -> None:
         doc = Document(Report.of(text, published="2019-09-28"), load_lexicon())
         made = drafted(doc, Gazetteering(doc))
         (draft,) = made.drafts
-        return is_asked(draft.members), in_own_voice(doc, made.said, draft.members, draft.recap)
+        mentions = mentions_of(doc, made.said, draft.members)
+        return is_asked(told(mentions)), in_own_voice(doc, mentions, draft.recap)
 
     assert answer(OWN) == (True, True)
     assert answer(CLAIMED) == (True, False)

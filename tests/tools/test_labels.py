@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 import corpus_labels
+import report_labels
 
 TEXT = "قال مصدر أمني إن مسلحين قتلوا شرطيا قرب المرج.\nونفى شهود وقوع اشتباكات."
 
 
-def test_labels_hold_places_and_no_arabic() -> None:
-    lines = corpus_labels.LABELS.read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("file", [corpus_labels.LABELS, report_labels.LABELS], ids=["articles", "reports"])
+def test_labels_hold_places_and_no_arabic(file: Path) -> None:
+    lines = file.read_text(encoding="utf-8").splitlines()
     labels = [json.loads(line) for line in lines]
     assert all(line.isascii() for line in lines)
     aside = sum(x["aside"] for x in labels)

@@ -47,15 +47,6 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_annotations_hold_places_and_no_arabic() -> None:
-    lines = report_labels.LABELS.read_text(encoding="utf-8").splitlines()
-    labels = [json.loads(line) for line in lines]
-    assert all(line.isascii() for line in lines)
-    aside = sum(x["aside"] for x in labels)
-    assert 0.2 < aside / len(labels) < 0.3
-    assert len({x["id"] for x in labels}) == len(labels)
-
-
 def test_an_annotation_stands_on_the_words_of_its_report(shared: Path) -> None:
     (row,) = report_labels.labelled(shared)
     killing, truce = row["gold"]["events"]

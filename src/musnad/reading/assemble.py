@@ -20,7 +20,7 @@ from musnad.reading.scene import Scene
 from musnad.reading.speech import Speech
 from musnad.reading.stances import stand
 from musnad.reading.status import REAL, draft_status
-from musnad.reading.vouching import vouched
+from musnad.reading.vouching import mentions_of, vouched
 
 
 def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Event:
@@ -28,12 +28,13 @@ def assemble(scene: Scene, d: Draft, said: tuple[Speech, ...], kind: str) -> Eve
     doc = scene.doc
     lead = d.teller
     members = sorted(d.members, key=lambda c: c.number)
-    answers = vouched(doc, said, members, d.recap)
+    mentions = mentions_of(doc, said, members)
+    answers = vouched(doc, said, mentions, d.recap)
     status, why = draft_status(
         d,
         doc.report.published,
         {c.number for c in members if c.scope and not answers[c.number]},
-        own_voice=in_own_voice(doc, said, members, d.recap),
+        own_voice=in_own_voice(doc, mentions, d.recap),
     )
     scoped = [c for c in members if c.sentence.section == "body"] or members
     nearest = sorted(scoped, key=lambda c: c is not lead)  # a source's words are those beside the trigger
@@ -108,12 +109,13 @@ def _actors(
     chosen = roles.choose(scene, members, kind)
     order = {"initiator": 0, "target": 1, "party": 2, "partner": 3}
     out = []
-    for x in sorted(chosen, key=lambda x: (order[_own_role(kind, x, chosen)], -x.probability)):
+    filled = [(_own_role(kind, x, chosen), x) for x in chosen]
+    for role, x in sorted(filled, key=lambda f: (order[f[0]], -f[1].probability)):
         who = x.filler.who
         stance, by = stand(scene.doc, said, attributed, x, members)
         out.append(
             Actor(
-                role=cast("Role", _own_role(kind, x, chosen)),
+                role=cast("Role", role),
                 kind=_kind(scene.doc, x),
                 actor=who.actor,
                 name=who.name,

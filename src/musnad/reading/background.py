@@ -82,14 +82,10 @@ def heads(doc: Document, c: Candidate) -> bool:
 def _lone(doc: Document) -> bool:
     """Whether a text is a sentence out of a report by itself: without the heading or lead that announced its news, nor
     a date that could show what is new. A post or a heading, which has signs of its own and no full stop, is news."""
-    text = doc.report.text.rstrip()
-    alone = len(doc.sentences) == 1 and doc.sentences[0].section == "body" and not doc.report.published
-    return (
-        alone
-        and text.rstrip(_CLOSING).endswith(".")
-        and not text.rstrip(_CLOSING).endswith("..")
-        and not (_POST & set(text))
-    )
+    if len(doc.sentences) != 1 or doc.sentences[0].section != "body" or doc.report.published:
+        return False
+    text = doc.report.text.rstrip().rstrip(_CLOSING)
+    return text.endswith(".") and not text.endswith("..") and _POST.isdisjoint(doc.report.text)
 
 
 def _tells(doc: Document, c: Candidate) -> bool:

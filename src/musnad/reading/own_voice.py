@@ -10,41 +10,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.reading import weights
-from musnad.reading.candidates import Candidate
 from musnad.reading.document import Document
 from musnad.reading.families import family
 from musnad.reading.recap import lead_of
-from musnad.reading.saying import Speech
-from musnad.reading.status import REAL, status_of
-from musnad.reading.vouching import REACTS, Mention, mentions_of
+from musnad.reading.status import REAL, mostly_own, status_of, taken
+from musnad.reading.vouching import REACTS, Mention
 
 _LEAST = 0.5
 _PASSAGE = 2  # sentences
-_HALF = 0.5
-_THIRD = 0.34
 _MANY = 4  # mentions, speakers
 _NEAR = 2  # sentences
 
 
-def in_own_voice(doc: Document, said: tuple[Speech, ...], members: Sequence[Candidate], recap: float) -> bool | None:
+def in_own_voice(doc: Document, mentions: Sequence[Mention], recap: float) -> bool | None:
     """Whether the outlet answers for an act of which it quotes others too; None where nothing is to be weighed.
 
-    ``members``: the mentions of the act; ``recap``: how likely it is an older one. «انفجرت سيارة مفخخة في السوق. وقالت
-    الشرطة إن الانفجار قتل ثلاثة» is the outlet's own word, «قالت الشرطة إن سيارة انفجرت» is not. In a passage of
-    one or two sentences the share of the mentions tells it as well as any weights.
+    ``mentions``: those of the act (vouching.py); ``recap``: how likely it is an older one. «انفجرت سيارة مفخخة في
+    السوق. وقالت الشرطة إن الانفجار قتل ثلاثة» is the outlet's own word, «قالت الشرطة إن سيارة انفجرت» is not. In a
+    passage of one or two sentences the share of the mentions tells it as well as any weights.
     """
-    passage = sum(s.section == "body" for s in doc.sentences) <= _PASSAGE
-    if passage or not is_asked(members):
+    if sum(s.section == "body" for s in doc.sentences) <= _PASSAGE:
         return None
-    mentions = mentions_of(doc, said, [c for c in members if status_of(c) in REAL])
-    return weights.probability("own_voice", own_voice_facts(doc, mentions, recap), "report") >= _LEAST
+    real = told(mentions)
+    if not is_asked(real):
+        return None
+    return weights.probability("own_voice", own_voice_facts(doc, real, recap), "report") >= _LEAST
 
 
-def is_asked(members: Sequence[Candidate]) -> bool:
-    """Whether anything is to be weighed: some mentions that are no plan and no denial rest on a speaker, some on
-    nobody."""
-    real = [c for c in members if status_of(c) in REAL]
-    return any(c.scope for c in real) and not all(c.scope for c in real)
+def told(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions of an act that are no plan and no denial."""
+    return [m for m in mentions if status_of(m.candidate) in REAL]
+
+
+def is_asked(real: Sequence[Mention]) -> bool:
+    """Whether anything is to be weighed: some mentions rest on a speaker, some on nobody."""
+    return any(m.candidate.scope for m in real) and not all(m.candidate.scope for m in real)
 
 
 def own_voice_facts(doc: Document, mentions: Sequence[Mention], recap: float) -> dict[str, float]:
@@ -104,10 +104,7 @@ def own_voice_facts(doc: Document, mentions: Sequence[Mention], recap: float) ->
 
 
 def _most(mentions: Sequence[Mention]) -> bool:
-    """Whether most of the mentions that are taken for an event stand in the outlet's own voice, or its first and a
-    third of them."""
+    """Whether most of the mentions that speak for an event stand in the outlet's own voice."""
     every = [m.candidate for m in mentions]
-    in_body = [c for c in every if c.sentence.section == "body" and c.kept]
-    body = in_body or [c for c in every if c.kept] or every
-    own = sum(not c.scope for c in body) / len(body)
-    return own > _HALF or (not every[0].scope and own >= _THIRD)
+    body = taken(every)
+    return mostly_own(sum(not c.scope for c in body) / len(body), first=not every[0].scope)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from musnad.reading import kinds
@@ -16,6 +16,7 @@ _INTENT = frozenset({"threaten", "promise"})
 _TAKEN_FOR_KNOWN = frozenset({"reported", "legal"})  # «توعد منفذي الهجوم»
 _WISH = frozenset({"demand"})
 _REACH = 3
+_HALF, _THIRD = 0.5, 0.34  # of the mentions
 _FALSE = frozenset({"hypothetical"})
 # What people demand; a killing in a demand («طالب بالتحقيق في مقتل») has happened and is claimed by who demands.
 _WISHED = frozenset(
@@ -66,11 +67,7 @@ def draft_status(
     asserted. ``published``: the ISO day of the report; an event whose day lies after it is planned. ``presumed``: the
     numbers of mentions that rest on nobody, since who speaks there takes the act for known. ``own_voice``: whether the
     outlet answers for what it and others tell, where that was weighed; else most of the mentions decide."""
-    body = (
-        [c for c in d.members if c.sentence.section == "body" and c.kept]
-        or [c for c in d.members if c.kept]
-        or d.members
-    )
+    body = taken(d.members)
     alone = {c.number: status_of(c) for c in (*body, d.first)}
     found = [_with_nucleus(c, alone) for c in body]
     lead = _with_nucleus(d.first, alone)
@@ -86,8 +83,7 @@ def draft_status(
     if published and _ahead(d, published):
         return "planned", "its day lies after the report's"
     if own_voice is None:
-        own = real.count("asserted") / len(real)
-        own_voice = own > 0.5 or (lead == "asserted" and own >= 0.34)
+        own_voice = mostly_own(real.count("asserted") / len(real), first=lead == "asserted")
     if own_voice:
         return "asserted", "told in the outlet's own voice"
     return "claimed", "told by its sources"
@@ -98,6 +94,17 @@ def _with_nucleus(c: Candidate, alone: dict[int, str]) -> str:
     own = alone[c.number]
     act = alone.get(c.nucleus, own) if c.nucleus is not None else own
     return act if own in REAL and act not in REAL else own
+
+
+def taken(members: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The mentions that speak for an event: those taken for one in the body, else anywhere, else all."""
+    kept = [c for c in members if c.kept]
+    return [c for c in kept if c.sentence.section == "body"] or kept or members
+
+
+def mostly_own(share: float, *, first: bool) -> bool:
+    """Whether the outlet's own voice prevails: in more than half of the mentions, or in the ``first`` and a third."""
+    return share > _HALF or (first and share >= _THIRD)
 
 
 def _ahead(d: Draft, published: str) -> bool:

@@ -42,18 +42,18 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def vouched(
-    doc: Document, said: tuple[Speech, ...], members: Sequence[Candidate], recap: float
+    doc: Document, said: tuple[Speech, ...], mentions: Sequence[Mention], recap: float
 ) -> dict[int, tuple[Speech, ...]]:
     """The sayings that answer for each mention of an event, by its number, without those of speakers who tell nothing
     of it. ``recap``: how likely the event is an older one."""
-    mentions = mentions_of(doc, said, members)
     dropped = {
         x
         for x in asked(mentions)
         if not counts_otherwise(mentions, x)
         and probability("vouch", vouch_facts(doc, said, mentions, x, recap), doc.register) < _LEAST
     }
-    return {c.number: tuple(s for s in c.scope if _name(said, s) not in dropped) for c in members}
+    candidates = (m.candidate for m in mentions)
+    return {c.number: tuple(s for s in c.scope if _name(said, s) not in dropped) for c in candidates}
 
 
 def counts_otherwise(mentions: Sequence[Mention], name: str) -> bool:
